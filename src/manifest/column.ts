@@ -1,0 +1,31 @@
+import type { NodeId } from './node.ts'
+
+/** A column as declared in YAML, inferred from SQL, or found in the warehouse; `type` in the project's dialect. */
+export interface Column {
+  readonly name: string
+  readonly type?: string
+  readonly nullable?: boolean
+  readonly description?: string
+  readonly tags?: readonly string[]
+  readonly meta?: import('./json.ts').JsonObject
+  readonly quote?: boolean
+  readonly policyTags?: readonly string[]
+  readonly constraints?: readonly import('./json.ts').Json[]
+}
+
+/** How a value reaches an output column. */
+export type ColumnFlow = 'copy' | 'rename' | 'transform' | 'aggregate' | 'window' | 'constant'
+/** How a column shapes a query's rows without its value being part of the output. */
+export type ColumnUse = 'filter' | 'join' | 'group' | 'order'
+
+/** A value edge: `from.column` of an upstream node flows into `to` of the node that holds the edge. */
+export interface ColumnEdge {
+  readonly from: { readonly node: NodeId; readonly column: string; readonly path?: string }
+  readonly to: string
+  readonly how: ColumnFlow
+}
+
+export interface ColumnUseEdge {
+  readonly from: { readonly node: NodeId; readonly column: string }
+  readonly how: ColumnUse
+}

@@ -1,0 +1,91 @@
+import type { Location, Problem } from '../problems/problem.ts'
+import type { Column, ColumnEdge, ColumnUseEdge } from './column.ts'
+import type { Json, JsonObject } from './json.ts'
+import type { Node, NodeId } from './node.ts'
+
+export type Dialect = 'bigquery' | 'duckdb'
+
+export interface Macro {
+  /** `macro.acme.cents_to_dollars` */
+  readonly id: string
+  readonly name: string
+  readonly package: string
+  readonly file: string
+  readonly at: Location
+  readonly source: string
+  readonly description: string
+  readonly arguments: readonly { readonly name: string; readonly type?: string; readonly description?: string }[]
+  readonly meta: JsonObject
+  /** Ids of the macros it calls. */
+  readonly dependsOn: readonly string[]
+}
+
+export interface ProjectInfo {
+  readonly name: string
+  readonly version?: string
+  /** Absolute path of the project's folder. */
+  readonly directory: string
+  /** The language of the models. */
+  readonly dialect: Dialect
+  readonly target: TargetInfo
+  readonly vars: JsonObject
+  readonly projectId: string
+}
+
+/** The chosen target without its secrets; safe to write to artifacts. */
+export interface TargetInfo {
+  readonly name: string
+  readonly type: 'duckdb' | 'bigquery'
+  readonly database: string
+  readonly schema: string
+  readonly threads: number
+}
+
+export interface Doc {
+  readonly id: string
+  readonly name: string
+  readonly package: string
+  readonly file: string
+  readonly contents: string
+}
+
+/** The middle of the pipeline: everything that is known before the warehouse is asked. JSON-able apart from the Maps. */
+export interface Manifest {
+  readonly project: ProjectInfo
+  readonly nodes: ReadonlyMap<NodeId, Node>
+  /** Nodes switched off by `enabled: false`. */
+  readonly disabled: readonly Node[]
+  readonly macros: ReadonlyMap<string, Macro>
+  readonly docs: ReadonlyMap<string, Doc>
+  readonly selectors: JsonObject
+  readonly problems: readonly Problem[]
+}
+
+/** One statement ready for the target's engine, with the way back to what the author wrote. */
+export interface Query {
+  /** In the engine's own dialect. */
+  readonly sql: string
+  /** As rendered, before the rewrite; equal to `sql` where there is none. */
+  readonly rendered: string
+  /** UTF-16 offset in `sql` -> the author's place. Undefined where the text is ours. */
+  readonly locate: (offset: number) => Location | undefined
+}
+
+/** What rendering and analysis give for one node. */
+export interface Compiled {
+  readonly id: NodeId
+  /** For a table, a view, a test: its only query. For an incremental model: the first build's. */
+  readonly first: Query
+  /** The later build's query of an incremental model. */
+  readonly later?: Query
+  /** Output columns, undefined where they cannot be known from the SQL. */
+  readonly columns?: readonly Column[]
+  readonly lineage: readonly ColumnEdge[]
+  readonly uses: readonly ColumnUseEdge[]
+  /** False where the SQL could not be analysed and `lineage` is therefore not known. */
+  readonly analysed: boolean
+  /** Ephemeral models (ids) whose SQL stands inside as CTEs. */
+  readonly inlined: readonly NodeId[]
+}
+
+export type { Json, JsonObject }

@@ -1,0 +1,173 @@
+// The vocabulary: what a project is made of. Plain readonly data, told apart by `kind`.
+
+import type { Location } from '../problems/problem.ts'
+import type { Column } from './column.ts'
+import type { Json, JsonObject } from './json.ts'
+import type { Relation } from './relation.ts'
+
+/** As dbt writes it, e.g. `model.acme.fact_invoices`. */
+export type NodeId = string
+
+export type Layer = 'source' | 'staging' | 'intermediate' | 'dim' | 'fact' | 'mart' | 'other'
+
+export interface Hook {
+  readonly sql: string
+  readonly transaction: boolean
+}
+
+/** The merged configuration of a node. Keys that an engine or a package owns are kept as data. */
+export interface NodeConfig {
+  readonly [key: string]: Json | undefined
+  readonly enabled?: boolean
+  readonly materialized?: string
+  readonly database?: string | null
+  readonly schema?: string | null
+  readonly alias?: string | null
+  readonly tags?: readonly string[]
+  readonly meta?: JsonObject
+  readonly unique_key?: Json
+  readonly incremental_strategy?: string
+  readonly on_schema_change?: string
+  readonly full_refresh?: boolean
+}
+
+export interface NodeBase {
+  readonly id: NodeId
+  readonly name: string
+  readonly package: string
+  /** Relative to the project's folder, with `/`; dbt's `original_file_path`. */
+  readonly file: string
+  /** Relative to the resource path, e.g. `staging/stg_orders.sql`; dbt's `path`. */
+  readonly path: string
+  /** Where the node is defined: the SQL file's first line, or its YAML entry. */
+  readonly at: Location
+  readonly fqn: readonly string[]
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly meta: JsonObject
+  readonly config: NodeConfig
+  readonly dependsOn: readonly NodeId[]
+}
+
+/** Fields of every node whose text is a template. */
+export interface Templated {
+  /** The template as written. */
+  readonly source: string
+  /** Ids of the macros it calls, e.g. `macro.acme.cents`. */
+  readonly macros: readonly string[]
+  /** It asks the warehouse something while rendering, so it is rendered again just before it runs. */
+  readonly late: boolean
+}
+
+export interface Model extends NodeBase, Templated {
+  readonly kind: 'model'
+  readonly layer: Layer
+  readonly relation: Relation
+  /** Declared and inferred columns, merged; in output order where that is known. */
+  readonly columns: readonly Column[]
+  /** The YAML entry, where there is one. */
+  readonly patch?: Location
+  readonly preHooks: readonly Hook[]
+  readonly postHooks: readonly Hook[]
+  readonly access?: string
+  readonly group?: string
+  readonly version?: string | number
+  readonly latestVersion?: string | number
+}
+
+export interface Seed extends NodeBase {
+  readonly kind: 'seed'
+  readonly relation: Relation
+  readonly columns: readonly Column[]
+  readonly patch?: Location
+  /** Of the file's content, sha256 hex. */
+  readonly checksum: string
+  readonly preHooks: readonly Hook[]
+  readonly postHooks: readonly Hook[]
+}
+
+export interface Snapshot extends NodeBase, Templated {
+  readonly kind: 'snapshot'
+  readonly relation: Relation
+  readonly columns: readonly Column[]
+  readonly patch?: Location
+  readonly preHooks: readonly Hook[]
+  readonly postHooks: readonly Hook[]
+}
+
+export interface Freshness {
+  readonly warnAfter?: { readonly count: number; readonly period: 'minute' | 'hour' | 'day' }
+  readonly errorAfter?: { readonly count: number; readonly period: 'minute' | 'hour' | 'day' }
+  readonly filter?: string
+}
+
+export interface Source extends NodeBase {
+  readonly kind: 'source'
+  readonly sourceName: string
+  readonly relation: Relation
+  readonly columns: readonly Column[]
+  readonly sourceDescription: string
+  readonly loader?: string
+  /** What the loader needs, as written under the source's and the table's `load:`. */
+  readonly load: JsonObject
+  readonly loadedAtField?: string
+  readonly freshness?: Freshness
+}
+
+export interface TestConfig {
+  readonly severity: 'error' | 'warn'
+  readonly warnIf: string
+  readonly errorIf: string
+  readonly where?: string
+  readonly limit?: number
+  readonly storeFailures: boolean
+  readonly failCalc: string
+}
+
+export interface DataTest extends NodeBase, Templated {
+  readonly kind: 'test'
+  readonly test: TestConfig
+  /** Where failing rows are kept when `storeFailures`. */
+  readonly relation: Relation
+  /** Generic tests only: `unique`, `dbt_utils.at_least_one`, ... */
+  readonly generic?: { readonly name: string; readonly namespace?: string; readonly arguments: JsonObject }
+  /** What it is attached to: the model, seed, snapshot or source, and the column. */
+  readonly attachedTo?: NodeId
+  readonly column?: string
+}
+
+export interface UnitTest extends NodeBase {
+  readonly kind: 'unit_test'
+  readonly model: NodeId
+  readonly given: readonly Json[]
+  readonly expect: Json
+  readonly overrides: JsonObject
+}
+
+export interface Analysis extends NodeBase, Templated {
+  readonly kind: 'analysis'
+  readonly columns: readonly Column[]
+}
+
+/** An on-run-start or on-run-end statement. */
+export interface Operation extends NodeBase, Templated {
+  readonly kind: 'operation'
+  readonly when: 'start' | 'end'
+  readonly index: number
+}
+
+export interface Exposure extends NodeBase {
+  readonly kind: 'exposure'
+  readonly label?: string
+  readonly exposureType: string
+  readonly owner: { readonly name?: string; readonly email?: string }
+  readonly url?: string
+  readonly maturity?: string
+}
+
+export type Node = Model | Seed | Snapshot | Source | DataTest | UnitTest | Analysis | Operation | Exposure
+export type NodeKind = Node['kind']
+/** Nodes that are a relation in the warehouse. */
+export type RelationNode = Model | Seed | Snapshot | Source
+/** Nodes that a run builds. */
+export type BuildNode = Model | Seed | Snapshot
