@@ -4,7 +4,9 @@
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 12)) {
-  process.stderr.write(`strata needs Node.js 22.12 or newer; this is ${process.versions.node}. Install a current Node.js and run it again.\n`)
+  process.stderr.write(
+    `strata needs Node.js 22.12 or newer; this is ${process.versions.node}. Install a current Node.js and run it again.\n`,
+  )
   process.exit(2)
 }
 // Every running DuckDB query holds one thread of this pool; the default of 4 would make catalog look-ups wait.

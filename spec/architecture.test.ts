@@ -20,7 +20,22 @@ const rooms: Record<string, { floor: number; may: readonly string[] }> = {
   run: { floor: 5, may: ['checks', 'adapters', 'manifest', 'problems'] },
   'index.ts': {
     floor: 6,
-    may: ['run', 'checks', 'ingest', 'compile', 'select', 'artifacts', 'adapters', 'site', 'generate', 'project', 'template', 'sql', 'manifest', 'problems'],
+    may: [
+      'run',
+      'checks',
+      'ingest',
+      'compile',
+      'select',
+      'artifacts',
+      'adapters',
+      'site',
+      'generate',
+      'project',
+      'template',
+      'sql',
+      'manifest',
+      'problems',
+    ],
   },
   cli: { floor: 7, may: ['index.ts'] },
 }
@@ -49,7 +64,10 @@ function importsOf(file: string): string[] {
 describe('the house', () => {
   it('has only rooms that the table names', () => {
     const unknown = readdirSync(source).filter((name) => !(name in rooms))
-    expect(unknown, 'Name a new room in the table of spec/architecture.test.ts and in ARCHITECTURE.md first.').toEqual([])
+    expect(
+      unknown,
+      'Name a new room in the table of spec/architecture.test.ts and in ARCHITECTURE.md first.',
+    ).toEqual([])
   })
 
   it('imports only from rooms below', () => {
@@ -57,7 +75,10 @@ describe('the house', () => {
       importsOf(file)
         .map(roomOf)
         .filter((to) => to !== roomOf(file) && !rooms[roomOf(file)]?.may.includes(to))
-        .map((to) => `${relative(root, file)} imports ${to}/: move the code to a room that may, or pass it in as an argument.`),
+        .map(
+          (to) =>
+            `${relative(root, file)} imports ${to}/: move the code to a room that may, or pass it in as an argument.`,
+        ),
     )
     expect(wrong).toEqual([])
   })
@@ -75,7 +96,9 @@ describe('the house', () => {
     const visit = (file: string, path: readonly string[]): void => {
       if (state.get(file) === 'done') return
       if (state.get(file) === 'open') {
-        circles.push([...path.slice(path.indexOf(file)), file].map((name) => relative(root, name)).join(' -> '))
+        circles.push(
+          [...path.slice(path.indexOf(file)), file].map((name) => relative(root, name)).join(' -> '),
+        )
         return
       }
       state.set(file, 'open')
@@ -89,8 +112,15 @@ describe('the house', () => {
   it('prints, exits and reads the environment only in cli/', () => {
     const wrong = files
       .filter((file) => roomOf(file) !== 'cli' && !file.includes('/site/app/'))
-      .filter((file) => /\bprocess\.(env|exit|stdout|stderr|argv)\b|\bconsole\./.test(stripComments(readFileSync(file, 'utf8'))))
-      .map((file) => `${relative(root, file)} reads the environment, prints or exits: take it as an argument, return it, or do it in cli/.`)
+      .filter((file) =>
+        /\bprocess\.(env|exit|stdout|stderr|argv)\b|\bconsole\./.test(
+          stripComments(readFileSync(file, 'utf8')),
+        ),
+      )
+      .map(
+        (file) =>
+          `${relative(root, file)} reads the environment, prints or exits: take it as an argument, return it, or do it in cli/.`,
+      )
     expect(wrong).toEqual([])
   })
 })

@@ -10,10 +10,20 @@ export type BatchColumn =
   /** Microseconds since 1970-01-01 UTC; Float64 holds them exactly until year 2255. */
   | { readonly type: 'timestamp'; readonly values: Float64Array | BigInt64Array; readonly nulls?: Uint8Array }
   /** Unscaled value of a DECIMAL(18, scale). */
-  | { readonly type: 'decimal'; readonly scale: number; readonly values: Float64Array | BigInt64Array; readonly nulls?: Uint8Array }
+  | {
+      readonly type: 'decimal'
+      readonly scale: number
+      readonly values: Float64Array | BigInt64Array
+      readonly nulls?: Uint8Array
+    }
   | { readonly type: 'string'; readonly values: readonly (string | null)[] }
   /** Index into `words`. */
-  | { readonly type: 'enum'; readonly words: readonly string[]; readonly values: Uint8Array | Uint16Array; readonly nulls?: Uint8Array }
+  | {
+      readonly type: 'enum'
+      readonly words: readonly string[]
+      readonly values: Uint8Array | Uint16Array
+      readonly nulls?: Uint8Array
+    }
 
 /** `nulls[i] === 1` means NULL. All columns hold at least `rows` values. */
 export interface Batch {
@@ -24,5 +34,11 @@ export interface Batch {
 export interface BatchSchema {
   readonly table: string
   /** `type` is a GoogleSQL type name, e.g. `INT64`, `NUMERIC`, `TIMESTAMP`. */
-  readonly columns: readonly { readonly name: string; readonly type: string; readonly description: string; readonly batchType: BatchColumn['type']; readonly scale?: number }[]
+  readonly columns: readonly {
+    readonly name: string
+    readonly type: string
+    readonly description: string
+    readonly batchType: BatchColumn['type']
+    readonly scale?: number
+  }[]
 }

@@ -1,4 +1,5 @@
-import type { NodeId } from './node.ts'
+import type { Json, JsonObject } from './json.ts'
+import type { NodeId } from './node-id.ts'
 
 /** A column as declared in YAML, inferred from SQL, or found in the warehouse; `type` in the project's dialect. */
 export interface Column {
@@ -7,10 +8,10 @@ export interface Column {
   readonly nullable?: boolean
   readonly description?: string
   readonly tags?: readonly string[]
-  readonly meta?: import('./json.ts').JsonObject
+  readonly meta?: JsonObject
   readonly quote?: boolean
   readonly policyTags?: readonly string[]
-  readonly constraints?: readonly import('./json.ts').Json[]
+  readonly constraints?: readonly Json[]
 }
 
 /** How a value reaches an output column. */

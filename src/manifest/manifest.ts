@@ -14,7 +14,11 @@ export interface Macro {
   readonly at: Location
   readonly source: string
   readonly description: string
-  readonly arguments: readonly { readonly name: string; readonly type?: string; readonly description?: string }[]
+  readonly arguments: readonly {
+    readonly name: string
+    readonly type?: string
+    readonly description?: string
+  }[]
   readonly meta: JsonObject
   /** Ids of the macros it calls. */
   readonly dependsOn: readonly string[]

@@ -3,10 +3,10 @@
 import type { Location } from '../problems/problem.ts'
 import type { Column } from './column.ts'
 import type { Json, JsonObject } from './json.ts'
+import type { NodeId } from './node-id.ts'
 import type { Relation } from './relation.ts'
 
-/** As dbt writes it, e.g. `model.acme.fact_invoices`. */
-export type NodeId = string
+export type { NodeId }
 
 export type Layer = 'source' | 'staging' | 'intermediate' | 'dim' | 'fact' | 'mart' | 'other'
 

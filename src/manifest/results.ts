@@ -1,9 +1,9 @@
 // What execution says. Progress lines, JSON logs, run results, alerts and the site all read these.
 
+import type { Problem } from '../problems/problem.ts'
 import type { Column } from './column.ts'
 import type { Json, JsonObject } from './json.ts'
-import type { NodeId } from './node.ts'
-import type { Problem } from '../problems/problem.ts'
+import type { NodeId } from './node-id.ts'
 import type { Relation, RelationKind } from './relation.ts'
 
 export type NodeStatus = 'success' | 'error' | 'skipped' | 'pass' | 'fail' | 'warn' | 'interrupted' | 'reused'
@@ -38,10 +38,22 @@ export interface NodeResult {
 }
 
 export type RunEvent =
-  | { readonly kind: 'run-started'; readonly at: number; readonly invocationId: string; readonly total: number; readonly threads: number }
+  | {
+      readonly kind: 'run-started'
+      readonly at: number
+      readonly invocationId: string
+      readonly total: number
+      readonly threads: number
+    }
   | { readonly kind: 'started'; readonly at: number; readonly id: NodeId; readonly index: number }
   | { readonly kind: 'progress'; readonly at: number; readonly id: NodeId; readonly message: string }
-  | { readonly kind: 'finished'; readonly at: number; readonly id: NodeId; readonly index: number; readonly result: NodeResult }
+  | {
+      readonly kind: 'finished'
+      readonly at: number
+      readonly id: NodeId
+      readonly index: number
+      readonly result: NodeResult
+    }
   | { readonly kind: 'warning'; readonly at: number; readonly id?: NodeId; readonly problem: Problem }
   | { readonly kind: 'log'; readonly at: number; readonly id?: NodeId; readonly message: string }
   | { readonly kind: 'run-finished'; readonly at: number; readonly summary: RunSummary }
