@@ -1,0 +1,74 @@
+// Brings what some tests need from outside npm: Chromium and a small Python environment. Prints and returns what is there.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '..')
+const cache = join(root, 'node_modules/.cache/strata-tests')
+const pythonPackages = ['dbt-artifacts-parser==0.15.0']
+
+/** `{chromium, python, missing}`: paths, or undefined with a sentence in `missing`. */
+export function setUp(log = (line) => process.stderr.write(`${line}\n`)) {
+  mkdirSync(cache, { recursive: true })
+  const missing = []
+  const chromium = attempt('Chromium (pages are not looked at)', findChromium, missing, log)
+  const python = attempt('a Python environment (artifacts are not read back by dbt-artifacts-parser)', findPython, missing, log)
+  return { chromium, python, missing }
+}
+
+function attempt(what, find, missing, log) {
+  try {
+    return find(log)
+  } catch (error) {
+    missing.push(`${what}: ${String(error.message).split('\n')[0]}`)
+    return undefined
+  }
+}
+
+function findChromium(log) {
+  const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const found = () => candidates.find((path) => path && existsSync(path))
+  if (!found()) installDebian(['chromium'], log)
+  const path = found()
+  if (!path) throw new Error('not found; set CHROMIUM_PATH')
+  return path
+}
+
+function findPython(log) {
+  const venv = join(cache, `python-${pythonPackages.join('-').replace(/[^\w.-]/g, '_')}`)
+  const python = join(venv, 'bin/python')
+  const works = () => existsSync(python) && run(python, ['-c', 'import dbt_artifacts_parser.parser'])
+  if (works()) return python
+  if (!run('python3', ['-c', 'import venv, ensurepip'])) installDebian(['python3', 'python3-venv'], log)
+  log(`Installing ${pythonPackages.join(', ')} for the tests`)
+  execFileSync('python3', ['-m', 'venv', '--clear', venv], { stdio: 'pipe' })
+  execFileSync(python, ['-m', 'pip', 'install', '--quiet', ...pythonPackages], { stdio: 'pipe' })
+  if (!works()) throw new Error('the environment was made but does not work')
+  return python
+}
+
+function installDebian(packages, log) {
+  if (process.getuid?.() !== 0 || !run('apt-get', ['--version'])) {
+    throw new Error(`not found, and ${packages.join(', ')} can be installed by root on Debian only`)
+  }
+  log(`Installing ${packages.join(', ')} from Debian's packages for the tests`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  execFileSync('apt-get', ['update', '-qq'], { stdio: 'pipe', env })
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: 'pipe', env })
+}
+
+function run(command, args) {
+  try {
+    execFileSync(command, args, { stdio: 'pipe' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+if (import.meta.main) {
+  const { chromium, python, missing } = setUp()
+  process.stdout.write(`${JSON.stringify({ chromium, python }, null, 2)}\n`)
+  for (const line of missing) process.stderr.write(`missing: ${line}\n`)
+  process.exitCode = missing.length > 0 ? 1 : 0
+}

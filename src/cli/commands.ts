@@ -1,0 +1,171 @@
+// The verbs as data. A verb's code is loaded only when it runs.
+
+import { type Flag, type FlagName, projectFlags, runFlags, selectionFlags } from './flags.ts'
+import type { Invocation } from './invocation.ts'
+
+export interface Command {
+  readonly name: string
+  readonly alias?: string
+  readonly summary: string
+  readonly arguments?: readonly { readonly name: string; readonly description: string }[]
+  readonly flags: readonly FlagName[]
+  readonly own?: readonly Flag[]
+  readonly examples: readonly string[]
+  readonly load: () => Promise<(invocation: Invocation) => Promise<number>>
+}
+
+const selecting = [...projectFlags, ...selectionFlags]
+const running = [...selecting, ...runFlags]
+
+export const commands: readonly Command[] = [
+  {
+    name: 'init',
+    summary: 'Start a project in a new folder: two models, a seed, tests, all working.',
+    arguments: [{ name: '[folder]', description: 'where to write it (default: the current folder)' }],
+    flags: [],
+    own: [{ flags: '--name <name>', description: "the project's name (default: the folder's)" }],
+    examples: ['strata init shop && cd shop && strata build'],
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+  {
+    name: 'debug',
+    summary: 'Check project, target and warehouse connection, step by step.',
+    flags: [...projectFlags, 'output'],
+    examples: ['strata debug', 'strata debug --target prod'],
+    load: async () => (await import('./commands/debug.ts')).debug,
+  },
+  {
+    name: 'parse',
+    summary: 'Read the project, resolve every reference, write target/manifest.json.',
+    flags: [...projectFlags, 'output'],
+    examples: ['strata parse', 'strata parse --no-cache'],
+    load: async () => (await import('./commands/parse.ts')).parse,
+  },
+  {
+    name: 'compile',
+    summary: 'Render the SQL of the selected nodes and check every column, without running anything.',
+    flags: [...selecting, 'output'],
+    own: [{ flags: '--inline <sql>', description: 'compile this text instead of nodes' }],
+    examples: ['strata compile', 'strata compile --select fact_invoices', "strata compile --inline \"select * from {{ ref('dim_customers') }}\""],
+    load: async () => (await import('./commands/compile.ts')).compile,
+  },
+  {
+    name: 'ls',
+    alias: 'list',
+    summary: 'List the selected nodes.',
+    flags: selecting,
+    own: [
+      { flags: '-o, --output <format>', description: 'how to print a node', choices: ['name', 'path', 'selector', 'json'], fallback: 'selector' },
+      { flags: '--output-keys <keys...>', description: 'with json: only these keys', kind: 'list' },
+    ],
+    examples: ['strata ls', 'strata ls --select "+mart_mrr"', 'strata ls --resource-type test --output name'],
+    load: async () => (await import('./commands/ls.ts')).ls,
+  },
+  {
+    name: 'show',
+    summary: 'Run the query of one node, or any query, and print its rows.',
+    flags: [...projectFlags, 'select', 'output'],
+    own: [
+      { flags: '--inline <sql>', description: 'run this text, templates allowed' },
+      { flags: '--dialect <name>', description: 'the language of --inline', choices: ['bigquery', 'duckdb'] },
+      { flags: '--limit <n>', description: 'how many rows; -1 for all', kind: 'number', fallback: 10 },
+      { flags: '-o, --output <format>', description: 'table, csv, or json: one array of row objects', choices: ['table', 'csv', 'json'], fallback: 'table' },
+    ],
+    examples: ['strata show --select mart_mrr', 'strata show --inline "select 1 as one" --output json', 'strata show --inline "SELECT SAFE_DIVIDE(1, 0)" --dialect bigquery'],
+    load: async () => (await import('./commands/show.ts')).show,
+  },
+  {
+    name: 'plan',
+    summary: 'Say what build would do, and why, without running it.',
+    flags: [...selecting, 'fullRefresh', 'output'],
+    examples: ['strata plan', 'strata plan --select fact_invoices+'],
+    load: async () => (await import('./commands/plan.ts')).plan,
+  },
+  {
+    name: 'build',
+    summary: 'Seed, run, snapshot and test in order; a table is published only after its tests pass.',
+    flags: [...running, 'fullRefresh', 'storeFailures', 'empty', 'noBatchTests'],
+    examples: ['strata build', 'strata build --select staging+', 'strata build --select tag:nightly --exclude mart_ltv --threads 8'],
+    load: async () => (await import('./commands/build.ts')).build,
+  },
+  {
+    name: 'run',
+    summary: 'Build the selected models, without tests.',
+    flags: [...running, 'fullRefresh', 'empty'],
+    examples: ['strata run --select fact_invoices', 'strata run --full-refresh'],
+    load: async () => (await import('./commands/build.ts')).run,
+  },
+  {
+    name: 'test',
+    summary: 'Run the tests of the selected nodes on the published tables.',
+    flags: [...running, 'storeFailures', 'noBatchTests'],
+    examples: ['strata test', 'strata test --select dim_customers'],
+    load: async () => (await import('./commands/build.ts')).test,
+  },
+  {
+    name: 'seed',
+    summary: 'Load the seed files.',
+    flags: [...running, 'fullRefresh'],
+    examples: ['strata seed', 'strata seed --select country_codes'],
+    load: async () => (await import('./commands/build.ts')).seed,
+  },
+  {
+    name: 'snapshot',
+    summary: 'Record how rows changed since the last snapshot.',
+    flags: running,
+    examples: ['strata snapshot'],
+    load: async () => (await import('./commands/build.ts')).snapshot,
+  },
+  {
+    name: 'docs',
+    summary: 'Write the documentation site, or serve it on this machine.',
+    arguments: [{ name: '[action]', description: 'generate (default) or serve' }],
+    flags: selecting,
+    own: [
+      { flags: '--port <n>', description: 'with serve: the port (0 picks a free one)', kind: 'number', fallback: 8080 },
+      { flags: '--no-catalog', description: 'do not ask the warehouse for columns and row counts' },
+    ],
+    examples: ['strata docs generate', 'strata docs serve --port 0'],
+    load: async () => (await import('./commands/docs.ts')).docs,
+  },
+  {
+    name: 'clean',
+    summary: "Remove what earlier commands wrote (the project's clean-targets).",
+    flags: ['projectDir', 'quiet', 'debug'],
+    examples: ['strata clean'],
+    load: async () => (await import('./commands/clean.ts')).clean,
+  },
+  {
+    name: 'ingest',
+    summary: 'Bring the sources that have a loader into their raw schemas.',
+    flags: [...projectFlags, 'select', 'exclude', 'fullRefresh', 'output', 'logFormat'],
+    examples: ['strata ingest', 'strata ingest --select source:stripe', 'strata ingest --full-refresh'],
+    load: async () => (await import('./commands/ingest.ts')).ingest,
+  },
+  {
+    name: 'generate',
+    summary: "Write a synthetic company's data as files, or into a DuckDB file.",
+    arguments: [{ name: '<preset>', description: 'stripe or churn' }],
+    flags: ['output', 'logFormat', 'quiet', 'debug'],
+    own: [
+      { flags: '--out <path>', description: 'the folder, or the .duckdb file', fallback: 'data/raw' },
+      { flags: '--format <format>', description: 'how to write', choices: ['parquet', 'csv', 'ndjson', 'duckdb'], fallback: 'parquet' },
+      { flags: '--seed <n>', description: 'same seed and size, same rows', kind: 'number', fallback: 42 },
+      { flags: '--customers <n>', description: 'how many customers', kind: 'number' },
+      { flags: '--scale <factor>', description: "a multiple of the preset's usual size", kind: 'number' },
+      { flags: '--start <date>', description: 'first day' },
+      { flags: '--end <date>', description: 'last day' },
+      { flags: '--dirty <share>', description: 'share of late, duplicate, missing and malformed records, 0 to 1', kind: 'number' },
+    ],
+    examples: ['strata generate churn', 'strata generate stripe --customers 1000 --format csv --out /tmp/stripe'],
+    load: async () => (await import('./commands/generate.ts')).generate,
+  },
+  {
+    name: 'completion',
+    summary: 'Print a shell completion script.',
+    arguments: [{ name: '<shell>', description: 'bash, zsh or fish' }],
+    flags: [],
+    examples: ['source <(strata completion bash)', 'strata completion fish > ~/.config/fish/completions/strata.fish'],
+    load: async () => (await import('./commands/completion.ts')).completion,
+  },
+]

@@ -1,0 +1,48 @@
+import type { ProjectOptions } from '../index.ts'
+
+/** Everything that a verb may touch of the outside world. */
+export interface Terminal {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** Whether stderr is a terminal that understands cursor movement. */
+  readonly live: boolean
+  readonly colour: { readonly out: boolean; readonly err: boolean }
+  readonly columns: () => number
+}
+
+/** One call of one verb: its words, settled, and its surroundings. */
+export interface Invocation {
+  readonly command: string
+  readonly arguments: readonly string[]
+  readonly options: Readonly<Record<string, unknown>>
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly directory: string
+  readonly signal: AbortSignal
+  readonly terminal: Terminal
+}
+
+export function text(invocation: Invocation, name: string): string | undefined {
+  const value = invocation.options[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+export function number(invocation: Invocation, name: string): number | undefined {
+  const value = invocation.options[name]
+  return typeof value === 'number' ? value : undefined
+}
+
+export function list(invocation: Invocation, name: string): readonly string[] {
+  const value = invocation.options[name]
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+export function flag(invocation: Invocation, name: string): boolean {
+  return invocation.options[name] === true
+}
+
+/** The options that every verb on a project shares. */
+export function projectOptions(invocation: Invocation): ProjectOptions {
+  const optional = { target: text(invocation, 'target'), vars: text(invocation, 'vars'), profilesDirectory: text(invocation, 'profilesDir'), projectDirectory: text(invocation, 'projectDir') }
+  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
+  return { directory: invocation.directory, environment: invocation.environment, cache: invocation.options['cache'] !== false, ...given }
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { rowsAsCsv, rowsAsJson, rowsAsTable } from './print-rows.ts'
+
+const sample = {
+  columns: ['id', 'name', 'id'],
+  rows: [
+    [1, 'a,"b"', null],
+    [20, 'line\nbreak', 'x'],
+  ],
+}
+
+describe('rowsAsTable', () => {
+  it('sets numbers to the right, writes NULL, escapes control characters', () => {
+    expect(rowsAsTable(sample)).toBe(
+      ['| id | name        | id   |', '|----|-------------|------|', '|  1 | a,"b"       | NULL |', '| 20 | line\\nbreak | x    |', ''].join('\n'),
+    )
+  })
+
+  it('measures wide characters as two cells', () => {
+    expect(rowsAsTable({ columns: ['c'], rows: [['日本'], ['ab']] })).toBe('| c    |\n|------|\n| 日本 |\n| ab   |\n')
+  })
+
+  it('cuts what is too long and says so', () => {
+    expect(rowsAsTable({ columns: ['c'], rows: [['x'.repeat(500)]] }, 40)).toContain('x…')
+  })
+})
+
+describe('rowsAsCsv', () => {
+  it('quotes, and tells NULL from an empty string', () => {
+    expect(rowsAsCsv({ columns: ['a', 'b'], rows: [[null, ''], ['say "hi"', 'x\ny']] })).toBe('a,b\r\n,""\r\n"say ""hi""","x\ny"\r\n')
+  })
+})
+
+describe('rowsAsJson', () => {
+  it('is one array of objects and loses no column', () => {
+    expect(JSON.parse(rowsAsJson(sample))).toEqual([
+      { id: 1, name: 'a,"b"', id_2: null },
+      { id: 20, name: 'line\nbreak', id_2: 'x' },
+    ])
+  })
+
+  it('is an empty array for no rows', () => {
+    expect(JSON.parse(rowsAsJson({ columns: ['a'], rows: [] }))).toEqual([])
+  })
+})

@@ -1,0 +1,71 @@
+import stringWidth from 'string-width'
+import type { Json, RowSample } from '../index.ts'
+
+/** Rows as a box for people. Numbers stand to the right, NULL is written so, long cells are cut. */
+export function rowsAsTable(sample: RowSample, width = 120): string {
+  const cells = sample.rows.map((row) => row.map(cellText))
+  const heads = sample.columns
+  const limit = Math.max(12, Math.floor((width - 1) / Math.max(1, heads.length)) * 2)
+  const widths = heads.map((head, i) => Math.min(limit, cells.reduce((most, row) => Math.max(most, stringWidth(row[i] ?? '')), stringWidth(head))))
+  const right = heads.map((_, i) => sample.rows.length > 0 && sample.rows.every((row) => typeof row[i] === 'number' || row[i] === null))
+  const line = (row: readonly string[]) => `| ${row.map((cell, i) => pad(cell, widths[i]!, right[i]!)).join(' | ')} |`
+  const rule = `|${widths.map((w) => '-'.repeat(w + 2)).join('|')}|`
+  return `${[line(heads), rule, ...cells.map(line)].join('\n')}\n`
+}
+
+function pad(cell: string, width: number, right: boolean): string {
+  const cut = stringWidth(cell) > width ? cutTo(cell, width) : cell
+  const space = ' '.repeat(Math.max(0, width - stringWidth(cut)))
+  return right ? space + cut : cut + space
+}
+
+function cutTo(cell: string, width: number): string {
+  let kept = ''
+  for (const { segment } of new Intl.Segmenter().segment(cell)) {
+    if (stringWidth(kept + segment) > width - 1) break
+    kept += segment
+  }
+  return `${kept}…`
+}
+
+/** Control characters would move the cursor; they are shown as escapes. */
+function cellText(value: Json): string {
+  if (value === null) return 'NULL'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => escapes[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+}
+
+const escapes: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+/** RFC 4180, with a header line; NULL is an empty field, an empty string is `""`. */
+export function rowsAsCsv(sample: RowSample): string {
+  const lines = [sample.columns.map(csvField), ...sample.rows.map((row) => row.map(csvValue))]
+  return lines.map((line) => `${line.join(',')}\r\n`).join('')
+}
+
+function csvValue(value: Json): string {
+  if (value === null) return ''
+  if (value === '') return '""'
+  return csvField(typeof value === 'string' ? value : JSON.stringify(value))
+}
+
+function csvField(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** One array of row objects. Columns of the same name get `_2`, `_3`, ... so that none is lost. */
+export function rowsAsJson(sample: RowSample): string {
+  const names = uniqueNames(sample.columns)
+  const rows = sample.rows.map((row) => `  ${JSON.stringify(Object.fromEntries(names.map((name, i) => [name, row[i] ?? null])))}`)
+  return rows.length === 0 ? '[]\n' : `[\n${rows.join(',\n')}\n]\n`
+}
+
+function uniqueNames(columns: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return columns.map((column) => {
+    let name = column
+    for (let n = 2; taken.has(name); n++) name = `${column}_${n}`
+    taken.add(name)
+    return name
+  })
+}
