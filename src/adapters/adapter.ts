@@ -1,0 +1,277 @@
+// The one face that every warehouse shows: connection, statements, catalog, loader. Nothing engine-specific stands here.
+
+import type { Batch, BatchSchema } from '../manifest/batch.ts'
+import type { Column } from '../manifest/column.ts'
+import type { Json } from '../manifest/json.ts'
+import type { FoundRelation, ResultTable } from '../manifest/lookup.ts'
+import type { Dialect, Query } from '../manifest/manifest.ts'
+import type { Relation, RelationKind } from '../manifest/relation.ts'
+import type { CatalogTable } from '../manifest/results.ts'
+import type { Location } from '../problems/problem.ts'
+
+export interface Adapter {
+  /** As in a target's `type:`. */
+  readonly type: string
+  /** The engine's own language; what `connection` accepts. */
+  readonly dialect: Dialect
+  readonly can: Capabilities
+  readonly connection: Connection
+  readonly statements: Statements
+  readonly catalog: Catalog
+  readonly loader: Loader
+  /** Interrupts what still runs and lets the warehouse go. Safe to call twice; nothing works afterwards. */
+  close(): Promise<void>
+}
+
+/** What an engine can do. Each flag says what happens where it is false. */
+export interface Capabilities {
+  /** BEGIN, DDL and DML, COMMIT as one. False: several statements publish one by one. */
+  readonly transactionalDdl: boolean
+  /** MERGE. False: the merge strategy becomes delete and insert. */
+  readonly merge: boolean
+  /** `estimate` knows the bytes that a query will scan. False: the plan has no estimates. */
+  readonly estimates: boolean
+  /** Grants exist. False: `grants:` is ignored with a note. */
+  readonly grants: boolean
+  /** Several open sessions work at once. False: one thread. */
+  readonly concurrency: boolean
+}
+
+// -- connection ---------------------------------------------------------------------------------
+
+/** SQL with the way back to what its author wrote, so that the engine's errors name the author's line. */
+export interface Statement {
+  readonly sql: string
+  /** For people and logs, e.g. `create table`, `run the post-hook`. */
+  readonly purpose: string
+  /** Where in `sql` the author's own text stands. */
+  readonly embedded?: Embedded
+}
+
+/** `sql.slice(start, end)` is the author's query; `locate` takes offsets relative to `start`. */
+export interface Embedded {
+  readonly start: number
+  readonly end: number
+  readonly locate: (offset: number) => Location | undefined
+}
+
+export interface QueryOptions {
+  /** Aborting interrupts the running query; the call rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined
+  /** Where errors are said to be when the engine tells no position in the author's text. */
+  readonly at?: Location | undefined
+  /** The node on whose behalf it runs; engines with jobs label them with it. */
+  readonly node?: string | undefined
+}
+
+export interface ExecuteResult {
+  readonly rowsAffected?: number
+  readonly bytes?: number
+  /** What the engine says about the job, for `run_results.json`. */
+  readonly response?: { readonly [key: string]: Json }
+}
+
+/** A part of a large answer; all chunks of one answer share names and types. */
+export interface RowChunk {
+  readonly columns: readonly string[]
+  readonly types: readonly string[]
+  readonly rows: readonly (readonly Json[])[]
+}
+
+/** What runs statements. A user's mistake rejects with a `ProblemError`. */
+export interface Runner {
+  /** Runs for its effect. Several statements may stand in one text. */
+  execute(statement: Statement | string, options?: QueryOptions): Promise<ExecuteResult>
+  /** Runs and reads all rows; for small answers. Values as told at `ResultTable`. */
+  query(statement: Statement | string, options?: QueryOptions): Promise<ResultTable>
+  /** Runs and reads rows in parts; memory stays flat however many there are. */
+  stream(statement: Statement | string, options?: QueryOptions): AsyncIterable<RowChunk>
+}
+
+export interface Connection extends Runner {
+  /** Output names and engine types of a query, without running it. */
+  describe(statement: Statement | string, options?: QueryOptions): Promise<readonly Column[]>
+  /** Only where `can.estimates`. */
+  estimate?(statement: Statement | string, options?: QueryOptions): Promise<Estimate>
+  /** A runner of its own, for transactions. Release it; an open transaction is rolled back then. */
+  session(): Promise<Session>
+}
+
+export interface Estimate {
+  readonly bytes: number
+}
+
+export interface Session extends Runner {
+  /** BEGIN, `work`, COMMIT; ROLLBACK when it throws, which is then thrown on. */
+  transaction<Result>(work: () => Promise<Result>): Promise<Result>
+  release(): void
+}
+
+// -- statements: pure text ----------------------------------------------------------------------
+
+export interface Statements {
+  /** `"db"."schema"."name"`: the same text wherever a relation is named, also by `ref()`. */
+  quote(relation: Relation): string
+  quoteName(name: string): string
+  literal(value: Json): string
+  /** The engine's name for a type written in `from`'s language. */
+  typeName(type: string, from: Dialect): string
+
+  createSchema(relation: {
+    readonly database: string | undefined
+    readonly schema: string
+  }): readonly Statement[]
+  /** Fails where `to` exists. */
+  createTable(to: Relation, query: Query, shape: TableShape): readonly Statement[]
+  createView(to: Relation, query: Query, shape: TableShape): readonly Statement[]
+  /** Puts `from` in `to`'s place; `former` is what stands there now, if anything. Atomic in one transaction. */
+  publish(from: FoundRelation, to: Relation, former: FoundRelation | undefined): readonly Statement[]
+  /** Builds or replaces `to` in one go, where nothing is checked in between. Atomic in one transaction. */
+  replace(
+    to: FoundRelation,
+    query: Query,
+    shape: TableShape,
+    former: FoundRelation | undefined,
+  ): readonly Statement[]
+  drop(relation: FoundRelation): readonly Statement[]
+  insert(into: Relation, columns: readonly string[], query: Query): Statement
+  merge(spec: MergeSpec): readonly Statement[]
+  deleteMatching(spec: DeleteSpec): readonly Statement[]
+  addColumn(relation: Relation, column: Column): Statement
+  dropColumn(relation: Relation, column: string): Statement
+  changeColumnType(relation: Relation, column: Column): Statement
+  /** Descriptions of a relation and its columns, where `persist_docs` wants them. */
+  comments(relation: FoundRelation, comments: Comments): readonly Statement[]
+  /** How many rows a test's query finds, compared; see `checks/`. One row: failures, then the conditions. */
+  wrapQuery(prefix: string, query: Query, suffix: string, purpose: string): Statement
+  /** The same query with every mention of `from` outside strings and comments now naming `to`. */
+  retarget(query: Query, from: Relation, to: Relation): Query
+}
+
+/** The options of a table or view. Engine-specific ones are read by the engine's own folder from `config`. */
+export interface TableShape {
+  readonly config: { readonly [key: string]: Json | undefined }
+  /** `--empty`: the shape without rows. */
+  readonly empty?: boolean
+  /** A temporary relation of the session. */
+  readonly temporary?: boolean
+}
+
+export interface Comments {
+  readonly relation?: string
+  readonly columns: ReadonlyMap<string, string>
+}
+
+export interface MergeSpec {
+  readonly into: Relation
+  readonly from: Relation
+  readonly uniqueKey: readonly string[]
+  readonly columns: readonly string[]
+  /** Columns to overwrite where the key matches; all but the key without it. */
+  readonly updateColumns?: readonly string[]
+  /** SQL conditions over DBT_INTERNAL_DEST and DBT_INTERNAL_SOURCE. */
+  readonly predicates: readonly string[]
+}
+
+export interface DeleteSpec {
+  readonly relation: Relation
+  readonly from: Relation
+  readonly uniqueKey: readonly string[]
+  readonly predicates: readonly string[]
+}
+
+// -- catalog ------------------------------------------------------------------------------------
+
+export interface SchemaName {
+  readonly database: string | undefined
+  readonly schema: string
+}
+
+export interface Catalog {
+  /** What stands in these schemas now, with one query however many there are. */
+  relations(schemas: readonly SchemaName[], options?: QueryOptions): Promise<readonly FoundRelation[]>
+  schemas(options?: QueryOptions): Promise<readonly SchemaName[]>
+  /** Columns in order, types in the engine's language; undefined: no such relation. */
+  columns(relation: Relation, options?: QueryOptions): Promise<readonly Column[] | undefined>
+  /** Something that changes when a table's rows change, by `relationKey`; absent where it is not known. */
+  versions(relations: readonly Relation[], options?: QueryOptions): Promise<ReadonlyMap<string, string>>
+  /** Everything for `catalog.json` and the site: columns, comments, row counts, bytes. */
+  describe(schemas: readonly SchemaName[], options?: QueryOptions): Promise<readonly CatalogTable[]>
+}
+
+// -- loader -------------------------------------------------------------------------------------
+
+export type FileFormat = 'csv' | 'parquet' | 'ndjson' | 'json'
+
+export interface FileSource {
+  /** Absolute paths; globs are the caller's to expand. */
+  readonly files: readonly string[]
+  readonly format: FileFormat
+  /** CSV only; default: comma, double quotes, a header line, an empty field is NULL. */
+  readonly delimiter?: string
+  readonly quote?: string
+  readonly escape?: string
+  readonly header?: boolean
+  readonly nullText?: string
+  readonly encoding?: string
+}
+
+export interface FileTarget {
+  /** Absolute; its folder is made where it is missing. Written beside and renamed, so never half there. */
+  readonly file: string
+  readonly format: FileFormat
+  /** Default: zstd for Parquet, none for the others. */
+  readonly compression?: 'none' | 'gzip' | 'zstd' | 'snappy'
+  /** Column names, each optionally followed by ` desc`; makes the file's bytes depend on the rows alone. */
+  readonly orderBy?: readonly string[]
+  readonly delimiter?: string
+  readonly header?: boolean
+}
+
+export interface LoadColumn {
+  readonly name: string
+  /** In the language of `LoadOptions.dialect`; without it, the file's own or the guessed type. */
+  readonly type?: string
+}
+
+export interface LoadOptions {
+  /** `replace` (default) makes the table anew and swaps it in; `append` adds to it, making it where it is missing. */
+  readonly mode?: 'replace' | 'append'
+  /** Of `LoadColumn.type` and `BatchSchema` types; default `bigquery`. */
+  readonly dialect?: Dialect
+  /** Runs within this session's transaction instead of one of its own. */
+  readonly session?: Session
+  readonly signal?: AbortSignal | undefined
+  readonly at?: Location | undefined
+}
+
+export interface LoadResult {
+  readonly rows: number
+  /** Of the files read or the file written, where that is known. */
+  readonly bytes?: number
+}
+
+export interface Loader {
+  /** Files into a table. Columns are matched by name; missing, extra or malformed ones are Problems with file and line. */
+  load(
+    source: FileSource,
+    into: Relation,
+    columns: readonly LoadColumn[],
+    options?: LoadOptions,
+  ): Promise<LoadResult>
+  /** Column names and engine types that a file has by itself. */
+  inspect(source: FileSource, options?: QueryOptions): Promise<readonly Column[]>
+  /** Typed arrays into a table or a file, without a row object in between. */
+  loadBatches(
+    schema: BatchSchema,
+    batches: Iterable<Batch> | AsyncIterable<Batch>,
+    into: Relation | FileTarget,
+    options?: LoadOptions,
+  ): Promise<LoadResult>
+  /** A relation, or a query in the engine's language, into a file. */
+  exportTo(
+    from: Relation | { readonly sql: string },
+    to: FileTarget,
+    options?: QueryOptions,
+  ): Promise<LoadResult>
+}
