@@ -1,0 +1,58 @@
+// How a preset writes its tables down: one line per column, with the words that the documentation shows.
+
+import type { BatchColumn, BatchSchema } from '../manifest/batch.ts'
+
+/** A generated column: what a reader must know, and what the writers need. */
+export interface GeneratedColumn {
+  readonly name: string
+  /** A GoogleSQL type name. */
+  readonly type: string
+  readonly description: string
+  readonly batchType: BatchColumn['type']
+  readonly scale?: number
+  readonly nullable: boolean
+  /** The only values that it takes, for a column of words. */
+  readonly words?: readonly string[]
+  /** `table.column` that its values come from. */
+  readonly references?: string
+}
+
+export interface GeneratedTable extends BatchSchema {
+  readonly description: string
+  /** The columns whose values together tell the rows apart. */
+  readonly key: readonly string[]
+  readonly columns: readonly GeneratedColumn[]
+}
+
+type Details = Partial<Pick<GeneratedColumn, 'nullable' | 'words' | 'references' | 'scale'>>
+
+function column(type: string, batchType: BatchColumn['type']) {
+  return (name: string, description: string, details: Details = {}): GeneratedColumn => ({
+    name,
+    type,
+    description,
+    batchType,
+    nullable: false,
+    ...details,
+  })
+}
+
+export const text = column('STRING', 'string')
+export const integer = column('INT64', 'int64')
+export const flag = column('BOOL', 'boolean')
+export const day = column('DATE', 'date')
+export const moment = column('TIMESTAMP', 'timestamp')
+export const fraction = column('FLOAT64', 'double')
+
+export function money(name: string, description: string, details: Details = {}): GeneratedColumn {
+  return column('NUMERIC', 'decimal')(name, description, { scale: 2, ...details })
+}
+
+export function word(
+  name: string,
+  words: readonly string[],
+  description: string,
+  details: Details = {},
+): GeneratedColumn {
+  return column('STRING', 'enum')(name, description, { words, ...details })
+}
