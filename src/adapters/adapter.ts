@@ -5,7 +5,7 @@ import type { Column } from '../manifest/column.ts'
 import type { Json } from '../manifest/json.ts'
 import type { FoundRelation, ResultTable } from '../manifest/lookup.ts'
 import type { Dialect, Query } from '../manifest/manifest.ts'
-import type { Relation, RelationKind } from '../manifest/relation.ts'
+import type { Relation } from '../manifest/relation.ts'
 import type { CatalogTable } from '../manifest/results.ts'
 import type { Location } from '../problems/problem.ts'
 
