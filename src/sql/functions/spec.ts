@@ -1,5 +1,5 @@
 // One row per BigQuery function: what it takes, what it gives, and how DuckDB is made to give the same.
-import type { Expression, FunctionCall } from '../ast.ts'
+import type { Call, Expression } from '../ast.ts'
 import type { SqlType } from '../types.ts'
 
 /** `equal`: same result for every input; `limited`: same result within the row's note, refused or an error beyond. */
@@ -33,13 +33,13 @@ export type FunctionFamily =
   | 'other'
 
 /**
- * A pattern for one argument or for the result: a type name, `any`, a type variable (`T`, `U`), `number`
- * (int64, numeric, bignumeric, float64), `part` (a date part, not a value), `lambda`, or `array<...>`.
+ * A pattern for one argument or for the result: a type, `any`, a type variable (`T`, `U`; `N` stands for int64,
+ * numeric, bignumeric and float64 only), `part` (a word such as MONTH, not a value), `lambda`, or `array<...>`.
  */
 export type TypePattern =
-  | { readonly kind: 'type'; readonly name: string }
+  | { readonly kind: 'type'; readonly type: SqlType }
   | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'any' | 'number' | 'part' | 'lambda' | 'struct' }
+  | { readonly kind: 'any' | 'part' | 'lambda' | 'struct' }
   | { readonly kind: 'array'; readonly element: TypePattern }
 
 export interface Parameter {
@@ -58,7 +58,7 @@ export interface Signature {
 /** What a row's rewrite gets: the call as written, its arguments already rewritten and coerced. */
 export interface RewriteCall {
   readonly name: string
-  readonly node: FunctionCall
+  readonly node: Call
   readonly args: readonly Expression[]
   /** The arguments as the author wrote them (parts and literals are read off here). */
   readonly written: readonly Expression[]
@@ -78,7 +78,7 @@ export interface FunctionSpec {
   readonly kind: FunctionKind
   readonly signatures: readonly Signature[]
   /** The type of the call; `unknown` when the arguments do not tell. */
-  readonly result: (args: readonly SqlType[], call: FunctionCall) => SqlType
+  readonly result: (args: readonly SqlType[], call: Call) => SqlType
   readonly status: FunctionStatus
   /** The limit of a `limited` row, or what to do instead of a `refused` one. */
   readonly note?: string
