@@ -1,0 +1,7 @@
+SELECT
+  product_id,
+  plan_name,
+  plan_description,
+  is_active,
+  created_at
+FROM {{ ref('stg_stripe__products') }}

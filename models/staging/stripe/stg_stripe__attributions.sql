@@ -1,0 +1,6 @@
+SELECT
+  customer AS customer_id,
+  channel,
+  campaign AS campaign_id,
+  touched_at
+FROM {{ source('stripe', 'customer_attributions') }}

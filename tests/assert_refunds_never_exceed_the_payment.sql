@@ -1,0 +1,3 @@
+SELECT charge_id, amount, refunded_amount
+FROM {{ ref('int_charges_net') }}
+WHERE refunded_amount > amount
