@@ -38,7 +38,9 @@ function column(type: string, batchType: BatchColumn['type']) {
 }
 
 export const text = column('STRING', 'string')
-export const integer = column('INT64', 'int64')
+/** Below 2^31; what may be larger is a `bigInteger`. */
+export const integer = column('INT64', 'int32')
+export const bigInteger = column('INT64', 'int64')
 export const flag = column('BOOL', 'boolean')
 export const day = column('DATE', 'date')
 export const moment = column('TIMESTAMP', 'timestamp')

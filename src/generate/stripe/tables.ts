@@ -1,6 +1,16 @@
 // The tables of preset `stripe`: the objects of a billing system, and the marketing that feeds it.
 
-import { day, flag, fraction, type GeneratedTable, integer, moment, text, word } from '../define-table.ts'
+import {
+  bigInteger,
+  day,
+  flag,
+  fraction,
+  type GeneratedTable,
+  integer,
+  moment,
+  text,
+  word,
+} from '../define-table.ts'
 import * as words from './words.ts'
 
 const customer = (nullable = false) =>
@@ -233,7 +243,10 @@ const invoiceLineItems: GeneratedTable = {
     integer('quantity', 'Number of units, always 1.'),
     currency,
     integer('amount', 'Amount before discounts, in cents; negative for unused time.'),
-    integer('discount_amount', 'Discount on this line, in cents; zero or more.'),
+    integer(
+      'discount_amount',
+      'Discount on this line, in cents; zero or more, and zero for a prorated part.',
+    ),
     moment('period_start', 'Begin of the time that is billed, UTC.'),
     moment('period_end', 'End of the time that is billed, UTC.'),
   ],
@@ -339,7 +352,7 @@ const marketingCampaigns: GeneratedTable = {
     word('region', words.REGIONS, 'The region that it addresses.'),
     day('started_on', 'First day of the campaign.'),
     day('ended_on', 'Last day of the campaign.'),
-    integer('budget', 'What may be spent in all, in cents.'),
+    bigInteger('budget', 'What may be spent in all, in cents.'),
     currency,
   ],
 }
@@ -353,10 +366,10 @@ const marketingSpend: GeneratedTable = {
     day('spend_date', 'The day.'),
     text('campaign', 'The campaign.', { references: 'marketing_campaigns.id' }),
     word('channel', words.PAID_CHANNELS, 'Channel of the campaign.'),
-    integer('spend', 'Cost of the day, in cents.'),
+    bigInteger('spend', 'Cost of the day, in cents.'),
     currency,
-    integer('impressions', 'How often an advertisement was shown.'),
-    integer('clicks', 'How often one was followed; never more than `impressions`.'),
+    bigInteger('impressions', 'How often an advertisement was shown.'),
+    bigInteger('clicks', 'How often one was followed; never more than `impressions`.'),
   ],
 }
 
