@@ -1,0 +1,44 @@
+import { type FormatOptions, formatProblem, placeText } from './format-problem.ts'
+import type { Problem } from './problem.ts'
+
+/** All problems of a run, each once: errors first, by file and line, with a count at the end. '' for none. */
+export function formatProblems(problems: readonly Problem[], options: FormatOptions): string {
+  const sorted = sortProblems(problems)
+  if (sorted.length === 0) return ''
+  const blocks = sorted.map((problem) => formatProblem(problem, options))
+  return `${blocks.join('\n\n')}\n\n${countProblems(sorted)}\n`
+}
+
+/** Without repetitions; errors first, then by file, line and column; what has no place comes first of its kind. */
+export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Map<string, Problem>()
+  for (const problem of problems) {
+    const place = problem.at === undefined ? '' : placeText(problem.at)
+    const key = [problem.code, problem.severity, place, problem.message].join('\0')
+    if (!seen.has(key)) seen.set(key, problem)
+  }
+  return [...seen.values()].sort(
+    (a, b) =>
+      Number(a.severity === 'warning') - Number(b.severity === 'warning') ||
+      compareText(a.at?.file ?? '', b.at?.file ?? '') ||
+      (a.at?.line ?? 0) - (b.at?.line ?? 0) ||
+      (a.at?.column ?? 0) - (b.at?.column ?? 0),
+  )
+}
+
+/** "2 errors, 1 warning" */
+export function countProblems(problems: readonly Problem[]): string {
+  const errors = problems.filter((problem) => problem.severity === 'error').length
+  const warnings = problems.length - errors
+  const parts = [errors > 0 ? counted(errors, 'error') : '', warnings > 0 ? counted(warnings, 'warning') : '']
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`
+}
+
+/** By code unit, so that the order is the same on every machine. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

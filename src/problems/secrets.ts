@@ -1,0 +1,38 @@
+/** Remembers values that must never be shown, and takes them out of text. Holds them for one invocation. */
+export class Secrets {
+  readonly #values = new Set<string>()
+
+  /** Values shorter than four characters are left alone: hiding every "a" helps nobody. */
+  remember(value: string): void {
+    if (value.trim().length < 4) return
+    this.#values.add(value)
+    // A key file is one value in many lines; any of its longer lines would give it away.
+    for (const line of value.split('\n')) if (line.trim().length >= 16) this.#values.add(line.trim())
+  }
+
+  redact(text: string): string {
+    let redacted = text
+    for (const value of [...this.#values].sort((a, b) => b.length - a.length)) {
+      redacted = redacted.replaceAll(value, '*****')
+      const escaped = JSON.stringify(value).slice(1, -1)
+      if (escaped !== value) redacted = redacted.replaceAll(escaped, '*****')
+    }
+    return redacted
+  }
+
+  get size(): number {
+    return this.#values.size
+  }
+}
+
+const secretNames = /^(DBT_ENV_SECRET|STRATA_SECRET)/
+const secretKeys =
+  /^(password|pass|pwd|token|refresh_token|client_secret|private_key|private_key_passphrase|keyfile_json|secret|secret_access_key|session_token|access_token|motherduck_token|aws_secret_access_key|key_id_secret)$/i
+
+export function isSecretName(environmentVariable: string): boolean {
+  return secretNames.test(environmentVariable)
+}
+
+export function isSecretKey(key: string): boolean {
+  return secretKeys.test(key)
+}
