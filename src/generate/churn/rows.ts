@@ -5,7 +5,7 @@ import { BatchBuilder } from '../batch-builder.ts'
 import type { GeneratedTable } from '../define-table.ts'
 import { Random } from '../random.ts'
 import { type ChurnWindow, profiles } from './profile.ts'
-import { drawUse, usageCurves } from './usage.ts'
+import { openUse, usageCurves } from './usage.ts'
 
 /** Cents per bill, by plan. */
 const BILL_AMOUNTS = [0, 900, 2900, 9900]
@@ -53,6 +53,7 @@ export function* usageRows(window: ChurnWindow, table: GeneratedTable, batchRows
   const profileOf = profiles(window)
   const random = new Random(window.settings.seed, 'churn usage')
   const curves = usageCurves(window)
+  const drawUse = openUse()
   for (let customer = 0; customer < window.settings.customers; customer++) {
     const { id, signupDay, plan, leavingDay, eagerness } = profileOf(customer)
     const curve = curves.retention[plan]!

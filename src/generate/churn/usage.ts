@@ -41,9 +41,9 @@ export function usageCurves({ settings, firstDay, lastDay }: ChurnWindow): Usage
 }
 
 export interface Use {
-  sessions: number
-  minutes: number
-  features: number
+  readonly sessions: number
+  readonly minutes: number
+  readonly features: number
 }
 
 const SESSION_BITS = 8
@@ -67,13 +67,14 @@ function quantiles(bits: number, inverse: (u: number) => number): Float64Array {
   return Float64Array.from({ length: size }, (_, index) => inverse((index + 0.5) / size))
 }
 
-const use: Use = { sessions: 0, minutes: 0, features: 0 }
-
-/** What an active customer does in a day, from 32 random bits; the same object is filled again. */
-export function drawUse(plan: number, bits: number): Use {
-  const sessions = SESSION_TABLES[plan]![bits >>> (32 - SESSION_BITS)]!
-  use.sessions = sessions
-  use.minutes = Math.ceil(sessions * MINUTE_TABLE[(bits >>> FEATURE_BITS) & (2 ** MINUTE_BITS - 1)]!)
-  use.features = Math.round(sessions * FEATURE_TABLES[plan]![bits & (2 ** FEATURE_BITS - 1)]!)
-  return use
+/** Gives what an active customer does in a day, from 32 random bits; the same object is filled again. */
+export function openUse(): (plan: number, bits: number) => Use {
+  const use = { sessions: 0, minutes: 0, features: 0 }
+  return (plan, bits) => {
+    const sessions = SESSION_TABLES[plan]![bits >>> (32 - SESSION_BITS)]!
+    use.sessions = sessions
+    use.minutes = Math.ceil(sessions * MINUTE_TABLE[(bits >>> FEATURE_BITS) & (2 ** MINUTE_BITS - 1)]!)
+    use.features = Math.round(sessions * FEATURE_TABLES[plan]![bits & (2 ** FEATURE_BITS - 1)]!)
+    return use
+  }
 }
