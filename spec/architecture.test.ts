@@ -18,7 +18,7 @@ const rooms: Record<string, { floor: number; may: readonly string[] }> = {
   checks: { floor: 4, may: ['adapters', 'manifest', 'problems'] },
   ingest: { floor: 4, may: ['generate', 'adapters', 'manifest', 'problems'] },
   run: { floor: 5, may: ['checks', 'adapters', 'manifest', 'problems'] },
-  'index.ts': {
+  verbs: {
     floor: 6,
     may: [
       'run',
@@ -37,7 +37,8 @@ const rooms: Record<string, { floor: number; may: readonly string[] }> = {
       'problems',
     ],
   },
-  cli: { floor: 7, may: ['index.ts'] },
+  'index.ts': { floor: 7, may: ['verbs', 'run', 'ingest', 'select', 'site', 'generate', 'project', 'manifest', 'problems'] },
+  cli: { floor: 8, may: ['index.ts'] },
 }
 
 const root = resolve(import.meta.dirname, '..')

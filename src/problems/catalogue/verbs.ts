@@ -1,0 +1,86 @@
+// Problems of the command line's words, as the library sees them.
+
+import { didYouMean } from '../did-you-mean.ts'
+import type { Problem } from '../problem.ts'
+
+export function varsNotReadable(reason: string): Problem {
+  return {
+    code: 'vars-not-readable',
+    severity: 'error',
+    message: `--vars cannot be read: ${reason}.`,
+    hint: `Write a YAML or JSON mapping, e.g. --vars '{first_day: "2024-01-01"}'.`,
+  }
+}
+
+export function nothingToShow(): Problem {
+  return {
+    code: 'nothing-to-show',
+    severity: 'error',
+    message: 'There is nothing to show.',
+    hint: 'Name one node with --select, or give a query with --inline.',
+  }
+}
+
+export function showOneNode(names: readonly string[]): Problem {
+  return {
+    code: 'show-one-node',
+    severity: 'error',
+    message: `The selection holds ${names.length} nodes, but show prints one: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', ...' : ''}.`,
+    hint: 'Select a single model, seed, snapshot or source.',
+  }
+}
+
+export function cannotShow(name: string, kind: string): Problem {
+  return {
+    code: 'cannot-show',
+    severity: 'error',
+    message: `"${name}" is a ${kind}, which has no rows to show.`,
+    hint: 'Select a model, seed, snapshot, source or test.',
+  }
+}
+
+export function unknownWord(what: string, given: string, valid: readonly string[]): Problem {
+  const near = didYouMean(given, valid)
+  return {
+    code: 'unknown-word',
+    severity: 'error',
+    message: `"${given}" is not ${what}.`,
+    hint: near === undefined ? `Valid: ${valid.join(', ')}.` : `Did you mean "${near}"? Valid: ${valid.join(', ')}.`,
+  }
+}
+
+export function folderNotEmpty(folder: string, found: string): Problem {
+  return {
+    code: 'folder-not-empty',
+    severity: 'error',
+    message: `"${folder}" already holds "${found}", which would be overwritten.`,
+    hint: 'Choose an empty or new folder: strata init NAME.',
+  }
+}
+
+export function cannotWrite(path: string, reason: string): Problem {
+  return {
+    code: 'cannot-write',
+    severity: 'error',
+    message: `"${path}" cannot be written: ${reason}.`,
+    hint: 'Check that the folder exists, that you may write there, and that the disk is not full.',
+  }
+}
+
+export function cleanOutside(target: string): Problem {
+  return {
+    code: 'clean-outside',
+    severity: 'error',
+    message: `clean-targets names "${target}", which is not inside the project; it was left alone.`,
+    hint: "Only folders inside the project's folder are removed, never the project itself or its sources.",
+  }
+}
+
+export function portTaken(port: number): Problem {
+  return {
+    code: 'port-taken',
+    severity: 'error',
+    message: `Port ${port} is in use by another program.`,
+    hint: 'Choose another with --port, or --port 0 for any free one.',
+  }
+}

@@ -1,0 +1,140 @@
+// One verb at work: the project read and parsed, the problems so far, and the warehouse once it is needed.
+
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { Adapter } from '../adapters/adapter.ts'
+import { openAdapter } from '../adapters/registry.ts'
+import type { ParsedProject } from '../compile/parse-project.ts'
+import { parseProject } from '../compile/parse-project.ts'
+import type { JsonObject } from '../manifest/json.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import { varsNotReadable } from '../problems/catalogue/verbs.ts'
+import { hasErrors, type Problem, ProblemError } from '../problems/problem.ts'
+import { Secrets } from '../problems/secrets.ts'
+import { loadProject } from '../project/load-project.ts'
+import type { LoadedProject } from '../project/loaded-project.ts'
+import { readVars } from './read-vars.ts'
+
+/** What every verb on a project is told. */
+export interface ProjectOptions {
+  /** Where to look for the project, upward. */
+  readonly directory: string
+  /** The project's folder itself. */
+  readonly projectDirectory?: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly target?: string
+  /** YAML or JSON text. */
+  readonly vars?: string
+  readonly profilesDirectory?: string
+  /** False: everything is read and compiled anew. */
+  readonly cache?: boolean
+  readonly fullRefresh?: boolean
+  readonly threads?: number
+  readonly signal?: AbortSignal
+  readonly clock?: () => number
+  /** Told as soon as they are known, so that messages of later steps can be cleared of them. */
+  readonly secrets?: Secrets
+}
+
+export interface Session {
+  readonly loaded: LoadedProject
+  readonly parsed: ParsedProject
+  readonly manifest: Manifest
+  readonly invocationId: string
+  readonly startedAt: number
+  readonly threads: number
+  /** Absolute. */
+  readonly targetDirectory: string
+  /** Everything told so far, in order. */
+  readonly problems: readonly Problem[]
+  readonly report: (problem: Problem) => void
+  /** Opens the warehouse once, when it is first needed. */
+  readonly adapter: (how?: { readonly readOnly?: boolean }) => Promise<Adapter>
+}
+
+/** Reads and parses the project, does `work`, and lets the warehouse go whatever happens. */
+export async function withSession<Result>(
+  command: string,
+  options: ProjectOptions,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  let opened: Promise<Adapter> | undefined
+  const problems: Problem[] = []
+  const report = (problem: Problem): void => void problems.push(problem)
+  const startedAt = (options.clock ?? Date.now)()
+  const invocationId = randomUUID()
+  const loaded = load(options, report)
+  stopOnErrors(problems)
+  const targetDirectory = resolve(loaded.directory, loaded.settings.targetPath)
+  const parsed = parseProject(
+    loaded,
+    {
+      invocation: { id: invocationId, startedAt: new Date(startedAt), command, fullRefresh: options.fullRefresh },
+      cacheDirectory: options.cache === false ? undefined : join(targetDirectory, '.strata'),
+    },
+    report,
+  )
+  const threads = options.threads ?? loaded.target.threads
+  const adapter = (how: { readonly readOnly?: boolean } = {}): Promise<Adapter> => {
+    opened ??= openAdapter(loaded.target.type, {
+      settings: loaded.target.settings,
+      projectDirectory: loaded.directory,
+      projectDialect: loaded.dialect,
+      threads,
+      ...how,
+    })
+    return opened
+  }
+  try {
+    return await work({ loaded, parsed, manifest: parsed.manifest, invocationId, startedAt, threads, targetDirectory, problems, report, adapter })
+  } catch (error) {
+    // What was told before the end, warnings included, is told with it.
+    throw error instanceof ProblemError ? new ProblemError(distinct([...problems, ...error.problems])) : error
+  } finally {
+    await opened?.then(
+      (open) => open.close(),
+      () => {},
+    )
+  }
+}
+
+/** Ends the verb when something told so far is an error. */
+export function stopOnErrors(problems: readonly Problem[]): void {
+  if (hasErrors(problems)) throw new ProblemError(problems)
+}
+
+function load(options: ProjectOptions, report: (problem: Problem) => void): LoadedProject {
+  const { environment, target, profilesDirectory } = options
+  return loadProject(
+    {
+      directory: findProject(options),
+      environment,
+      secrets: options.secrets ?? new Secrets(),
+      ...(target === undefined ? {} : { target }),
+      ...(profilesDirectory === undefined ? {} : { profilesDirectory: resolve(options.directory, profilesDirectory) }),
+      ...(options.vars === undefined ? {} : { vars: settleVars(options.vars) }),
+    },
+    report,
+  )
+}
+
+function settleVars(text: string): JsonObject {
+  const vars = readVars(text)
+  if (typeof vars === 'string') throw new ProblemError(varsNotReadable(vars))
+  return vars
+}
+
+/** The nearest folder upward that holds a project; without one, the folder itself, whose reader says what is missing. */
+export function findProject({ directory, projectDirectory }: ProjectOptions): string {
+  if (projectDirectory !== undefined) return resolve(directory, projectDirectory)
+  const start = resolve(directory)
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (['project.yml', 'dbt_project.yml'].some((name) => existsSync(join(folder, name)))) return folder
+    if (folder === dirname(folder)) return start
+  }
+}
+
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
+}
