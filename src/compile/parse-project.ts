@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifest/manifest.ts'
-import type { LoadedProject } from '../project/load-project.ts'
 import type { Report } from '../problems/problem.ts'
+import type { LoadedProject } from '../project/loaded-project.ts'
 
 export interface ParseOptions {
   /** Told to templates as `invocation_id`, `run_started_at`, `flags.WHICH`, ... */
