@@ -14,7 +14,7 @@ export const methods: Readonly<Record<string, Method>> = {
     (inNamespace(node, node.fqn, value) || inNamespace(node, node.fqn.slice(1), value)),
   tag: (value) => (node) => node.tags.some((tag) => matchesPattern(tag, value)),
   group: (value) => (node) => {
-    const group = node.kind === 'model' ? (node.group ?? node.config['group']) : node.config['group']
+    const group = node.kind === 'model' ? (node.group ?? node.config.group) : node.config.group
     return typeof group === 'string' && matchesPattern(group, value)
   },
   access: (value) => (node) => node.kind === 'model' && (node.access ?? 'protected') === value,

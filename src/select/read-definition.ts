@@ -28,7 +28,7 @@ export function readDefinition(
     if (parts !== undefined) return combined(operation, parts, indirect, named)
   }
   const selected = single(definition, indirect, named)
-  return excluding(selected, definition['exclude'], indirect, named)
+  return excluding(selected, definition.exclude, indirect, named)
 }
 
 function combined(
@@ -41,8 +41,7 @@ function combined(
   const kept: Selection[] = []
   let without: Json | undefined
   for (const part of parts as readonly Json[]) {
-    if (isObject(part) && part['exclude'] !== undefined && Object.keys(part).length === 1)
-      without = part['exclude']
+    if (isObject(part) && part.exclude !== undefined && Object.keys(part).length === 1) without = part.exclude
     else kept.push(readDefinition(part, indirect, named))
   }
   return excluding({ kind, parts: kept }, without, indirect, named)
@@ -73,7 +72,7 @@ function single(
     throw new CriterionError('a definition needs "method" and "value"')
   }
   if (method === 'selector') return named(String(value))
-  const mode = definition['indirect_selection']
+  const mode = definition.indirect_selection
   if (mode !== undefined && !(typeof mode === 'string' && modes.includes(mode))) {
     throw new CriterionError(`"indirect_selection" is one of ${modes.join(', ')}`)
   }
@@ -84,7 +83,7 @@ function single(
     method: name!,
     argument: argument.length > 0 ? argument.join('.') : undefined,
     value: String(value),
-    withDescendantsParents: definition['childrens_parents'] === true,
+    withDescendantsParents: definition.childrens_parents === true,
     parents: generations(definition, 'parents'),
     children: generations(definition, 'children'),
     indirect: (mode as IndirectSelection | undefined) ?? indirect,

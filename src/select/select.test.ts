@@ -102,7 +102,7 @@ describe('select', () => {
       'exposure:board joined summary',
     )
     expect(names({ select: ['@stg_orders'], kinds: ['model'] })).toBe(
-      'joined summary stg_customers stg_orders',
+      'joined stg_customers stg_orders summary',
     )
   })
 
@@ -124,7 +124,7 @@ describe('select', () => {
     expect(models('file:summary.sql')).toBe('summary')
     expect(models('config.meta.owner:ann')).toBe('summary')
     expect(models('source:shop+1')).toBe('stg_orders')
-    expect(models('+exposure:board,package:this')).toBe('joined summary stg_customers stg_orders')
+    expect(models('+exposure:board,package:this')).toBe('joined stg_customers stg_orders summary')
     expect(names('resource_type:exposure')).toBe('exposure:board')
     expect(names('test_type:singular')).toBe('test:sums_match')
     expect(names('test_name:unique')).toBe('test:unique_stg_orders_id')

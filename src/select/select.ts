@@ -95,7 +95,7 @@ class Search {
       throw new ProblemError(problems.selectorsCircular({ names: [...path.slice(path.indexOf(name)), name] }))
     }
     try {
-      return readDefinition(entry['definition'] ?? null, this.#mode(), (other) =>
+      return readDefinition(entry.definition ?? null, this.#mode(), (other) =>
         this.#named(other, [...path, name]),
       )
     } catch (error) {
@@ -106,7 +106,7 @@ class Search {
 
   #defaultSelector(): string | undefined {
     const selectors = Object.entries(this.#manifest.selectors)
-    return selectors.find(([, entry]) => (entry as JsonObject)['default'] === true)?.[0]
+    return selectors.find(([, entry]) => (entry as JsonObject).default === true)?.[0]
   }
 
   #mode(): IndirectSelection {
