@@ -1,22 +1,60 @@
-import type { Dialect, Expression, Statement, TypeName } from './ast.ts'
+import type { Dialect, Expression, Node, Statement, TypeName } from './ast.ts'
+import { parseExpression as readExpression } from './parse-expression.ts'
+import { parseFrom } from './parse-from.ts'
+import { parseQuery } from './parse-query.ts'
+import { parseOneStatement } from './parse-statement.ts'
+import { parseType } from './parse-type.ts'
+import { type Grammar, Parser } from './parser.ts'
 import { SqlSyntaxError } from './syntax-error.ts'
+import { checkHeight } from './tree-height.ts'
 
-/** Reads exactly one statement, a trailing semicolon allowed; throws SqlSyntaxError. */
-export function parseStatement(sql: string, _dialect: Dialect): Statement {
-  throw new SqlSyntaxError('not written yet', 0, sql.length)
+const grammar: Grammar = { expression: readExpression, query: parseQuery, type: parseType, from: parseFrom }
+
+/** Reads exactly one statement, semicolons after it allowed; throws SqlSyntaxError. */
+export function parseStatement(sql: string, dialect: Dialect): Statement {
+  return read(sql, dialect, (parser) => {
+    const statement = parseOneStatement(parser)
+    while (parser.atOperator(';')) parser.next()
+    return statement
+  })
 }
 
-/** Reads a script: statements between semicolons. */
-export function parseStatements(sql: string, _dialect: Dialect): Statement[] {
-  throw new SqlSyntaxError('not written yet', 0, sql.length)
+/** Reads a script: statements between semicolons, empty ones left out. */
+export function parseStatements(sql: string, dialect: Dialect): Statement[] {
+  return read(sql, dialect, (parser) => {
+    const statements: Statement[] = []
+    for (;;) {
+      while (parser.atOperator(';')) parser.next()
+      if (parser.peek().type === 'end') return statements
+      statements.push(parseOneStatement(parser))
+      if (parser.peek().type !== 'end' && !parser.atOperator(';')) throw parser.unexpected('";"')
+    }
+  })
 }
 
 /** Reads one expression and nothing more. */
-export function parseExpression(sql: string, _dialect: Dialect): Expression {
-  throw new SqlSyntaxError('not written yet', 0, sql.length)
+export function parseExpression(sql: string, dialect: Dialect): Expression {
+  return read(sql, dialect, (parser) => parser.expression())
 }
 
 /** Reads a type as it stands in CAST or a column definition. */
-export function parseTypeName(sql: string, _dialect: Dialect): TypeName {
-  throw new SqlSyntaxError('not written yet', 0, sql.length)
+export function parseTypeName(sql: string, dialect: Dialect): TypeName {
+  return read(sql, dialect, parseType)
+}
+
+/** Reads once for the tree; if that fails, once more for a message that says all that could have stood there. */
+function read<T extends Node | Node[]>(sql: string, dialect: Dialect, start: (parser: Parser) => T): T {
+  try {
+    return readAll(new Parser(sql, dialect, grammar), start)
+  } catch (error) {
+    if (!(error instanceof SqlSyntaxError)) throw error
+    return readAll(new Parser(sql, dialect, grammar, true), start)
+  }
+}
+
+function readAll<T extends Node | Node[]>(parser: Parser, start: (parser: Parser) => T): T {
+  const result = start(parser)
+  if (parser.peek().type !== 'end') throw parser.unexpected('the end of the statement')
+  checkHeight(result, parser.index)
+  return result
 }
