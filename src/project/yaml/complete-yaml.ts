@@ -1,0 +1,106 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, Scalar } from 'yaml'
+import { type Marks, newMark, setKey, type YamlValue } from './marks.ts'
+import { plainScalar } from './plain-scalar.ts'
+
+export interface YamlMistake {
+  readonly code: string
+  readonly message: string
+  readonly start: number
+  readonly end: number
+}
+
+export interface CompleteYaml extends YamlValue {
+  readonly mistakes: readonly YamlMistake[]
+  /** Keys that stand twice in one mapping; the last one counts. */
+  readonly repeated: readonly { readonly key: string; readonly start: number; readonly end: number }[]
+}
+
+/** All of YAML, through the library; slower than `fastYaml` and with the mistakes told. */
+export function completeYaml(text: string): CompleteYaml {
+  const document = parseDocument(text, { version: '1.1', merge: true, uniqueKeys: false, keepSourceTokens: false, logLevel: 'silent' })
+  // A closing bracket at the margin is fine for dbt's reader.
+  const errors = document.errors.filter((error) => !/must be sufficiently indented/.test(error.message))
+  const mistakes = errors.map((error) => ({
+    code: error.code,
+    message: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
+    start: error.pos[0],
+    end: error.pos[1],
+  }))
+  const builder = new Builder(document)
+  const value = mistakes.length > 0 ? null : builder.build(document.contents as Node | null, 0)
+  return { value, marks: builder.marks, start: document.contents?.range?.[0] ?? 0, mistakes, repeated: builder.repeated }
+}
+
+class Builder {
+  readonly document: Document
+  readonly marks: Marks = new Map()
+  readonly repeated: { key: string; start: number; end: number }[] = []
+  nodes = 0
+
+  constructor(document: Document) {
+    this.document = document
+  }
+
+  build(node: Node | null | undefined, depth: number): unknown {
+    // Aliases of aliases can unfold without end.
+    if (depth > 200 || ++this.nodes > 2_000_000) throw new RangeError('The YAML unfolds to more than can be read.')
+    if (node === null || node === undefined) return null
+    if (isAlias(node)) return this.build(node.resolve(this.document) as Node | undefined, depth + 1)
+    if (isMap(node)) return this.map(node.items as Pair<Node, Node | null>[], node.range?.[0] ?? 0, depth)
+    if (isSeq(node)) return this.sequence(node.items as Node[], node.range?.[0] ?? 0, depth)
+    return isScalar(node) ? scalarValue(node) : null
+  }
+
+  sequence(nodes: readonly Node[], start: number, depth: number): unknown[] {
+    const items: unknown[] = []
+    const mark = newMark(start)
+    this.marks.set(items, mark)
+    for (const node of nodes) {
+      const from = node?.range?.[0] ?? start
+      mark.keys.push(from)
+      mark.values.push(from)
+      mark.ends.push(isScalar(node) ? (node.range?.[1] ?? -1) : -1)
+      items.push(this.build(node, depth + 1))
+    }
+    return items
+  }
+
+  map(pairs: readonly Pair<Node, Node | null>[], start: number, depth: number): Record<string, unknown> {
+    const map: Record<string, unknown> = {}
+    const mark = newMark(start)
+    this.marks.set(map, mark)
+    const merged: [string, unknown][] = []
+    for (const { key, value } of pairs) {
+      const name = isScalar(key) ? (typeof key.value === 'symbol' ? '<<' : (key.source ?? String(key.value))) : String(key)
+      const built = this.build(value, depth + 1)
+      if (name === '<<') {
+        for (const part of Array.isArray(built) ? built : [built]) {
+          if (typeof part === 'object' && part !== null) merged.push(...Object.entries(part))
+        }
+        continue
+      }
+      const from = key?.range?.[0] ?? start
+      if (Object.hasOwn(map, name)) {
+        this.repeated.push({ key: name, start: from, end: key?.range?.[1] ?? from + 1 })
+        const slot = mark.names.indexOf(name)
+        mark.names[slot] = '\0'
+      }
+      mark.names.push(name)
+      mark.keys.push(from)
+      mark.values.push(value?.range?.[0] ?? from)
+      mark.ends.push(isScalar(value) ? (value.range?.[1] ?? -1) : -1)
+      setKey(map, name, built)
+    }
+    for (const [name, value] of merged) if (!Object.hasOwn(map, name)) setKey(map, name, value)
+    return map
+  }
+}
+
+function scalarValue(node: Scalar): unknown {
+  if (node.type === Scalar.PLAIN && (node.tag === undefined || node.tag.startsWith('tag:yaml.org,2002:'))) {
+    const source = node.source ?? ''
+    return node.tag === 'tag:yaml.org,2002:str' ? source : plainScalar(source)
+  }
+  if (typeof node.value === 'string' || typeof node.value === 'number' || typeof node.value === 'boolean') return node.value
+  return node.source ?? null
+}
