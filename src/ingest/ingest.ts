@@ -1,12 +1,21 @@
 // Brings source tables in: generated data and files, each into its raw schema, all or nothing.
 
-import type { Adapter } from '../adapters/adapter.ts'
+import { randomInt } from 'node:crypto'
+import type { Adapter, Session } from '../adapters/adapter.ts'
 import type { Dialect } from '../manifest/manifest.ts'
 import type { Source } from '../manifest/node.ts'
-import type { IngestSummary, OnIngestEvent } from './ingest-event.ts'
+import type { Relation } from '../manifest/relation.ts'
+import { loaderUnknown } from '../problems/catalogue/ingest.ts'
+import { ProblemError } from '../problems/problem.ts'
+import { loadFiles } from './files/load-files.ts'
+import type { IngestSummary, OnIngestEvent, TableLoad } from './ingest-event.ts'
+import type { LoadContext, TableLoader } from './load-context.ts'
+import { loadGenerated } from './load-generated.ts'
+import { findLoad } from './loads-table.ts'
+import { type LoadJob, runLoads } from './run-loads.ts'
 
 export interface IngestOptions {
-  /** The selected source tables; those without a `loader` are left alone. */
+  /** The selected source tables; those without a loader of ours are left alone. */
   readonly sources: readonly Source[]
   readonly adapter: Adapter
   /** Of the declared column types. */
@@ -17,12 +26,90 @@ export interface IngestOptions {
   readonly fullRefresh?: boolean
   readonly onEvent?: OnIngestEvent
   readonly signal?: AbortSignal
+  /** Milliseconds since the epoch. */
   readonly now?: () => number
   /** Names the run's batch; the default is made of the time and six random digits. */
   readonly batchId?: string
 }
 
+const LOADERS: { readonly [name: string]: TableLoader } = { generate: loadGenerated, files: loadFiles }
+
 /** Loads table after table. A table's failure is in the summary and does not keep the others from loading. */
-export async function ingest(_options: IngestOptions): Promise<IngestSummary> {
-  throw new Error('not written yet')
+export async function ingest(options: IngestOptions): Promise<IngestSummary> {
+  const now = options.now ?? Date.now
+  const loadedAt = now()
+  const batchId = options.batchId ?? nameBatch(loadedAt)
+  const wanted = options.sources.filter(isOurs)
+  const prepare = schemaPreparer(options.adapter)
+  const jobs = wanted.map((source): LoadJob => {
+    return {
+      table: `${source.sourceName}.${source.name}`,
+      run: async (onRows) => {
+        const load = LOADERS[source.loader ?? '']
+        if (!load) {
+          const known = Object.keys(LOADERS)
+          throw new ProblemError(loaderUnknown({ loader: source.loader ?? '', known, at: source.at }))
+        }
+        const existing = await prepare(source.relation)
+        const context: LoadContext = {
+          adapter: options.adapter,
+          dialect: options.dialect,
+          projectDirectory: options.projectDirectory,
+          fullRefresh: options.fullRefresh ?? false,
+          signal: options.signal,
+          batchId,
+          loadedAt,
+          onRows,
+          held: () => findLoad(options.adapter, source.relation, existing),
+          transaction: (work) => inTransaction(options.adapter, work),
+        }
+        return { ...(await load(context, source)), ...identify(source) }
+      },
+      failed: () => identify(source),
+    }
+  })
+  return runLoads(jobs, { now, signal: options.signal, onEvent: options.onEvent })
+}
+
+/** Other tools' names in `loader:` are words for people; one with `load:` beside it was meant for us. */
+function isOurs({ loader, load }: Source): boolean {
+  return loader !== undefined && (Object.hasOwn(LOADERS, loader) || Object.keys(load).length > 0)
+}
+
+function identify(source: Source): Pick<TableLoad, 'id' | 'relation'> {
+  return { id: source.id, relation: source.relation }
+}
+
+/** Such as `20260131T094500Z-042137`: sorts by time, differs between two runs of one second. */
+function nameBatch(now: number): string {
+  const time = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
+  return `${time}-${String(randomInt(1_000_000)).padStart(6, '0')}`
+}
+
+/** Makes each raw schema once and tells the names of what stands in it, in lower case. */
+function schemaPreparer(adapter: Adapter): (relation: Relation) => Promise<ReadonlySet<string>> {
+  const ready = new Map<string, Promise<ReadonlySet<string>>>()
+  const prepare = async ({ database, schema }: Relation): Promise<ReadonlySet<string>> => {
+    await adapter.connection.execute(adapter.statements.createSchema({ database, schema }))
+    const relations = await adapter.catalog.relations([{ database, schema }])
+    return new Set(relations.map(({ name }) => name.toLowerCase()))
+  }
+  return (relation) => {
+    const key = `${relation.database ?? ''}.${relation.schema}`
+    const known = ready.get(key) ?? prepare(relation)
+    ready.set(key, known)
+    return known
+  }
+}
+
+async function inTransaction<Result>(
+  adapter: Adapter,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const session = await adapter.connection.session()
+  try {
+    return await session.transaction(() => work(session))
+  } finally {
+    session.release()
+  }
 }

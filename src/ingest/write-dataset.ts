@@ -1,5 +1,18 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Adapter, FileFormat } from '../adapters/adapter.ts'
+import { openAdapter } from '../adapters/registry.ts'
+import type { GeneratedTable } from '../generate/define-table.ts'
+import { openDataset } from '../generate/open-dataset.ts'
+import { DEFAULT_BATCH_ROWS } from '../generate/preset.ts'
 import type { SettledPreset } from '../generate/settle-settings.ts'
+import { datasetUnwritable } from '../problems/catalogue/ingest.ts'
+import { ProblemError } from '../problems/problem.ts'
+import { checksumFile } from './checksum-file.ts'
 import type { IngestSummary, OnIngestEvent } from './ingest-event.ts'
+import { observeBatches } from './observe-batches.ts'
+import { type Done, type LoadJob, runLoads } from './run-loads.ts'
+import { writeDatasetManifest } from './write-dataset-manifest.ts'
 
 export type DatasetFormat = 'parquet' | 'csv' | 'ndjson' | 'duckdb'
 
@@ -12,12 +25,75 @@ export interface WriteDatasetOptions {
   readonly tables?: readonly string[]
   readonly onEvent?: OnIngestEvent
   readonly signal?: AbortSignal
+  /** Milliseconds since the epoch. */
   readonly now?: () => number
   /** Rows that travel at once; never changes what is written. */
   readonly batchRows?: number
 }
 
-/** Writes a preset's tables and, beside them, `_manifest.json`. Rejects with a `ProblemError` where nothing can be written. */
-export async function writeDataset(_options: WriteDatasetOptions): Promise<IngestSummary> {
-  throw new Error('not written yet')
+/** Writes a preset's tables and `_manifest.json`. A table's failure is in the summary; a file is whole or not there. */
+export async function writeDataset(options: WriteDatasetOptions): Promise<IngestSummary> {
+  const { preset, out, format, tables } = options
+  const folder = format === 'duckdb' ? join(out, '..') : out
+  makeFolder(folder)
+  const adapter = await openAdapter('duckdb', {
+    // One thread: the rows come from one, and the files' bytes must not depend on how work was shared out.
+    settings: { path: format === 'duckdb' ? out : ':memory:', settings: { threads: '1' } },
+    projectDirectory: folder,
+    projectDialect: 'duckdb',
+  })
+  try {
+    const wanted = preset.preset.tables.filter(({ table }) => tables?.includes(table) ?? true)
+    const jobs = wanted.map((table) => writeJob(adapter, table, options))
+    if (format === 'duckdb') {
+      const schema = { database: undefined, schema: rawSchema(preset) }
+      await adapter.connection.execute(adapter.statements.createSchema(schema))
+    }
+    const summary = await runLoads(jobs, {
+      now: options.now ?? Date.now,
+      signal: options.signal,
+      onEvent: options.onEvent,
+    })
+    if (summary.loads.every(({ status }) => status === 'loaded')) {
+      const file = format === 'duckdb' ? `${out}._manifest.json` : join(out, '_manifest.json')
+      writeDatasetManifest(file, preset, format, wanted, summary)
+    }
+    return summary
+  } finally {
+    await adapter.close()
+  }
+}
+
+function rawSchema({ settings }: SettledPreset): string {
+  return `raw_${settings.preset}`
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw new ProblemError(datasetUnwritable({ folder, detail: (error as Error).message }))
+  }
+}
+
+function writeJob(adapter: Adapter, table: GeneratedTable, options: WriteDatasetOptions): LoadJob {
+  const { preset, format, out, signal } = options
+  const file = format === 'duckdb' ? out : join(out, `${table.table}.${format}`)
+  return {
+    table: table.table,
+    failed: () => ({}),
+    run: async (onRows): Promise<Done> => {
+      const generated = openDataset(preset).rows(table.table, options.batchRows ?? DEFAULT_BATCH_ROWS)
+      const batches = observeBatches(generated, onRows, signal)
+      if (format === 'duckdb') {
+        const relation = { database: undefined, schema: rawSchema(preset), name: table.table }
+        const { rows } = await adapter.loader.loadBatches(table, batches, relation, { signal })
+        return { status: 'loaded', rows, rejected: 0, message: 'written', file, relation }
+      }
+      const target = { file, format: format satisfies FileFormat }
+      const { rows } = await adapter.loader.loadBatches(table, batches, target, { signal })
+      const checksum = await checksumFile(file)
+      return { status: 'loaded', rows, rejected: 0, message: 'written', file, checksum }
+    },
+  }
 }

@@ -1,0 +1,77 @@
+import { type Problem, ProblemError } from '../problems/problem.ts'
+import type { IngestSummary, OnIngestEvent, TableLoad } from './ingest-event.ts'
+
+export interface LoadJob {
+  readonly table: string
+  /** Rejects with a `ProblemError` for what a user can mend. */
+  readonly run: (onRows: (rows: number) => void) => Promise<Done>
+  /** What is known of the table even when it failed. */
+  readonly failed: () => Partial<TableLoad>
+}
+
+export type Done = Pick<TableLoad, 'rows' | 'rejected' | 'message'> & {
+  readonly status: 'loaded' | 'skipped'
+  /** Warnings. */
+  readonly problems?: readonly Problem[]
+} & Partial<TableLoad>
+
+interface Surroundings {
+  readonly now: () => number
+  readonly signal: AbortSignal | undefined
+  readonly onEvent: OnIngestEvent | undefined
+}
+
+const PROGRESS_EVERY_MS = 200
+
+/** One table after the other, telling what happens. After an interrupt the remaining tables are not begun. */
+export async function runLoads(jobs: readonly LoadJob[], surroundings: Surroundings): Promise<IngestSummary> {
+  const { now, signal, onEvent } = surroundings
+  const startedAt = now()
+  onEvent?.({ kind: 'run-started', at: startedAt, tables: jobs.length })
+  const loads: TableLoad[] = []
+  for (const [index, job] of jobs.entries()) {
+    const at = now()
+    if (!signal?.aborted) onEvent?.({ kind: 'started', at, table: job.table, index })
+    const load = await runJob(job, at, surroundings)
+    loads.push(load)
+    onEvent?.({ kind: 'finished', at: now(), index, load })
+  }
+  const interrupted = loads.some(({ status }) => status === 'interrupted')
+  const summary = { startedAt, finishedAt: now(), interrupted, loads }
+  onEvent?.({ kind: 'run-finished', at: summary.finishedAt, summary })
+  return summary
+}
+
+async function runJob(job: LoadJob, startedAt: number, surroundings: Surroundings): Promise<TableLoad> {
+  const { now, signal } = surroundings
+  const finish = (done: Omit<TableLoad, 'table' | 'milliseconds'>): TableLoad => {
+    return { table: job.table, milliseconds: now() - startedAt, ...done }
+  }
+  const failed = { rows: 0, rejected: 0, ...job.failed() }
+  try {
+    signal?.throwIfAborted()
+    return finish({ problems: [], ...(await job.run(progressOf(job, startedAt, surroundings))) })
+  } catch (error) {
+    if (signal?.aborted) {
+      return finish({
+        ...failed,
+        status: 'interrupted',
+        message: 'interrupted, nothing was changed',
+        problems: [],
+      })
+    }
+    if (!(error instanceof ProblemError)) throw error
+    return finish({ ...failed, status: 'error', message: error.message, problems: error.problems })
+  }
+}
+
+function progressOf(job: LoadJob, startedAt: number, { now, onEvent }: Surroundings): (rows: number) => void {
+  let last = startedAt
+  return (rows) => {
+    const at = now()
+    if (at - last < PROGRESS_EVERY_MS) return
+    last = at
+    const rowsPerSecond = Math.round((rows * 1000) / (at - startedAt))
+    onEvent?.({ kind: 'progress', at, table: job.table, rows, rowsPerSecond })
+  }
+}
