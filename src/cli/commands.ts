@@ -46,7 +46,11 @@ export const commands: readonly Command[] = [
     summary: 'Render the SQL of the selected nodes and check every column, without running anything.',
     flags: [...selecting, 'output'],
     own: [{ flags: '--inline <sql>', description: 'compile this text instead of nodes' }],
-    examples: ['strata compile', 'strata compile --select fact_invoices', "strata compile --inline \"select * from {{ ref('dim_customers') }}\""],
+    examples: [
+      'strata compile',
+      'strata compile --select fact_invoices',
+      'strata compile --inline "select * from {{ ref(\'dim_customers\') }}"',
+    ],
     load: async () => (await import('./commands/compile.ts')).compile,
   },
   {
@@ -55,7 +59,12 @@ export const commands: readonly Command[] = [
     summary: 'List the selected nodes.',
     flags: selecting,
     own: [
-      { flags: '-o, --output <format>', description: 'how to print a node', choices: ['name', 'path', 'selector', 'json'], fallback: 'selector' },
+      {
+        flags: '-o, --output <format>',
+        description: 'how to print a node',
+        choices: ['name', 'path', 'selector', 'json'],
+        fallback: 'selector',
+      },
       { flags: '--output-keys <keys...>', description: 'with json: only these keys', kind: 'list' },
     ],
     examples: ['strata ls', 'strata ls --select "+mart_mrr"', 'strata ls --resource-type test --output name'],
@@ -69,9 +78,18 @@ export const commands: readonly Command[] = [
       { flags: '--inline <sql>', description: 'run this text, templates allowed' },
       { flags: '--dialect <name>', description: 'the language of --inline', choices: ['bigquery', 'duckdb'] },
       { flags: '--limit <n>', description: 'how many rows; -1 for all', kind: 'number', fallback: 10 },
-      { flags: '-o, --output <format>', description: 'table, csv, or json: one array of row objects', choices: ['table', 'csv', 'json'], fallback: 'table' },
+      {
+        flags: '-o, --output <format>',
+        description: 'table, csv, or json: one array of row objects',
+        choices: ['table', 'csv', 'json'],
+        fallback: 'table',
+      },
     ],
-    examples: ['strata show --select mart_mrr', 'strata show --inline "select 1 as one" --output json', 'strata show --inline "SELECT SAFE_DIVIDE(1, 0)" --dialect bigquery'],
+    examples: [
+      'strata show --select mart_mrr',
+      'strata show --inline "select 1 as one" --output json',
+      'strata show --inline "SELECT SAFE_DIVIDE(1, 0)" --dialect bigquery',
+    ],
     load: async () => (await import('./commands/show.ts')).show,
   },
   {
@@ -85,7 +103,11 @@ export const commands: readonly Command[] = [
     name: 'build',
     summary: 'Seed, run, snapshot and test in order; a table is published only after its tests pass.',
     flags: [...running, 'fullRefresh', 'storeFailures', 'empty', 'noBatchTests'],
-    examples: ['strata build', 'strata build --select staging+', 'strata build --select tag:nightly --exclude mart_ltv --threads 8'],
+    examples: [
+      'strata build',
+      'strata build --select staging+',
+      'strata build --select tag:nightly --exclude mart_ltv --threads 8',
+    ],
     load: async () => (await import('./commands/build.ts')).build,
   },
   {
@@ -122,7 +144,12 @@ export const commands: readonly Command[] = [
     arguments: [{ name: '[action]', description: 'generate (default) or serve' }],
     flags: selecting,
     own: [
-      { flags: '--port <n>', description: 'with serve: the port (0 picks a free one)', kind: 'number', fallback: 8080 },
+      {
+        flags: '--port <n>',
+        description: 'with serve: the port (0 picks a free one)',
+        kind: 'number',
+        fallback: 8080,
+      },
       { flags: '--no-catalog', description: 'do not ask the warehouse for columns and row counts' },
     ],
     examples: ['strata docs generate', 'strata docs serve --port 0'],
@@ -149,15 +176,27 @@ export const commands: readonly Command[] = [
     flags: ['output', 'logFormat', 'quiet', 'debug'],
     own: [
       { flags: '--out <path>', description: 'the folder, or the .duckdb file', fallback: 'data/raw' },
-      { flags: '--format <format>', description: 'how to write', choices: ['parquet', 'csv', 'ndjson', 'duckdb'], fallback: 'parquet' },
+      {
+        flags: '--format <format>',
+        description: 'how to write',
+        choices: ['parquet', 'csv', 'ndjson', 'duckdb'],
+        fallback: 'parquet',
+      },
       { flags: '--seed <n>', description: 'same seed and size, same rows', kind: 'number', fallback: 42 },
       { flags: '--customers <n>', description: 'how many customers', kind: 'number' },
       { flags: '--scale <factor>', description: "a multiple of the preset's usual size", kind: 'number' },
       { flags: '--start <date>', description: 'first day' },
       { flags: '--end <date>', description: 'last day' },
-      { flags: '--dirty <share>', description: 'share of late, duplicate, missing and malformed records, 0 to 1', kind: 'number' },
+      {
+        flags: '--dirty <share>',
+        description: 'share of late, duplicate, missing and malformed records, 0 to 1',
+        kind: 'number',
+      },
     ],
-    examples: ['strata generate churn', 'strata generate stripe --customers 1000 --format csv --out /tmp/stripe'],
+    examples: [
+      'strata generate churn',
+      'strata generate stripe --customers 1000 --format csv --out /tmp/stripe',
+    ],
     load: async () => (await import('./commands/generate.ts')).generate,
   },
   {
@@ -165,7 +204,10 @@ export const commands: readonly Command[] = [
     summary: 'Print a shell completion script.',
     arguments: [{ name: '<shell>', description: 'bash, zsh or fish' }],
     flags: [],
-    examples: ['source <(strata completion bash)', 'strata completion fish > ~/.config/fish/completions/strata.fish'],
+    examples: [
+      'source <(strata completion bash)',
+      'strata completion fish > ~/.config/fish/completions/strata.fish',
+    ],
     load: async () => (await import('./commands/completion.ts')).completion,
   },
 ]

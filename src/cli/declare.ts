@@ -40,7 +40,11 @@ First steps:
   strata build                    build and test everything
   strata docs serve               look at it`
 
-function declareOne(program: CommanderCommand, command: Command, act: (command: Command, parsed: Parsed) => Promise<void>) {
+function declareOne(
+  program: CommanderCommand,
+  command: Command,
+  act: (command: Command, parsed: Parsed) => Promise<void>,
+) {
   const declared = program.command(command.name).description(command.summary)
   if (command.alias) declared.alias(command.alias)
   for (const argument of command.arguments ?? []) declared.argument(argument.name, argument.description)
@@ -80,13 +84,19 @@ function parseNumber(value: string): number {
 }
 
 /** Fills in what environment variables say for flags that the command line did not give. */
-export function settle(command: Command, parsed: Parsed, environment: Readonly<Record<string, string | undefined>>): Settled {
+export function settle(
+  command: Command,
+  parsed: Parsed,
+  environment: Readonly<Record<string, string | undefined>>,
+): Settled {
   const options: Record<string, unknown> = { ...parsed.options }
   for (const flag of flagsOf(command)) {
     const option = toOption(flag)
     const name = option.attributeName()
     if (parsed.given(name)) continue
-    const value = flag.environment?.map((key) => environment[key]).find((found) => found !== undefined && found !== '')
+    const value = flag.environment
+      ?.map((key) => environment[key])
+      .find((found) => found !== undefined && found !== '')
     if (value !== undefined) options[name] = fromEnvironment(flag, option, value)
   }
   return { command: command.name, arguments: parsed.arguments, options }

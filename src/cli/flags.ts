@@ -11,29 +11,85 @@ export interface Flag {
 }
 
 export const flags = {
-  projectDir: { flags: '--project-dir <dir>', description: 'the folder with project.yml (default: the nearest one upward)', environment: ['STRATA_PROJECT_DIR', 'DBT_PROJECT_DIR'] },
-  profilesDir: { flags: '--profiles-dir <dir>', description: 'the folder with profiles.yml', environment: ['STRATA_PROFILES_DIR', 'DBT_PROFILES_DIR'] },
-  target: { flags: '-t, --target <name>', description: 'the target to use', environment: ['STRATA_TARGET', 'DBT_TARGET'] },
+  projectDir: {
+    flags: '--project-dir <dir>',
+    description: 'the folder with project.yml (default: the nearest one upward)',
+    environment: ['STRATA_PROJECT_DIR', 'DBT_PROJECT_DIR'],
+  },
+  profilesDir: {
+    flags: '--profiles-dir <dir>',
+    description: 'the folder with profiles.yml',
+    environment: ['STRATA_PROFILES_DIR', 'DBT_PROFILES_DIR'],
+  },
+  target: {
+    flags: '-t, --target <name>',
+    description: 'the target to use',
+    environment: ['STRATA_TARGET', 'DBT_TARGET'],
+  },
   vars: { flags: '--vars <yaml>', description: "variables as YAML or JSON, e.g. '{start: 2024-01-01}'" },
-  select: { flags: '-s, --select <selection...>', description: 'what to take: name, path, tag:x, +upstream, downstream+, @with-all-parents', kind: 'list' },
+  select: {
+    flags: '-s, --select <selection...>',
+    description: 'what to take: name, path, tag:x, +upstream, downstream+, @with-all-parents',
+    kind: 'list',
+  },
   exclude: { flags: '--exclude <selection...>', description: 'what to leave out', kind: 'list' },
   selector: { flags: '--selector <name>', description: 'a selection named in selectors.yml' },
-  resourceType: { flags: '--resource-type <type...>', description: 'only nodes of these kinds: model, seed, snapshot, test, source, ...', kind: 'list' },
-  threads: { flags: '--threads <n>', description: 'how many nodes run at the same time', kind: 'number', environment: ['STRATA_THREADS', 'DBT_THREADS'] },
-  fullRefresh: { flags: '-f, --full-refresh', description: 'rebuild incremental models and reload from scratch', environment: ['STRATA_FULL_REFRESH', 'DBT_FULL_REFRESH'] },
-  failFast: { flags: '-x, --fail-fast', description: 'stop at the first failure', environment: ['STRATA_FAIL_FAST', 'DBT_FAIL_FAST'] },
+  resourceType: {
+    flags: '--resource-type <type...>',
+    description: 'only nodes of these kinds: model, seed, snapshot, test, source, ...',
+    kind: 'list',
+  },
+  threads: {
+    flags: '--threads <n>',
+    description: 'how many nodes run at the same time',
+    kind: 'number',
+    environment: ['STRATA_THREADS', 'DBT_THREADS'],
+  },
+  fullRefresh: {
+    flags: '-f, --full-refresh',
+    description: 'rebuild incremental models and reload from scratch',
+    environment: ['STRATA_FULL_REFRESH', 'DBT_FULL_REFRESH'],
+  },
+  failFast: {
+    flags: '-x, --fail-fast',
+    description: 'stop at the first failure',
+    environment: ['STRATA_FAIL_FAST', 'DBT_FAIL_FAST'],
+  },
   storeFailures: { flags: '--store-failures', description: 'keep the failing rows of tests in tables' },
   empty: { flags: '--empty', description: 'build with no rows: only the shapes are checked' },
   noBatchTests: { flags: '--no-batch-tests', description: 'run every test as a query of its own' },
-  output: { flags: '-o, --output <format>', description: 'text for people, json for programs', choices: ['text', 'json'], fallback: 'text' },
-  logFormat: { flags: '--log-format <format>', description: 'progress on stderr as text or as JSON lines', choices: ['text', 'json'], fallback: 'text', environment: ['STRATA_LOG_FORMAT', 'DBT_LOG_FORMAT'] },
+  output: {
+    flags: '-o, --output <format>',
+    description: 'text for people, json for programs',
+    choices: ['text', 'json'],
+    fallback: 'text',
+  },
+  logFormat: {
+    flags: '--log-format <format>',
+    description: 'progress on stderr as text or as JSON lines',
+    choices: ['text', 'json'],
+    fallback: 'text',
+    environment: ['STRATA_LOG_FORMAT', 'DBT_LOG_FORMAT'],
+  },
   quiet: { flags: '-q, --quiet', description: 'only problems and results' },
-  debug: { flags: '--debug', description: 'more detail, and a stack trace for a bug of ours', environment: ['STRATA_DEBUG'] },
+  debug: {
+    flags: '--debug',
+    description: 'more detail, and a stack trace for a bug of ours',
+    environment: ['STRATA_DEBUG'],
+  },
   noCache: { flags: '--no-cache', description: 'read and compile everything anew' },
 } as const satisfies Record<string, Flag>
 
 export type FlagName = keyof typeof flags
 
-export const projectFlags: readonly FlagName[] = ['projectDir', 'profilesDir', 'target', 'vars', 'debug', 'noCache', 'quiet']
+export const projectFlags: readonly FlagName[] = [
+  'projectDir',
+  'profilesDir',
+  'target',
+  'vars',
+  'debug',
+  'noCache',
+  'quiet',
+]
 export const selectionFlags: readonly FlagName[] = ['select', 'exclude', 'selector', 'resourceType']
 export const runFlags: readonly FlagName[] = ['threads', 'failFast', 'output', 'logFormat']

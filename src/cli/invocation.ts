@@ -1,4 +1,4 @@
-import type { ProjectOptions } from '../index.ts'
+import { findProject, type ProjectOptions, type Secrets } from '../index.ts'
 
 /** Everything that a verb may touch of the outside world. */
 export interface Terminal {
@@ -18,6 +18,8 @@ export interface Invocation {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly directory: string
   readonly signal: AbortSignal
+  /** Values that were told to be secret; what is printed is cleared of them. */
+  readonly secrets: Secrets
   readonly terminal: Terminal
 }
 
@@ -42,7 +44,39 @@ export function flag(invocation: Invocation, name: string): boolean {
 
 /** The options that every verb on a project shares. */
 export function projectOptions(invocation: Invocation): ProjectOptions {
-  const optional = { target: text(invocation, 'target'), vars: text(invocation, 'vars'), profilesDirectory: text(invocation, 'profilesDir'), projectDirectory: text(invocation, 'projectDir') }
+  const optional = {
+    target: text(invocation, 'target'),
+    vars: text(invocation, 'vars'),
+    profilesDirectory: text(invocation, 'profilesDir'),
+    projectDirectory: text(invocation, 'projectDir'),
+    threads: number(invocation, 'threads'),
+  }
   const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
-  return { directory: invocation.directory, environment: invocation.environment, cache: invocation.options['cache'] !== false, ...given }
+  return {
+    directory: invocation.directory,
+    environment: invocation.environment,
+    cache: invocation.options.cache !== false,
+    fullRefresh: flag(invocation, 'fullRefresh'),
+    signal: invocation.signal,
+    secrets: invocation.secrets,
+    ...given,
+  }
+}
+
+/** As `--select`, `--exclude`, ... say it. */
+export function selectionOptions(invocation: Invocation) {
+  const selector = text(invocation, 'selector')
+  return {
+    select: list(invocation, 'select'),
+    exclude: list(invocation, 'exclude'),
+    resourceTypes: list(invocation, 'resourceType'),
+    ...(selector === undefined ? {} : { selector }),
+  }
+}
+
+/** The project's folder: what places in problems are relative to. */
+export function projectDirectory(invocation: Invocation): string {
+  const given = text(invocation, 'projectDir')
+  const { directory, environment } = invocation
+  return findProject({ directory, environment, ...(given === undefined ? {} : { projectDirectory: given }) })
 }

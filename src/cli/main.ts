@@ -2,9 +2,10 @@
 
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { Secrets } from '../index.ts'
 import { commands } from './commands.ts'
 import { declare, settle } from './declare.ts'
-import type { Terminal } from './invocation.ts'
+import { flag, type Invocation, projectDirectory, type Terminal } from './invocation.ts'
 import { printFailure } from './print-failure.ts'
 
 const exitInterrupted = 130
@@ -15,32 +16,54 @@ export async function main(argv: readonly string[] = process.argv.slice(2)): Pro
     process.stdout.write(`${version()}\n`)
     return
   }
-  const terminal = openTerminal()
-  const stop = listenForInterrupt()
+  const secrets = new Secrets()
+  const terminal = openTerminal(secrets)
+  const interrupt = listenForInterrupt()
   try {
-    process.exitCode = await dispatch(argv, terminal, stop.signal)
+    process.exitCode = await dispatch(argv, { terminal, secrets, signal: interrupt.signal })
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-    else process.exitCode = stop.signal.aborted ? exitInterrupted : await printFailure(error, terminal, argv.includes('--debug'))
+    else
+      process.exitCode = printFailure(error, { terminal, directory: process.cwd() }, argv.includes('--debug'))
   } finally {
-    stop.forget()
+    interrupt.forget()
   }
 }
 
-async function dispatch(argv: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
+type Surroundings = Pick<Invocation, 'terminal' | 'secrets' | 'signal'>
+
+async function dispatch(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   let code = 0
-  const program = declare(new Command(), version(), commands, terminal, async (command, parsed) => {
-    const verb = await command.load()
-    const settled = settle(command, parsed, process.env)
-    code = await verb({ ...settled, environment: process.env, directory: process.cwd(), signal, terminal })
-  })
+  const program = declare(
+    new Command(),
+    version(),
+    commands,
+    surroundings.terminal,
+    async (command, parsed) => {
+      const settled = settle(command, parsed, process.env)
+      const invocation = { ...settled, ...surroundings, environment: process.env, directory: process.cwd() }
+      try {
+        const verb = await command.load()
+        code = await verb(invocation)
+      } catch (error) {
+        // An interrupted statement surfaces as an error; that is not news to who pressed Ctrl-C.
+        if (surroundings.signal.aborted) return
+        code = printFailure(
+          error,
+          { ...invocation, directory: projectDirectory(invocation) },
+          flag(invocation, 'debug'),
+        )
+      }
+    },
+  )
   await program.parseAsync([...argv], { from: 'user' })
-  return signal.aborted ? exitInterrupted : code
+  return surroundings.signal.aborted ? exitInterrupted : code
 }
 
-function openTerminal(): Terminal {
-  const plain = process.env['NO_COLOR'] !== undefined && process.env['NO_COLOR'] !== ''
-  const forced = process.env['FORCE_COLOR'] !== undefined && process.env['FORCE_COLOR'] !== '0'
+/** Whatever is printed is cleared of secrets first. */
+function openTerminal(secrets: Secrets): Terminal {
+  const plain = process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== ''
+  const forced = process.env.FORCE_COLOR !== undefined && process.env.FORCE_COLOR !== '0'
   const colour = (stream: NodeJS.WriteStream) => !plain && (forced || stream.isTTY === true)
   // `strata ls | head` closes the pipe early; that is not a failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -48,9 +71,9 @@ function openTerminal(): Terminal {
     throw error
   })
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    live: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb' && !process.env['CI'],
+    out: (text) => void process.stdout.write(secrets.redact(text)),
+    err: (text) => void process.stderr.write(secrets.redact(text)),
+    live: process.stderr.isTTY === true && process.env.TERM !== 'dumb' && !process.env.CI,
     colour: { out: colour(process.stdout), err: colour(process.stderr) },
     columns: () => process.stderr.columns ?? 100,
   }

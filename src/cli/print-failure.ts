@@ -1,14 +1,24 @@
-import type { Terminal } from './invocation.ts'
+import { ProblemError } from '../index.ts'
+import type { Invocation } from './invocation.ts'
+import { printProblems } from './print-problems.ts'
 
 /** Prints what ended a command early and says the exit code: 2 for the user's problem, 1 for a bug of ours. */
-export async function printFailure(error: unknown, terminal: Terminal, debug: boolean): Promise<number> {
-  const { ProblemError, formatProblemList } = await import('../index.ts')
+export function printFailure(
+  error: unknown,
+  where: Pick<Invocation, 'terminal' | 'directory'>,
+  debug: boolean,
+): number {
+  const { terminal, directory } = where
   if (error instanceof ProblemError) {
-    terminal.err(formatProblemList(error.problems, { colour: terminal.colour.err }))
+    printProblems(terminal, error.problems, directory)
     return 2
   }
   const message = error instanceof Error ? error.message : String(error)
   terminal.err(`Strata itself failed, which is a bug: ${message}\n`)
-  terminal.err(debug && error instanceof Error && error.stack ? `${error.stack}\n` : 'Run it again with --debug for the place in our code.\n')
+  terminal.err(
+    debug && error instanceof Error && error.stack
+      ? `${error.stack}\n`
+      : 'Run it again with --debug for the place in our code.\n',
+  )
   return 1
 }

@@ -12,12 +12,20 @@ const sample = {
 describe('rowsAsTable', () => {
   it('sets numbers to the right, writes NULL, escapes control characters', () => {
     expect(rowsAsTable(sample)).toBe(
-      ['| id | name        | id   |', '|----|-------------|------|', '|  1 | a,"b"       | NULL |', '| 20 | line\\nbreak | x    |', ''].join('\n'),
+      [
+        '| id | name        | id   |',
+        '|----|-------------|------|',
+        '|  1 | a,"b"       | NULL |',
+        '| 20 | line\\nbreak | x    |',
+        '',
+      ].join('\n'),
     )
   })
 
   it('measures wide characters as two cells', () => {
-    expect(rowsAsTable({ columns: ['c'], rows: [['日本'], ['ab']] })).toBe('| c    |\n|------|\n| 日本 |\n| ab   |\n')
+    expect(rowsAsTable({ columns: ['c'], rows: [['日本'], ['ab']] })).toBe(
+      '| c    |\n|------|\n| 日本 |\n| ab   |\n',
+    )
   })
 
   it('cuts what is too long and says so', () => {
@@ -27,7 +35,15 @@ describe('rowsAsTable', () => {
 
 describe('rowsAsCsv', () => {
   it('quotes, and tells NULL from an empty string', () => {
-    expect(rowsAsCsv({ columns: ['a', 'b'], rows: [[null, ''], ['say "hi"', 'x\ny']] })).toBe('a,b\r\n,""\r\n"say ""hi""","x\ny"\r\n')
+    expect(
+      rowsAsCsv({
+        columns: ['a', 'b'],
+        rows: [
+          [null, ''],
+          ['say "hi"', 'x\ny'],
+        ],
+      }),
+    ).toBe('a,b\r\n,""\r\n"say ""hi""","x\ny"\r\n')
   })
 })
 

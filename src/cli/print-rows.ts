@@ -6,9 +6,18 @@ export function rowsAsTable(sample: RowSample, width = 120): string {
   const cells = sample.rows.map((row) => row.map(cellText))
   const heads = sample.columns
   const limit = Math.max(12, Math.floor((width - 1) / Math.max(1, heads.length)) * 2)
-  const widths = heads.map((head, i) => Math.min(limit, cells.reduce((most, row) => Math.max(most, stringWidth(row[i] ?? '')), stringWidth(head))))
-  const right = heads.map((_, i) => sample.rows.length > 0 && sample.rows.every((row) => typeof row[i] === 'number' || row[i] === null))
-  const line = (row: readonly string[]) => `| ${row.map((cell, i) => pad(cell, widths[i]!, right[i]!)).join(' | ')} |`
+  const widths = heads.map((head, i) =>
+    Math.min(
+      limit,
+      cells.reduce((most, row) => Math.max(most, stringWidth(row[i] ?? '')), stringWidth(head)),
+    ),
+  )
+  const right = heads.map(
+    (_, i) =>
+      sample.rows.length > 0 && sample.rows.every((row) => typeof row[i] === 'number' || row[i] === null),
+  )
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, i) => pad(cell, widths[i]!, right[i]!)).join(' | ')} |`
   const rule = `|${widths.map((w) => '-'.repeat(w + 2)).join('|')}|`
   return `${[line(heads), rule, ...cells.map(line)].join('\n')}\n`
 }
@@ -32,7 +41,10 @@ function cutTo(cell: string, width: number): string {
 function cellText(value: Json): string {
   if (value === null) return 'NULL'
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => escapes[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f]/g,
+    (character) => escapes[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  )
 }
 
 const escapes: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
@@ -56,7 +68,9 @@ function csvField(text: string): string {
 /** One array of row objects. Columns of the same name get `_2`, `_3`, ... so that none is lost. */
 export function rowsAsJson(sample: RowSample): string {
   const names = uniqueNames(sample.columns)
-  const rows = sample.rows.map((row) => `  ${JSON.stringify(Object.fromEntries(names.map((name, i) => [name, row[i] ?? null])))}`)
+  const rows = sample.rows.map(
+    (row) => `  ${JSON.stringify(Object.fromEntries(names.map((name, i) => [name, row[i] ?? null])))}`,
+  )
   return rows.length === 0 ? '[]\n' : `[\n${rows.join(',\n')}\n]\n`
 }
 

@@ -30,7 +30,10 @@ function jsonLines(terminal: Terminal): Progress {
   }
 }
 
-const words: Record<NodeStatus, { readonly word: string; readonly paint: (text: string, on: boolean) => string }> = {
+const words: Record<
+  NodeStatus,
+  { readonly word: string; readonly paint: (text: string, on: boolean) => string }
+> = {
   success: { word: 'ok', paint: painter('green') },
   pass: { word: 'pass', paint: painter('green') },
   reused: { word: 'reused', paint: painter('cyan') },
@@ -45,7 +48,12 @@ function painter(name: 'green' | 'cyan' | 'yellow' | 'dim' | 'red') {
   return (text: string, on: boolean) => (on ? pc.createColors(true)[name](text) : text)
 }
 
-export function finishedLine(options: ProgressOptions, result: NodeResult, index: number, total: number): string {
+export function finishedLine(
+  options: ProgressOptions,
+  result: NodeResult,
+  index: number,
+  total: number,
+): string {
   const colour = options.terminal.colour.err
   const { word, paint } = words[result.status]
   const counter = `${String(index).padStart(String(total).length)}/${total}`
@@ -83,7 +91,9 @@ function live(options: ProgressOptions): Progress {
   const erase = () => (drawn > 0 ? `\x1b[${drawn}A\x1b[0J` : '')
   const block = () => {
     const width = terminal.columns() - 1
-    const nodes = [...running].slice(0, 8).map(([id, at]) => `  ${seconds(at)}  ${options.label(id)}`.slice(0, width))
+    const nodes = [...running]
+      .slice(0, 8)
+      .map(([id, at]) => `  ${seconds(at)}  ${options.label(id)}`.slice(0, width))
     const more = running.size > 8 ? [`  ... and ${running.size - 8} more`] : []
     const failed = counts.failed > 0 ? `, ${counts.failed} failed` : ''
     const status = `${counts.done}/${counts.total} done${failed}, ${running.size} running, ${seconds(started)}`
@@ -108,7 +118,8 @@ function live(options: ProgressOptions): Progress {
       const { status } = event.result
       if (status === 'error' || status === 'fail') counts.failed += 1
       // Passing tests are counted, not listed: a screen of them hides what matters.
-      if (status !== 'pass' || !options.isTest(event.id)) draw(`${finishedLine(options, event.result, event.index, counts.total)}\n`)
+      if (status !== 'pass' || !options.isTest(event.id))
+        draw(`${finishedLine(options, event.result, event.index, counts.total)}\n`)
     },
     stop: () => {
       clearInterval(timer)

@@ -1,8 +1,7 @@
 // One verb at work: the project read and parsed, the problems so far, and the warehouse once it is needed.
 
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
 import { openAdapter } from '../adapters/registry.ts'
 import type { ParsedProject } from '../compile/parse-project.ts'
@@ -14,28 +13,11 @@ import { hasErrors, type Problem, ProblemError } from '../problems/problem.ts'
 import { Secrets } from '../problems/secrets.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { LoadedProject } from '../project/loaded-project.ts'
+import { findProject } from './find-project.ts'
+import type { ProjectOptions } from './project-options.ts'
 import { readVars } from './read-vars.ts'
 
-/** What every verb on a project is told. */
-export interface ProjectOptions {
-  /** Where to look for the project, upward. */
-  readonly directory: string
-  /** The project's folder itself. */
-  readonly projectDirectory?: string
-  readonly environment: Readonly<Record<string, string | undefined>>
-  readonly target?: string
-  /** YAML or JSON text. */
-  readonly vars?: string
-  readonly profilesDirectory?: string
-  /** False: everything is read and compiled anew. */
-  readonly cache?: boolean
-  readonly fullRefresh?: boolean
-  readonly threads?: number
-  readonly signal?: AbortSignal
-  readonly clock?: () => number
-  /** Told as soon as they are known, so that messages of later steps can be cleared of them. */
-  readonly secrets?: Secrets
-}
+export type { ProjectOptions }
 
 export interface Session {
   readonly loaded: LoadedProject
@@ -70,7 +52,12 @@ export async function withSession<Result>(
   const parsed = parseProject(
     loaded,
     {
-      invocation: { id: invocationId, startedAt: new Date(startedAt), command, fullRefresh: options.fullRefresh },
+      invocation: {
+        id: invocationId,
+        startedAt: new Date(startedAt),
+        command,
+        fullRefresh: options.fullRefresh,
+      },
       cacheDirectory: options.cache === false ? undefined : join(targetDirectory, '.strata'),
     },
     report,
@@ -87,7 +74,18 @@ export async function withSession<Result>(
     return opened
   }
   try {
-    return await work({ loaded, parsed, manifest: parsed.manifest, invocationId, startedAt, threads, targetDirectory, problems, report, adapter })
+    return await work({
+      loaded,
+      parsed,
+      manifest: parsed.manifest,
+      invocationId,
+      startedAt,
+      threads,
+      targetDirectory,
+      problems,
+      report,
+      adapter,
+    })
   } catch (error) {
     // What was told before the end, warnings included, is told with it.
     throw error instanceof ProblemError ? new ProblemError(distinct([...problems, ...error.problems])) : error
@@ -112,7 +110,9 @@ function load(options: ProjectOptions, report: (problem: Problem) => void): Load
       environment,
       secrets: options.secrets ?? new Secrets(),
       ...(target === undefined ? {} : { target }),
-      ...(profilesDirectory === undefined ? {} : { profilesDirectory: resolve(options.directory, profilesDirectory) }),
+      ...(profilesDirectory === undefined
+        ? {}
+        : { profilesDirectory: resolve(options.directory, profilesDirectory) }),
       ...(options.vars === undefined ? {} : { vars: settleVars(options.vars) }),
     },
     report,
@@ -123,16 +123,6 @@ function settleVars(text: string): JsonObject {
   const vars = readVars(text)
   if (typeof vars === 'string') throw new ProblemError(varsNotReadable(vars))
   return vars
-}
-
-/** The nearest folder upward that holds a project; without one, the folder itself, whose reader says what is missing. */
-export function findProject({ directory, projectDirectory }: ProjectOptions): string {
-  if (projectDirectory !== undefined) return resolve(directory, projectDirectory)
-  const start = resolve(directory)
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (['project.yml', 'dbt_project.yml'].some((name) => existsSync(join(folder, name)))) return folder
-    if (folder === dirname(folder)) return start
-  }
 }
 
 function distinct(problems: readonly Problem[]): Problem[] {

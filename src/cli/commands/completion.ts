@@ -17,7 +17,9 @@ export async function completion({ arguments: [shell], terminal }: Invocation): 
 const names = () => commands.map((command) => command.name).join(' ')
 
 function bash(): string {
-  const cases = commands.map((command) => `    ${command.name}) words="${flagsOf(command).map(longName).join(' ')} --help" ;;`)
+  const cases = commands.map(
+    (command) => `    ${command.name}) words="${flagsOf(command).map(longName).join(' ')} --help" ;;`,
+  )
   return `_strata() {
   local word="\${COMP_WORDS[COMP_CWORD]}" words="${names()} --help --version"
   case "\${COMP_WORDS[1]}" in
@@ -48,9 +50,15 @@ compdef _strata strata`
 
 function fish(): string {
   const quote = (value: string) => `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`
-  const verbs = commands.map((command) => `complete -c strata -n __fish_use_subcommand -f -a ${command.name} -d ${quote(command.summary)}`)
+  const verbs = commands.map(
+    (command) =>
+      `complete -c strata -n __fish_use_subcommand -f -a ${command.name} -d ${quote(command.summary)}`,
+  )
   const options = commands.flatMap((command) =>
-    flagsOf(command).map((flag) => `complete -c strata -n '__fish_seen_subcommand_from ${command.name}' -l ${longName(flag).slice(2)} -d ${quote(flag.description)}`),
+    flagsOf(command).map(
+      (flag) =>
+        `complete -c strata -n '__fish_seen_subcommand_from ${command.name}' -l ${longName(flag).slice(2)} -d ${quote(flag.description)}`,
+    ),
   )
   return [...verbs, ...options].join('\n')
 }

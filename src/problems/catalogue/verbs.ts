@@ -45,7 +45,10 @@ export function unknownWord(what: string, given: string, valid: readonly string[
     code: 'unknown-word',
     severity: 'error',
     message: `"${given}" is not ${what}.`,
-    hint: near === undefined ? `Valid: ${valid.join(', ')}.` : `Did you mean "${near}"? Valid: ${valid.join(', ')}.`,
+    hint:
+      near === undefined
+        ? `Valid: ${valid.join(', ')}.`
+        : `Did you mean "${near}"? Valid: ${valid.join(', ')}.`,
   }
 }
 

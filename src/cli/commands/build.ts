@@ -1,0 +1,59 @@
+import type { Manifest, NodeId, RunOptions, RunOutcome } from '../../index.ts'
+import * as library from '../../index.ts'
+import {
+  flag,
+  type Invocation,
+  projectDirectory,
+  projectOptions,
+  selectionOptions,
+  text,
+} from '../invocation.ts'
+import { printWarnings } from '../print-problems.ts'
+import { printSummary } from '../print-summary.ts'
+import { openProgress } from '../progress.ts'
+import { nodeLabel } from '../words.ts'
+
+export const build = (invocation: Invocation) => runVerb(invocation, library.build)
+export const run = (invocation: Invocation) => runVerb(invocation, library.run)
+export const test = (invocation: Invocation) => runVerb(invocation, library.test)
+export const seed = (invocation: Invocation) => runVerb(invocation, library.seed)
+export const snapshot = (invocation: Invocation) => runVerb(invocation, library.snapshot)
+
+async function runVerb(
+  invocation: Invocation,
+  verb: (options: RunOptions) => Promise<RunOutcome>,
+): Promise<number> {
+  const { terminal } = invocation
+  const format = text(invocation, 'logFormat') === 'json' ? 'json' : 'text'
+  const json = text(invocation, 'output') === 'json'
+  let nodes: Manifest['nodes'] = new Map()
+  const progress = openProgress({
+    terminal,
+    format,
+    quiet: flag(invocation, 'quiet'),
+    label: (id: NodeId) => nodeLabel(nodes.get(id), id),
+    isTest: (id: NodeId) => nodes.get(id)?.kind === 'test',
+  })
+  try {
+    const { summary, manifest, problems } = await verb({
+      ...projectOptions(invocation),
+      ...selectionOptions(invocation),
+      failFast: flag(invocation, 'failFast'),
+      storeFailures: flag(invocation, 'storeFailures'),
+      empty: flag(invocation, 'empty'),
+      batchTests: invocation.options.batchTests !== false,
+      onManifest: (manifest) => {
+        nodes = manifest.nodes
+      },
+      onEvent: progress.on,
+    })
+    progress.stop()
+    const directory = projectDirectory(invocation)
+    if (format === 'text') printWarnings(invocation, problems, directory)
+    if (json) terminal.out(`${JSON.stringify(summary, null, 2)}\n`)
+    if (format === 'text') printSummary({ invocation, summary, manifest, directory, results: !json })
+    return summary.results.some(({ status }) => status === 'error' || status === 'fail') ? 1 : 0
+  } finally {
+    progress.stop()
+  }
+}

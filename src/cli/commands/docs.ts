@@ -1,0 +1,44 @@
+import { relative } from 'node:path'
+import * as library from '../../index.ts'
+import { type Invocation, number, projectDirectory, projectOptions, selectionOptions } from '../invocation.ts'
+import { printWarnings } from '../print-problems.ts'
+import { seconds } from '../words.ts'
+
+export async function docs(invocation: Invocation): Promise<number> {
+  const { terminal, signal } = invocation
+  const options = {
+    ...projectOptions(invocation),
+    ...selectionOptions(invocation),
+    catalog: invocation.options.catalog !== false,
+  }
+  const action = invocation.arguments[0] ?? 'generate'
+  if (action === 'generate') {
+    const started = performance.now()
+    const outcome = await library.generateDocs(options)
+    printWarnings(invocation, outcome.problems, projectDirectory(invocation))
+    terminal.out(
+      `Wrote ${relative(invocation.directory, outcome.file)} (${(outcome.bytes / 1024).toFixed(0)} KB) in ${seconds(performance.now() - started)}\n`,
+    )
+    return 0
+  }
+  if (action === 'serve') {
+    const server = await library.serveDocs({
+      ...options,
+      port: number(invocation, 'port') ?? 8080,
+      onWritten: (problems) => printWarnings(invocation, problems, projectDirectory(invocation)),
+    })
+    terminal.out(
+      `The documentation is at ${server.url}\nIt follows changes of the project. Press Ctrl-C to stop.\n`,
+    )
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) resolve()
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+    await server.close()
+    return 0
+  }
+  terminal.err(
+    `"${action}" is not something that docs does. Use: strata docs generate, or strata docs serve.\n`,
+  )
+  return 2
+}

@@ -1,0 +1,22 @@
+import * as library from '../../index.ts'
+import { type Invocation, projectDirectory, projectOptions, selectionOptions, text } from '../invocation.ts'
+import { printWarnings } from '../print-problems.ts'
+import { rowsAsTable } from '../print-rows.ts'
+import { nodeLabel } from '../words.ts'
+
+export async function plan(invocation: Invocation): Promise<number> {
+  const outcome = await library.plan({ ...projectOptions(invocation), ...selectionOptions(invocation) })
+  printWarnings(invocation, outcome.problems, projectDirectory(invocation))
+  const nodes = [...outcome.plan.nodes.values()].filter((node) => node.auditedBy === undefined)
+  const rows = nodes.map((node) => [
+    node.action,
+    nodeLabel(outcome.manifest.nodes.get(node.id), node.id),
+    node.why.map((reason) => (reason.detail ? `${reason.kind}: ${reason.detail}` : reason.kind)).join('; '),
+    node.steps.length,
+  ])
+  const { terminal } = invocation
+  if (text(invocation, 'output') === 'json')
+    terminal.out(`${JSON.stringify([...outcome.plan.nodes.values()], null, 2)}\n`)
+  else terminal.out(rowsAsTable({ columns: ['action', 'node', 'why', 'steps'], rows }, terminal.columns()))
+  return 0
+}

@@ -1,0 +1,25 @@
+import * as library from '../../index.ts'
+import { type Invocation, list, number, projectDirectory, projectOptions, text } from '../invocation.ts'
+import { printWarnings } from '../print-problems.ts'
+import { rowsAsCsv, rowsAsJson, rowsAsTable } from '../print-rows.ts'
+
+export async function show(invocation: Invocation): Promise<number> {
+  const inline = text(invocation, 'inline')
+  const dialect = text(invocation, 'dialect')
+  const limit = number(invocation, 'limit') ?? 10
+  const { rows, cut, problems } = await library.show({
+    ...projectOptions(invocation),
+    select: list(invocation, 'select'),
+    limit,
+    ...(inline === undefined ? {} : { inline }),
+    ...(dialect === 'bigquery' || dialect === 'duckdb' ? { dialect } : {}),
+  })
+  printWarnings(invocation, problems, projectDirectory(invocation))
+  const { terminal } = invocation
+  const format = text(invocation, 'output')
+  if (format === 'json') terminal.out(rowsAsJson(rows))
+  else if (format === 'csv') terminal.out(rowsAsCsv(rows))
+  else terminal.out(rowsAsTable(rows, terminal.columns()))
+  if (cut && format !== 'json') terminal.err(`The first ${limit} rows; --limit -1 shows all.\n`)
+  return 0
+}

@@ -1,0 +1,66 @@
+import pc from 'picocolors'
+import type { IngestSummary, OnIngestEvent } from '../index.ts'
+import type { Terminal } from './invocation.ts'
+import { seconds } from './words.ts'
+
+export interface IngestProgress {
+  readonly on: OnIngestEvent
+  readonly stop: () => void
+}
+
+/** Tells how loading goes: JSON lines, one moving line on a terminal, or a line per table. */
+export function openIngestProgress(
+  terminal: Terminal,
+  format: 'text' | 'json',
+  quiet: boolean,
+): IngestProgress {
+  if (format === 'json') {
+    return {
+      on: (event) => terminal.err(`${JSON.stringify({ ...event, at: new Date(event.at).toISOString() })}\n`),
+      stop: () => {},
+    }
+  }
+  const colours = pc.createColors(terminal.colour.err)
+  const paint = {
+    loaded: colours.green,
+    skipped: colours.dim,
+    error: colours.red,
+    interrupted: colours.yellow,
+  }
+  const erase = terminal.live ? '\r\x1b[2K' : ''
+  let total = 0
+  return {
+    on: (event) => {
+      if (event.kind === 'run-started') total = event.tables
+      if (quiet) return
+      if (event.kind === 'progress' && terminal.live) {
+        const line = `${event.table}  ${event.rows.toLocaleString('en')} rows, ${Math.round(event.rowsPerSecond).toLocaleString('en')}/s`
+        terminal.err(`${erase}${line.slice(0, terminal.columns() - 1)}`)
+      }
+      if (event.kind === 'finished') {
+        const { load, index } = event
+        const counter = colours.dim(`${String(index).padStart(String(total).length)}/${total}`)
+        const time = load.status === 'skipped' ? '' : colours.dim(`  in ${seconds(load.milliseconds)}`)
+        terminal.err(
+          `${erase}${counter}  ${paint[load.status](load.status.padEnd(7))}  ${load.table}  ${colours.dim(load.message)}${time}\n`,
+        )
+      }
+    },
+    stop: () => terminal.err(erase),
+  }
+}
+
+export function ingestClosingLine(summary: IngestSummary): string {
+  const count = (status: string) => summary.loads.filter((load) => load.status === status).length
+  const rows = summary.loads
+    .filter((load) => load.status === 'loaded')
+    .reduce((sum, load) => sum + load.rows, 0)
+  const time = summary.finishedAt - summary.startedAt
+  const parts = [
+    `${count('loaded')} tables loaded, ${rows.toLocaleString('en')} rows`,
+    count('skipped') > 0 ? `${count('skipped')} already there` : '',
+    count('error') > 0 ? `${count('error')} failed` : '',
+    rows > 0 ? `${Math.round(rows / Math.max(0.001, time / 1000)).toLocaleString('en')} rows/s` : '',
+  ]
+  return `${summary.interrupted ? 'Interrupted after' : 'Done in'} ${seconds(time)}: ${parts.filter(Boolean).join(', ')}.`
+}

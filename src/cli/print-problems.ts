@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
+import { formatProblems, type Problem } from '../index.ts'
+import type { Terminal } from './invocation.ts'
+
+/** Prints problems with their code frames to stderr, errors first. Files are relative to `directory`. */
+export function printProblems(terminal: Terminal, problems: readonly Problem[], directory: string): void {
+  if (problems.length === 0) return
+  const read = (file: string): string | undefined => {
+    try {
+      return readFileSync(isAbsolute(file) ? file : join(directory, file), 'utf8')
+    } catch {
+      return undefined
+    }
+  }
+  terminal.err(formatProblems(problems, { read, colour: terminal.colour.err }))
+}
+
+/** Warnings go unsaid with --quiet. */
+export function printWarnings(
+  invocation: Parameters<typeof quiet>[0] & { readonly terminal: Terminal },
+  problems: readonly Problem[],
+  directory: string,
+): void {
+  printProblems(
+    invocation.terminal,
+    quiet(invocation) ? problems.filter((problem) => problem.severity === 'error') : problems,
+    directory,
+  )
+}
+
+function quiet(invocation: { readonly options: Readonly<Record<string, unknown>> }): boolean {
+  return invocation.options.quiet === true
+}

@@ -1,0 +1,84 @@
+import pc from 'picocolors'
+import type { Manifest, NodeResult, NodeStatus, RunSummary } from '../index.ts'
+import { flag, type Invocation } from './invocation.ts'
+import { printProblems } from './print-problems.ts'
+import { rowsAsTable } from './print-rows.ts'
+import { nodeLabel, seconds } from './words.ts'
+
+interface Summary {
+  readonly invocation: Invocation
+  readonly summary: RunSummary
+  readonly manifest: Manifest
+  readonly directory: string
+  /** Whether the closing lines go to stdout, because they are the result. */
+  readonly results: boolean
+}
+
+/** What went wrong, with rows and places; then what was slow; then the counts. */
+export function printSummary({ invocation, summary, manifest, directory, results }: Summary): void {
+  const { terminal } = invocation
+  const colours = pc.createColors(terminal.colour.err)
+  const label = (result: NodeResult) => nodeLabel(manifest.nodes.get(result.id), result.id)
+  const told = summary.results.filter(
+    ({ status }) => status === 'error' || status === 'fail' || status === 'warn',
+  )
+  for (const result of told) {
+    const paint = result.status === 'warn' ? colours.yellow : colours.red
+    terminal.err(`\n${paint(colours.bold(label(result)))}${result.message ? `  ${result.message}` : ''}\n`)
+    if (result.sample && result.sample.rows.length > 0) {
+      terminal.err(rowsAsTable(result.sample, terminal.columns()))
+      const more = (result.failures ?? 0) - result.sample.rows.length
+      if (more > 0)
+        terminal.err(
+          colours.dim(
+            `... and ${more.toLocaleString('en')} more; strata show --select ${manifest.nodes.get(result.id)?.name ?? result.id}\n`,
+          ),
+        )
+    }
+    printProblems(terminal, result.problems, directory)
+  }
+  if (!flag(invocation, 'quiet')) printSlowest(summary, label, terminal.err, colours.dim)
+  const line = `${closingLine(summary)}\n`
+  if (results) terminal.out(line)
+  else terminal.err(line)
+}
+
+function printSlowest(
+  summary: RunSummary,
+  label: (result: NodeResult) => string,
+  say: (text: string) => void,
+  dim: (text: string) => string,
+) {
+  const time = (result: NodeResult) => result.finishedAt - result.startedAt
+  const slow = summary.results.filter((result) => time(result) >= 500).sort((a, b) => time(b) - time(a))
+  if (slow.length === 0) return
+  say(
+    dim(
+      `\nSlowest: ${slow
+        .slice(0, 5)
+        .map((result) => `${label(result)} ${seconds(time(result))}`)
+        .join(', ')}\n`,
+    ),
+  )
+}
+
+const order: readonly (readonly [NodeStatus, string])[] = [
+  ['success', 'built'],
+  ['reused', 'reused'],
+  ['pass', 'passed'],
+  ['warn', 'warned'],
+  ['fail', 'failed'],
+  ['error', 'errors'],
+  ['skipped', 'skipped'],
+  ['interrupted', 'interrupted'],
+]
+
+export function closingLine(summary: RunSummary): string {
+  const counts = order.flatMap(([status, word]) => {
+    const count = summary.results.filter((result) => result.status === status).length
+    return count === 0 ? [] : [`${count} ${word}`]
+  })
+  const time = seconds(summary.finishedAt - summary.startedAt)
+  const end = summary.interrupted ? 'Interrupted after' : 'Done in'
+  return `${end} ${time}: ${counts.join(', ') || 'nothing to do'}.`
+}

@@ -1,0 +1,137 @@
+// The library's face: every verb, and the types that a caller needs. A verb's rooms are loaded when it is called.
+
+import type { CleanOutcome } from './verbs/clean.ts'
+import type { CompileOptions, CompileOutcome } from './verbs/compile.ts'
+import type { DebugOptions, DebugReport } from './verbs/debug.ts'
+import type { DocsOptions, DocsOutcome, DocsServer, ServeOptions } from './verbs/docs.ts'
+import type { GenerateOptions, GenerateOutcome } from './verbs/generate.ts'
+import type { IngestOptions, IngestOutcome } from './verbs/ingest.ts'
+import type { InitOptions, InitOutcome } from './verbs/init.ts'
+import type { ListOptions, ListOutcome } from './verbs/list.ts'
+import type { ParseOutcome } from './verbs/parse.ts'
+import type { PlanOutcome, RunOptions, RunOutcome } from './verbs/run.ts'
+import type { ProjectOptions } from './verbs/session.ts'
+import type { ShowOptions, ShowOutcome } from './verbs/show.ts'
+
+export type { IngestSummary, OnIngestEvent, TableLoad } from './ingest/ingest-event.ts'
+export type { Column, ColumnEdge, ColumnUseEdge } from './manifest/column.ts'
+export type { Json, JsonObject } from './manifest/json.ts'
+export type { Compiled, Manifest, Query } from './manifest/manifest.ts'
+export type { Model, Node, NodeKind, Seed, Snapshot, Source } from './manifest/node.ts'
+export type { NodeId } from './manifest/node-id.ts'
+export type { Relation } from './manifest/relation.ts'
+export type { NodeResult, NodeStatus, RowSample, RunEvent, RunSummary } from './manifest/results.ts'
+export { formatProblems } from './problems/format-problems.ts'
+export { hasErrors, type Location, type Problem, ProblemError } from './problems/problem.ts'
+export { Secrets } from './problems/secrets.ts'
+export type { NodePlan, Plan, Reason, Step, Verb } from './run/step.ts'
+export { findProject } from './verbs/find-project.ts'
+export type {
+  CleanOutcome,
+  CompileOptions,
+  CompileOutcome,
+  DebugOptions,
+  DebugReport,
+  DocsOptions,
+  DocsOutcome,
+  DocsServer,
+  GenerateOptions,
+  GenerateOutcome,
+  IngestOptions,
+  IngestOutcome,
+  InitOptions,
+  InitOutcome,
+  ListOptions,
+  ListOutcome,
+  ParseOutcome,
+  PlanOutcome,
+  ProjectOptions,
+  RunOptions,
+  RunOutcome,
+  ServeOptions,
+  ShowOptions,
+  ShowOutcome,
+}
+
+/** Reads the project, resolves every reference and writes manifest.json. */
+export async function parse(options: ProjectOptions): Promise<ParseOutcome> {
+  return (await import('./verbs/parse.ts')).parse(options)
+}
+
+/** Renders and checks the selected nodes; nothing runs. */
+export async function compile(options: CompileOptions): Promise<CompileOutcome> {
+  return (await import('./verbs/compile.ts')).compile(options)
+}
+
+export async function list(options: ListOptions): Promise<ListOutcome> {
+  return (await import('./verbs/list.ts')).list(options)
+}
+
+/** Runs one node's query, or any query, and gives its rows. */
+export async function show(options: ShowOptions): Promise<ShowOutcome> {
+  return (await import('./verbs/show.ts')).show(options)
+}
+
+/** What `build` would do, and why. */
+export async function plan(options: RunOptions): Promise<PlanOutcome> {
+  return (await import('./verbs/run.ts')).plan('build', options)
+}
+
+export async function build(options: RunOptions): Promise<RunOutcome> {
+  return (await import('./verbs/run.ts')).run('build', options)
+}
+
+export async function run(options: RunOptions): Promise<RunOutcome> {
+  return (await import('./verbs/run.ts')).run('run', options)
+}
+
+export async function test(options: RunOptions): Promise<RunOutcome> {
+  return (await import('./verbs/run.ts')).run('test', options)
+}
+
+export async function seed(options: RunOptions): Promise<RunOutcome> {
+  return (await import('./verbs/run.ts')).run('seed', options)
+}
+
+export async function snapshot(options: RunOptions): Promise<RunOutcome> {
+  return (await import('./verbs/run.ts')).run('snapshot', options)
+}
+
+/** Writes the documentation site. */
+export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
+  return (await import('./verbs/docs.ts')).generateDocs(options)
+}
+
+/** Serves the site on loopback and writes it anew when the project changes, until `options.signal` is aborted. */
+export async function serveDocs(options: ServeOptions): Promise<DocsServer> {
+  return (await import('./verbs/docs.ts')).serveDocs(options)
+}
+
+export async function clean(options: ProjectOptions): Promise<CleanOutcome> {
+  return (await import('./verbs/clean.ts')).clean(options)
+}
+
+/** Writes a small working project into a folder. */
+export async function init(options: InitOptions): Promise<InitOutcome> {
+  return (await import('./verbs/init.ts')).init(options)
+}
+
+/** Checks project, target and warehouse, step by step; never throws for what it checks. */
+export async function debug(options: DebugOptions): Promise<DebugReport> {
+  return (await import('./verbs/debug.ts')).debug(options)
+}
+
+/** Brings the sources that have a loader into their raw schemas. */
+export async function ingest(options: IngestOptions): Promise<IngestOutcome> {
+  return (await import('./verbs/ingest.ts')).ingest(options)
+}
+
+/** Writes a synthetic company's data as files or into a DuckDB file. */
+export async function generate(options: GenerateOptions): Promise<GenerateOutcome> {
+  return (await import('./verbs/generate.ts')).generate(options)
+}
+
+/** The JSON Schemas of the project's files, by file name. */
+export async function jsonSchemas(): Promise<Readonly<Record<string, unknown>>> {
+  return (await import('./verbs/json-schemas.ts')).jsonSchemas()
+}

@@ -1,0 +1,24 @@
+// What the site is made from: the manifest and what is known of its nodes. Nothing here asks a warehouse.
+
+import type { Compiled, Manifest } from '../manifest/manifest.ts'
+import type { NodeId } from '../manifest/node-id.ts'
+import type { CatalogTable, NodeResult } from '../manifest/results.ts'
+
+export interface SiteInput {
+  readonly manifest: Manifest
+  /** Missing for a node whose template asks a warehouse that was not asked. */
+  readonly compiled: ReadonlyMap<NodeId, Compiled>
+  /** Absent where the warehouse was not asked. */
+  readonly catalog?: ReadonlyMap<NodeId, CatalogTable>
+  /** The latest result of every node that ever ran. */
+  readonly results: ReadonlyMap<NodeId, NodeResult>
+  /** Milliseconds since the epoch. */
+  readonly generatedAt: number
+  readonly strataVersion: string
+}
+
+/** The browser half, bundled: inlined into the page. */
+export interface SiteAssets {
+  readonly script: string
+  readonly style: string
+}

@@ -1,0 +1,69 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { compileInline, compileNodes } from '../compile/compile-nodes.ts'
+import type { Compiled, Manifest } from '../manifest/manifest.ts'
+import type { NodeKind } from '../manifest/node.ts'
+import type { NodeId } from '../manifest/node-id.ts'
+import type { Problem } from '../problems/problem.ts'
+import { askThrough } from './ask-through.ts'
+import { type SelectionOptions, selectNodes } from './select-nodes.ts'
+import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
+import { writeManifest } from './write-artifacts.ts'
+
+export interface CompileOptions extends ProjectOptions, SelectionOptions {
+  /** Compile this text instead of nodes. */
+  readonly inline?: string
+}
+
+export interface CompileOutcome {
+  readonly manifest: Manifest
+  readonly compiled: ReadonlyMap<NodeId, Compiled>
+  readonly inline?: Compiled
+  readonly problems: readonly Problem[]
+  /** Where the SQL was written. */
+  readonly directory: string
+}
+
+const compilable: readonly NodeKind[] = ['model', 'snapshot', 'test', 'analysis']
+
+export async function compile(options: CompileOptions): Promise<CompileOutcome> {
+  return withSession('compile', options, async (session) => {
+    stopOnErrors(session.problems)
+    const directory = join(session.targetDirectory, 'compiled', session.manifest.project.name)
+    const shared = { manifest: session.manifest, problems: session.problems, directory }
+    if (options.inline !== undefined) {
+      const inline = await compileInline(session.parsed, options.inline, {
+        ask: askThrough(session, options.signal),
+      })
+      return { ...shared, compiled: new Map(), inline }
+    }
+    const ids = selectNodes(session, options, compilable)
+    const compiled = await compileNodes(session.parsed, ids, {
+      report: session.report,
+      ask: askThrough(session, options.signal),
+    })
+    stopOnErrors(session.problems)
+    await writeManifest(session, compiled)
+    await writeCompiled(session, compiled, directory)
+    return { ...shared, compiled }
+  })
+}
+
+async function writeCompiled(
+  session: Session,
+  compiled: ReadonlyMap<NodeId, Compiled>,
+  directory: string,
+): Promise<void> {
+  const folders = new Set<string>()
+  for (const [id, { first }] of compiled) {
+    const node = session.manifest.nodes.get(id)
+    if (node === undefined) continue
+    const file = join(
+      directory,
+      node.kind === 'test' && node.generic ? join(dirname(node.file), node.path) : node.file,
+    )
+    if (!folders.has(dirname(file))) await mkdir(dirname(file), { recursive: true })
+    folders.add(dirname(file))
+    await writeFile(file, `${first.sql}\n`)
+  }
+}

@@ -1,0 +1,142 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compileNodes } from '../compile/compile-nodes.ts'
+import type { NodeId } from '../manifest/node-id.ts'
+import { relationKey } from '../manifest/relation.ts'
+import type { CatalogTable } from '../manifest/results.ts'
+import { type Problem, ProblemError } from '../problems/problem.ts'
+import { buildSite } from '../site/build-site.ts'
+import type { SiteAssets } from '../site/site-input.ts'
+import { askThrough } from './ask-through.ts'
+import { readResults } from './last-results.ts'
+import { type SelectionOptions, selectNodes } from './select-nodes.ts'
+import { serveFolder } from './serve-folder.ts'
+import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
+import { strataVersion } from './strata-version.ts'
+import { writeCatalog, writeFileAtomically, writeManifest } from './write-artifacts.ts'
+
+export interface DocsOptions extends ProjectOptions, SelectionOptions {
+  /** False: the warehouse is not asked for columns and row counts. */
+  readonly catalog?: boolean
+}
+
+export interface DocsOutcome {
+  /** Absolute path of the page. */
+  readonly file: string
+  readonly bytes: number
+  readonly problems: readonly Problem[]
+}
+
+export interface ServeOptions extends DocsOptions {
+  /** 0: any free one. */
+  readonly port: number
+  /** After every writing of the site; problems of the project, errors included. */
+  readonly onWritten?: (problems: readonly Problem[]) => void
+}
+
+export interface DocsServer {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Writes `index.html` with everything that is known, even where some models have problems. */
+export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
+  return withSession('docs', options, async (session) => {
+    stopOnErrors(session.problems)
+    const ids = selectNodes(session, options, [
+      'model',
+      'seed',
+      'snapshot',
+      'source',
+      'test',
+      'unit_test',
+      'analysis',
+      'exposure',
+    ])
+    const catalog = options.catalog === false ? undefined : await readCatalog(session, options.signal)
+    const ask = catalog === undefined ? undefined : askThrough(session, options.signal)
+    const compiled = await compileNodes(session.parsed, ids, { report: session.report, ask })
+    const page = buildSite(
+      {
+        manifest: session.manifest,
+        compiled,
+        results: readResults(session.targetDirectory),
+        generatedAt: session.startedAt,
+        strataVersion: strataVersion(),
+        ...(catalog === undefined ? {} : { catalog }),
+      },
+      readAssets(),
+    )
+    const file = join(session.targetDirectory, 'index.html')
+    await writeFileAtomically(file, page)
+    await writeManifest(session, compiled)
+    if (catalog !== undefined) await writeCatalog(session, catalog)
+    return { file, bytes: Buffer.byteLength(page), problems: session.problems }
+  })
+}
+
+/** What the warehouse holds of the manifest's relations; a warehouse that cannot be opened is a warning here. */
+async function readCatalog(
+  session: Session,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<NodeId, CatalogTable> | undefined> {
+  const ids = new Map<string, NodeId>()
+  const schemas = new Map<string, { database: string | undefined; schema: string }>()
+  for (const node of session.manifest.nodes.values()) {
+    if (!('relation' in node) || node.kind === 'test') continue
+    const { database, schema } = node.relation
+    ids.set(relationKey(node.relation), node.id)
+    schemas.set(`${database}\0${schema}`, { database, schema })
+  }
+  try {
+    const adapter = await session.adapter()
+    const tables = await adapter.catalog.describe([...schemas.values()], { signal })
+    return new Map(
+      tables.flatMap((table): [NodeId, CatalogTable][] => {
+        const id = ids.get(relationKey(table.relation))
+        return id === undefined ? [] : [[id, { ...table, id }]]
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    for (const problem of error.problems) session.report({ ...problem, severity: 'warning' })
+    return undefined
+  }
+}
+
+/** Built into `dist/site/`; this file runs from `dist/chunks/` or, from source, from `src/verbs/`. */
+function readAssets(): SiteAssets {
+  const places = ['../site/', './site/', '../../dist/site/'].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  )
+  const folder = places.find((place) => existsSync(join(place, 'app.js')))
+  if (folder === undefined) throw new Error('dist/site/app.js is missing; run npm run build')
+  return {
+    script: readFileSync(join(folder, 'app.js'), 'utf8'),
+    style: readFileSync(join(folder, 'app.css'), 'utf8'),
+  }
+}
+
+export async function serveDocs(options: ServeOptions): Promise<DocsServer> {
+  const first = await generateDocs(options)
+  options.onWritten?.(first.problems)
+  const again = async (): Promise<void> => {
+    try {
+      options.onWritten?.((await generateDocs(options)).problems)
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      options.onWritten?.(error.problems)
+    }
+  }
+  return serveFolder({
+    page: first.file,
+    port: options.port,
+    watch: projectFolderOf(first.file),
+    onChange: again,
+  })
+}
+
+function projectFolderOf(page: string): string {
+  return join(page, '../..')
+}

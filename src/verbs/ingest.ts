@@ -1,0 +1,37 @@
+import { ingest as ingestSources } from '../ingest/ingest.ts'
+import type { IngestSummary, OnIngestEvent } from '../ingest/ingest-event.ts'
+import type { Problem } from '../problems/problem.ts'
+import { type SelectionOptions, selectNodes } from './select-nodes.ts'
+import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
+
+export interface IngestOptions extends ProjectOptions, Pick<SelectionOptions, 'select' | 'exclude'> {
+  readonly onEvent?: OnIngestEvent
+}
+
+export interface IngestOutcome {
+  readonly summary: IngestSummary
+  readonly problems: readonly Problem[]
+}
+
+export async function ingest(options: IngestOptions): Promise<IngestOutcome> {
+  return withSession('ingest', options, async (session) => {
+    stopOnErrors(session.problems)
+    const ids = selectNodes(session, options, ['source'])
+    stopOnErrors(session.problems)
+    const sources = ids.flatMap((id) => {
+      const node = session.manifest.nodes.get(id)
+      return node?.kind === 'source' && node.loader !== undefined ? [node] : []
+    })
+    const summary = await ingestSources({
+      sources,
+      adapter: await session.adapter(),
+      dialect: session.manifest.project.dialect,
+      projectDirectory: session.loaded.directory,
+      fullRefresh: options.fullRefresh ?? false,
+      ...(options.onEvent === undefined ? {} : { onEvent: options.onEvent }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      ...(options.clock === undefined ? {} : { now: options.clock }),
+    })
+    return { summary, problems: session.problems }
+  })
+}

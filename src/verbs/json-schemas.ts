@@ -1,0 +1,1 @@
+export { jsonSchemas } from '../project/json-schemas.ts'

@@ -1,0 +1,35 @@
+import type { Manifest } from '../manifest/manifest.ts'
+import type { Node, NodeKind } from '../manifest/node.ts'
+import type { Problem } from '../problems/problem.ts'
+import { type SelectionOptions, selectNodes } from './select-nodes.ts'
+import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
+
+export interface ListOptions extends ProjectOptions, SelectionOptions {}
+
+export interface ListOutcome {
+  readonly nodes: readonly Node[]
+  readonly manifest: Manifest
+  readonly problems: readonly Problem[]
+}
+
+const listed: readonly NodeKind[] = [
+  'model',
+  'seed',
+  'snapshot',
+  'source',
+  'test',
+  'unit_test',
+  'analysis',
+  'exposure',
+]
+
+/** The selected nodes in topological order. */
+export async function list(options: ListOptions): Promise<ListOutcome> {
+  return withSession('list', options, async (session) => {
+    stopOnErrors(session.problems)
+    const ids = selectNodes(session, options, listed)
+    stopOnErrors(session.problems)
+    const nodes = ids.flatMap((id) => session.manifest.nodes.get(id) ?? [])
+    return { nodes, manifest: session.manifest, problems: session.problems }
+  })
+}

@@ -1,0 +1,22 @@
+import type { Secrets } from '../problems/secrets.ts'
+
+/** What every verb on a project is told. */
+export interface ProjectOptions {
+  /** Where to look for the project, upward. */
+  readonly directory: string
+  /** The project's folder itself. */
+  readonly projectDirectory?: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly target?: string
+  /** YAML or JSON text. */
+  readonly vars?: string
+  readonly profilesDirectory?: string
+  /** False: everything is read and compiled anew. */
+  readonly cache?: boolean
+  readonly fullRefresh?: boolean
+  readonly threads?: number
+  readonly signal?: AbortSignal
+  readonly clock?: () => number
+  /** Told as soon as they are known, so that messages of later steps can be cleared of them. */
+  readonly secrets?: Secrets
+}

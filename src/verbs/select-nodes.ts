@@ -1,0 +1,62 @@
+import type { Manifest } from '../manifest/manifest.ts'
+import type { NodeKind } from '../manifest/node.ts'
+import type { NodeId } from '../manifest/node-id.ts'
+import { unknownWord } from '../problems/catalogue/verbs.ts'
+import { ProblemError } from '../problems/problem.ts'
+import { select } from '../select/select.ts'
+import type { Session } from './session.ts'
+
+/** As the command line gives it. */
+export interface SelectionOptions {
+  readonly select?: readonly string[]
+  readonly exclude?: readonly string[]
+  readonly selector?: string
+  /** Keeps only these kinds, by their names on the command line: model, test, seed, ... */
+  readonly resourceTypes?: readonly string[]
+}
+
+const kinds: Readonly<Record<string, readonly NodeKind[]>> = {
+  model: ['model'],
+  seed: ['seed'],
+  snapshot: ['snapshot'],
+  source: ['source'],
+  test: ['test', 'unit_test'],
+  unit_test: ['unit_test'],
+  analysis: ['analysis'],
+  exposure: ['exposure'],
+  all: ['model', 'seed', 'snapshot', 'source', 'test', 'unit_test', 'analysis', 'exposure'],
+}
+
+/** The selected nodes in topological order. `among` limits what the verb can take at all. */
+export function selectNodes(
+  session: Session,
+  options: SelectionOptions,
+  among: readonly NodeKind[],
+): NodeId[] {
+  return selectFrom(session.manifest, options, among, session.report)
+}
+
+function selectFrom(
+  manifest: Manifest,
+  options: SelectionOptions,
+  among: readonly NodeKind[],
+  report: Session['report'],
+): NodeId[] {
+  const wanted = options.resourceTypes?.length ? options.resourceTypes.flatMap(kindsOf) : among
+  return select(
+    manifest,
+    {
+      select: options.select?.length ? options.select : undefined,
+      exclude: options.exclude?.length ? options.exclude : undefined,
+      selector: options.selector,
+      kinds: among.filter((kind) => wanted.includes(kind)),
+    },
+    report,
+  )
+}
+
+function kindsOf(word: string): readonly NodeKind[] {
+  const found = kinds[word.replace(/s$/, '')] ?? kinds[word]
+  if (found === undefined) throw new ProblemError(unknownWord('a kind of node', word, Object.keys(kinds)))
+  return found
+}

@@ -1,0 +1,78 @@
+import { statementOf } from '../adapters/embed.ts'
+import { compileInline, compileNodes } from '../compile/compile-nodes.ts'
+import type { Query } from '../manifest/manifest.ts'
+import type { Node } from '../manifest/node.ts'
+import type { RowSample } from '../manifest/results.ts'
+import { cannotShow, nothingToShow, showOneNode } from '../problems/catalogue/verbs.ts'
+import { type Problem, ProblemError } from '../problems/problem.ts'
+import { askThrough } from './ask-through.ts'
+import { type SelectionOptions, selectNodes } from './select-nodes.ts'
+import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
+
+export interface ShowOptions extends ProjectOptions, Pick<SelectionOptions, 'select'> {
+  readonly inline?: string
+  readonly dialect?: 'bigquery' | 'duckdb'
+  /** -1: all rows. */
+  readonly limit: number
+}
+
+export interface ShowOutcome {
+  readonly rows: RowSample
+  /** More rows were there than the limit lets through. */
+  readonly cut: boolean
+  readonly problems: readonly Problem[]
+}
+
+export async function show(options: ShowOptions): Promise<ShowOutcome> {
+  return withSession('show', options, async (session) => {
+    stopOnErrors(session.problems)
+    const query = await queryOf(session, options)
+    stopOnErrors(session.problems)
+    const { connection } = await session.adapter()
+    // One row more than is shown tells whether rows were left out; the text itself stays as it is, whatever its kind.
+    const statement = statementOf(query, 'show')
+    const rows: RowSample['rows'][number][] = []
+    let heads: Pick<RowSample, 'columns' | 'types'> = { columns: [] }
+    for await (const chunk of connection.stream(statement, { signal: options.signal })) {
+      heads = { columns: chunk.columns, types: chunk.types }
+      rows.push(...chunk.rows)
+      if (options.limit >= 0 && rows.length > options.limit) break
+    }
+    const cut = options.limit >= 0 && rows.length > options.limit
+    return {
+      rows: { ...heads, rows: cut ? rows.slice(0, options.limit) : rows },
+      cut,
+      problems: session.problems,
+    }
+  })
+}
+
+async function queryOf(session: Session, options: ShowOptions): Promise<Query> {
+  const ask = askThrough(session, options.signal)
+  if (options.inline !== undefined) {
+    return (await compileInline(session.parsed, options.inline, { dialect: options.dialect, ask })).first
+  }
+  const node = chosenNode(session, options)
+  if (node.kind === 'seed' || node.kind === 'source' || node.kind === 'snapshot') {
+    const text = `SELECT * FROM ${(await session.adapter()).statements.quote(node.relation)}`
+    return { sql: text, rendered: text, locate: () => undefined }
+  }
+  const compiled = (await compileNodes(session.parsed, [node.id], { report: session.report, ask })).get(
+    node.id,
+  )
+  stopOnErrors(session.problems)
+  if (compiled === undefined) throw new ProblemError(cannotShow(node.name, node.kind))
+  return compiled.first
+}
+
+function chosenNode(session: Session, options: ShowOptions): Node {
+  if (!options.select?.length) throw new ProblemError(nothingToShow())
+  const nodes = (kinds: readonly Node['kind'][]) =>
+    selectNodes(session, options, kinds).flatMap((id) => session.manifest.nodes.get(id) ?? [])
+  const relations = nodes(['model', 'seed', 'snapshot', 'source'])
+  const found = relations.length > 0 ? relations : nodes(['test', 'analysis'])
+  if (found.length > 1) throw new ProblemError(showOneNode(found.map((node) => node.name)))
+  const [node] = found
+  if (node === undefined) throw new ProblemError([...session.problems, nothingToShow()])
+  return node
+}
