@@ -26,6 +26,7 @@ export { hasErrors, type Location, type Problem, ProblemError } from './problems
 export { Secrets } from './problems/secrets.ts'
 export type { NodePlan, Plan, Reason, Step, Verb } from './run/step.ts'
 export { findProject } from './verbs/find-project.ts'
+export { strataVersion } from './verbs/strata-version.ts'
 export type {
   CleanOutcome,
   CompileOptions,

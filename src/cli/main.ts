@@ -1,63 +1,29 @@
 // The door: reads the command line, loads one verb, prints, exits. The only room that touches process.
 
-import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
-import { Secrets } from '../index.ts'
-import { commands } from './commands.ts'
-import { declare, settle } from './declare.ts'
-import { flag, type Invocation, projectDirectory, type Terminal } from './invocation.ts'
-import { printFailure } from './print-failure.ts'
-
-const exitInterrupted = 130
+import { Secrets, strataVersion } from '../index.ts'
+import type { Terminal } from './invocation.ts'
+import { exitInterrupted, runCommandLine } from './run-command-line.ts'
 
 /** Runs one command line to its end and sets the process's exit code. */
 export async function main(argv: readonly string[] = process.argv.slice(2)): Promise<void> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    process.stdout.write(`${version()}\n`)
+    process.stdout.write(`${strataVersion()}\n`)
     return
   }
   const secrets = new Secrets()
   const terminal = openTerminal(secrets)
   const interrupt = listenForInterrupt()
   try {
-    process.exitCode = await dispatch(argv, { terminal, secrets, signal: interrupt.signal })
-  } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-    else
-      process.exitCode = printFailure(error, { terminal, directory: process.cwd() }, argv.includes('--debug'))
+    process.exitCode = await runCommandLine(argv, {
+      terminal,
+      secrets,
+      signal: interrupt.signal,
+      environment: process.env,
+      directory: process.cwd(),
+    })
   } finally {
     interrupt.forget()
   }
-}
-
-type Surroundings = Pick<Invocation, 'terminal' | 'secrets' | 'signal'>
-
-async function dispatch(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  let code = 0
-  const program = declare(
-    new Command(),
-    version(),
-    commands,
-    surroundings.terminal,
-    async (command, parsed) => {
-      const settled = settle(command, parsed, process.env)
-      const invocation = { ...settled, ...surroundings, environment: process.env, directory: process.cwd() }
-      try {
-        const verb = await command.load()
-        code = await verb(invocation)
-      } catch (error) {
-        // An interrupted statement surfaces as an error; that is not news to who pressed Ctrl-C.
-        if (surroundings.signal.aborted) return
-        code = printFailure(
-          error,
-          { ...invocation, directory: projectDirectory(invocation) },
-          flag(invocation, 'debug'),
-        )
-      }
-    },
-  )
-  await program.parseAsync([...argv], { from: 'user' })
-  return surroundings.signal.aborted ? exitInterrupted : code
 }
 
 /** Whatever is printed is cleared of secrets first. */
@@ -94,15 +60,5 @@ function listenForInterrupt() {
       process.off('SIGINT', stop)
       process.off('SIGTERM', stop)
     },
-  }
-}
-
-function version(): string {
-  const file = new URL('../package.json', import.meta.url)
-  const fallback = new URL('../../package.json', import.meta.url)
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')).version
-  } catch {
-    return JSON.parse(readFileSync(fallback, 'utf8')).version
   }
 }
