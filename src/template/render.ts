@@ -1,15 +1,29 @@
 import type { Location } from '../problems/problem.ts'
+import { compileMacro, compileStatements, lazily } from './compiler/compile-statements.ts'
+import { Frame, Variables } from './compiler/frame.ts'
+import { locateFailure } from './compiler/locate-failure.ts'
+import { Macro } from './compiler/macro.ts'
+import type { Execute } from './compiler/loop-over.ts'
+import { PieceMap } from './compiler/output.ts'
+import { type Answer, Pending, Session } from './compiler/session.ts'
+import { jinjaGlobals } from './modules/jinja-globals.ts'
 import type { MacroDefinition, Template } from './parse-template.ts'
 import type { SourceMap } from './source-map.ts'
-import type { HostObject, Kwargs, Question, Scope, Value } from './values/value.ts'
+import { SourceText } from './syntax/place.ts'
+import { type HostObject, type Kwargs, NO_KWARGS, type Question, ReturnSignal, type Scope, TemplateError, type Value } from './values/value.ts'
 
-export interface RenderOptions {
-  /** The context: every name that the template does not define itself. Jinja's own globals lie beneath it. */
-  readonly scope: Scope
+interface RunOptions {
   /** `strict` raises where Jinja raises; `chainable` lets attributes, items and calls of undefined names pass. */
   readonly onUndefined?: 'strict' | 'chainable'
   /** Loop rounds and macro calls allowed before the template is stopped; 1,000,000 unless told. */
   readonly steps?: number
+  /** Answers the questions of host functions at once; without it, only `renderAsync` can. */
+  readonly answer?: (question: Question) => unknown
+}
+
+export interface RenderOptions extends RunOptions {
+  /** The context: every name that the template does not define itself. Jinja's own globals lie beneath it. */
+  readonly scope: Scope
 }
 
 export interface Rendered {
@@ -17,26 +31,166 @@ export interface Rendered {
   readonly map: SourceMap
 }
 
+export interface CallOptions extends RunOptions {
+  /** Where the call is told to stand in problems, e.g. the place of the operation's name. */
+  readonly at: Location
+}
+
+const STEPS = 1_000_000
+
 /** Renders once. Throws ProblemError; a question of a host function without an answer is a problem too. */
-export declare function render(template: Template, options: RenderOptions): Rendered
+export function render(template: Template, options: RenderOptions): Rendered {
+  return run(newSession(options), (session) => renderIn(session, template, options))
+}
 
 /**
  * Renders, and whenever a host function asks (`call.ask`) waits for the answer and renders again with the answers so far,
  * matched by order and key. `options` is called for each attempt, so that the host's own state starts anew.
  */
-export declare function renderAsync(
+export function renderAsync(
   template: Template,
   options: RenderOptions | (() => RenderOptions),
   answer: (question: Question) => Promise<unknown>,
-): Promise<Rendered>
+): Promise<Rendered> {
+  return replay((answers) => {
+    const settled = typeof options === 'function' ? options() : options
+    return run(newSession(settled, answers), (session) => renderIn(session, template, settled))
+  }, answer)
+}
 
 /** A macro as a value, for a context: names it does not define itself are asked of `scope`. */
-export declare function bindMacro(definition: MacroDefinition, scope: Scope): HostObject
+export function bindMacro(definition: MacroDefinition, scope: Scope): HostObject {
+  return new Macro(definition.macroName, compiled(definition), new Variables(underlaid(scope)))
+}
 
 /** Calls a value (a bound macro) from the host, outside of any template. Throws ProblemError. */
-export declare function callMacro(
-  macro: Value,
-  args: readonly Value[],
-  kwargs: Kwargs,
-  options: Omit<RenderOptions, 'scope'> & { readonly at: Location },
-): Value
+export function callMacro(macro: Value, args: readonly Value[], kwargs: Kwargs, options: CallOptions): Value {
+  return run(newSession(options), (session) => callIn(session, macro, args, kwargs, options.at))
+}
+
+/** As `callMacro`, waiting for answers as `renderAsync` does. `target` is called for each attempt. */
+export function callMacroAsync(
+  target: () => { macro: Value; args?: readonly Value[]; kwargs?: Kwargs },
+  options: CallOptions,
+  answer: (question: Question) => Promise<unknown>,
+): Promise<Value> {
+  return replay((answers) => {
+    const { macro, args = [], kwargs = NO_KWARGS } = target()
+    return run(newSession(options, answers), (session) => callIn(session, macro, args, kwargs, options.at))
+  }, answer)
+}
+
+/** What a template evaluates to when it is a single expression, as in YAML; its text otherwise. */
+export function evaluate(template: Template, options: RenderOptions): Value {
+  const [only, ...more] = template.body
+  if (only?.kind !== 'output' || more.length > 0) return render(template, options).text
+  const set = { kind: 'set', target: { kind: 'name', name: RESULT, start: 0, end: 0 }, value: only.value } as const
+  const execute = compileStatements([{ ...set, start: only.start, end: only.end }], template.text)
+  return run(newSession(options), (session) => {
+    const frame = new Frame(session, template.text, new Variables(underlaid(options.scope)), undefined)
+    guarded(frame, () => execute(frame))
+    return frame.variables.names.get(RESULT) ?? null
+  })
+}
+
+/** No template can write this name. */
+const RESULT = '(result)'
+const programs = new WeakMap<Template, Execute>()
+const macros = new WeakMap<MacroDefinition['statement'], ReturnType<typeof compiled>>()
+
+function program(template: Template): Execute {
+  let execute = programs.get(template)
+  if (execute === undefined) programs.set(template, (execute = compileStatements(template.body, template.text)))
+  return execute
+}
+
+function compiled({ statement, source }: MacroDefinition): () => ReturnType<typeof compileMacro> {
+  let compile = macros.get(statement)
+  if (compile === undefined) {
+    compile = lazily(() => compileMacro({ ...statement, name: statement.macroName }, source, true))
+    macros.set(statement, compile)
+  }
+  return compile
+}
+
+function newSession({ onUndefined, steps = STEPS, answer }: RunOptions, answers?: Answer[]): Session {
+  return new Session({
+    chainable: onUndefined === 'chainable',
+    steps,
+    ...(answers === undefined ? {} : { answers }),
+    ...(answer === undefined ? {} : { answer }),
+  })
+}
+
+/** Jinja's own names beneath the host's. */
+function underlaid(scope: Scope): Scope {
+  return {
+    get: (name) => scope.get(name) ?? jinjaGlobals.get(name),
+    *keys() {
+      yield* scope.keys()
+      yield* jinjaGlobals.keys()
+    },
+  }
+}
+
+/** Effects run at the end, but not for an attempt that is going to be repeated. */
+function run<T>(session: Session, body: (session: Session) => T): T {
+  let pending = false
+  try {
+    return body(session)
+  } catch (error) {
+    pending = error instanceof Pending
+    throw error
+  } finally {
+    if (!pending) for (const effect of session.effects) effect()
+  }
+}
+
+function renderIn(session: Session, template: Template, { scope }: RenderOptions): Rendered {
+  const frame = new Frame(session, template.text, new Variables(underlaid(scope)), undefined)
+  const execute = program(template)
+  guarded(frame, () => execute(frame))
+  const { text, pieces } = frame.out
+  return { text, map: new PieceMap(pieces, text.length) }
+}
+
+function callIn(session: Session, macro: Value, args: readonly Value[], kwargs: Kwargs, at: Location): Value {
+  const outside = new SourceText('', at.file, at)
+  const frame = new Frame(session, outside, new Variables(jinjaGlobals), undefined)
+  return guarded(frame, () => frame.invoke(macro, args, kwargs))
+}
+
+function guarded<T>(frame: Frame, body: () => T): T {
+  try {
+    return body()
+  } catch (error) {
+    if (error instanceof ReturnSignal) {
+      throw locateFailure(new TemplateError('"return" stands outside of a macro.', 'Remove it.'), frame)
+    }
+    throw locateFailure(error, frame)
+  }
+}
+
+async function replay<T>(
+  attempt: (answers: Answer[]) => T,
+  answer: (question: Question) => Promise<unknown>,
+): Promise<T> {
+  const answers: Answer[] = []
+  for (;;) {
+    try {
+      return attempt(answers)
+    } catch (error) {
+      if (!(error instanceof Pending)) throw error
+      answers.push(await settle(error.question, answer))
+    }
+  }
+}
+
+async function settle(question: Question, answer: (question: Question) => Promise<unknown>): Promise<Answer> {
+  try {
+    return { key: question.key, value: await answer(question) }
+  } catch (error) {
+    return { key: question.key, error }
+  }
+}
+

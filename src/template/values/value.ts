@@ -30,8 +30,11 @@ export class Float {
 
 export class Tuple {
   readonly items: readonly Value[]
-  constructor(items: readonly Value[]) {
+  /** Of a named tuple: the attributes by which the items can be read too. */
+  readonly names: readonly string[]
+  constructor(items: readonly Value[], names: readonly string[] = []) {
     this.items = items
+    this.names = names
   }
 }
 
