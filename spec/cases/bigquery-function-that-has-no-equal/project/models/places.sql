@@ -1,0 +1,3 @@
+SELECT
+  ST_GEOGPOINT(13.4, 52.5) AS place,
+  SAFE_DIVID(1, 0) AS ratio

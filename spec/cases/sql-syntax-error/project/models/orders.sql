@@ -1,0 +1,5 @@
+{% set limit = 10 %}
+select
+  1 as id
+  2 as amount
+where true

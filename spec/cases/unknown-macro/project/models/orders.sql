@@ -1,0 +1,2 @@
+select
+  {{ cent_to_dollars('100') }} as amount

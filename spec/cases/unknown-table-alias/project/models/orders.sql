@@ -1,0 +1,2 @@
+select custmer.customer_id
+from {{ ref('customers') }} as customer
