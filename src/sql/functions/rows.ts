@@ -8,7 +8,6 @@ import type {
   FunctionKind,
   FunctionSpec,
   FunctionStatus,
-  Signature,
 } from './spec.ts'
 import { template } from './template.ts'
 
@@ -36,24 +35,26 @@ export function family(
 ): FunctionSpec[] {
   return rows.flatMap(([names, signatures, duckdb, own]) => {
     const options = { ...defaults, ...own }
-    const parsed = (typeof signatures === 'string' ? [signatures] : signatures).map(signature)
+    const texts = typeof signatures === 'string' ? [signatures] : signatures
     const rewrite = typeof duckdb === 'string' ? template(duckdb) : duckdb
-    return names.split(' ').map((each) => specOf(each, name, parsed, rewrite, options))
+    return names.split(' ').map((each) => specOf(each, name, texts, rewrite, options))
   })
 }
 
 function specOf(
   name: string,
   familyName: FunctionFamily,
-  signatures: readonly Signature[],
+  texts: readonly string[],
   duckdb: DuckdbRewrite,
   options: RowOptions,
 ): FunctionSpec {
+  const signatures = texts.map(signature)
   return {
     name,
     family: familyName,
     kind: options.kind ?? 'scalar',
     signatures,
+    texts,
     status: options.status ?? 'equal',
     result: (types, call) =>
       options.result?.(types, call.args) ?? matchSignature(signatures, types, call.args)?.result ?? UNKNOWN,
@@ -66,15 +67,9 @@ function specOf(
 /** Rows that are known and refused: the name, and what to write instead. */
 export function refused(name: FunctionFamily, rows: Readonly<Record<string, string>>): FunctionSpec[] {
   return Object.entries(rows).map(([each, note]) =>
-    specOf(
-      each,
-      name,
-      [signature('any... -> any')],
-      (call) => call.refuse(`${each} has no equal in DuckDB.`, note),
-      {
-        status: 'refused',
-        note,
-      },
-    ),
+    specOf(each, name, ['any... -> any'], (call) => call.refuse(`${each} has no equal in DuckDB.`, note), {
+      status: 'refused',
+      note,
+    }),
   )
 }

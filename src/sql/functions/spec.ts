@@ -1,5 +1,5 @@
 // One row per BigQuery function: what it takes, what it gives, and how DuckDB is made to give the same.
-import type { Call, Expression } from '../ast.ts'
+import type { Call, Expression, OrderItem, Window } from '../ast.ts'
 import type { SqlType } from '../types.ts'
 
 /** `equal`: same result for every input; `limited`: same result within the row's note, refused or an error beyond. */
@@ -64,7 +64,15 @@ export interface RewriteCall {
   readonly written: readonly Expression[]
   /** The types of the arguments as written. */
   readonly types: readonly SqlType[]
+  /** What each argument was coerced to; undefined where it was left as it is. */
+  readonly targets: readonly (SqlType | undefined)[]
   readonly result: SqlType
+  /** The rewritten OVER and ORDER BY of the call. */
+  readonly window: Window | undefined
+  readonly orderBy: readonly OrderItem[]
+  /** For what stands beside the arguments: LIMIT, HAVING MAX, FILTER. */
+  readonly rewrite: (expression: Expression) => Expression
+  readonly typeOf: (expression: Expression) => SqlType
   /** Ends the rewrite of this call with a `cannot-run-locally` problem at `at` (the call, if not given). */
   readonly refuse: (message: string, hint?: string, at?: Expression) => never
 }
@@ -77,6 +85,8 @@ export interface FunctionSpec {
   readonly family: FunctionFamily
   readonly kind: FunctionKind
   readonly signatures: readonly Signature[]
+  /** The signatures as they are told to people. */
+  readonly texts: readonly string[]
   /** The type of the call; `unknown` when the arguments do not tell. */
   readonly result: (args: readonly SqlType[], call: Call) => SqlType
   readonly status: FunctionStatus

@@ -1,0 +1,46 @@
+import { conversionMacros } from './library/conversions.ts'
+import { numberMacros } from './library/numbers.ts'
+import { scalarFunctions } from './library/scalar-functions.ts'
+import { textMacros } from './library/texts.ts'
+import { timeMacros } from './library/times.ts'
+
+export type { LibraryFunction } from './library/scalar-functions.ts'
+
+/** What a DuckDB database needs before a rewritten statement runs in it. */
+export interface DuckdbLibrary {
+  /** Changes whenever a macro changes: keep it beside the database to know whether it is up to date. */
+  readonly version: string
+  /** One CREATE OR REPLACE MACRO each, in an order in which they may run. */
+  readonly statements: readonly string[]
+  /** To be registered with every connection before the macros are made. */
+  readonly functions: typeof scalarFunctions
+}
+
+const macros = [numberMacros, textMacros, timeMacros, conversionMacros]
+  .join('\n')
+  .split(/;\n/)
+  .map((each) => each.trim())
+  .filter((each) => each !== '')
+
+export const duckdbLibrary: DuckdbLibrary = {
+  version: contentHash(macros.join('\n')),
+  statements: macros.map((each) => `CREATE OR REPLACE MACRO ${each}`),
+  functions: scalarFunctions,
+}
+
+/** The library within one schema, for a database that others read too. */
+export function libraryStatements(schema: string): readonly string[] {
+  return macros.map((each) => `CREATE OR REPLACE MACRO ${schema}.${each}`)
+}
+
+/** FNV-1a, 52 bits: a version needs no secrecy. */
+function contentHash(text: string): string {
+  let high = 0x811c9dc5
+  let low = 0x01000193
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    high = Math.imul(high ^ code, 0x01000193) >>> 0
+    low = Math.imul(low ^ code, 0x85ebca6b) >>> 0
+  }
+  return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0')
+}

@@ -1,0 +1,66 @@
+import type { Call, Expression } from '../ast.ts'
+import { call, cast, isNull, logical, number, typeName } from '../ast-builders.ts'
+import type { RewriteCall } from './spec.ts'
+
+export interface AggregateOptions {
+  /** Only rows for which this holds. */
+  readonly where?: Expression
+  readonly ordered?: boolean
+  readonly nulls?: 'ignore' | 'respect'
+}
+
+/** The same aggregate or window call under DuckDB's name, with DISTINCT, ORDER BY, FILTER and OVER kept. */
+export function aggregate(
+  from: RewriteCall,
+  name: string,
+  args: readonly Expression[] = from.args,
+  options: AggregateOptions = {},
+): Call {
+  const { node } = from
+  const written = node.filter && from.rewrite(node.filter)
+  const conditions = [written, options.where].filter((each) => each !== undefined)
+  return call(node, name, args, {
+    distinct: node.distinct,
+    orderBy: options.ordered === false ? [] : from.orderBy,
+    ...(conditions.length === 0 ? {} : { filter: logical(node, 'and', conditions) }),
+    ...(from.window === undefined ? {} : { over: from.window }),
+    ...(options.nulls === undefined ? {} : { nulls: options.nulls }),
+  })
+}
+
+export function notNull(expression: Expression): Expression {
+  return isNull(expression, expression, true)
+}
+
+export function asInt64(expression: Expression): Expression {
+  return cast(expression, expression, 'BIGINT')
+}
+
+export function asNumeric(expression: Expression): Expression {
+  return cast(expression, expression, typeName(expression, 'DECIMAL', [38, 9]))
+}
+
+/** The first `limit` elements of an array, where the call has a LIMIT. */
+export function limited(from: RewriteCall, array: Expression): Expression {
+  const { limit } = from.node
+  if (limit === undefined) return array
+  const { start, end } = from.node
+  return { kind: 'slice', base: array, from: number(from.node, 1), to: from.rewrite(limit), start, end }
+}
+
+/** Refuses the clauses that the function at hand does not carry over. */
+export function only(
+  from: RewriteCall,
+  ...allowed: readonly ('having' | 'limit' | 'order' | 'nulls')[]
+): void {
+  const { node, name } = from
+  if (node.having !== undefined && !allowed.includes('having')) {
+    from.refuse(
+      `${name} with HAVING MAX or HAVING MIN cannot run on DuckDB.`,
+      'Use MAX_BY, or ROW_NUMBER and QUALIFY.',
+    )
+  }
+  if (node.limit !== undefined && !allowed.includes('limit')) from.refuse(`${name} takes no LIMIT.`)
+  if (node.orderBy.length > 0 && !allowed.includes('order')) from.refuse(`${name} takes no ORDER BY.`)
+  if (node.nulls === 'ignore' && !allowed.includes('nulls')) from.refuse(`${name} takes no IGNORE NULLS.`)
+}

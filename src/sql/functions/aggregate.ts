@@ -1,0 +1,211 @@
+import type { Expression } from '../ast.ts'
+import { call, string } from '../ast-builders.ts'
+import { aggregate, asInt64, asNumeric, limited, notNull, only } from './aggregate-call.ts'
+import { family, refused } from './rows.ts'
+import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
+import { duckdb } from './template.ts'
+
+/** The aggregate of another name, without further ado. */
+function renamed(name: string): DuckdbRewrite {
+  return (from) => {
+    only(from)
+    return aggregate(from, name)
+  }
+}
+
+/** As `renamed`, with DuckDB's result made 64 bits wide. */
+function counted(name: string): DuckdbRewrite {
+  return (from) => {
+    only(from)
+    return asInt64(aggregate(from, name))
+  }
+}
+
+const sum: DuckdbRewrite = (from) => {
+  only(from)
+  const total = aggregate(from, 'sum')
+  return from.result.kind === 'int64'
+    ? asInt64(total)
+    : from.result.kind === 'numeric'
+      ? asNumeric(total)
+      : total
+}
+
+const average: DuckdbRewrite = (from) => {
+  only(from)
+  if (from.result.kind !== 'numeric') return aggregate(from, 'avg')
+  const parts = [asNumeric(aggregate(from, 'sum')), aggregate(from, 'count')]
+  return duckdb('bq_numeric_divide($1, CAST(NULLIF($2, 0) AS DECIMAL(38, 9)))', parts, from.node)
+}
+
+const countIf: DuckdbRewrite = (from) => {
+  only(from)
+  if (from.node.distinct)
+    return from.refuse('COUNTIF(DISTINCT ...) cannot run on DuckDB.', 'Use COUNT(DISTINCT IF(...)).')
+  const { start, end } = from.node
+  const star: Expression = { kind: 'star', except: [], replace: [], rename: [], start, end }
+  return aggregate(from, 'count', [star], { where: from.args[0]! })
+}
+
+const anyValue: DuckdbRewrite = (from) => {
+  only(from, 'having')
+  const { having } = from.node
+  if (having === undefined) return aggregate(from, 'any_value')
+  return aggregate(from, having.extreme === 'max' ? 'arg_max_null' : 'arg_min_null', [
+    from.args[0]!,
+    from.rewrite(having.expression),
+  ])
+}
+
+const arrayAgg: DuckdbRewrite = (from) => {
+  only(from, 'limit', 'order', 'nulls')
+  return limited(from, aggregate(from, 'list', from.args, kept(from)))
+}
+
+function kept(from: RewriteCall): { where?: Expression } {
+  return from.node.nulls === 'ignore' ? { where: notNull(from.args[0]!) } : {}
+}
+
+const arrayConcatAgg: DuckdbRewrite = (from) => {
+  only(from, 'limit', 'order')
+  return call(from.node, 'flatten', [
+    limited(from, aggregate(from, 'list', from.args, { where: notNull(from.args[0]!) })),
+  ])
+}
+
+const stringAgg: DuckdbRewrite = (from) => {
+  only(from, 'limit', 'order')
+  if (from.types[0]?.kind === 'bytes') return from.refuse('STRING_AGG of BYTES cannot run on DuckDB.')
+  const [value, separator = string(from.node, ',')] = from.args
+  if (from.node.limit === undefined) return aggregate(from, 'string_agg', [value!, separator])
+  const list = aggregate(from, 'list', [value!], { where: notNull(value!) })
+  return call(from.node, 'array_to_string', [limited(from, list), separator])
+}
+
+const quantiles: DuckdbRewrite = (from) => {
+  only(from, 'nulls')
+  const count = from.written[1]
+  if (count?.kind !== 'number' || !count.integer || Number(count.text) > 1000) {
+    return from.refuse('APPROX_QUANTILES needs a literal number up to 1000.', undefined, count)
+  }
+  const many = Number(count.text)
+  const places = Array.from({ length: many + 1 }, (_, index) => `${index / many}::DOUBLE`)
+  return aggregate(from, 'quantile_disc', [from.args[0]!, duckdb(`[${places.join(', ')}]`, [], from.node)])
+}
+
+const percentile =
+  (name: string): DuckdbRewrite =>
+  (from) => {
+    only(from)
+    if (from.node.nulls === 'respect')
+      return from.refuse(`${from.name} with RESPECT NULLS cannot run on DuckDB.`)
+    if (from.window === undefined)
+      return from.refuse(`${from.name} needs OVER.`, 'Add OVER (), or PARTITION BY.')
+    return aggregate(from, name)
+  }
+
+const over = { kind: 'aggregate', over: true } as const
+
+const plain: FunctionSpec[] = family(
+  'aggregate',
+  [
+    ['ANY_VALUE', 'T -> T', anyValue],
+    ['ARRAY_AGG', 'T -> array<T>', arrayAgg],
+    ['ARRAY_CONCAT_AGG', 'array<T> -> array<T>', arrayConcatAgg],
+    [
+      'AVG',
+      ['int64 -> float64', 'float64 -> float64', 'numeric -> numeric', 'interval -> interval'],
+      average,
+    ],
+    ['BIT_AND', 'int64 -> int64', counted('bit_and')],
+    ['BIT_OR', 'int64 -> int64', counted('bit_or')],
+    ['BIT_XOR', 'int64 -> int64', counted('bit_xor')],
+    ['COUNT', ['any -> int64', '-> int64'], counted('count')],
+    ['COUNTIF', 'bool -> int64', countIf],
+    ['GROUPING', 'any -> int64', counted('grouping'), { over: false }],
+    ['LOGICAL_AND', 'bool -> bool', renamed('bool_and')],
+    ['LOGICAL_OR', 'bool -> bool', renamed('bool_or')],
+    ['MAX', 'T -> T', renamed('max')],
+    ['MAX_BY', 'T, U -> T', renamed('arg_max_null')],
+    ['MIN', 'T -> T', renamed('min')],
+    ['MIN_BY', 'T, U -> T', renamed('arg_min_null')],
+    ['STRING_AGG', ['string, string? -> string', 'bytes, bytes? -> bytes'], stringAgg],
+    [
+      'SUM',
+      ['int64 -> int64', 'float64 -> float64', 'numeric -> numeric', 'interval -> interval'],
+      sum,
+      { note: 'A FLOAT64 sum depends on the order of its rows in its last digits, in both engines.' },
+    ],
+  ],
+  over,
+)
+
+const statistical: FunctionSpec[] = family(
+  'statistical aggregate',
+  [
+    ['CORR', 'float64, float64 -> float64', renamed('corr')],
+    ['COVAR_POP', 'float64, float64 -> float64', renamed('covar_pop')],
+    ['COVAR_SAMP', 'float64, float64 -> float64', renamed('covar_samp')],
+    ['STDDEV STDDEV_SAMP', 'float64 -> float64', renamed('stddev_samp')],
+    ['STDDEV_POP', 'float64 -> float64', renamed('stddev_pop')],
+    ['VARIANCE VAR_SAMP', 'float64 -> float64', renamed('var_samp')],
+    ['VAR_POP', 'float64 -> float64', renamed('var_pop')],
+  ],
+  over,
+)
+
+const approximate: FunctionSpec[] = family(
+  'approximate aggregate',
+  [
+    [
+      'APPROX_COUNT_DISTINCT',
+      'any -> int64',
+      (from) => ({ ...aggregate(from, 'count'), distinct: true }),
+      { status: 'limited', note: 'Locally the count is exact; on BigQuery it is an estimate.' },
+    ],
+    [
+      'APPROX_QUANTILES',
+      'T, int64 -> array<T>',
+      quantiles,
+      {
+        status: 'limited',
+        note: 'Locally the quantiles are exact; on BigQuery they are estimates.',
+        over: false,
+      },
+    ],
+  ],
+  over,
+)
+
+const percentiles: FunctionSpec[] = family(
+  'navigation',
+  [
+    [
+      'PERCENTILE_CONT',
+      ['float64, float64 -> float64', 'numeric, numeric -> numeric'],
+      (from) => {
+        const result = percentile('quantile_cont')(from)
+        return from.result.kind === 'numeric' ? asNumeric(result) : result
+      },
+    ],
+    ['PERCENTILE_DISC', 'T, float64 -> T', percentile('quantile_disc')],
+  ],
+  { kind: 'window', over: true },
+)
+
+const useCount = 'Use COUNT, SUM and ORDER BY in a query of its own.'
+
+export const aggregateFunctions: readonly FunctionSpec[] = [
+  ...plain,
+  ...statistical,
+  ...approximate,
+  ...percentiles,
+  ...refused('approximate aggregate', {
+    APPROX_TOP_COUNT: useCount,
+    APPROX_TOP_SUM: useCount,
+    'HLL_COUNT.INIT': 'Use COUNT(DISTINCT ...).',
+    'HLL_COUNT.MERGE': 'Use COUNT(DISTINCT ...).',
+    'HLL_COUNT.MERGE_PARTIAL': 'Use COUNT(DISTINCT ...).',
+    'HLL_COUNT.EXTRACT': 'Use COUNT(DISTINCT ...).',
+  }),
+]

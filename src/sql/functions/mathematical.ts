@@ -1,0 +1,95 @@
+import type { Expression } from '../ast.ts'
+import { call, cast, typeName } from '../ast-builders.ts'
+import { family } from './rows.ts'
+import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
+import { duckdb } from './template.ts'
+
+/** The result as the number type that GoogleSQL gives, DuckDB's being narrower or of another scale. */
+const asResult =
+  (text: string): DuckdbRewrite =>
+  (from) => {
+    const value = duckdb(text, from.args, from.node)
+    if (from.result.kind === 'numeric') return cast(from.node, value, typeName(from.node, 'DECIMAL', [38, 9]))
+    return from.result.kind === 'int64' ? cast(from.node, value, 'BIGINT') : value
+  }
+
+/** ROUND and TRUNC to a number of digits: FLOAT64 for whole numbers, else the number's own type. */
+const toDigits =
+  (name: string): DuckdbRewrite =>
+  (from) => {
+    const [value, digits] = from.args
+    const numeric = from.result.kind === 'numeric'
+    if (digits === undefined) return asResult(`${name}($1)`)(from)
+    if (from.written[2] !== undefined)
+      return from.refuse(`${name.toUpperCase()} with a rounding mode cannot run on DuckDB.`)
+    const args: Expression[] = [value!, cast(digits, digits, 'INTEGER')]
+    if (digits.kind === 'number') args[1] = digits
+    if (!numeric) return call(from.node, name, args)
+    if (digits.kind !== 'number' && digits.kind !== 'unary')
+      return call(from.node, `bq_numeric_${name}`, [value!, digits])
+    return cast(from.node, call(from.node, name, args), typeName(from.node, 'DECIMAL', [38, 9]))
+  }
+
+const floatOrNumeric = ['float64 -> float64', 'numeric -> numeric']
+const digits = ['float64, int64? -> float64', 'numeric, int64?, string? -> numeric']
+
+const divide: DuckdbRewrite = (from) => {
+  const numeric = from.result.kind === 'numeric'
+  return call(from.node, numeric ? 'bq_safe_numeric_divide' : 'bq_safe_divide', from.args)
+}
+
+const safeOperator =
+  (operator: '+' | '-' | '*'): DuckdbRewrite =>
+  (from) =>
+    asResult(`TRY($1 ${operator} $2)`)(from)
+
+const numbers = ['int64, int64 -> int64', 'numeric, numeric -> numeric', 'float64, float64 -> float64']
+const wholes = ['int64, int64 -> int64', 'numeric, numeric -> numeric']
+
+export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematical', [
+  ['ABS', 'N -> N', 'abs($1)'],
+  ['SIGN', 'N -> N', asResult('sign($1)')],
+  ['IS_INF', 'float64 -> bool', 'isinf($1)'],
+  ['IS_NAN', 'float64 -> bool', 'isnan($1)'],
+  ['IEEE_DIVIDE', 'float64, float64 -> float64', 'bq_ieee_divide($1, $2)'],
+  ['RAND', '-> float64', 'random()'],
+  ['SQRT', floatOrNumeric, asResult('sqrt($1)')],
+  ['CBRT', 'float64 -> float64', 'cbrt($1)'],
+  ['POW POWER', 'float64, float64 -> float64', 'bq_pow($1, $2)'],
+  ['EXP', 'float64 -> float64', 'bq_finite(exp($1), $1)'],
+  ['LN', 'float64 -> float64', 'bq_ln($1)'],
+  [
+    'LOG',
+    'float64, float64? -> float64',
+    (from) => duckdb(from.args.length === 1 ? 'bq_ln($1)' : 'bq_log($1, $2)', from.args, from.node),
+  ],
+  ['LOG10', 'float64 -> float64', 'bq_log10($1)'],
+  ['DIV', wholes, asResult('bq_div($1, $2)')],
+  ['MOD', wholes, asResult('bq_mod($1, $2)')],
+  ['SAFE_DIVIDE', ['float64, float64 -> float64', 'numeric, numeric -> numeric'], divide],
+  ['SAFE_ADD', numbers, safeOperator('+')],
+  ['SAFE_SUBTRACT', numbers, safeOperator('-')],
+  ['SAFE_MULTIPLY', numbers, safeOperator('*')],
+  ['SAFE_NEGATE', 'N -> N', 'TRY(-$1)'],
+  ['ROUND', digits, toDigits('round')],
+  ['TRUNC', digits, toDigits('trunc')],
+  ['CEIL CEILING', floatOrNumeric, asResult('ceil($1)')],
+  ['FLOOR', floatOrNumeric, asResult('floor($1)')],
+  ['COS', 'float64 -> float64', 'cos($1)'],
+  ['COSH', 'float64 -> float64', 'bq_finite(cosh($1), $1)'],
+  ['ACOS', 'float64 -> float64', 'acos($1)'],
+  ['ACOSH', 'float64 -> float64', 'acosh($1)'],
+  ['SIN', 'float64 -> float64', 'sin($1)'],
+  ['SINH', 'float64 -> float64', 'bq_finite(sinh($1), $1)'],
+  ['ASIN', 'float64 -> float64', 'asin($1)'],
+  ['ASINH', 'float64 -> float64', 'asinh($1)'],
+  ['TAN', 'float64 -> float64', 'tan($1)'],
+  ['TANH', 'float64 -> float64', 'tanh($1)'],
+  ['ATAN', 'float64 -> float64', 'atan($1)'],
+  ['ATANH', 'float64 -> float64', 'atanh($1)'],
+  ['ATAN2', 'float64, float64 -> float64', 'atan2($1, $2)'],
+  ['COT', 'float64 -> float64', 'cot($1)'],
+  ['PI', '-> float64', 'pi()'],
+  ['RANGE_BUCKET', 'T, array<T> -> int64', 'bq_range_bucket($1, $2)'],
+  ['BIT_COUNT', 'int64 -> int64', 'CAST(bit_count(CAST($1 AS BIGINT)) AS BIGINT)'],
+])

@@ -1,0 +1,108 @@
+import type { Expression } from '../ast.ts'
+import { binary, string } from '../ast-builders.ts'
+import type { FormatPiece, TimeKind } from './format-time.ts'
+import { formatPieces } from './format-time.ts'
+import type { DuckdbRewrite, RewriteCall } from './spec.ts'
+import { duckdb } from './template.ts'
+
+/** The elements that DuckDB's strptime reads as GoogleSQL does, and how it calls them. */
+const readable: Readonly<Record<string, string>> = {
+  a: '%a',
+  A: '%A',
+  b: '%b',
+  B: '%B',
+  d: '%d',
+  e: '%d',
+  H: '%H',
+  I: '%I',
+  j: '%j',
+  k: '%H',
+  l: '%I',
+  m: '%m',
+  M: '%M',
+  p: '%p',
+  P: '%p',
+  S: '%S',
+  y: '%y',
+  Y: '%Y',
+  E4Y: '%Y',
+}
+
+/** PARSE_DATE and kin with a format that is written out. What the format leaves out is as in 1970-01-01 00:00:00. */
+export const parsed =
+  (kind: TimeKind): DuckdbRewrite =>
+  (from) => {
+    const format = from.args[0]
+    if (format?.kind !== 'string') {
+      return from.refuse(
+        `${from.name} needs a format that is written out to run on DuckDB.`,
+        undefined,
+        from.written[0],
+      )
+    }
+    const [, text, zone] = from.args
+    if (format.value === '%s' && kind === 'timestamp') {
+      return duckdb('make_timestamptz(bq_string_to_int64($1) * 1000000)', [text!], from.node)
+    }
+    const pieces = formatPieces(format.value)
+    const zoned = pieces.some(({ element }) => element === 'z' || element === 'Ez' || element === 'Z')
+    const civil = readAs(from, pieces, text!, zoned)
+    return finished(from, kind, civil, zone, zoned)
+  }
+
+function readAs(
+  from: RewriteCall,
+  pieces: readonly FormatPiece[],
+  text: Expression,
+  zoned: boolean,
+): Expression {
+  const at = from.node
+  const fraction = pieces.some(({ element }) => /^E[\d*]S$/.test(element ?? ''))
+  const write = (seconds: string): string => pieces.map((piece) => pattern(from, piece, seconds)).join('')
+  const year = pieces.some(({ element }) => /^(Y|y|E4Y)$/.test(element ?? ''))
+  const before = year ? '' : '1970 '
+  const prefix = year ? '' : '%Y '
+  const value = year ? text : binary(at, string(at, before), '||', text)
+  const formats = (fraction ? ['%S.%f', '%S'] : ['%S']).map((seconds) => string(at, prefix + write(seconds)))
+  const name = zoned ? 'bq_strptime_zoned' : 'bq_strptime'
+  return duckdb(formats.length === 1 ? `${name}($1, $2)` : `${name}($1, [$2, $3])`, [value, ...formats], at)
+}
+
+function pattern(from: RewriteCall, piece: FormatPiece, seconds: string): string {
+  const { element } = piece
+  if (element === undefined) return (piece.text ?? '').replaceAll('%', '%%')
+  if (/^E[\d*]S$/.test(element)) return seconds
+  if (element === 'z' || element === 'Ez') return '%z'
+  if (element === 'Z') return '%Z'
+  return (
+    readable[element] ??
+    from.refuse(
+      `The format element %${element} of ${from.name} cannot run on DuckDB.`,
+      undefined,
+      from.written[0],
+    )
+  )
+}
+
+function finished(
+  from: RewriteCall,
+  kind: TimeKind,
+  civil: Expression,
+  zone: Expression | undefined,
+  zoned: boolean,
+): Expression {
+  const at = from.node
+  switch (kind) {
+    case 'timestamp':
+      if (zoned) return civil
+      return zone === undefined
+        ? duckdb("timezone('UTC', $1)", [civil], at)
+        : duckdb('timezone($2, $1)', [civil, zone], at)
+    case 'datetime':
+      if (zoned)
+        return from.refuse('PARSE_DATETIME has no element for a time zone.', undefined, from.written[0])
+      return civil
+    default:
+      return duckdb(`CAST($1 AS ${kind.toUpperCase()})`, [civil], at)
+  }
+}

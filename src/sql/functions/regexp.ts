@@ -1,0 +1,83 @@
+import type { Expression } from '../ast.ts'
+import { string } from '../ast-builders.ts'
+import { family } from './rows.ts'
+import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
+import { duckdb } from './template.ts'
+
+/** Both engines run RE2; a pattern that is written out tells how many groups it has. */
+function groups(from: RewriteCall): number {
+  const pattern = from.args[1]
+  if (pattern?.kind !== 'string') {
+    return from.refuse(
+      `${from.name} needs a pattern that is written out to run on DuckDB.`,
+      undefined,
+      from.written[1],
+    )
+  }
+  const count = pattern.value
+    .replace(/\\Q.*?(\\E|$)|\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]])*\]/gs, '')
+    .match(/\((?!\?)|\(\?P?</g)
+  return count?.length ?? 0
+}
+
+const extract: DuckdbRewrite = (from) => {
+  const count = groups(from)
+  if (count > 1)
+    return from.refuse(
+      `The pattern of ${from.name} has ${count} groups; one is allowed.`,
+      'Write (?:...) for the others.',
+    )
+  if (from.args.length === 2) return duckdb(`bq_regexp_extract($1, $2, ${count})`, from.args, from.node)
+  if (from.args.length === 3)
+    return duckdb(`bq_regexp_extract_nth($1, $2, ${count}, $3, 1)`, from.args, from.node)
+  return duckdb(`bq_regexp_extract_nth($1, $2, ${count}, $3, $4)`, from.args, from.node)
+}
+
+const extractAll: DuckdbRewrite = (from) => {
+  const count = groups(from)
+  if (count > 1)
+    return from.refuse(
+      `The pattern of ${from.name} has ${count} groups; one is allowed.`,
+      'Write (?:...) for the others.',
+    )
+  return duckdb(`regexp_extract_all($1, $2, ${count})`, from.args, from.node)
+}
+
+const instr: DuckdbRewrite = (from) => {
+  const count = groups(from)
+  if (count > 0 || from.args.length > 2)
+    return from.refuse(`${from.name} with groups or more arguments cannot run on DuckDB.`)
+  return duckdb('bq_regexp_instr($1, $2)', from.args, from.node)
+}
+
+/** In the replacement `\0` is the whole match in both; DuckDB knows no other escape than digits and the backslash. */
+const replace: DuckdbRewrite = (from) => {
+  const replacement = from.args[2]
+  const args: Expression[] = [...from.args]
+  if (replacement?.kind === 'string' && /\\[^0-9\\]|\\$/.test(replacement.value)) {
+    return from.refuse(
+      'The replacement of REGEXP_REPLACE has a backslash that neither a digit nor a backslash follows.',
+    )
+  }
+  if (replacement?.kind === 'string') args[2] = string(replacement, replacement.value)
+  return duckdb("regexp_replace($1, $2, $3, 'g')", args, from.node)
+}
+
+const noBytes =
+  (rewrite: DuckdbRewrite): DuckdbRewrite =>
+  (from) =>
+    from.types[0]?.kind === 'bytes'
+      ? from.refuse(`${from.name} of BYTES cannot run on DuckDB.`)
+      : rewrite(from)
+
+export const regexpFunctions: readonly FunctionSpec[] = family('regular expression', [
+  [
+    'REGEXP_CONTAINS',
+    'string, string -> bool',
+    noBytes((from) => duckdb('regexp_matches($1, $2)', from.args, from.node)),
+  ],
+  ['REGEXP_EXTRACT REGEXP_SUBSTR', 'string, string, int64?, int64? -> string', extract],
+  ['REGEXP_EXTRACT_ALL', 'string, string -> array<string>', extractAll],
+  ['REGEXP_INSTR', 'string, string, int64?, int64?, int64? -> int64', instr],
+  ['REGEXP_REPLACE', 'string, string, string -> string', replace],
+])

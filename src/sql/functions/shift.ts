@@ -1,0 +1,47 @@
+import { clockParts, microseconds } from './date-parts.ts'
+import { intervalCount } from './interval-argument.ts'
+import type { DuckdbRewrite } from './spec.ts'
+import { duckdb } from './template.ts'
+
+const perDay: Readonly<Record<string, number>> = { DAY: 1, WEEK: 7 }
+const perMonth: Readonly<Record<string, number>> = { MONTH: 1, QUARTER: 3, YEAR: 12 }
+
+/** DATE_ADD, DATE_SUB and kin: the value keeps its type, the end of a month is kept. */
+export const shifted =
+  (sign: '+' | '-'): DuckdbRewrite =>
+  (from) => {
+    const step = intervalCount(from, 1)!
+    const args = [from.args[0]!, step.count]
+    const kind = from.result.kind
+    const days = perDay[step.unit]
+    const months = perMonth[step.unit]
+    const times = (factor: number): string => (factor === 1 ? '$2' : `${factor} * $2`)
+    if (kind === 'time') {
+      const size = microseconds[step.unit]
+      if (!clockParts.has(step.unit) || size === undefined)
+        return from.refuse(`${from.name} has no part ${step.unit}.`)
+      return duckdb(`bq_time_add($1, ${sign === '-' ? '-' : ''}(${times(size)}))`, args, from.node)
+    }
+    if (kind === 'timestamp') {
+      const size = microseconds[step.unit]
+      if (size === undefined)
+        return from.refuse(`${from.name} of a TIMESTAMP has no part ${step.unit}.`, 'Cast to DATETIME first.')
+      return duckdb(`$1 ${sign} to_microseconds(${times(size)})`, args, from.node)
+    }
+    if (days !== undefined) {
+      const whole = step.count.kind === 'number' ? times(days) : `CAST(${times(days)} AS INTEGER)`
+      return duckdb(
+        kind === 'datetime' ? `$1 ${sign} to_days(${whole})` : `$1 ${sign} ${whole}`,
+        args,
+        from.node,
+      )
+    }
+    if (months !== undefined) {
+      const moved = `$1 ${sign} to_months(CAST(${times(months)} AS INTEGER))`
+      return duckdb(kind === 'datetime' ? moved : `CAST(${moved} AS DATE)`, args, from.node)
+    }
+    const size = microseconds[step.unit]
+    if (kind !== 'datetime' || size === undefined)
+      return from.refuse(`${from.name} of a DATE has no part ${step.unit}.`)
+    return duckdb(`$1 ${sign} to_microseconds(${times(size)})`, args, from.node)
+  }

@@ -1,0 +1,118 @@
+import type { Expression } from '../ast.ts'
+import { binary, call, string } from '../ast-builders.ts'
+import { family, refused } from './rows.ts'
+import { formatCall } from './format.ts'
+import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
+import { duckdb } from './template.ts'
+
+/** One rewrite for text, another for bytes. */
+const byKind =
+  (text: string, bytes: string): DuckdbRewrite =>
+  (from) =>
+    duckdb(from.types[0]?.kind === 'bytes' ? bytes : text, from.args, from.node)
+
+/** The first text that has a `$n` for the last argument given. */
+const byCount =
+  (...texts: readonly string[]): DuckdbRewrite =>
+  (from) => {
+    const found = texts.find((text) => new Set(text.match(/\$\d/g)).size === from.args.length)
+    if (found === undefined)
+      return from.refuse(`${from.name} with ${from.args.length} arguments cannot run on DuckDB.`)
+    if (from.types[0]?.kind === 'bytes') return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
+    return duckdb(found, from.args, from.node)
+  }
+
+const concat: DuckdbRewrite = (from) => {
+  const [first, ...rest] = from.args
+  if (rest.length === 0) return first!
+  return rest.reduce<Expression>((left, right) => binary(from.node, left, '||', right), first!)
+}
+
+const trim =
+  (name: string): DuckdbRewrite =>
+  (from) => {
+    if (from.types[0]?.kind === 'bytes') return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
+    const [value, characters = string(from.node, whitespace)] = from.args
+    return call(from.node, name, [value!, characters])
+  }
+
+/** What Unicode calls white space, which TRIM takes away without a second argument. */
+const whitespace =
+  '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'
+
+const normalize: DuckdbRewrite = (from) => {
+  const form = from.written[1]
+  const mode = form?.kind === 'date-part' ? form.name.toUpperCase() : 'NFC'
+  if (mode === 'NFC') return call(from.node, 'nfc_normalize', [from.args[0]!])
+  return call(from.node, 'bq_normalize', [from.args[0]!, string(from.node, mode)])
+}
+
+const both = ['string -> string', 'bytes -> bytes']
+const tests = ['string, string -> bool', 'bytes, bytes -> bool']
+
+export const stringFunctions: readonly FunctionSpec[] = [
+  ...family('string', [
+    ['ASCII', 'string -> int64', 'CAST(bq_ascii($1) AS BIGINT)'],
+    ['UNICODE', 'string -> int64', "CASE WHEN $1 = '' THEN 0::BIGINT ELSE CAST(unicode($1) AS BIGINT) END"],
+    ['CHR', 'int64 -> string', 'bq_chr($1)'],
+    [
+      'BYTE_LENGTH OCTET_LENGTH',
+      ['string -> int64', 'bytes -> int64'],
+      byKind('strlen($1)', 'octet_length($1)'),
+    ],
+    ['CHAR_LENGTH CHARACTER_LENGTH', 'string -> int64', 'length($1)'],
+    ['LENGTH', ['string -> int64', 'bytes -> int64'], byKind('length($1)', 'octet_length($1)')],
+    ['CODE_POINTS_TO_STRING', 'array<int64> -> string', 'bq_code_points_to_string($1)'],
+    ['TO_CODE_POINTS', 'string -> array<int64>', 'bq_to_code_points($1)'],
+    ['CONCAT', ['string... -> string', 'bytes... -> bytes'], concat],
+    ['CONTAINS_SUBSTR', 'string, string -> bool', 'contains(bq_casefold($1), bq_casefold($2))'],
+    ['STARTS_WITH', tests, byKind('starts_with($1, $2)', 'starts_with(hex($1), hex($2))')],
+    ['ENDS_WITH', tests, byKind('suffix($1, $2)', 'suffix(hex($1), hex($2))')],
+    ['FORMAT', 'string, any... -> string', formatCall],
+    ['INITCAP', 'string, string? -> string', byCount('bq_initcap($1)')],
+    [
+      'INSTR',
+      'string, string, int64?, int64? -> int64',
+      byCount('strpos($1, $2)', 'bq_instr($1, $2, $3, 1)', 'bq_instr($1, $2, $3, $4)'),
+    ],
+    ['LEFT', 'string, int64 -> string', 'bq_left($1, $2)'],
+    ['RIGHT', 'string, int64 -> string', 'bq_right($1, $2)'],
+    ['LOWER', both, byCount('lower($1)')],
+    ['UPPER', both, byCount('bq_upper($1)')],
+    ['LPAD', 'string, int64, string? -> string', byCount("bq_lpad($1, $2, ' ')", 'bq_lpad($1, $2, $3)')],
+    ['RPAD', 'string, int64, string? -> string', byCount("bq_rpad($1, $2, ' ')", 'bq_rpad($1, $2, $3)')],
+    ['TRIM', ['string, string? -> string', 'bytes, bytes -> bytes'], trim('trim')],
+    ['LTRIM', ['string, string? -> string', 'bytes, bytes -> bytes'], trim('ltrim')],
+    ['RTRIM', ['string, string? -> string', 'bytes, bytes -> bytes'], trim('rtrim')],
+    ['NORMALIZE', 'string, part? -> string', normalize],
+    ['NORMALIZE_AND_CASEFOLD', 'string -> string', 'bq_casefold($1)'],
+    ['REPEAT', 'string, int64 -> string', 'bq_repeat($1, $2)'],
+    ['REPLACE', 'string, string, string -> string', 'replace($1, $2, $3)'],
+    ['REVERSE', 'string -> string', 'bq_reverse($1)'],
+    [
+      'SPLIT',
+      ['string, string? -> array<string>', 'bytes, bytes -> array<bytes>'],
+      byCount("bq_split($1, ',')", 'bq_split($1, $2)'),
+    ],
+    ['STRPOS', 'string, string -> int64', 'strpos($1, $2)'],
+    [
+      'SUBSTR SUBSTRING',
+      ['string, int64, int64? -> string', 'bytes, int64, int64? -> bytes'],
+      byCount('bq_substr($1, $2)', 'bq_substr_length($1, $2, $3)'),
+    ],
+    ['TRANSLATE', 'string, string, string -> string', 'translate($1, $2, $3)'],
+    ['SOUNDEX', 'string -> string', 'bq_soundex($1)'],
+    ['EDIT_DISTANCE', 'string, string -> int64', 'bq_edit_distance($1, $2)'],
+    ['SAFE_CONVERT_BYTES_TO_STRING', 'bytes -> string', 'bq_safe_bytes_to_string($1)'],
+    ['TO_HEX', 'bytes -> string', 'lower(hex($1))'],
+    ['FROM_HEX', 'string -> bytes', 'unhex($1)'],
+    ['TO_BASE64', 'bytes -> string', 'to_base64($1)'],
+    ['FROM_BASE64', 'string -> bytes', 'from_base64($1)'],
+  ]),
+  ...refused('string', {
+    COLLATE: 'Compare LOWER(...) of both sides.',
+    TO_BASE32: 'Use TO_HEX or TO_BASE64.',
+    FROM_BASE32: 'Use FROM_HEX or FROM_BASE64.',
+    CODE_POINTS_TO_BYTES: 'Use FROM_HEX.',
+  }),
+]

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { farmFingerprint } from './farm-fingerprint.ts'
+
+export type ScalarType = 'VARCHAR' | 'BLOB' | 'BIGINT'
+export type ScalarValue = string | Uint8Array | bigint
+
+/** A function that DuckDB calls row by row; NULL in gives NULL out without a call. */
+export interface LibraryFunction {
+  readonly name: string
+  readonly parameters: readonly ScalarType[]
+  readonly returns: ScalarType
+  readonly call: (...args: readonly ScalarValue[]) => ScalarValue
+}
+
+const utf8 = new TextEncoder()
+
+function onText(name: string, returns: ScalarType, call: (text: string) => ScalarValue): LibraryFunction {
+  return { name, parameters: ['VARCHAR'], returns, call: (text) => call(text as string) }
+}
+
+/** Only what neither a rewrite nor a macro can make equal: these are slow. */
+export const scalarFunctions: readonly LibraryFunction[] = [
+  onText('bq_farm_fingerprint', 'BIGINT', (text) => farmFingerprint(utf8.encode(text))),
+  {
+    name: 'bq_farm_fingerprint_bytes',
+    parameters: ['BLOB'],
+    returns: 'BIGINT',
+    call: (bytes) => farmFingerprint(bytes as Uint8Array),
+  },
+  {
+    name: 'bq_sha512',
+    parameters: ['BLOB'],
+    returns: 'BLOB',
+    call: (bytes) => new Uint8Array(createHash('sha512').update(bytes as Uint8Array).digest()),
+  },
+  onText('bq_casefold', 'VARCHAR', (text) => text.normalize('NFKC').toLowerCase().normalize('NFKC')),
+  {
+    name: 'bq_normalize',
+    parameters: ['VARCHAR', 'VARCHAR'],
+    returns: 'VARCHAR',
+    call: (text, form) => (text as string).normalize(form as 'NFC'),
+  },
+  {
+    name: 'bq_edit_distance',
+    parameters: ['VARCHAR', 'VARCHAR'],
+    returns: 'BIGINT',
+    call: (a, b) => BigInt(editDistance([...(a as string)], [...(b as string)])),
+  },
+  onText('bq_soundex', 'VARCHAR', soundex),
+]
+
+function editDistance(a: readonly string[], b: readonly string[]): number {
+  let row = b.map((_, index) => index + 1)
+  for (const [line, left] of a.entries()) {
+    let diagonal = line
+    let before = line + 1
+    row = row.map((above, index) => {
+      const cost = Math.min(above + 1, before + 1, diagonal + (left === b[index] ? 0 : 1))
+      diagonal = above
+      before = cost
+      return cost
+    })
+  }
+  return row[b.length - 1] ?? a.length
+}
+
+const codes = new Map(
+  ['BFPV', 'CGJKQSXZ', 'DT', 'L', 'MN', 'R'].flatMap((letters, index) =>
+    [...letters].map((letter) => [letter, String(index + 1)] as const),
+  ),
+)
+
+/** The letter and three digits of American Soundex; H and W do not part equal digits. */
+function soundex(text: string): string {
+  const letters = text.toUpperCase().replace(/[^A-Z]/g, '')
+  const [first = ''] = letters
+  let result = first
+  let last = codes.get(first)
+  for (const letter of letters.slice(1)) {
+    if (result.length === 4) break
+    const code = codes.get(letter)
+    if (code !== undefined && code !== last) result += code
+    if (letter !== 'H' && letter !== 'W') last = code
+  }
+  return result === '' ? '' : result.padEnd(4, '0')
+}

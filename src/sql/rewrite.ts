@@ -1,0 +1,64 @@
+import type { Analysis, SqlProblem } from './analysis.ts'
+import type { Expression, FromItem, Statement } from './ast.ts'
+import { nullLiteral } from './ast-builders.ts'
+import type { Rewriting } from './rewrite/context.ts'
+import { Refusal } from './rewrite/context.ts'
+import { rewriteExpression } from './rewrite/expression.ts'
+import { rewriteFrom } from './rewrite/from.ts'
+import { rewriteQuery } from './rewrite/query.ts'
+import { rewriteStatement } from './rewrite/statement.ts'
+
+export interface Rewritten {
+  readonly statement: Statement
+  /** `cannot-run-locally` and `unknown-function`; where there is one, the statement must not run. */
+  readonly problems: readonly SqlProblem[]
+}
+
+export interface RewriteOptions {
+  /** Functions that the project defines itself, by their name in upper case. */
+  readonly isUserFunction?: (name: string) => boolean
+}
+
+/** The GoogleSQL statement as one that DuckDB runs with the same result, or the places where that cannot be. */
+export function rewriteForDuckdb(
+  statement: Statement,
+  analysis: Analysis,
+  options: RewriteOptions = {},
+): Rewritten {
+  const to = newRewriting(analysis, options)
+  try {
+    return { statement: rewriteStatement(statement, to), problems: to.problems }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { statement, problems: to.problems }
+  }
+}
+
+function newRewriting(analysis: Analysis, options: RewriteOptions): Rewriting {
+  const problems: SqlProblem[] = []
+  const elements = new Map<FromItem, string>()
+  let count = 0
+  const to: Rewriting = {
+    analysis,
+    problems,
+    isUserFunction: options.isUserFunction ?? (() => false),
+    expression: (node) => guarded(node, to),
+    from: (node) => rewriteFrom(node, to),
+    query: (node, use = 'rows') => rewriteQuery(node, use, to),
+    typeOf: (node) => analysis.typeOf(node),
+    fresh: (stem) => `_${stem}_${++count}`,
+    elementName: (item) => (item === undefined ? undefined : elements.get(item)),
+    nameElement: (item, name) => elements.set(item, name),
+  }
+  return to
+}
+
+/** A refused expression stands as NULL, so that the rest of the statement is looked at too. */
+function guarded(node: Expression, to: Rewriting): Expression {
+  try {
+    return rewriteExpression(node, to)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return nullLiteral(node)
+  }
+}

@@ -1,0 +1,145 @@
+import type { Binary, BinaryOperator, Expression } from '../ast.ts'
+import { binary, call, cast, typeName } from '../ast-builders.ts'
+import { duckdb } from '../functions/template.ts'
+import { commonType } from '../functions/signature.ts'
+import type { SqlType } from '../types.ts'
+import { NUMERIC } from '../types.ts'
+import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
+import type { Rewriting } from './context.ts'
+import { refuse } from './context.ts'
+
+const comparisons = new Set<BinaryOperator>([
+  '=',
+  '<>',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'is distinct from',
+  'is not distinct from',
+])
+
+const bits: Partial<Record<BinaryOperator, string>> = {
+  '^': 'xor($1, $2)',
+  '<<': 'bq_shift_left($1, $2)',
+  '>>': 'bq_shift_right($1, $2)',
+}
+
+/** An operator with the meaning that GoogleSQL gives it for the types at hand. */
+export function rewriteBinary(node: Binary, to: Rewriting): Expression {
+  const operands: Operands = {
+    left: to.expression(node.left),
+    right: to.expression(node.right),
+    leftType: to.typeOf(node.left),
+    rightType: to.typeOf(node.right),
+  }
+  if (comparisons.has(node.operator)) return compared(node, operands)
+  switch (node.operator) {
+    case '+':
+    case '-':
+      return dateArithmetic(node, operands) ?? numbers(node, operands, to)
+    case '*':
+    case '/':
+      return numbers(node, operands, to)
+    case '||':
+      return concatenation(node, operands, to)
+    case '&':
+    case '|':
+      return { ...node, left: withIntegers(operands.left), right: withIntegers(operands.right) }
+    default: {
+      const text = bits[node.operator]
+      if (text === undefined) return refuse(to, node, `The operator ${node.operator} is not GoogleSQL.`)
+      return duckdb(text, [withIntegers(operands.left), withIntegers(operands.right)], node)
+    }
+  }
+}
+
+interface Operands {
+  readonly left: Expression
+  readonly right: Expression
+  readonly leftType: SqlType
+  readonly rightType: SqlType
+}
+
+/** Literals are read as the type of the other side. */
+function compared(node: Binary, { left, right, leftType, rightType }: Operands): Expression {
+  return {
+    ...node,
+    left: literalLike(left, leftType, rightType),
+    right: literalLike(right, rightType, leftType),
+  }
+}
+
+function literalLike(side: Expression, type: SqlType, other: SqlType): Expression {
+  if (side.kind === 'string' && other.kind !== 'string') return coerce(side, type, other)
+  return side.kind === 'number' && !side.integer && other.kind === 'numeric'
+    ? coerce(side, type, NUMERIC)
+    : side
+}
+
+function dateArithmetic(
+  node: Binary,
+  { left, right, leftType, rightType }: Operands,
+): Expression | undefined {
+  const kinds = `${leftType.kind} ${node.operator} ${rightType.kind}`
+  switch (kinds) {
+    case 'date + int64':
+    case 'date - int64':
+      return binary(node, left, node.operator, days(right))
+    case 'int64 + date':
+      return binary(node, right, '+', days(left))
+    case 'date - date':
+      return duckdb('to_days(CAST($1 - $2 AS INTEGER))', [left, right], node)
+    case 'timestamp - timestamp':
+    case 'datetime - datetime':
+      return duckdb('to_microseconds(epoch_us($1) - epoch_us($2))', [left, right], node)
+    default:
+      return leftType.kind === 'interval' || rightType.kind === 'interval'
+        ? binary(node, left, node.operator, right)
+        : undefined
+  }
+}
+
+function days(count: Expression): Expression {
+  return isIntegerLiteral(count) ? count : cast(count, count, 'INTEGER')
+}
+
+function numbers(node: Binary, { left, right, leftType, rightType }: Operands, to: Rewriting): Expression {
+  if (leftType.kind === 'interval' || rightType.kind === 'interval') return { ...node, left, right }
+  const type = to.typeOf(node)
+  if (type.kind === 'bignumeric')
+    return refuse(to, node, 'BIGNUMERIC is wider than any number in DuckDB.', 'Use NUMERIC or FLOAT64.')
+  if (type.kind === 'numeric') {
+    const sides = [coerce(left, leftType, NUMERIC), coerce(right, rightType, NUMERIC)] as const
+    return numericResult(node, sides)
+  }
+  if (node.operator === '/') return division(node, left, right)
+  const literals = isIntegerLiteral(left) && isIntegerLiteral(right)
+  return {
+    ...node,
+    left: literals ? withIntegers(left) : left,
+    right: literals ? withIntegers(right) : right,
+  }
+}
+
+function numericResult(node: Binary, [left, right]: readonly [Expression, Expression]): Expression {
+  if (node.operator === '/') return call(node, 'bq_numeric_divide', [left, right])
+  const result = binary(node, left, node.operator, right)
+  return node.operator === '*' ? cast(node, result, typeName(node, 'DECIMAL', [38, 9])) : result
+}
+
+function division(node: Binary, left: Expression, right: Expression): Expression {
+  const harmless = right.kind === 'number' && Number(right.text) !== 0
+  return harmless ? binary(node, left, '/', right) : call(node, 'bq_divide', [left, right])
+}
+
+function concatenation(
+  node: Binary,
+  { left, right, leftType, rightType }: Operands,
+  to: Rewriting,
+): Expression {
+  if (leftType.kind !== 'array' && rightType.kind !== 'array') return { ...node, left, right }
+  const common = commonType(leftType, rightType)
+  if (common === undefined) return refuse(to, node, 'Arrays of different types cannot be joined in DuckDB.')
+  return call(node, 'bq_array_concat', [coerce(left, leftType, common), coerce(right, rightType, common)])
+}

@@ -1,0 +1,108 @@
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import type { Call, Expression } from '../ast.ts'
+import { callName } from '../ast.ts'
+import { findFunction, functionNames } from '../functions/catalogue.ts'
+import { arity, matchSignature } from '../functions/signature.ts'
+import type { FunctionSpec, RewriteCall } from '../functions/spec.ts'
+import type { SqlType } from '../types.ts'
+import { UNKNOWN } from '../types.ts'
+import { coerce } from './coerce.ts'
+import type { Rewriting } from './context.ts'
+import { Refusal, refuse } from './context.ts'
+import { rewriteOrder, rewriteWindow } from './order.ts'
+import { tried } from './safe.ts'
+
+/** A call of a function, by the row that the table has for it. */
+export function rewriteCall(node: Call, to: Rewriting): Expression {
+  const name = callName(node)
+  const spec = findFunction(name)
+  if (spec === undefined) return unknownFunction(node, name, to)
+  const rewritten = withSpec(node, name, spec, to)
+  return node.safe ? tried(rewritten, node, to) : rewritten
+}
+
+function unknownFunction(node: Call, name: string, to: Rewriting): Expression {
+  if (to.isUserFunction(name)) return { ...node, args: node.args.map((arg) => to.expression(arg)) }
+  const near = didYouMean(name, functionNames())
+  if (near === undefined) {
+    return refuse(to, node, `The function ${name} is not known to run on DuckDB.`)
+  }
+  to.problems.push({
+    code: 'unknown-function',
+    severity: 'error',
+    message: `There is no function ${name}.`,
+    hint: `Did you mean ${near}?`,
+    start: node.start,
+    end: node.end,
+  })
+  throw new Refusal(name)
+}
+
+function withSpec(node: Call, name: string, spec: FunctionSpec, to: Rewriting): Expression {
+  const types = node.args.map((arg) => (arg.kind === 'star' ? UNKNOWN : to.typeOf(arg)))
+  const match = matchSignature(spec.signatures, types, node.args)
+  if (match === undefined) {
+    return refuse(
+      to,
+      node,
+      argumentMessage(name, spec, node.args.length),
+      `${name} takes ${signaturesText(spec)}.`,
+    )
+  }
+  const args = node.args.map((arg, index) => {
+    if (arg.kind === 'star' || arg.kind === 'date-part') return arg
+    const value = arg.kind === 'named-argument' ? arg.value : arg
+    const target = match.targets[index]
+    const rewritten = to.expression(value)
+    if (target === undefined) return rewritten
+    const variable = match.signature.parameters[index]?.pattern.kind !== 'type'
+    return variable || rewritten.kind === 'string'
+      ? coerce(rewritten, to.typeOf(value), target)
+      : coercePlainly(rewritten, value, target, to)
+  })
+  const call: RewriteCall = {
+    name,
+    node,
+    args,
+    written: node.args,
+    types,
+    targets: match.targets,
+    result: spec.result(types, node),
+    window: node.over === undefined ? undefined : rewriteWindow(node.over, to),
+    orderBy: node.orderBy.map((item) => rewriteOrder(item, to)),
+    rewrite: (expression) => to.expression(expression),
+    typeOf: (expression) => to.typeOf(expression),
+    refuse: (message, hint, at) => refuse(to, at ?? node, message, hint),
+  }
+  if (spec.kind === 'scalar' && modifiers(node)) {
+    return refuse(to, node, `${name} is no aggregate: DISTINCT, ORDER BY, LIMIT and OVER do not go with it.`)
+  }
+  return spec.duckdb(call)
+}
+
+/** Integer literals may stay 32 bits wide where the function names the type that it takes. */
+function coercePlainly(rewritten: Expression, value: Expression, target: SqlType, to: Rewriting): Expression {
+  const type = to.typeOf(value)
+  return type.kind === target.kind ? rewritten : coerce(rewritten, type, target)
+}
+
+function modifiers(node: Call): boolean {
+  return (
+    node.distinct ||
+    node.orderBy.length > 0 ||
+    node.limit !== undefined ||
+    node.over !== undefined ||
+    node.having !== undefined
+  )
+}
+
+function argumentMessage(name: string, spec: FunctionSpec, count: number): string {
+  const { min, max } = arity(spec.signatures)
+  if (count >= min && count <= max) return `The arguments of ${name} have types that it does not take.`
+  const wanted = max === Infinity ? `at least ${min}` : min === max ? `${min}` : `${min} to ${max}`
+  return `${name} takes ${wanted} arguments and is given ${count}.`
+}
+
+function signaturesText(spec: FunctionSpec): string {
+  return spec.texts.join(', or ')
+}

@@ -1,0 +1,154 @@
+import type { Cast, Expression } from '../ast.ts'
+import { cast } from '../ast-builders.ts'
+import { duckdb } from '../functions/template.ts'
+import type { SqlType } from '../types.ts'
+import { sameType } from '../types.ts'
+import { isIntegerLiteral, withIntegers } from './coerce.ts'
+import type { Rewriting } from './context.ts'
+import { refuse } from './context.ts'
+import { tried } from './safe.ts'
+import { duckdbTypeName } from './type-name.ts'
+
+/**
+ * How a value of one kind becomes another. `plain` is DuckDB's own cast, whose result is the same; everything else is
+ * written out. A pair that is not here is no cast in GoogleSQL, or cannot be made equal.
+ */
+const conversions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  string: {
+    int64: 'plain',
+    bool: 'plain',
+    date: 'plain',
+    uuid: 'plain',
+    float64: 'bq_float_to_string($1)',
+    numeric: 'bq_numeric_to_string($1)',
+    datetime: 'bq_datetime_to_string($1)',
+    timestamp: 'bq_timestamp_to_string($1)',
+    time: 'bq_time_to_string($1)',
+    bytes: 'bq_bytes_to_string($1)',
+    interval: 'bq_interval_to_string($1)',
+    unknown: 'bq_any_to_string($1)',
+  },
+  int64: {
+    bool: 'plain',
+    numeric: 'plain',
+    float64: 'CAST(round($1) AS BIGINT)',
+    string: 'bq_string_to_int64($1)',
+    unknown: 'bq_any_to_int64($1)',
+  },
+  float64: {
+    int64: 'plain',
+    numeric: 'plain',
+    string: 'bq_string_to_float64($1)',
+    unknown: 'CAST($1 AS DOUBLE)',
+  },
+  numeric: { int64: 'plain', float64: 'plain', string: 'plain', unknown: 'plain' },
+  bool: {
+    int64: 'plain',
+    string: 'bq_string_to_bool($1)',
+    unknown: 'bq_string_to_bool(CAST($1 AS VARCHAR))',
+  },
+  bytes: { string: 'encode($1)' },
+  date: {
+    string: 'bq_string_to_date($1)',
+    datetime: 'plain',
+    timestamp: 'plain',
+    unknown: 'bq_any_to_date($1)',
+  },
+  datetime: {
+    string: 'bq_string_to_datetime($1)',
+    date: 'plain',
+    timestamp: "timezone('UTC', $1)",
+    unknown: 'CAST($1 AS TIMESTAMP)',
+  },
+  time: { string: 'plain', datetime: 'plain', timestamp: 'plain', unknown: 'plain' },
+  timestamp: {
+    string: 'bq_string_to_timestamp($1)',
+    date: 'plain',
+    datetime: "timezone('UTC', $1)",
+    unknown: 'CAST($1 AS TIMESTAMPTZ)',
+  },
+  interval: { string: 'bq_string_to_interval($1)' },
+  uuid: { string: 'plain' },
+}
+
+/** CAST and SAFE_CAST. */
+export function rewriteCast(node: Cast, to: Rewriting): Expression {
+  if (node.format !== undefined)
+    return refuse(to, node.format, 'CAST with FORMAT cannot run on DuckDB yet.', formatHint)
+  if (node.timeZone !== undefined) {
+    return refuse(
+      to,
+      node.timeZone,
+      'CAST with AT TIME ZONE cannot run on DuckDB yet.',
+      'Use TIMESTAMP(text, zone).',
+    )
+  }
+  const wanted = to.typeOf(node)
+  if (wanted.kind === 'bignumeric') {
+    return refuse(to, node.type, 'BIGNUMERIC is wider than any number in DuckDB.', 'Use NUMERIC or FLOAT64.')
+  }
+  const text = node.type.name.toUpperCase()
+  if (node.type.parameters.length > 0 && (text === 'STRING' || text === 'BYTES')) {
+    return refuse(
+      to,
+      node.type,
+      `CAST to ${text} with a length cannot run on DuckDB yet.`,
+      `CAST to plain ${text}.`,
+    )
+  }
+  const value = converted(node, to.expression(node.operand), to.typeOf(node.operand), wanted, to)
+  return node.safe ? tried(value, node, to) : value
+}
+
+const formatHint = 'Use FORMAT_DATE, FORMAT_TIMESTAMP, PARSE_DATE or PARSE_TIMESTAMP.'
+
+function converted(
+  node: Cast,
+  operand: Expression,
+  from: SqlType,
+  wanted: SqlType,
+  to: Rewriting,
+): Expression {
+  const type = duckdbTypeName(wanted, node)
+  if (type === undefined) return refuse(to, node.type, `The type ${node.type.name} is not there in DuckDB.`)
+  if (from.kind === 'null' || operand.kind === 'parameter') return cast(node, operand, type)
+  if (sameType(from, wanted)) return wanted.kind === 'int64' ? withIntegers(operand) : operand
+  if (wanted.kind === 'array' || wanted.kind === 'struct') return nested(node, operand, from, wanted, to)
+  if (from.kind === wanted.kind) return cast(node, operand, type)
+  const how = conversions[wanted.kind]?.[from.kind]
+  if (how === undefined) {
+    return refuse(
+      to,
+      node,
+      `A cast from ${from.kind.toUpperCase()} to ${wanted.kind.toUpperCase()} cannot run on DuckDB.`,
+    )
+  }
+  if (how !== 'plain') return duckdb(how, [isIntegerLiteral(operand) ? withIntegers(operand) : operand], node)
+  return cast(node, operand, type)
+}
+
+/** Arrays and structs are cast by DuckDB where each of their leaves is. */
+function nested(node: Cast, operand: Expression, from: SqlType, wanted: SqlType, to: Rewriting): Expression {
+  const type = duckdbTypeName(wanted, node)
+  if (type === undefined || !plainThroughout(from, wanted)) {
+    return refuse(
+      to,
+      node,
+      'This cast of an array or struct cannot run on DuckDB.',
+      'Cast each element or field.',
+    )
+  }
+  return cast(node, operand, type)
+}
+
+function plainThroughout(from: SqlType, wanted: SqlType): boolean {
+  if (from.kind === 'null' || sameType(from, wanted)) return true
+  if (from.kind === 'array' && wanted.kind === 'array') return plainThroughout(from.element, wanted.element)
+  if (from.kind === 'struct' && wanted.kind === 'struct') {
+    return (
+      from.fields.length === wanted.fields.length &&
+      from.fields.every((field, index) => plainThroughout(field.type, wanted.fields[index]!.type))
+    )
+  }
+  return conversions[wanted.kind]?.[from.kind] === 'plain'
+}

@@ -1,0 +1,56 @@
+import type { Expression } from '../ast.ts'
+import { cast, nullLiteral, typeName } from '../ast-builders.ts'
+import type { SqlType } from '../types.ts'
+import { readers } from './literal.ts'
+import { duckdbTypeName } from './type-name.ts'
+
+/** The rewritten expression as a value of `to`, where GoogleSQL coerces without being told to. */
+export function coerce(expression: Expression, from: SqlType, to: SqlType): Expression {
+  if (expression.kind === 'string') return textLiteralAs(expression, expression.value, to)
+  if (from.kind === to.kind && from.kind !== 'array') return withIntegers(expression)
+  if (from.kind === 'unknown' || to.kind === 'unknown' || to.kind === 'string') return expression
+  if (from.kind === 'null' && to.kind === 'null') return nullLiteral(expression)
+  if (from.kind === 'array' && to.kind === 'array' && from.element.kind === to.element.kind) return expression
+  const type = duckdbTypeName(to, expression)
+  return type === undefined ? expression : cast(expression, expression, type)
+}
+
+function textLiteralAs(expression: Expression, text: string, to: SqlType): Expression {
+  switch (to.kind) {
+    case 'date':
+    case 'time':
+    case 'datetime':
+    case 'timestamp': {
+      const value = readers[to.kind](text)
+      const type = duckdbTypeName(to, expression)
+      if (type === undefined) return expression
+      // Text that GoogleSQL would not read stays as it is, so that the engine says so when it runs.
+      return {
+        kind: 'typed-literal',
+        type,
+        value: value ?? text,
+        start: expression.start,
+        end: expression.end,
+      }
+    }
+    case 'bytes':
+      return { kind: 'bytes', value: utf8(text), start: expression.start, end: expression.end }
+    default:
+      return expression
+  }
+}
+
+function utf8(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1')
+}
+
+/** DuckDB reads `1` as a 32 bit number; where the literal's own type shows, it is made 64 bits wide. */
+export function withIntegers(expression: Expression): Expression {
+  if (!isIntegerLiteral(expression)) return expression
+  return cast(expression, expression, typeName(expression, 'BIGINT'))
+}
+
+export function isIntegerLiteral(expression: Expression): boolean {
+  if (expression.kind === 'number') return expression.integer
+  return expression.kind === 'unary' && expression.operator === '-' && isIntegerLiteral(expression.operand)
+}

@@ -1,0 +1,53 @@
+// Everything that turns an analysed GoogleSQL statement into one that DuckDB runs with the same result.
+
+import type { Analysis, SqlProblem } from '../analysis.ts'
+import type { Expression, FromItem, Node, Query, Span } from '../ast.ts'
+import type { SqlType } from '../types.ts'
+
+export type QueryUse = 'rows' | 'value'
+
+/** What the rewriting functions share: the analysis, the way down into children, and the way to refuse. */
+export interface Rewriting {
+  readonly analysis: Analysis
+  readonly problems: SqlProblem[]
+  /** Names of functions that the project or an earlier statement defined, in upper case. */
+  readonly isUserFunction: (name: string) => boolean
+  expression(expression: Expression): Expression
+  /** In place of a `value`, SELECT AS STRUCT gives one struct; in place of `rows`, its fields are columns. */
+  query(query: Query, as?: QueryUse): Query
+  from(item: FromItem): FromItem
+  typeOf(expression: Expression): SqlType
+  /** A name that no author wrote. */
+  fresh(stem: string): string
+  /** The name under which the elements of an UNNEST stand in the rewritten statement. */
+  elementName(item: FromItem | undefined): string | undefined
+  nameElement(item: FromItem, name: string): void
+}
+
+/** Ends the rewrite of one expression; caught where the next larger expression goes on. */
+export class Refusal extends Error {}
+
+/** Notes that the construct at `at` cannot run on DuckDB with the same result, and stops. */
+export function refuse(rewriting: Rewriting, at: Span, message: string, hint?: string): never {
+  note(rewriting, at, message, hint)
+  throw new Refusal(message)
+}
+
+const whatElse = 'Write it in another way, give the model a local substitute, or run it on BigQuery only.'
+
+/** As `refuse`, but the caller goes on, to find more. */
+export function note(rewriting: Rewriting, at: Span, message: string, hint?: string): void {
+  rewriting.problems.push({
+    code: 'cannot-run-locally',
+    severity: 'error',
+    message,
+    hint: hint ?? whatElse,
+    start: at.start,
+    end: at.end,
+  })
+}
+
+/** The very same node placed elsewhere, so that a copy of an expression points at its use. */
+export function placed<T extends Node>(node: T, at: Span): T {
+  return { ...node, start: at.start, end: at.end }
+}

@@ -1,0 +1,125 @@
+import type {
+  ColumnReference,
+  Expression,
+  FromItem,
+  Join,
+  TableAlias,
+  TableReference,
+  Unnest,
+  WithOffset,
+} from '../ast.ts'
+import { binary, column, identifier, number, selectItem } from '../ast-builders.ts'
+import type { Rewriting } from './context.ts'
+import { note, refuse } from './context.ts'
+import { resolvedColumn } from './name.ts'
+import { rewritePivot, rewriteUnpivot } from './pivot.ts'
+
+export function rewriteFrom(node: FromItem, to: Rewriting): FromItem {
+  switch (node.kind) {
+    case 'table':
+      return table(node, to)
+    case 'unnest':
+      return unnest(node, to)
+    case 'derived-table':
+      return { ...node, query: to.query(node.query) }
+    case 'join':
+      return join(node, to)
+    case 'pivot':
+      return rewritePivot(node, to)
+    case 'unpivot':
+      return rewriteUnpivot(node, to)
+    case 'table-function':
+      return refuse(to, node, 'Table functions cannot run on DuckDB yet.', 'Write the query in its place.')
+  }
+}
+
+function table(node: TableReference, to: Rewriting): FromItem {
+  if (node.asOf !== undefined) {
+    note(to, node.asOf, 'FOR SYSTEM_TIME AS OF reads the past of a table, which DuckDB does not keep.')
+  }
+  const found = to.analysis.tableOf(node)
+  if (found?.kind !== 'array') return node
+  const path: ColumnReference = { kind: 'column', parts: node.name, start: node.start, end: node.end }
+  return elements(node, resolvedColumn(path, found.resolution, to), node.alias, node.withOffset, to)
+}
+
+function unnest(node: Unnest, to: Rewriting): FromItem {
+  const [array, second] = node.expressions
+  if (array === undefined || second !== undefined) {
+    return refuse(
+      to,
+      node,
+      'UNNEST of several arrays at once cannot run on DuckDB yet.',
+      'Use WITH OFFSET and join.',
+    )
+  }
+  return elements(node, to.expression(array), node.alias, node.withOffset, to)
+}
+
+/** The elements of an array as a table of one column; the offset, from 0, beside it. */
+function elements(
+  node: Unnest | TableReference,
+  array: Expression,
+  alias: TableAlias | undefined,
+  offset: WithOffset | undefined,
+  to: Rewriting,
+): FromItem {
+  const name = alias?.name.name ?? to.fresh('element')
+  to.nameElement(node, name)
+  const unnested = (table: string, columns: readonly string[], ordinality: boolean): Unnest => ({
+    kind: 'unnest',
+    expressions: [array],
+    alias: aliased(node, table, columns),
+    ordinality,
+    start: node.start,
+    end: node.end,
+  })
+  if (offset === undefined) return unnested(name, [name], false)
+  const position = offset.alias?.name ?? 'offset'
+  const inner = to.fresh('elements')
+  const items = [
+    selectItem(node, column(node, inner, 'value'), name),
+    selectItem(node, binary(node, column(node, inner, 'position'), '-', number(node, 1)), position),
+  ]
+  const span = { start: node.start, end: node.end }
+  return {
+    kind: 'derived-table',
+    lateral: true,
+    query: {
+      kind: 'query',
+      body: {
+        kind: 'select',
+        distinct: false,
+        distinctOn: [],
+        items,
+        from: unnested(inner, ['value', 'position'], true),
+        windows: [],
+        ...span,
+      },
+      orderBy: [],
+      ...span,
+    },
+    alias: aliased(node, name, []),
+    ...span,
+  }
+}
+
+function aliased(at: FromItem, name: string, columns: readonly string[]): TableAlias {
+  return {
+    kind: 'table-alias',
+    name: identifier(at, name),
+    columns: columns.map((each) => identifier(at, each)),
+    start: at.start,
+    end: at.end,
+  }
+}
+
+function join(node: Join, to: Rewriting): FromItem {
+  const left = rewriteFrom(node.left, to)
+  const right = rewriteFrom(node.right, to)
+  const on = node.on && to.expression(node.on)
+  const bare = on === undefined && node.using === undefined && node.natural !== true
+  if (!bare || node.type === 'cross' || node.type === 'comma') return { ...node, left, right, on }
+  if (node.type === 'inner') return { ...node, type: 'cross', left, right }
+  return { ...node, left, right, on: { kind: 'boolean', value: true, start: node.start, end: node.end } }
+}

@@ -1,0 +1,67 @@
+import type { Expression, Interval } from '../ast.ts'
+import { duckdb } from '../functions/template.ts'
+import type { Rewriting } from './context.ts'
+import { refuse } from './context.ts'
+
+/** How DuckDB makes an interval of so many units; `$1` is a whole number. */
+const makers: Readonly<Record<string, string>> = {
+  MICROSECOND: 'to_microseconds($1)',
+  MILLISECOND: 'to_microseconds(1000 * $1)',
+  SECOND: 'to_microseconds(1000000 * $1)',
+  MINUTE: 'to_microseconds(60000000 * $1)',
+  HOUR: 'to_microseconds(3600000000 * $1)',
+  DAY: 'to_days(CAST($1 AS INTEGER))',
+  WEEK: 'to_days(CAST(7 * $1 AS INTEGER))',
+  MONTH: 'to_months(CAST($1 AS INTEGER))',
+  QUARTER: 'to_months(CAST(3 * $1 AS INTEGER))',
+  YEAR: 'to_months(CAST(12 * $1 AS INTEGER))',
+}
+
+/** `INTERVAL n unit` as a value. */
+export function intervalFrom(node: Interval, to: Rewriting): Expression {
+  if (node.to !== undefined) return compound(node, to)
+  const unit = node.unit
+  if (unit === undefined) return refuse(to, node, 'An INTERVAL needs a date part.', 'Write INTERVAL 1 DAY.')
+  return intervalOf(to.expression(node.value), unit, node, to)
+}
+
+export function intervalOf(count: Expression, unit: string, at: Expression, to: Rewriting): Expression {
+  const maker = makers[unit]
+  if (maker === undefined) return refuse(to, at, `An INTERVAL of ${unit} cannot run on DuckDB.`)
+  return duckdb(maker, [count], at)
+}
+
+const fields = ['YEAR', 'MONTH', 'DAY', 'HOUR', 'MINUTE', 'SECOND']
+const monthsPerField = [12, 1]
+const microsPerField = [3_600_000_000, 60_000_000, 1_000_000]
+
+/** `INTERVAL '1-2 3 4:5:6' YEAR TO SECOND`. */
+function compound(node: Interval, to: Rewriting): Expression {
+  const first = fields.indexOf(node.unit ?? '')
+  const last = fields.indexOf(node.to ?? '')
+  if (node.value.kind !== 'string' || first < 0 || last <= first) {
+    return refuse(to, node, 'An INTERVAL from one part TO another needs a text literal.')
+  }
+  const numbers = node.value.value.trim().match(/[+-]?\d+(\.\d+)?/g) ?? []
+  const expected = last - first + 1
+  if (numbers.length !== expected)
+    return refuse(to, node, `The INTERVAL names ${expected} parts and gives ${numbers.length}.`)
+  let months = 0
+  let days = 0
+  let micros = 0
+  let sign = 1
+  for (const [index, text] of numbers.entries()) {
+    const field = first + index
+    // The minus between years and months, and between date parts, is a divider: only a leading one is a sign.
+    const value = Math.abs(Number(text))
+    if (index === 0 || field === 2 || field === 3) sign = startsNegative(text, index) ? -1 : 1
+    if (field < 2) months += sign * value * (monthsPerField[field] ?? 0)
+    else if (field === 2) days += sign * value
+    else micros += sign * Math.round(value * (microsPerField[field - 3] ?? 0))
+  }
+  return duckdb(`to_months(${months}) + to_days(${days}) + to_microseconds(${micros})`, [], node)
+}
+
+function startsNegative(text: string, index: number): boolean {
+  return text.startsWith('-') && (index === 0 || !/^-\d+$/.test(text) || index > 0)
+}

@@ -1,0 +1,126 @@
+import type { StarColumn } from '../analysis.ts'
+import type { Expression, FromItem, Select, SelectItem, Star, StructField } from '../ast.ts'
+import { column, identifier } from '../ast-builders.ts'
+import { withIntegers } from './coerce.ts'
+import type { Rewriting } from './context.ts'
+import { refuse } from './context.ts'
+import { elementColumn } from './name.ts'
+import { anonymousField } from './type-name.ts'
+
+/** The select list; every column keeps the name that GoogleSQL gives it. */
+export function rewriteItems(node: Select, to: Rewriting): SelectItem[] {
+  const packing = node.as === 'struct'
+  return node.items.flatMap((item) => {
+    if (item.expression.kind === 'star') return starItems(item, item.expression, node, packing, to)
+    const expression = withIntegers(to.expression(item.expression))
+    if (item.alias !== undefined) return [{ ...item, expression }]
+    const name = impliedName(item.expression)
+    if (name === undefined || impliedName(expression) === name) return [{ ...item, expression }]
+    return [{ ...item, expression, alias: identifier(item, name) }]
+  })
+}
+
+/** The name that a path gives to its column. */
+export function impliedName(expression: Expression): string | undefined {
+  if (expression.kind === 'column') return expression.parts[expression.parts.length - 1]?.name
+  return expression.kind === 'field' ? expression.name.name : undefined
+}
+
+function starItems(
+  item: SelectItem,
+  star: Star,
+  select: Select,
+  packing: boolean,
+  to: Rewriting,
+): SelectItem[] {
+  if (packing || needsExpansion(star, select.from, to)) {
+    const columns = to.analysis.expand(star)
+    if (columns !== undefined) return columns.map((each) => expanded(each, item, to))
+    if (packing)
+      return refuse(
+        to,
+        star,
+        'SELECT AS STRUCT * needs to know the columns of its tables.',
+        'List the columns.',
+      )
+    const keys = usingKeys(select.from)
+    if (keys.length > 0 && star.except.length === 0 && star.replace.length === 0)
+      return keysFirst(item, star, keys)
+    return refuse(to, star, 'This * needs to know the columns of its tables.', 'List the columns.')
+  }
+  const replace = star.replace.map((each) => ({
+    ...each,
+    expression: withIntegers(to.expression(each.expression)),
+  }))
+  return [{ ...item, expression: { ...star, replace } }]
+}
+
+/** DuckDB's `*` gives an element that is a struct whole, and the columns of USING where the left table has them. */
+function needsExpansion(star: Star, from: FromItem | undefined, to: Rewriting): boolean {
+  if (from === undefined) return false
+  const { qualifier } = star
+  if (qualifier !== undefined) {
+    if (qualifier.kind !== 'column') return true
+    const found = to.analysis.resolve(qualifier)
+    return found?.kind === 'element' || found?.kind === 'column'
+  }
+  if (usingKeys(from).length > 0) return true
+  return to.analysis
+    .variablesOf(from)
+    .some(
+      (each) =>
+        each.kind === 'array' &&
+        (each.name === undefined || each.outputs?.some((output) => output.name !== each.name)),
+    )
+}
+
+function usingKeys(from: FromItem | undefined): string[] {
+  if (from?.kind !== 'join') return []
+  return [...usingKeys(from.left), ...(from.using ?? []).map((each) => each.name)]
+}
+
+function keysFirst(item: SelectItem, star: Star, keys: readonly string[]): SelectItem[] {
+  const unique = [...new Map(keys.map((key) => [key.toLowerCase(), key])).values()]
+  return [
+    ...unique.map((key): SelectItem => ({ ...item, expression: column(item, key) })),
+    { ...item, expression: { ...star, except: unique.map((key) => column(item, key)) } },
+  ]
+}
+
+function expanded(each: StarColumn, item: SelectItem, to: Rewriting): SelectItem {
+  const expression =
+    each.replaced === undefined ? starColumn(each, item, to) : withIntegers(to.expression(each.replaced))
+  const alias = impliedName(expression) === each.name ? undefined : identifier(item, each.name)
+  return { kind: 'select-item', expression, alias, start: item.start, end: item.end }
+}
+
+function starColumn(each: StarColumn, item: SelectItem, to: Rewriting): Expression {
+  const { source } = each
+  if (source === undefined || each.merged) return column(item, each.column)
+  if (source.kind === 'array') {
+    const whole = elementColumn(source, item, to)
+    const isElement =
+      source.name !== undefined && source.outputs?.length === 1 && source.outputs[0]?.name === source.name
+    return isElement
+      ? whole
+      : { kind: 'field', base: whole, name: identifier(item, each.column), start: item.start, end: item.end }
+  }
+  return source.name === undefined ? column(item, each.column) : column(item, source.name, each.column)
+}
+
+/** SELECT AS STRUCT: the items as fields of one struct. */
+export function packed(select: Select, items: readonly SelectItem[], to: Rewriting): SelectItem {
+  const fields = items.map((item, index): StructField => {
+    const name = item.alias?.name ?? impliedName(item.expression) ?? anonymousField(index)
+    return {
+      kind: 'struct-field',
+      name: identifier(item, name, true),
+      value: item.expression,
+      start: item.start,
+      end: item.end,
+    }
+  })
+  if (fields.length === 0) return refuse(to, select, 'SELECT AS STRUCT gives no field.')
+  const struct: Expression = { kind: 'struct', tuple: false, fields, start: select.start, end: select.end }
+  return { kind: 'select-item', expression: struct, start: select.start, end: select.end }
+}

@@ -1,0 +1,26 @@
+import type { Frame, OrderItem, Window } from '../ast.ts'
+import type { Rewriting } from './context.ts'
+
+/** NULLs come first going up and last going down, in every ORDER BY of GoogleSQL. */
+export function rewriteOrder(item: OrderItem, to: Rewriting): OrderItem {
+  return orderedBy({ ...item, expression: to.expression(item.expression) })
+}
+
+export function orderedBy(item: OrderItem): OrderItem {
+  return { ...item, nulls: item.nulls ?? (item.direction === 'desc' ? 'last' : 'first') }
+}
+
+export function rewriteWindow(window: Window, to: Rewriting): Window {
+  return {
+    ...window,
+    partitionBy: window.partitionBy.map((each) => to.expression(each)),
+    orderBy: window.orderBy.map((item) => rewriteOrder(item, to)),
+    frame: window.frame && rewriteFrame(window.frame, to),
+  }
+}
+
+function rewriteFrame(frame: Frame, to: Rewriting): Frame {
+  const bound = (from: Frame['from']): Frame['from'] =>
+    from.offset === undefined ? from : { ...from, offset: to.expression(from.offset) }
+  return { ...frame, from: bound(frame.from), to: frame.to && bound(frame.to) }
+}

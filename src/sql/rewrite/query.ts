@@ -1,0 +1,131 @@
+import type {
+  Expression,
+  GroupBy,
+  GroupItem,
+  GroupingSet,
+  OrderItem,
+  Query,
+  QueryBody,
+  Select,
+  SelectItem,
+} from '../ast.ts'
+import { identifier, number } from '../ast-builders.ts'
+import type { QueryUse, Rewriting } from './context.ts'
+import { impliedName, packed, rewriteItems } from './items.ts'
+import { orderedBy, rewriteOrder, rewriteWindow } from './order.ts'
+
+export function rewriteQuery(node: Query, use: QueryUse, to: Rewriting): Query {
+  const first = firstSelect(node.body)
+  const asStruct = use === 'value' && first?.as === 'struct'
+  return {
+    ...node,
+    with: node.with && {
+      ...node.with,
+      tables: node.with.tables.map((table) => ({ ...table, query: to.query(table.query) })),
+    },
+    body: rewriteBody(node.body, use, to),
+    orderBy: node.orderBy.map((item) => queryOrder(item, asStruct, to)),
+    limit: node.limit && to.expression(node.limit),
+    offset: node.offset && to.expression(node.offset),
+  }
+}
+
+function firstSelect(body: QueryBody): Select | undefined {
+  return body.kind === 'select' ? body : undefined
+}
+
+/** An output column by its name stays a name, which DuckDB too looks up among the outputs first. */
+function queryOrder(item: OrderItem, asStruct: boolean, to: Rewriting): OrderItem {
+  const { expression } = item
+  if (!asStruct && expression.kind === 'column' && expression.parts.length === 1) {
+    const found = to.analysis.resolve(expression)
+    if (found === undefined || found.kind === 'alias') return orderedBy(item)
+  }
+  return rewriteOrder(item, to)
+}
+
+function rewriteBody(node: QueryBody, use: QueryUse, to: Rewriting): QueryBody {
+  switch (node.kind) {
+    case 'query':
+      return to.query(node, use)
+    case 'select':
+      return rewriteSelect(node, use, to)
+    case 'set-operation':
+      return { ...node, left: rewriteBody(node.left, use, to), right: rewriteBody(node.right, use, to) }
+    case 'values':
+      return {
+        ...node,
+        rows: node.rows.map((row) => ({ ...row, values: row.values.map((value) => to.expression(value)) })),
+      }
+  }
+}
+
+function rewriteSelect(node: Select, use: QueryUse, to: Rewriting): Select {
+  // FROM goes first: it gives the names under which array elements are then addressed.
+  const from = node.from && to.from(node.from)
+  const asStruct = use === 'value' && node.as === 'struct'
+  const items = rewriteItems(node, to)
+  return {
+    ...node,
+    as: undefined,
+    items: asStruct ? [packed(node, items, to)] : items,
+    from,
+    where: node.where && to.expression(node.where),
+    groupBy: node.groupBy && rewriteGroupBy(node.groupBy, asStruct ? [] : node.items, to),
+    having: node.having && to.expression(node.having),
+    qualify: node.qualify && to.expression(node.qualify),
+    windows: node.windows.map((each) => ({ ...each, window: rewriteWindow(each.window, to) })),
+  }
+}
+
+function rewriteGroupBy(node: GroupBy, items: readonly SelectItem[], to: Rewriting): GroupBy {
+  return { ...node, items: node.items.map((item) => groupItem(item, items, to)) }
+}
+
+/** An alias of the select list is grouped by its place: DuckDB would take a column of that name first. */
+function groupItem(item: GroupItem, items: readonly SelectItem[], to: Rewriting): GroupItem {
+  if (item.kind === 'grouping-sets') {
+    const inner = (each: GroupItem | GroupingSet): GroupItem | GroupingSet =>
+      each.kind === 'grouping-set'
+        ? { ...each, items: each.items.map((part) => to.expression(part)) }
+        : groupItem(each, [], to)
+    return { ...item, items: item.items.map(inner) }
+  }
+  const place = aliasPlace(item, items, to)
+  return place === undefined ? to.expression(item) : number(item, place)
+}
+
+function aliasPlace(item: Expression, items: readonly SelectItem[], to: Rewriting): number | undefined {
+  if (item.kind !== 'column' || item.parts.length !== 1) return undefined
+  const found = to.analysis.resolve(item)
+  if (found?.kind !== 'alias' || found.item === undefined) return undefined
+  const index = items.indexOf(found.item)
+  const starBefore = items.slice(0, index).some((each) => each.expression.kind === 'star')
+  return index < 0 || starBefore ? undefined : index + 1
+}
+
+/** At the top, columns without a name are called as BigQuery calls them: f0_, f1_. */
+export function nameOutputs(query: Query): Query {
+  if (query.body.kind === 'query') return { ...query, body: nameOutputs(query.body) }
+  if (query.body.kind === 'set-operation') {
+    const { left } = query.body
+    if (left.kind !== 'select') return query
+    return { ...query, body: { ...query.body, left: named(left) } }
+  }
+  return query.body.kind === 'select' ? { ...query, body: named(query.body) } : query
+}
+
+function named(select: Select): Select {
+  let count = 0
+  const items = select.items.map((item): SelectItem => {
+    if (
+      item.alias !== undefined ||
+      item.expression.kind === 'star' ||
+      impliedName(item.expression) !== undefined
+    ) {
+      return item
+    }
+    return { ...item, alias: identifier(item, `f${count++}_`) }
+  })
+  return count === 0 ? select : { ...select, items }
+}

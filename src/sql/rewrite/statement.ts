@@ -1,0 +1,175 @@
+import type {
+  ColumnDefinition,
+  CreateFunction,
+  CreateTable,
+  Expression,
+  Merge,
+  MergeClause,
+  Node,
+  Statement,
+  TypeName,
+} from '../ast.ts'
+import { cast } from '../ast-builders.ts'
+import { parseType } from '../type-text.ts'
+import type { SqlType } from '../types.ts'
+import { mapChildren } from '../walk.ts'
+import type { Rewriting } from './context.ts'
+import { note, refuse } from './context.ts'
+import { nameOutputs } from './query.ts'
+import { duckdbTypeName } from './type-name.ts'
+
+export function rewriteStatement(node: Statement, to: Rewriting): Statement {
+  switch (node.kind) {
+    case 'query':
+      return nameOutputs(to.query(node))
+    case 'create-table':
+      return createTable(node, to)
+    case 'create-view':
+      return { ...node, materialized: false, options: [], query: nameOutputs(to.query(node.query)) }
+    case 'create-function':
+      return createFunction(node, to)
+    case 'insert':
+      return { ...node, query: node.query && to.query(node.query) }
+    case 'update':
+      return {
+        ...node,
+        from: node.from && to.from(node.from),
+        assignments: node.assignments.map((each) => assignment(each, to)),
+        where: node.where && to.expression(node.where),
+      }
+    case 'delete':
+      return { ...node, where: node.where && to.expression(node.where) }
+    case 'merge':
+      return merge(node, to)
+    case 'drop':
+    case 'truncate':
+      return node
+    case 'other-statement':
+      note(
+        to,
+        { start: node.start, end: node.keywordEnd },
+        `A ${node.keyword} statement cannot run on DuckDB.`,
+        node.scripting ? 'Scripts run on BigQuery only: put the query alone into the model.' : undefined,
+      )
+      return node
+  }
+}
+
+/** Partitions, clusters and options say how BigQuery stores a table, not what is in it. */
+function createTable(node: CreateTable, to: Rewriting): CreateTable {
+  return {
+    ...node,
+    partitionBy: [],
+    clusterBy: [],
+    options: [],
+    columns: node.columns.map((each) => columnDefinition(each, to)),
+    query: node.query && nameOutputs(to.query(node.query)),
+  }
+}
+
+function columnDefinition(node: ColumnDefinition, to: Rewriting): ColumnDefinition {
+  const type = node.type && columnType(node.type, to)
+  return { ...node, type, options: [], defaultValue: node.defaultValue && to.expression(node.defaultValue) }
+}
+
+function columnType(node: TypeName, to: Rewriting): TypeName {
+  const name = duckdbTypeName(writtenType(node), node)
+  return name ?? refuse(to, node, `The type ${node.name} is not there in DuckDB.`)
+}
+
+/** A type as written in a definition. */
+function writtenType(node: TypeName): SqlType {
+  if (node.name === 'ARRAY' && node.elements[0] !== undefined) {
+    return { kind: 'array', element: writtenType(node.elements[0]) }
+  }
+  if (node.name === 'STRUCT') {
+    return {
+      kind: 'struct',
+      fields: node.fields.map((field) =>
+        field.name === undefined
+          ? { type: writtenType(field.type) }
+          : { name: field.name.name, type: writtenType(field.type) },
+      ),
+    }
+  }
+  const sizes = node.parameters.flatMap((each) => (each.kind === 'number' ? [each.text] : []))
+  const numeric = /^(BIG)?(NUMERIC|DECIMAL)$/.test(node.name) && sizes.length > 0
+  return parseType(numeric ? `${node.name}(${sizes.join(',')})` : node.name, 'bigquery')
+}
+
+/** A SQL function becomes a macro whose parameters have the declared types. */
+function createFunction(node: CreateFunction, to: Rewriting): CreateFunction {
+  if (node.language !== undefined || node.expression === undefined) {
+    return refuse(
+      to,
+      node,
+      'Only SQL functions of one expression can run on DuckDB.',
+      'Write it as a SQL expression or a macro.',
+    )
+  }
+  const types = new Map(node.parameters.map((each) => [each.name.name.toLowerCase(), each.type]))
+  const body = to.expression(node.expression)
+  const typed = node.returns === undefined ? body : cast(node, body, columnType(node.returns, to))
+  return {
+    ...node,
+    returns: undefined,
+    options: [],
+    parameters: node.parameters.map((each) => ({ ...each, type: undefined, anyType: undefined })),
+    expression: withTypedParameters(typed, types, to),
+  }
+}
+
+function withTypedParameters(
+  body: Expression,
+  types: ReadonlyMap<string, TypeName | undefined>,
+  to: Rewriting,
+): Expression {
+  const visit = (node: Node): Node => {
+    if (node.kind === 'column' && node.parts.length === 1) {
+      const type = types.get(node.parts[0]?.name.toLowerCase() ?? '')
+      return type === undefined ? node : cast(node, node, columnType(type, to))
+    }
+    return mapChildren(node, visit)
+  }
+  return visit(body) as Expression
+}
+
+/** DuckDB's SET takes the bare column. */
+function assignment<T extends { target: Expression; value: Expression }>(node: T, to: Rewriting): T {
+  const { target } = node
+  if (target.kind !== 'column' || target.parts.length > 2) {
+    return refuse(to, target, 'Setting a field of a struct cannot run on DuckDB.', 'Set the whole column.')
+  }
+  const last = target.parts.slice(-1)
+  return { ...node, target: { ...target, parts: last }, value: to.expression(node.value) }
+}
+
+function merge(node: Merge, to: Rewriting): Merge {
+  return {
+    ...node,
+    source: to.from(node.source),
+    on: node.on && to.expression(node.on),
+    clauses: node.clauses.map((clause) => mergeClause(clause, to)),
+  }
+}
+
+function mergeClause(node: MergeClause, to: Rewriting): MergeClause {
+  const condition = node.condition && to.expression(node.condition)
+  const { action } = node
+  switch (action.kind) {
+    case 'merge-insert':
+      return {
+        ...node,
+        condition,
+        action: { ...action, values: action.values.map((each) => to.expression(each)) },
+      }
+    case 'merge-update':
+      return {
+        ...node,
+        condition,
+        action: { ...action, assignments: action.assignments.map((each) => assignment(each, to)) },
+      }
+    default:
+      return { ...node, condition }
+  }
+}
