@@ -114,38 +114,32 @@ export interface Statements {
   quote(relation: Relation): string
   quoteName(name: string): string
   literal(value: Json): string
-  /** The engine's name for a type written in `from`'s language. */
-  typeName(type: string, from: Dialect): string
+  /** The engine's name for a type written in `from`'s language; undefined where there is no such type. */
+  typeName(type: string, from: Dialect): string | undefined
+  /** Where a session's own short-lived table stands. */
+  temporary(like: Relation, name: string): Relation
 
-  createSchema(relation: {
-    readonly database: string | undefined
-    readonly schema: string
-  }): readonly Statement[]
+  createSchema(schema: SchemaName): Statement
   /** Fails where `to` exists. */
-  createTable(to: Relation, query: Query, shape: TableShape): readonly Statement[]
-  createView(to: Relation, query: Query, shape: TableShape): readonly Statement[]
-  /** Puts `from` in `to`'s place; `former` is what stands there now, if anything. Atomic in one transaction. */
-  publish(from: FoundRelation, to: Relation, former: FoundRelation | undefined): readonly Statement[]
-  /** Builds or replaces `to` in one go, where nothing is checked in between. Atomic in one transaction. */
+  create(to: FoundRelation, query: Query, shape: TableShape): Statement
+  /** Builds `to` in the place of `former`, if anything stands there. Atomic within a transaction. */
   replace(
     to: FoundRelation,
     query: Query,
     shape: TableShape,
     former: FoundRelation | undefined,
   ): readonly Statement[]
-  drop(relation: FoundRelation): readonly Statement[]
-  insert(into: Relation, columns: readonly string[], query: Query): Statement
-  merge(spec: MergeSpec): readonly Statement[]
-  deleteMatching(spec: DeleteSpec): readonly Statement[]
+  /** Puts `from` in `to`'s place; `former` is what stands there now, if anything. Atomic within a transaction. */
+  publish(from: FoundRelation, to: Relation, former: FoundRelation | undefined): readonly Statement[]
+  drop(relation: FoundRelation): Statement
+  /** `columns` of `from`, by name. */
+  insert(into: Relation, columns: readonly string[], from: Relation): Statement
+  merge(spec: MergeSpec): Statement
+  deleteMatching(spec: DeleteSpec): Statement
   addColumn(relation: Relation, column: Column): Statement
   dropColumn(relation: Relation, column: string): Statement
   changeColumnType(relation: Relation, column: Column): Statement
-  /** Descriptions of a relation and its columns, where `persist_docs` wants them. */
   comments(relation: FoundRelation, comments: Comments): readonly Statement[]
-  /** How many rows a test's query finds, compared; see `checks/`. One row: failures, then the conditions. */
-  wrapQuery(prefix: string, query: Query, suffix: string, purpose: string): Statement
-  /** The same query with every mention of `from` outside strings and comments now naming `to`. */
-  retarget(query: Query, from: Relation, to: Relation): Query
 }
 
 /** The options of a table or view. Engine-specific ones are read by the engine's own folder from `config`. */
@@ -153,7 +147,7 @@ export interface TableShape {
   readonly config: { readonly [key: string]: Json | undefined }
   /** `--empty`: the shape without rows. */
   readonly empty?: boolean
-  /** A temporary relation of the session. */
+  /** Gone with the session. */
   readonly temporary?: boolean
 }
 
@@ -167,8 +161,8 @@ export interface MergeSpec {
   readonly from: Relation
   readonly uniqueKey: readonly string[]
   readonly columns: readonly string[]
-  /** Columns to overwrite where the key matches; all but the key without it. */
-  readonly updateColumns?: readonly string[]
+  /** Columns to overwrite where the key matches. */
+  readonly updateColumns: readonly string[]
   /** SQL conditions over DBT_INTERNAL_DEST and DBT_INTERNAL_SOURCE. */
   readonly predicates: readonly string[]
 }
@@ -192,7 +186,9 @@ export interface Catalog {
   relations(schemas: readonly SchemaName[], options?: QueryOptions): Promise<readonly FoundRelation[]>
   schemas(options?: QueryOptions): Promise<readonly SchemaName[]>
   /** Columns in order, types in the engine's language; undefined: no such relation. */
-  columns(relation: Relation, options?: QueryOptions): Promise<readonly Column[] | undefined>
+  columns(relation: Relation, options?: QueryOptions, runner?: Runner): Promise<readonly Column[] | undefined>
+  /** Comments that people or earlier runs left, by `relationKey`. */
+  comments(schemas: readonly SchemaName[], options?: QueryOptions): Promise<ReadonlyMap<string, Comments>>
   /** Something that changes when a table's rows change, by `relationKey`; absent where it is not known. */
   versions(relations: readonly Relation[], options?: QueryOptions): Promise<ReadonlyMap<string, string>>
   /** Everything for `catalog.json` and the site: columns, comments, row counts, bytes. */
@@ -239,6 +235,8 @@ export interface LoadOptions {
   readonly mode?: 'replace' | 'append'
   /** Of `LoadColumn.type` and `BatchSchema` types; default `bigquery`. */
   readonly dialect?: Dialect
+  /** Columns of a file that no `LoadColumn` names; default `keep`. */
+  readonly extra?: 'keep' | 'drop'
   /** Runs within this session's transaction instead of one of its own. */
   readonly session?: Session
   readonly signal?: AbortSignal | undefined

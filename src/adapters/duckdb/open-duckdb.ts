@@ -1,8 +1,87 @@
 // DuckDB: opens one instance per file and process and puts the four faces around it.
 
-import type { Adapter } from '../adapter.ts'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, relative } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { warehouseFolderMissing, warehouseMissing } from '../../problems/catalogue/adapters.ts'
+import { ProblemError } from '../../problems/problem.ts'
+import type { Adapter, Capabilities } from '../adapter.ts'
 import type { OpenOptions } from '../registry.ts'
+import { DuckdbCatalog } from './catalog.ts'
+import { DuckdbConnection } from './connection.ts'
+import { installLibrary } from './library.ts'
+import { DuckdbLoader } from './loader.ts'
+import { openProblem } from './open-errors.ts'
+import { type DuckdbSettings, settleSettings } from './settings.ts'
+import { duckdbStatements, literal, quoteName } from './statements.ts'
 
-export async function openDuckdb(_options: OpenOptions): Promise<Adapter> {
-  throw new Error('not there yet')
+const can: Capabilities = {
+  transactionalDdl: true,
+  merge: true,
+  estimates: false,
+  grants: false,
+  concurrency: true,
+}
+
+export async function openDuckdb(options: OpenOptions): Promise<Adapter> {
+  const settings = settleSettings(options.settings, options.projectDirectory)
+  const readOnly = settings.readOnly || options.readOnly === true
+  if (settings.path !== ':memory:') prepareFolder(settings.path, options.projectDirectory, readOnly)
+  const connection = new DuckdbConnection(await openInstance(settings, readOnly))
+  try {
+    await prepare(connection, settings)
+    if (options.projectDialect === 'bigquery') await installLibrary(connection, readOnly)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+  return {
+    type: 'duckdb',
+    dialect: 'duckdb',
+    can,
+    connection,
+    statements: duckdbStatements,
+    catalog: new DuckdbCatalog(connection),
+    loader: new DuckdbLoader(connection),
+    close: () => connection.close(),
+  }
+}
+
+/** Folders inside the project are ours to make; elsewhere a missing one is most likely a mistyped path. */
+function prepareFolder(path: string, projectDirectory: string, readOnly: boolean): void {
+  if (/^\w+:/.test(path)) return
+  const folder = dirname(path)
+  if (readOnly && !existsSync(path)) throw new ProblemError(warehouseMissing({ path }))
+  if (existsSync(folder)) return
+  if (relative(projectDirectory, folder).startsWith('..')) {
+    throw new ProblemError(warehouseFolderMissing({ path, folder }))
+  }
+  mkdirSync(folder, { recursive: true })
+}
+
+async function openInstance(settings: DuckdbSettings, readOnly: boolean): Promise<DuckDBInstance> {
+  const options = {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    ...settings.options,
+    errors_as_json: 'true',
+    ...(readOnly ? { access_mode: 'READ_ONLY' } : {}),
+  }
+  try {
+    // A second instance on one file would drop the file's lock; the cache hands out the first one again.
+    return settings.path === ':memory:'
+      ? await DuckDBInstance.create(':memory:', options)
+      : await DuckDBInstance.fromCache(settings.path, options)
+  } catch (error) {
+    throw new ProblemError(openProblem(error, settings.path))
+  }
+}
+
+async function prepare(connection: DuckdbConnection, settings: DuckdbSettings): Promise<void> {
+  await connection.execute("SET GLOBAL TimeZone = 'UTC'")
+  for (const extension of settings.extensions) await connection.execute(`LOAD ${quoteName(extension)}`)
+  for (const { path, alias, readOnly } of settings.attach) {
+    const name = alias === undefined ? '' : ` AS ${quoteName(alias)}`
+    await connection.execute(`ATTACH IF NOT EXISTS ${literal(path)}${name}${readOnly ? ' (READ_ONLY)' : ''}`)
+  }
 }

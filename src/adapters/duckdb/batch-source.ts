@@ -1,0 +1,225 @@
+// Typed arrays as a DuckDB table: a table function copies them into the engine's vectors, without a value object between.
+
+import {
+  BIGINT,
+  BOOLEAN,
+  DATE,
+  DECIMAL,
+  DOUBLE,
+  type DuckDBDataChunk,
+  DuckDBTableFunction,
+  type DuckDBType,
+  ENUM,
+  INTEGER,
+  TIMESTAMPTZ,
+  VARCHAR,
+} from '@duckdb/node-api'
+import duckdb from '@duckdb/node-bindings'
+import type { Batch, BatchColumn, BatchSchema } from '../../manifest/batch.ts'
+
+/** Rows of one engine vector. */
+const VECTOR = 2048
+
+interface Open {
+  readonly types: readonly DuckDBType[]
+  readonly names: readonly string[]
+  readonly words: readonly (readonly string[] | undefined)[]
+  readonly next: () => Batch | undefined
+  batch: Batch | undefined
+  row: number
+  rows: number
+  error: unknown
+}
+
+/** Batches waiting to be read by `strata_batches(id)`; one per running load. */
+export class BatchSource {
+  readonly #open = new Map<number, Open>()
+  #last = 0
+
+  /** The table function reads what `offer` has put under an id. */
+  tableFunction(): DuckDBTableFunction {
+    return DuckDBTableFunction.create({
+      name: 'strata_batches',
+      parameterTypes: [INTEGER],
+      bindFunction: (bind) => {
+        const open = this.#open.get(Number(bind.getParameter(0)))
+        if (open === undefined) return bind.setError('no such batches')
+        for (const [index, name] of open.names.entries()) bind.addResultColumn(name, open.types[index]!)
+        bind.setBindData(open)
+      },
+      initFunction: (init) => init.setMaxThreads(1),
+      mainFunction: (info, chunk) => {
+        const open = info.getBindData() as Open
+        try {
+          fill(open, chunk)
+        } catch (error) {
+          open.error = error
+          info.setError('the batches could not be read')
+        }
+      },
+    })
+  }
+
+  offer(
+    schema: BatchSchema,
+    first: Batch,
+    next: () => Batch | undefined,
+  ): { id: number; finish: () => number } {
+    const id = ++this.#last
+    const words = first.columns.map((column) => (column.type === 'enum' ? column.words : undefined))
+    const open: Open = {
+      names: schema.columns.map((column) => column.name),
+      types: first.columns.map(engineType),
+      words,
+      next,
+      batch: first,
+      row: 0,
+      rows: 0,
+      error: undefined,
+    }
+    this.#open.set(id, open)
+    return {
+      id,
+      finish: () => {
+        this.#open.delete(id)
+        if (open.error !== undefined) throw open.error
+        return open.rows
+      },
+    }
+  }
+}
+
+export function engineType(column: BatchColumn): DuckDBType {
+  switch (column.type) {
+    case 'int64':
+      return BIGINT
+    case 'int32':
+      return INTEGER
+    case 'double':
+      return DOUBLE
+    case 'boolean':
+      return BOOLEAN
+    case 'date':
+      return DATE
+    case 'timestamp':
+      return TIMESTAMPTZ
+    case 'decimal':
+      return DECIMAL(18, column.scale)
+    case 'string':
+      return VARCHAR
+    case 'enum':
+      // Numbers of one byte serve up to 255 words; DuckDB chooses the width by their count.
+      return ENUM([...column.words])
+  }
+}
+
+function fill(open: Open, chunk: DuckDBDataChunk): void {
+  while (open.batch !== undefined && open.row >= open.batch.rows) {
+    open.batch = open.next()
+    open.row = 0
+  }
+  const { batch, row } = open
+  if (batch === undefined) {
+    chunk.rowCount = 0
+    return
+  }
+  const count = Math.min(VECTOR, batch.rows - row)
+  chunk.rowCount = count
+  for (let index = 0; index < open.types.length; index++) {
+    const vector = duckdb.data_chunk_get_vector(chunk.chunk, index)
+    writeColumn(vector, batch.columns[index]!, row, count, open.words[index])
+  }
+  open.row += count
+  open.rows += count
+}
+
+function writeColumn(
+  vector: duckdb.Vector,
+  column: BatchColumn,
+  row: number,
+  count: number,
+  words: readonly string[] | undefined,
+): void {
+  switch (column.type) {
+    case 'string':
+      return writeStrings(vector, column.values, row, count)
+    case 'enum':
+      copy(vector, enumNumbers(column, row, count, words!))
+      break
+    case 'int64':
+    case 'timestamp':
+    case 'decimal':
+      copy(
+        vector,
+        column.values instanceof Float64Array
+          ? wholeNumbers(column.values, row, count)
+          : column.values.subarray(row, row + count),
+      )
+      break
+    default:
+      copy(vector, column.values.subarray(row, row + count))
+  }
+  if (column.nulls !== undefined) writeNulls(vector, (index) => column.nulls![row + index] === 1, count)
+}
+
+function copy(vector: duckdb.Vector, values: ArrayBufferView): void {
+  duckdb.copy_data_to_vector(vector, 0, values.buffer as ArrayBuffer, values.byteOffset, values.byteLength)
+}
+
+/** Doubles that hold whole numbers, as 64-bit integers; in two halves, because BigInt is many times slower. */
+function wholeNumbers(values: Float64Array, row: number, count: number): Int32Array {
+  const halves = new Int32Array(count * 2)
+  for (let index = 0; index < count; index++) {
+    const value = values[row + index]!
+    const high = Math.floor(value / 4294967296)
+    halves[index * 2] = (value - high * 4294967296) | 0
+    halves[index * 2 + 1] = high
+  }
+  return halves
+}
+
+function enumNumbers(
+  column: Extract<BatchColumn, { type: 'enum' }>,
+  row: number,
+  count: number,
+  words: readonly string[],
+): Uint8Array | Uint16Array {
+  const slice = column.values.subarray(row, row + count)
+  const wide = words.length > 255
+  if (column.words === words)
+    return wide === slice instanceof Uint16Array
+      ? slice
+      : wide
+        ? Uint16Array.from(slice)
+        : Uint8Array.from(slice)
+  const numbers = column.words.map((word) => words.indexOf(word))
+  if (numbers.includes(-1))
+    throw new Error('all batches of a table must name the same words of an enum column')
+  const result = wide ? new Uint16Array(count) : new Uint8Array(count)
+  for (let index = 0; index < count; index++) result[index] = numbers[slice[index]!]!
+  return result
+}
+
+function writeStrings(
+  vector: duckdb.Vector,
+  values: readonly (string | null)[],
+  row: number,
+  count: number,
+): void {
+  let nulls = false
+  for (let index = 0; index < count; index++) {
+    const value = values[row + index]
+    if (value === null || value === undefined) nulls = true
+    else duckdb.vector_assign_string_element(vector, index, value)
+  }
+  if (nulls) writeNulls(vector, (index) => (values[row + index] ?? null) === null, count)
+}
+
+function writeNulls(vector: duckdb.Vector, isNull: (index: number) => boolean, count: number): void {
+  const bits = new Uint8Array(Math.ceil(count / 64) * 8).fill(255)
+  for (let index = 0; index < count; index++) {
+    if (isNull(index)) bits[index >> 3]! &= ~(1 << (index & 7))
+  }
+  duckdb.vector_ensure_validity_writable(vector)
+  duckdb.copy_data_to_vector_validity(vector, 0, bits.buffer, 0, bits.byteLength)
+}

@@ -1,0 +1,121 @@
+// What DuckDB says went wrong, as a Problem at the author's line.
+
+import {
+  diskFull,
+  extensionMissing,
+  outOfMemory,
+  sqlFailed,
+  warehouseBroken,
+} from '../../problems/catalogue/adapters.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import type { Location, Problem } from '../../problems/problem.ts'
+import type { Statement } from '../adapter.ts'
+
+/** The form of an error under `errors_as_json`. */
+export interface EngineError {
+  readonly type: string
+  readonly message: string
+  readonly subtype?: string
+  readonly name?: string
+  readonly candidates: readonly string[]
+  /** UTF-8 byte offset into the text sent. */
+  readonly position?: number
+}
+
+export function readEngineError(error: unknown): EngineError {
+  const text = error instanceof Error ? error.message : String(error)
+  const start = text.indexOf('{"exception_type"')
+  if (start >= 0) {
+    try {
+      const fields = JSON.parse(text.slice(start)) as Record<string, string>
+      return {
+        type: fields.exception_type ?? '',
+        message: fields.exception_message ?? text,
+        candidates: (fields.candidates ?? '').split(/,\s*/).filter((name) => name !== ''),
+        ...(fields.error_subtype === undefined ? {} : { subtype: fields.error_subtype }),
+        ...(fields.name === undefined ? {} : { name: fields.name }),
+        ...(fields.position === undefined ? {} : { position: Number(fields.position) }),
+      }
+    } catch {
+      // Cut off or not JSON after all: the plain form below says it as well.
+    }
+  }
+  const plain = /^([A-Za-z ]+?) Error: ([\s\S]*)$/.exec(text)
+  return { type: plain?.[1] ?? '', message: plain?.[2] ?? text, candidates: [] }
+}
+
+export interface ErrorContext {
+  readonly statement: Statement | undefined
+  readonly at: Location | undefined
+}
+
+export function engineProblem(error: unknown, context: ErrorContext): Problem {
+  const told = readEngineError(error)
+  const at = authorsPlace(told, context)
+  const detail = told.message
+  if (/no space left on device|disk quota exceeded|max_temp_directory_size/i.test(detail))
+    return diskFull({ detail, at })
+  if (/out of memory/i.test(told.type) || /^(could not|failed to) allocate/i.test(detail))
+    return outOfMemory({ detail, at })
+  if (/^(internal|fatal)$/i.test(told.type) || /database has been invalidated/i.test(detail)) {
+    return warehouseBroken({ detail, at })
+  }
+  const extension = missingExtension(detail)
+  if (extension !== undefined) return extensionMissing({ extension, detail, at })
+  return sqlFailed({
+    message: withoutSuggestion(detail),
+    purpose: context.statement?.embedded === undefined ? context.statement?.purpose : undefined,
+    near: told.name === undefined ? undefined : didYouMean(told.name, told.candidates),
+    hint: hintFor(told),
+    at,
+  })
+}
+
+/** Byte offset in the text sent -> UTF-16 offset -> offset in the author's query -> the author's file. */
+function authorsPlace(told: EngineError, { statement, at }: ErrorContext): Location | undefined {
+  const embedded = statement?.embedded
+  if (statement === undefined || embedded === undefined) return at
+  if (told.position === undefined) return at ?? embedded.locate(0)
+  const offset = utf16Offset(statement.sql, told.position)
+  if (offset < embedded.start) return at ?? embedded.locate(0)
+  const inside = Math.min(offset, embedded.end) - embedded.start
+  return embedded.locate(inside) ?? at ?? embedded.locate(0)
+}
+
+export function utf16Offset(text: string, byteOffset: number): number {
+  let bytes = 0
+  let index = 0
+  while (index < text.length && bytes < byteOffset) {
+    const code = text.codePointAt(index)!
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+    index += code < 0x10000 ? 1 : 2
+  }
+  return index
+}
+
+function missingExtension(message: string): string | undefined {
+  return (
+    /exists in the (\w+) extension/i.exec(message)?.[1] ??
+    /download extension "(\w+)"/i.exec(message)?.[1] ??
+    /required extension '(\w+)'/i.exec(message)?.[1] ??
+    /Extension "(?:[^"]*\/)?(\w+?)(?:\.duckdb_extension)?" not found/i.exec(message)?.[1]
+  )
+}
+
+function hintFor(told: EngineError): string | undefined {
+  if (/write-write conflict|conflict on (update|tuple deletion)/i.test(told.message)) {
+    return 'Another statement changed the same table at the same time. Run it again, or give the two an order.'
+  }
+  if (/attached in read-only mode/i.test(told.message)) {
+    return 'The database is open for reading only: remove "read_only" from the target, or choose another one.'
+  }
+  if (/more than one row returned by a subquery/i.test(told.message)) {
+    return 'Make the subquery return one row, e.g. with LIMIT 1, ANY_VALUE or a tighter WHERE.'
+  }
+  return undefined
+}
+
+/** The near name is told in the hint, and only where it is near. */
+function withoutSuggestion(message: string): string {
+  return message.replace(/\n+Did you mean "[^"]*"\?/g, '')
+}

@@ -1,0 +1,106 @@
+// Files as a table: the `read_...` call for a file and its columns, and what it means when it fails.
+
+import { fileMalformed, fileUnreadable, fileValueWrong } from '../../problems/catalogue/adapters.ts'
+import { type Problem, ProblemError } from '../../problems/problem.ts'
+import type { FileSource } from '../adapter.ts'
+import { csvHeader, csvProblem } from '../csv-problem.ts'
+import { literal, quoteName } from './statements.ts'
+
+export interface TypedColumn {
+  readonly name: string
+  /** DuckDB's; undefined: guessed from the values. */
+  readonly type: string | undefined
+}
+
+const csvShape = (source: FileSource) => ({ delimiter: source.delimiter ?? ',', quote: source.quote ?? '"' })
+
+/** Names and declared types of all columns in the file's order; only for formats whose columns are read by name from text. */
+export function headerOf(source: FileSource): readonly string[] | undefined {
+  if (source.format !== 'csv' || source.header === false || isCompressed(source)) return undefined
+  return csvHeader(source.files[0]!, csvShape(source))
+}
+
+/** A table expression. `columns`: those with a declared type; the others are guessed from all the file's rows. */
+export function readFiles(source: FileSource, columns: readonly TypedColumn[]): string {
+  const files = `[${source.files.map(literal).join(', ')}]`
+  const typed = columns.filter((column) => column.type !== undefined)
+  const types = `{${typed.map((column) => `${literal(column.name)}: ${literal(column.type!)}`).join(', ')}}`
+  const complete = typed.length > 0 && typed.length === columns.length
+  switch (source.format) {
+    case 'parquet':
+      return `read_parquet(${files}, union_by_name = true)`
+    case 'ndjson':
+    case 'json': {
+      const format = source.format === 'ndjson' ? 'newline_delimited' : 'array'
+      const shape = complete ? `, columns = ${types}` : ', sample_size = -1, union_by_name = true'
+      return `read_json(${files}, format = '${format}', maximum_object_size = 67108864${shape})`
+    }
+    case 'csv': {
+      const how = [
+        `header = ${source.header !== false}`,
+        `delim = ${literal(source.delimiter ?? ',')}`,
+        `quote = ${literal(source.quote ?? '"')}`,
+        `escape = ${literal(source.escape ?? source.quote ?? '"')}`,
+        `nullstr = ${literal(source.nullText ?? '')}`,
+        ...(source.encoding === undefined ? [] : [`encoding = ${literal(source.encoding)}`]),
+        ...(complete
+          ? ['auto_detect = false', `columns = ${types}`]
+          : [
+              'sample_size = -1',
+              'union_by_name = true',
+              ...(typed.length === 0 ? [] : [`types = ${types}`]),
+            ]),
+      ]
+      return `read_csv(${files}, ${how.join(', ')})`
+    }
+  }
+}
+
+export function selectColumns(columns: readonly TypedColumn[], from: string): string {
+  const list = columns.map(({ name, type }) =>
+    type === undefined ? quoteName(name) : `CAST(${quoteName(name)} AS ${type}) AS ${quoteName(name)}`,
+  )
+  return `SELECT ${list.length === 0 ? '*' : list.join(', ')} FROM ${from}`
+}
+
+/** The engine's complaint about a file, at the file's line. */
+export function fileProblem(error: unknown, source: FileSource): unknown {
+  const told = error instanceof ProblemError ? error.problems[0] : undefined
+  return told?.code === 'sql-failed' ? new ProblemError(atFile(told, source)) : error
+}
+
+function atFile(told: Problem, source: FileSource): Problem {
+  const text = [told.message, ...(told.details ?? [])].join('\n')
+  const file = source.files.find((name) => text.includes(name)) ?? source.files[0]!
+  if (source.format === 'csv' && !isCompressed(source)) {
+    for (const name of source.files) {
+      const found = csvProblem(name, csvShape(source))
+      if (found !== undefined) return found
+    }
+  }
+  const conversion =
+    /CSV Error on Line: (\d+)[\s\S]*Error when converting column "([^"]*)"\. Could not convert string "([\s\S]*?)" to '([^']*)'/.exec(
+      text,
+    )
+  if (conversion !== null) {
+    const [, line, column, value, type] = conversion
+    return fileValueWrong({ file, line: Number(line), column: column!, value: value!, type: type! })
+  }
+  if (/no files found|no such file|cannot open file/i.test(text)) {
+    return fileUnreadable({ file, detail: 'There is no such file.' })
+  }
+  if (
+    /magic bytes|malformed json|csv error|parquet|footer|thrift|sniffing|unexpected character|snappy|zstd|corrupt|invalid unicode/i.test(
+      text,
+    )
+  ) {
+    const line = /line[: ]+(\d+)/i.exec(text)?.[1]
+    const detail = text.split('\n')[0]!.replace(/^.*? could not [^:]*: /, '')
+    return fileMalformed({ file, line: line === undefined ? undefined : Number(line), detail })
+  }
+  return told
+}
+
+function isCompressed(source: FileSource): boolean {
+  return source.files.some((file) => /\.(gz|zst|bz2|xz)$/i.test(file))
+}

@@ -1,0 +1,163 @@
+// DuckDB's words for creating, swapping and changing relations. Pure text.
+
+import type { Column } from '../../manifest/column.ts'
+import type { Json } from '../../manifest/json.ts'
+import type { FoundRelation } from '../../manifest/lookup.ts'
+import type { Dialect, Query } from '../../manifest/manifest.ts'
+import type { Relation } from '../../manifest/relation.ts'
+import { parseType, printType } from '../../sql/type-text.ts'
+import type {
+  Comments,
+  DeleteSpec,
+  MergeSpec,
+  SchemaName,
+  Statement,
+  Statements,
+  TableShape,
+} from '../adapter.ts'
+import { embed } from '../embed.ts'
+
+export const duckdbStatements: Statements = {
+  quote,
+  quoteName,
+  literal,
+  typeName: (type: string, from: Dialect) =>
+    from === 'duckdb' ? type : printType(parseType(type, from), 'duckdb'),
+  temporary: (_like: Relation, name: string) => ({ database: 'temp', schema: 'main', name }),
+
+  createSchema: ({ database, schema }: SchemaName) => ({
+    sql: `CREATE SCHEMA IF NOT EXISTS ${[database, schema]
+      .filter((part) => part !== undefined)
+      .map(quoteName)
+      .join('.')}`,
+    purpose: `create the schema "${schema}"`,
+  }),
+  create: (to: FoundRelation, query: Query, shape: TableShape) => createAs('CREATE', to, query, shape),
+  replace,
+  publish,
+  drop,
+  insert: (into: Relation, columns: readonly string[], from: Relation) => ({
+    sql: `INSERT INTO ${quote(into)} (${names(columns)})\nSELECT ${names(columns)}\nFROM ${quote(from)}`,
+    purpose: 'insert the new rows',
+  }),
+  merge,
+  deleteMatching,
+  addColumn: (relation: Relation, column: Column) => ({
+    sql: `ALTER TABLE ${quote(relation)} ADD COLUMN ${quoteName(column.name)} ${column.type ?? 'VARCHAR'}`,
+    purpose: `add the column "${column.name}"`,
+  }),
+  dropColumn: (relation: Relation, column: string) => ({
+    sql: `ALTER TABLE ${quote(relation)} DROP COLUMN ${quoteName(column)}`,
+    purpose: `drop the column "${column}"`,
+  }),
+  changeColumnType: (relation: Relation, column: Column) => ({
+    sql: `ALTER TABLE ${quote(relation)} ALTER COLUMN ${quoteName(column.name)} TYPE ${column.type ?? 'VARCHAR'}`,
+    purpose: `change the type of the column "${column.name}"`,
+  }),
+  comments,
+}
+
+function quote(relation: Relation): string {
+  const path = `${quoteName(relation.schema)}.${quoteName(relation.name)}`
+  return relation.database === undefined ? path : `${quoteName(relation.database)}.${path}`
+}
+
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+export function literal(value: Json): string {
+  if (value === null) return 'NULL'
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
+  return `${literal(JSON.stringify(value))}::JSON`
+}
+
+const names = (columns: readonly string[]): string => columns.map(quoteName).join(', ')
+
+const isView = (relation: FoundRelation): boolean => relation.kind === 'view'
+
+function createAs(verb: string, to: FoundRelation, query: Query, shape: TableShape): Statement {
+  const what = isView(to) ? 'VIEW' : shape.temporary === true ? 'TEMP TABLE' : 'TABLE'
+  const head = `${verb} ${what} ${quote(to)} AS\n`
+  const purpose = `create the ${isView(to) ? 'view' : 'table'} "${to.name}"`
+  return shape.empty === true
+    ? embed(`${head}SELECT * FROM (\n`, query, '\n) LIMIT 0', purpose)
+    : embed(head, query, '', purpose)
+}
+
+function replace(
+  to: FoundRelation,
+  query: Query,
+  shape: TableShape,
+  former: FoundRelation | undefined,
+): readonly Statement[] {
+  if (former === undefined) return [createAs('CREATE', to, query, shape)]
+  if (former.kind === to.kind) return [createAs('CREATE OR REPLACE', to, query, shape)]
+  return [drop(former), createAs('CREATE', to, query, shape)]
+}
+
+function publish(from: FoundRelation, to: Relation, former: FoundRelation | undefined): readonly Statement[] {
+  return [
+    ...(former === undefined ? [] : [drop(former)]),
+    {
+      sql: `ALTER ${isView(from) ? 'VIEW' : 'TABLE'} ${quote(from)} RENAME TO ${quoteName(to.name)}`,
+      purpose: `publish "${to.name}"`,
+    },
+  ]
+}
+
+function drop(relation: FoundRelation): Statement {
+  return {
+    sql: `DROP ${isView(relation) ? 'VIEW' : 'TABLE'} IF EXISTS ${quote(relation)}`,
+    purpose: `drop "${relation.name}"`,
+  }
+}
+
+function matching(uniqueKey: readonly string[], predicates: readonly string[]): string {
+  const keys = uniqueKey.map(
+    (key) => `DBT_INTERNAL_DEST.${quoteName(key)} = DBT_INTERNAL_SOURCE.${quoteName(key)}`,
+  )
+  return [...keys, ...predicates.map((predicate) => `(${predicate})`)].join('\n  AND ')
+}
+
+function merge(spec: MergeSpec): Statement {
+  const updates = spec.updateColumns.map(
+    (name) => `${quoteName(name)} = DBT_INTERNAL_SOURCE.${quoteName(name)}`,
+  )
+  const values = spec.columns.map((name) => `DBT_INTERNAL_SOURCE.${quoteName(name)}`)
+  return {
+    sql: [
+      `MERGE INTO ${quote(spec.into)} AS DBT_INTERNAL_DEST`,
+      `USING ${quote(spec.from)} AS DBT_INTERNAL_SOURCE`,
+      `ON ${matching(spec.uniqueKey, spec.predicates)}`,
+      ...(updates.length === 0 ? [] : [`WHEN MATCHED THEN UPDATE SET ${updates.join(', ')}`]),
+      `WHEN NOT MATCHED THEN INSERT (${names(spec.columns)}) VALUES (${values.join(', ')})`,
+    ].join('\n'),
+    purpose: 'merge the new rows',
+  }
+}
+
+function deleteMatching(spec: DeleteSpec): Statement {
+  return {
+    sql: [
+      `DELETE FROM ${quote(spec.relation)} AS DBT_INTERNAL_DEST`,
+      `USING ${quote(spec.from)} AS DBT_INTERNAL_SOURCE`,
+      `WHERE ${matching(spec.uniqueKey, spec.predicates)}`,
+    ].join('\n'),
+    purpose: 'delete the rows that come anew',
+  }
+}
+
+function comments(relation: FoundRelation, wanted: Comments): readonly Statement[] {
+  const kind = isView(relation) ? 'VIEW' : 'TABLE'
+  const lines = [
+    ...(wanted.relation === undefined
+      ? []
+      : [`COMMENT ON ${kind} ${quote(relation)} IS ${literal(wanted.relation)}`]),
+    ...[...wanted.columns].map(
+      ([name, text]) => `COMMENT ON COLUMN ${quote(relation)}.${quoteName(name)} IS ${literal(text)}`,
+    ),
+  ]
+  return lines.length === 0 ? [] : [{ sql: lines.join(';\n'), purpose: 'write the comments' }]
+}

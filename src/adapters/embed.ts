@@ -1,0 +1,31 @@
+// Puts an author's query into a statement of ours and remembers where it stands.
+
+import type { Query } from '../manifest/manifest.ts'
+import type { Statement } from './adapter.ts'
+import { tokens } from './sql-tokens.ts'
+
+export function embed(prefix: string, query: Query, suffix: string, purpose: string): Statement {
+  const text = withoutSemicolon(query.sql)
+  return {
+    sql: `${prefix}${text}${suffix}`,
+    purpose,
+    embedded: { start: prefix.length, end: prefix.length + text.length, locate: query.locate },
+  }
+}
+
+/** A statement made of one query and nothing else. */
+export function statementOf(query: Query, purpose: string): Statement {
+  return embed('', query, '', purpose)
+}
+
+/** The text up to a closing semicolon, which authors leave and which ends the statement around it too early. */
+export function withoutSemicolon(sql: string): string {
+  if (!sql.includes(';')) return sql
+  let end = -1
+  for (const token of tokens(sql)) {
+    if (token.kind === 'space' || token.kind === 'comment') continue
+    if (token.text === ';') end = end < 0 ? token.start : end
+    else end = -1
+  }
+  return end < 0 ? sql : sql.slice(0, end)
+}
