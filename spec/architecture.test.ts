@@ -37,7 +37,10 @@ const rooms: Record<string, { floor: number; may: readonly string[] }> = {
       'problems',
     ],
   },
-  'index.ts': { floor: 7, may: ['verbs', 'run', 'ingest', 'select', 'site', 'generate', 'project', 'manifest', 'problems'] },
+  'index.ts': {
+    floor: 7,
+    may: ['verbs', 'run', 'ingest', 'select', 'site', 'generate', 'project', 'manifest', 'problems'],
+  },
   cli: { floor: 8, may: ['index.ts'] },
 }
 

@@ -1,6 +1,15 @@
 // Golden cases: each folder of spec/cases/ is a tiny project, the commands to run in it, and what they must print.
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -27,7 +36,10 @@ describe('cases', () => {
       const actualFile = join(cases, name, 'actual', 'actual.txt')
       rmSync(join(cases, name, 'actual'), { recursive: true, force: true })
       if (!existsSync(file)) {
-        expect(process.env.CI, `${file} is missing; run the tests on your machine to write it, and read it.`).toBeFalsy()
+        expect(
+          process.env.CI,
+          `${file} is missing; run the tests on your machine to write it, and read it.`,
+        ).toBeFalsy()
         writeFileSync(file, actual)
       }
       const expected = readFileSync(file, 'utf8')
@@ -66,7 +78,13 @@ async function runStrata(argv: readonly string[], directory: string, environment
     columns: () => 120,
   }
   const { signal } = new AbortController()
-  const code = await runCommandLine(argv, { terminal, secrets: new Secrets(), signal, environment, directory })
+  const code = await runCommandLine(argv, {
+    terminal,
+    secrets: new Secrets(),
+    signal,
+    environment,
+    directory,
+  })
   return { ...printed, code }
 }
 
