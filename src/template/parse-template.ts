@@ -9,6 +9,8 @@ import { StatementParser } from './syntax/statement-parser.ts'
 import { SyntaxFailure } from './syntax/syntax-failure.ts'
 import { TokenStream } from './syntax/token-stream.ts'
 
+export type { Literal, StaticCall } from './static-calls.ts'
+
 /** A block at the top level of a file: a macro, or one of dbt's own tags. */
 export interface TopBlock {
   readonly kind: 'macro' | 'test' | 'snapshot' | 'materialization' | 'docs'

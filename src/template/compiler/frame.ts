@@ -16,6 +16,9 @@ import {
 import { Output } from './output.ts'
 import type { Session } from './session.ts'
 
+/** Of a longer trail (a macro that calls itself) the middle is left out. */
+const LONGEST_TRAIL = 12
+
 /** The names of one block; those of the blocks around it lie behind it, and the host's context behind all. */
 export class Variables {
   readonly parent: Variables | undefined
@@ -67,8 +70,9 @@ export class Frame implements CallSite {
 
   trail(): readonly Location[] {
     const places: Location[] = []
-    for (let frame = this.parent; frame !== undefined; frame = frame.parent) places.unshift(frame.location())
-    return places
+    for (let frame = this.parent; frame !== undefined; frame = frame.parent) places.push(frame.location())
+    places.reverse()
+    return places.length <= LONGEST_TRAIL ? places : [...places.slice(0, LONGEST_TRAIL - 2), ...places.slice(-2)]
   }
 
   read(name: string): Value {
