@@ -177,19 +177,18 @@ function parseBareQuery(parser: Parser): Expression | undefined {
 
 type SpecialArguments = Pick<CallHead, 'name' | 'args' | 'distinct'>
 
-/** DuckDB's `substring(x FROM 1 FOR 2)`, `trim(BOTH x FROM y)`, `overlay(a PLACING b FROM c FOR d)`. */
+/** DuckDB's `substring(x FROM 1 FOR 2)` and `trim(BOTH x FROM y)` become plain calls. */
 function parseSpecialArguments(
   parser: Parser,
   upper: string,
   name: readonly Identifier[],
 ): SpecialArguments | undefined {
   if (upper === 'TRIM') return parseTrim(parser, name)
-  if (upper !== 'SUBSTRING' && upper !== 'OVERLAY') return undefined
+  if (upper !== 'SUBSTRING') return undefined
   const args = [parser.expression()]
-  const separators = upper === 'OVERLAY' ? ['PLACING', 'FROM', 'FOR'] : ['FROM', 'FOR']
   for (;;) {
     if (parser.acceptOperator(',')) args.push(parser.expression())
-    else if (separators.some((word) => parser.accept(word))) args.push(parser.expression())
+    else if (parser.accept('FROM') || parser.accept('FOR')) args.push(parser.expression())
     else return { name, args, distinct: false }
   }
 }

@@ -1,5 +1,6 @@
 import type { Expression } from './ast.ts'
 import type { Parser } from './parser.ts'
+import { power } from './precedence.ts'
 
 export interface Limit {
   readonly limit?: Expression | undefined
@@ -13,8 +14,21 @@ export function parseLimit(parser: Parser): Limit {
   if (offset !== undefined && !parser.accept('ROWS')) parser.accept('ROW')
   if (!parser.accept('LIMIT')) return offset === undefined ? {} : { offset }
   const isAll = !parser.bigquery && parser.accept('ALL')
-  const limit = isAll ? undefined : parser.expression()
+  const limit = isAll ? undefined : parseAmount(parser)
   const percent = !parser.bigquery && (parser.acceptOperator('%') || parser.accept('PERCENT'))
   if (offset === undefined && parser.accept('OFFSET')) offset = parser.expression()
   return { limit, limitPercent: percent ? true : undefined, offset }
+}
+
+/** A number before a lone `%` is a share, not the left side of a modulo. */
+export function parseAmount(parser: Parser): Expression {
+  const after = parser.peek(2)
+  const isShare =
+    !parser.bigquery &&
+    parser.peek().type === 'number' &&
+    parser.isOperator(1, '%') &&
+    (after.type === 'end' ||
+      after.type === 'word' ||
+      (after.type === 'operator' && /^[),;(]$/.test(after.text)))
+  return parser.expression(isShare ? power.exponent : power.lowest)
 }

@@ -1,4 +1,5 @@
 import type { Sample } from './ast.ts'
+import { parseAmount } from './parse-limit.ts'
 import type { Parser } from './parser.ts'
 
 /** What follows TABLESAMPLE: BigQuery's `SYSTEM (10 PERCENT)`, DuckDB's `reservoir(10 ROWS) REPEATABLE (1)`, `10%`. */
@@ -7,7 +8,7 @@ export function parseSample(parser: Parser): Sample {
   const method =
     parser.peek().type === 'word' ? parser.anyName('a sampling method').name.toUpperCase() : undefined
   const isOpen = parser.bigquery ? parser.expectOperator('(') !== undefined : parser.acceptOperator('(')
-  const size = parser.expression()
+  const size = parseAmount(parser)
   const unit = parseUnit(parser)
   let seed: Sample['seed']
   if (isOpen) parser.expectOperator(')')

@@ -98,7 +98,7 @@ export function printTableFunction(node: TableFunction, printer: Printer): Doc {
 export function printJoin(node: Join, printer: Printer): Doc {
   const left = printLeft(node, printer)
   const right = printRight(node, printer)
-  if (node.type === 'comma') return [left, ',', line, right]
+  if (node.type === 'comma') return [left, ',', indent(line, right)]
   const on = node.on === undefined ? '' : indent(line, 'ON ', printer.print(node.on))
   const using = node.using === undefined ? '' : [' USING ', parenthesised(node.using, printer)]
   return [left, line, group(joinWords(node), right, on, using)]
