@@ -31,4 +31,4 @@ export interface Dataset {
   rows(table: string, batchRows: number): Iterable<Batch>
 }
 
-export const DEFAULT_BATCH_ROWS = 16_384
+export const DEFAULT_BATCH_ROWS = 4096

@@ -11,7 +11,7 @@ import { loadFiles } from './files/load-files.ts'
 import type { IngestSummary, OnIngestEvent, TableLoad } from './ingest-event.ts'
 import type { LoadContext, TableLoader } from './load-context.ts'
 import { loadGenerated } from './load-generated.ts'
-import { findLoad } from './loads-table.ts'
+import { ensureLoads, findLoad } from './loads-table.ts'
 import { type LoadJob, runLoads } from './run-loads.ts'
 
 export interface IngestOptions {
@@ -89,8 +89,10 @@ function nameBatch(now: number): string {
 /** Makes each raw schema once and tells the names of what stands in it, in lower case. */
 function schemaPreparer(adapter: Adapter): (relation: Relation) => Promise<ReadonlySet<string>> {
   const ready = new Map<string, Promise<ReadonlySet<string>>>()
-  const prepare = async ({ database, schema }: Relation): Promise<ReadonlySet<string>> => {
+  const prepare = async (relation: Relation): Promise<ReadonlySet<string>> => {
+    const { database, schema } = relation
     await adapter.connection.execute(adapter.statements.createSchema({ database, schema }))
+    await ensureLoads(adapter, relation)
     const relations = await adapter.catalog.relations([{ database, schema }])
     return new Set(relations.map(({ name }) => name.toLowerCase()))
   }

@@ -3,6 +3,7 @@
 import type { Adapter, Session } from '../adapters/adapter.ts'
 import type { Dialect } from '../manifest/manifest.ts'
 import type { Source } from '../manifest/node.ts'
+import type { Problem } from '../problems/problem.ts'
 import type { LoadRecord } from './loads-table.ts'
 
 export interface LoadContext {
@@ -30,6 +31,8 @@ export interface Loaded {
   readonly rejected: number
   readonly message: string
   readonly checksum: string
+  /** Warnings. */
+  readonly problems: readonly Problem[]
 }
 
 export type TableLoader = (context: LoadContext, source: Source) => Promise<Loaded>

@@ -22,7 +22,14 @@ export async function loadGenerated(context: LoadContext, source: Source): Promi
   const checksum = checksumOf(settled, table)
   const held = context.fullRefresh ? undefined : await context.held()
   if (held?.checksum === checksum) {
-    return { status: 'skipped', rows: held.rows, rejected: 0, message: describeHeld(held), checksum }
+    return {
+      status: 'skipped',
+      rows: held.rows,
+      rejected: 0,
+      message: describeHeld(held),
+      checksum,
+      problems: [],
+    }
   }
   const { adapter, batchId, loadedAt, signal } = context
   const rows = await context.transaction(async (session) => {
@@ -49,6 +56,7 @@ export async function loadGenerated(context: LoadContext, source: Source): Promi
     rejected: 0,
     message: `${rows.toLocaleString('en')} rows generated`,
     checksum,
+    problems: [],
   }
 }
 

@@ -50,6 +50,11 @@ export function loadsOf(relation: Relation): Relation {
   return { ...relation, name: LOADS }
 }
 
+/** Makes the table where it is missing. */
+export async function ensureLoads(adapter: Adapter, relation: Relation): Promise<void> {
+  await adapter.loader.loadBatches(SCHEMA, [], loadsOf(relation), { mode: 'append' })
+}
+
 export async function appendLoad(
   adapter: Adapter,
   session: Session,
@@ -79,7 +84,7 @@ export async function findLoad(
   relation: Relation,
   existing: ReadonlySet<string>,
 ): Promise<Omit<LoadRecord, 'loadedAt'> | undefined> {
-  if (!existing.has(LOADS) || !existing.has(relation.name.toLowerCase())) return undefined
+  if (!existing.has(relation.name.toLowerCase())) return undefined
   const { quote, literal } = adapter.statements
   const { rows } = await adapter.connection.query(
     `SELECT batch_id, source_name, loader, row_count, rejected_count, checksum
