@@ -141,7 +141,7 @@ export interface LoadedProject {
   readonly dialect: Dialect
   readonly target: Target
   readonly targetNames: readonly string[]
-  /** `connections:` with env_var() settled; may hold secrets. */
+  /** `connections:` as written; `settleConnection` evaluates the one that is used. */
   readonly connections: Readonly<Record<string, JsonObject>>
   /** `--vars`. */
   readonly vars: JsonObject

@@ -32,20 +32,28 @@ function listed(names: readonly string[], most = 12): string {
 }
 
 export function projectMissing(args: { directory: string; above?: string | undefined }): Problem {
-  return problem('project-missing', `The folder "${args.directory}" holds no project.yml and no dbt_project.yml.`, {
-    hint:
-      args.above === undefined
-        ? 'Go to the folder of a project, name one with --project-dir, or make one with "strata init".'
-        : `There is one in "${args.above}": go there, or use --project-dir ${args.above}.`,
-  })
+  return problem(
+    'project-missing',
+    `The folder "${args.directory}" holds no project.yml and no dbt_project.yml.`,
+    {
+      hint:
+        args.above === undefined
+          ? 'Go to the folder of a project, name one with --project-dir, or make one with "strata init".'
+          : `There is one in "${args.above}": go there, or use --project-dir ${args.above}.`,
+    },
+  )
 }
 
 export function twoProjectFiles(args: { at: Location; used: string; ignored: string }): Problem {
-  return problem('two-project-files', `Both "${args.used}" and "${args.ignored}" are here; "${args.ignored}" is not read.`, {
-    at: args.at,
-    severity: 'warning',
-    hint: `Move what is still needed to "${args.used}" and delete "${args.ignored}".`,
-  })
+  return problem(
+    'two-project-files',
+    `Both "${args.used}" and "${args.ignored}" are here; "${args.ignored}" is not read.`,
+    {
+      at: args.at,
+      severity: 'warning',
+      hint: `Move what is still needed to "${args.used}" and delete "${args.ignored}".`,
+    },
+  )
 }
 
 export function yamlBroken(args: { at: Location; what: string; hint: string | undefined }): Problem {
@@ -53,18 +61,26 @@ export function yamlBroken(args: { at: Location; what: string; hint: string | un
 }
 
 export function yamlKeyRepeated(args: { at: Location; key: string }): Problem {
-  return problem('yaml-key-repeated', `The key "${args.key}" stands more than once in this mapping; the last one counts.`, {
-    at: args.at,
-    severity: 'warning',
-    hint: 'Keep one of them.',
-  })
+  return problem(
+    'yaml-key-repeated',
+    `The key "${args.key}" stands more than once in this mapping; the last one counts.`,
+    {
+      at: args.at,
+      severity: 'warning',
+      hint: 'Keep one of them.',
+    },
+  )
 }
 
 export function yamlNotMapping(args: { at: Location; file: string; found: string }): Problem {
-  return problem('yaml-not-mapping', `The file "${args.file}" must hold keys with values, but is ${args.found}.`, {
-    at: args.at,
-    hint: 'Begin it with a key such as "models:"; a colon needs a space or a line break behind it.',
-  })
+  return problem(
+    'yaml-not-mapping',
+    `The file "${args.file}" must hold keys with values, but is ${args.found}.`,
+    {
+      at: args.at,
+      hint: 'Begin it with a key such as "models:"; a colon needs a space or a line break behind it.',
+    },
+  )
 }
 
 export function unknownKey(args: {
@@ -75,14 +91,24 @@ export function unknownKey(args: {
   known: readonly string[]
   hint?: string | undefined
 }): Problem {
-  return problem('unknown-key', `The key "${args.key}" means nothing in ${args.owner}, so it has no effect.`, {
-    at: args.at,
-    severity: 'warning',
-    hint: args.hint ?? nearOr(args.near, `Known here: ${listed(args.known, 30)}.`),
-  })
+  return problem(
+    'unknown-key',
+    `The key "${args.key}" means nothing in ${args.owner}, so it has no effect.`,
+    {
+      at: args.at,
+      severity: 'warning',
+      hint: args.hint ?? nearOr(args.near, `Known here: ${listed(args.known, 30)}.`),
+    },
+  )
 }
 
-export function valueWrong(args: { at: Location; key: string; expected: string; found: string; hint?: string | undefined }): Problem {
+export function valueWrong(args: {
+  at: Location
+  key: string
+  expected: string
+  found: string
+  hint?: string | undefined
+}): Problem {
   return problem('value-wrong', `"${args.key}" must be ${args.expected}, but is ${args.found}.`, {
     at: args.at,
     hint: args.hint,
@@ -103,7 +129,12 @@ export function projectNameWrong(args: { at: Location; name: string }): Problem 
   })
 }
 
-export function environmentVariableMissing(args: { at: Location; name: string; key: string; near?: string | undefined }): Problem {
+export function environmentVariableMissing(args: {
+  at: Location
+  name: string
+  key: string
+  near?: string | undefined
+}): Problem {
   return problem(
     'environment-variable-missing',
     `"${args.key}" needs the environment variable "${args.name}", which is not set.`,
@@ -114,10 +145,18 @@ export function environmentVariableMissing(args: { at: Location; name: string; k
   )
 }
 
-export function variableMissing(args: { at: Location; name: string; key: string; near?: string | undefined }): Problem {
+export function variableMissing(args: {
+  at: Location
+  name: string
+  key: string
+  near?: string | undefined
+}): Problem {
   return problem('variable-missing', `"${args.key}" needs the variable "${args.name}", which has no value.`, {
     at: args.at,
-    hint: nearOr(args.near, `Give it with --vars '{${args.name}: value}', or give a default: var('${args.name}', 'default').`),
+    hint: nearOr(
+      args.near,
+      `Give it with --vars '{${args.name}: value}', or give a default: var('${args.name}', 'default').`,
+    ),
   })
 }
 
@@ -154,15 +193,26 @@ export function profileUnknown(args: {
   })
 }
 
-export function profilesMissing(args: { at?: Location | undefined; profile: string; looked: readonly string[] }): Problem {
-  return problem('profiles-missing', `The project uses the profile "${args.profile}", but there is no profiles.yml.`, {
-    at: args.at,
-    hint: `Looked for: ${listed(args.looked)}. Write one, name its folder with --profiles-dir, or put "targets:" into project.yml.`,
-  })
+export function profilesMissing(args: {
+  at?: Location | undefined
+  profile: string
+  looked: readonly string[]
+}): Problem {
+  return problem(
+    'profiles-missing',
+    `The project uses the profile "${args.profile}", but there is no profiles.yml.`,
+    {
+      at: args.at,
+      hint: `Looked for: ${listed(args.looked)}. Write one, name its folder with --profiles-dir, or put "targets:" into project.yml.`,
+    },
+  )
 }
 
 export function profileWrong(args: { at: Location; name: string; what: string; hint: string }): Problem {
-  return problem('profile-wrong', `The profile "${args.name}" ${args.what}.`, { at: args.at, hint: args.hint })
+  return problem('profile-wrong', `The profile "${args.name}" ${args.what}.`, {
+    at: args.at,
+    hint: args.hint,
+  })
 }
 
 export function targetTypeUnknown(args: {
@@ -172,29 +222,55 @@ export function targetTypeUnknown(args: {
   known: readonly string[]
   near?: string | undefined
 }): Problem {
-  const what = args.type === undefined ? 'has no "type"' : `has the type "${args.type}", which Strata cannot build in`
+  const what =
+    args.type === undefined ? 'has no "type"' : `has the type "${args.type}", which Strata cannot build in`
   return problem('target-type-unknown', `The target "${args.target}" ${what}.`, {
     at: args.at,
     hint: nearOr(args.near, `Use one of: ${listed(args.known)}.`),
   })
 }
 
-export function targetKeyMissing(args: { at: Location; target: string; type: string; missing: string; wants: readonly string[] }): Problem {
-  return problem('target-key-missing', `The ${args.type} target "${args.target}" needs the key "${args.missing}".`, {
-    at: args.at,
-    hint: `A ${args.type} target has: ${listed(args.wants)}.`,
-  })
+export function targetKeyMissing(args: {
+  at: Location
+  target: string
+  type: string
+  missing: string
+  wants: readonly string[]
+}): Problem {
+  return problem(
+    'target-key-missing',
+    `The ${args.type} target "${args.target}" needs the key "${args.missing}".`,
+    {
+      at: args.at,
+      hint: `A ${args.type} target has: ${listed(args.wants)}.`,
+    },
+  )
 }
 
-export function configKeyUnknown(args: { at: Location; key: string; kind: string; near?: string | undefined }): Problem {
-  return problem('config-key-unknown', `"${args.key}" is not a configuration key of ${args.kind} that Strata knows.`, {
-    at: args.at,
-    severity: 'warning',
-    hint: nearOr(args.near, 'Keys of your own belong under "meta".'),
-  })
+export function configKeyUnknown(args: {
+  at: Location
+  key: string
+  kind: string
+  near?: string | undefined
+}): Problem {
+  return problem(
+    'config-key-unknown',
+    `"${args.key}" is not a configuration key of ${args.kind} that Strata knows.`,
+    {
+      at: args.at,
+      severity: 'warning',
+      hint: nearOr(args.near, 'Keys of your own belong under "meta".'),
+    },
+  )
 }
 
-export function configPathUnused(args: { at: Location; path: readonly string[]; kind: string; near?: string | undefined; hint?: string | undefined }): Problem {
+export function configPathUnused(args: {
+  at: Location
+  path: readonly string[]
+  kind: string
+  near?: string | undefined
+  hint?: string | undefined
+}): Problem {
   return problem(
     'config-path-unused',
     `"${args.path.join('.')}" under "${args.kind}" fits no folder, package or resource, so what stands there has no effect.`,
@@ -206,7 +282,13 @@ export function configPathUnused(args: { at: Location; path: readonly string[]; 
   )
 }
 
-export function packagesNotInstalled(args: { at: Location; file: string; folder: string; wanted: number; found: number }): Problem {
+export function packagesNotInstalled(args: {
+  at: Location
+  file: string
+  folder: string
+  wanted: number
+  found: number
+}): Problem {
   return problem(
     'packages-not-installed',
     `"${args.file}" names ${args.wanted} package${args.wanted === 1 ? '' : 's'}, but ${args.found === 0 ? 'none is' : `only ${args.found} ${args.found === 1 ? 'is' : 'are'}`} installed in "${args.folder}".`,
@@ -214,14 +296,28 @@ export function packagesNotInstalled(args: { at: Location; file: string; folder:
   )
 }
 
-export function packageNameTwice(args: { at: Location; name: string; first: string; second: string }): Problem {
-  return problem('package-name-twice', `Two packages are named "${args.name}": "${args.first}" and "${args.second}".`, {
-    at: args.at,
-    hint: 'Remove one of the folders, or rename one of the packages.',
-  })
+export function packageNameTwice(args: {
+  at: Location
+  name: string
+  first: string
+  second: string
+}): Problem {
+  return problem(
+    'package-name-twice',
+    `Two packages are named "${args.name}": "${args.first}" and "${args.second}".`,
+    {
+      at: args.at,
+      hint: 'Remove one of the folders, or rename one of the packages.',
+    },
+  )
 }
 
-export function definitionTwice(args: { at: Location; what: string; name: string; first: Location }): Problem {
+export function definitionTwice(args: {
+  at: Location
+  what: string
+  name: string
+  first: Location
+}): Problem {
   return problem(
     'definition-twice',
     `The ${args.what} "${args.name}" is described twice: here and at ${args.first.file}:${args.first.line}.`,
@@ -251,7 +347,12 @@ export function fileNotText(args: { file: string }): Problem {
   })
 }
 
-export function folderMissing(args: { at: Location; key: string; folder: string; near?: string | undefined }): Problem {
+export function folderMissing(args: {
+  at: Location
+  key: string
+  folder: string
+  near?: string | undefined
+}): Problem {
   return problem('folder-missing', `"${args.key}" names the folder "${args.folder}", which does not exist.`, {
     at: args.at,
     severity: 'warning',

@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, Scalar } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  Scalar,
+} from 'yaml'
 import { type Marks, newMark, setKey, type YamlValue } from './marks.ts'
 import { plainScalar } from './plain-scalar.ts'
 
@@ -17,7 +27,13 @@ export interface CompleteYaml extends YamlValue {
 
 /** All of YAML, through the library; slower than `fastYaml` and with the mistakes told. */
 export function completeYaml(text: string): CompleteYaml {
-  const document = parseDocument(text, { version: '1.1', merge: true, uniqueKeys: false, keepSourceTokens: false, logLevel: 'silent' })
+  const document = parseDocument(text, {
+    version: '1.1',
+    merge: true,
+    uniqueKeys: false,
+    keepSourceTokens: false,
+    logLevel: 'silent',
+  })
   // A closing bracket at the margin is fine for dbt's reader.
   const errors = document.errors.filter((error) => !/must be sufficiently indented/.test(error.message))
   const mistakes = errors.map((error) => ({
@@ -28,7 +44,13 @@ export function completeYaml(text: string): CompleteYaml {
   }))
   const builder = new Builder(document)
   const value = mistakes.length > 0 ? null : builder.build(document.contents as Node | null, 0)
-  return { value, marks: builder.marks, start: document.contents?.range?.[0] ?? 0, mistakes, repeated: builder.repeated }
+  return {
+    value,
+    marks: builder.marks,
+    start: document.contents?.range?.[0] ?? 0,
+    mistakes,
+    repeated: builder.repeated,
+  }
 }
 
 class Builder {
@@ -43,7 +65,8 @@ class Builder {
 
   build(node: Node | null | undefined, depth: number): unknown {
     // Aliases of aliases can unfold without end.
-    if (depth > 200 || ++this.nodes > 2_000_000) throw new RangeError('The YAML unfolds to more than can be read.')
+    if (depth > 200 || ++this.nodes > 2_000_000)
+      throw new RangeError('The YAML unfolds to more than can be read.')
     if (node === null || node === undefined) return null
     if (isAlias(node)) return this.build(node.resolve(this.document) as Node | undefined, depth + 1)
     if (isMap(node)) return this.map(node.items as Pair<Node, Node | null>[], node.range?.[0] ?? 0, depth)
@@ -71,7 +94,11 @@ class Builder {
     this.marks.set(map, mark)
     const merged: [string, unknown][] = []
     for (const { key, value } of pairs) {
-      const name = isScalar(key) ? (typeof key.value === 'symbol' ? '<<' : (key.source ?? String(key.value))) : String(key)
+      const name = isScalar(key)
+        ? typeof key.value === 'symbol'
+          ? '<<'
+          : (key.source ?? String(key.value))
+        : String(key)
       const built = this.build(value, depth + 1)
       if (name === '<<') {
         for (const part of Array.isArray(built) ? built : [built]) {
@@ -101,6 +128,7 @@ function scalarValue(node: Scalar): unknown {
     const source = node.source ?? ''
     return node.tag === 'tag:yaml.org,2002:str' ? source : plainScalar(source)
   }
-  if (typeof node.value === 'string' || typeof node.value === 'number' || typeof node.value === 'boolean') return node.value
+  if (typeof node.value === 'string' || typeof node.value === 'number' || typeof node.value === 'boolean')
+    return node.value
   return node.source ?? null
 }

@@ -10,7 +10,15 @@ interface Explained {
 /** What the author most likely did wrong, judged by the lines around the place. */
 export function explainMistake(text: string, mistake: YamlMistake): Explained {
   const start = Math.min(mistake.start, Math.max(0, text.length - 1))
-  for (const look of [tab, unquotedTemplate, missingSpace, colonInText, openQuote, reservedStart, indentation]) {
+  for (const look of [
+    tab,
+    unquotedTemplate,
+    missingSpace,
+    colonInText,
+    openQuote,
+    reservedStart,
+    indentation,
+  ]) {
     const found = look(text, start, mistake)
     if (found !== undefined) return found
   }
@@ -24,7 +32,10 @@ function lineAt(text: string, offset: number): { readonly start: number; readonl
 }
 
 /** The line of the place and the two before it that say something, nearest first. */
-function linesBefore(text: string, offset: number): readonly { readonly start: number; readonly line: string }[] {
+function linesBefore(
+  text: string,
+  offset: number,
+): readonly { readonly start: number; readonly line: string }[] {
   const lines: { readonly start: number; readonly line: string }[] = []
   for (let at = offset; lines.length < 3; ) {
     const found = lineAt(text, at)
@@ -74,7 +85,10 @@ function missingSpace(text: string, offset: number): Explained | undefined {
         offset: start + found[1]!.length + found[2]!.length,
       }
     }
-    const noColon = /^(\s*(?:- +)?)(models|sources|columns|tests|data_tests|tables|seeds|config|meta|vars|macros)\s*$/.exec(line)
+    const noColon =
+      /^(\s*(?:- +)?)(models|sources|columns|tests|data_tests|tables|seeds|config|meta|vars|macros)\s*$/.exec(
+        line,
+      )
     if (noColon !== null) {
       return {
         what: `A colon is missing behind "${noColon[2]}".`,
@@ -151,7 +165,10 @@ function reservedStart(text: string, offset: number): Explained | undefined {
 }
 
 function indentation(text: string, offset: number, mistake: YamlMistake): Explained | undefined {
-  if (!/BAD_INDENT|IMPOSSIBLE|UNEXPECTED_TOKEN|BLOCK_|MULTILINE|MISSING_CHAR|BAD_COLLECTION/.test(mistake.code)) return undefined
+  if (
+    !/BAD_INDENT|IMPOSSIBLE|UNEXPECTED_TOKEN|BLOCK_|MULTILINE|MISSING_CHAR|BAD_COLLECTION/.test(mistake.code)
+  )
+    return undefined
   const { start, line } = lineAt(text, offset)
   if (line.trim() === '') return undefined
   return {

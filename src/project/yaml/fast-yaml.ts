@@ -60,7 +60,8 @@ class BlockReader extends TextReader {
       if (code !== 10 && code !== 13 && code !== 35) {
         this.indent = p - start
         this.at = p
-        if (p === start && p > 0 && (text.startsWith('---', p) || text.startsWith('...', p))) throw new GiveUp()
+        if (p === start && p > 0 && (text.startsWith('---', p) || text.startsWith('...', p)))
+          throw new GiveUp()
         return
       }
       start = this.lineAfter(p)
@@ -188,7 +189,9 @@ class BlockReader extends TextReader {
       case 91: // [
       case 123: {
         const ended =
-          code === 34 || code === 39 ? this.flow.quoted(p, parent) : this.flow.collection(p, deepest - this.depth)
+          code === 34 || code === 39
+            ? this.flow.quoted(p, parent)
+            : this.flow.collection(p, deepest - this.depth)
         this.finishLine(ended.end)
         return ended
       }

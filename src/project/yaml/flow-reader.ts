@@ -3,7 +3,19 @@ import { plainScalar } from './plain-scalar.ts'
 import { type Ended, GiveUp, TextReader } from './text-reader.ts'
 
 const escapes: Readonly<Record<string, string>> = {
-  '0': '\0', a: '\x07', b: '\b', t: '\t', n: '\n', v: '\v', f: '\f', r: '\r', e: '\x1b', ' ': ' ', '"': '"', '/': '/', '\\': '\\',
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+  e: '\x1b',
+  ' ': ' ',
+  '"': '"',
+  '/': '/',
+  '\\': '\\',
 }
 
 /** `[...]`, `{...}` and quoted scalars. */
@@ -106,7 +118,8 @@ export class FlowReader extends TextReader {
     let q = p
     for (; ; q++) {
       const code = this.text.charCodeAt(q)
-      if (q >= this.text.length || code === 10 || code === 13 || code === 91 || code === 123) throw new GiveUp()
+      if (q >= this.text.length || code === 10 || code === 13 || code === 91 || code === 123)
+        throw new GiveUp()
       if (code === 44 || code === 93 || code === 125) break
       if (code === 35 && this.text.charCodeAt(q - 1) === 32) throw new GiveUp()
       if (code === 58 && (this.isSpace(q + 1) || ',[]{}'.includes(this.text[q + 1]!))) break

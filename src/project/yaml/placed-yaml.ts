@@ -49,7 +49,9 @@ export function placedYaml(file: string, text: string, yaml: YamlValue): PlacedY
   }
   const ofValue = (container: object, key: string | number): Location => {
     const found = slot(container, key)
-    return found === undefined ? of(container) : place(found.mark.values[found.index]!, found.mark.ends[found.index]!)
+    return found === undefined
+      ? of(container)
+      : place(found.mark.values[found.index]!, found.mark.ends[found.index]!)
   }
   const ofPath = (path: readonly (string | number)[], what: 'key' | 'value'): Location => {
     let container: unknown = yaml.value

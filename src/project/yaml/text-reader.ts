@@ -79,7 +79,8 @@ export class TextReader {
   /** Gives up at whatever has a meaning of its own: anchors, tags, explicit keys, directives, stray brackets. */
   checkPlainStart(p: number): void {
     const code = this.text.charCodeAt(p)
-    if (code === 45 ? this.isSpace(p + 1) : '?:,[]{}#&*!|>\'"%@`'.includes(this.text[p] ?? ' ')) throw new GiveUp()
+    if (code === 45 ? this.isSpace(p + 1) : '?:,[]{}#&*!|>\'"%@`'.includes(this.text[p] ?? ' '))
+      throw new GiveUp()
   }
 
   /** The end of a plain scalar on this line, without trailing blanks; and whether a comment ended it. */

@@ -1,0 +1,82 @@
+import type { NodeDefinition, VersionDefinition } from '../definitions.ts'
+import { isJsonObject, type Json, type JsonObject, textOf } from '../json.ts'
+import { listOf, picked, type Reading, settleBase, settleColumns, settleConfig } from './settle-entry.ts'
+import { settleTests } from './settle-tests.ts'
+
+const beside = ['tags', 'meta', 'docs', 'access', 'group', 'enabled', 'contract', 'freshness']
+const kept = [
+  'primary_key',
+  'time_spine',
+  'semantic_model',
+  'agg_time_dimension',
+  'metrics',
+  'derived_semantics',
+]
+
+/** An entry of models, seeds, snapshots or analyses. */
+export function settleNode(
+  reading: Reading,
+  kind: NodeDefinition['kind'],
+  list: readonly Json[],
+  index: number,
+): NodeDefinition | undefined {
+  const base = settleBase(reading, list, index, beside)
+  const entry = list[index]
+  if (base === undefined || !isJsonObject(entry)) return undefined
+  const { yaml } = reading
+  const owner = `the ${kind} "${base.name}"`
+  const latest = entry['latest_version']
+  const deprecationDate = textOf(entry['deprecation_date'])
+  const relation = textOf(entry['relation'])
+  return {
+    kind,
+    ...base,
+    columns: settleColumns(reading, entry['columns'], owner),
+    tests: settleTests(reading, entry, owner),
+    constraints: listOf(entry['constraints']),
+    versions: settleVersions(reading, entry['versions'], owner),
+    ...(typeof latest === 'string' || typeof latest === 'number' ? { latestVersion: latest } : {}),
+    ...(deprecationDate === undefined ? {} : { deprecationDate }),
+    ...(relation === undefined ? {} : { relation, relationAt: yaml.ofValue(entry, 'relation') }),
+    other: picked(entry, kept),
+  }
+}
+
+function settleVersions(
+  reading: Reading,
+  value: Json | undefined,
+  owner: string,
+): readonly VersionDefinition[] {
+  const list = listOf(value)
+  return list.flatMap((entry, index) =>
+    isJsonObject(entry) ? (settleVersion(reading, list, entry, index, owner) ?? []) : [],
+  )
+}
+
+function settleVersion(
+  reading: Reading,
+  list: readonly Json[],
+  entry: JsonObject,
+  index: number,
+  owner: string,
+): VersionDefinition | undefined {
+  const { v } = entry
+  if (typeof v !== 'string' && typeof v !== 'number') return undefined
+  const selection = listOf(entry['columns']).find((column) => isJsonObject(column) && 'include' in column)
+  const { include, exclude } = isJsonObject(selection) ? selection : {}
+  const definedIn = textOf(entry['defined_in'])
+  const description = textOf(entry['description'])
+  const tested = entry['tests'] !== undefined || entry['data_tests'] !== undefined
+  return {
+    v,
+    at: reading.yaml.ofKey(list, index),
+    ...(definedIn === undefined ? {} : { definedIn }),
+    ...(description === undefined ? {} : { description }),
+    columns: settleColumns(reading, entry['columns'], owner),
+    ...(include === undefined ? {} : { include }),
+    ...(exclude === undefined ? {} : { exclude }),
+    ...(tested ? { tests: settleTests(reading, entry, `${owner} in version ${v}`) } : {}),
+    config: settleConfig(reading, entry, ['tags', 'meta', 'docs', 'access']),
+    other: picked(entry, ['constraints', 'deprecation_date']),
+  }
+}

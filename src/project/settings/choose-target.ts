@@ -1,0 +1,261 @@
+import { dirname } from 'node:path'
+import {
+  profilesMissing,
+  profileUnknown,
+  profileWrong,
+  targetKeyMissing,
+  targetTypeUnknown,
+  targetUnknown,
+} from '../../problems/catalogue/project.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import { type Location, type Problem, ProblemError, type Report } from '../../problems/problem.ts'
+import type { FileSystem } from '../file-system.ts'
+import { isJsonObject, type JsonObject, objectOf, textOf } from '../json.ts'
+import type { Target } from '../loaded-project.ts'
+import type { PlacedYaml } from '../yaml/placed-yaml.ts'
+import { readYaml } from '../yaml/read-yaml.ts'
+import { type Surroundings, settleTree } from './settle-tree.ts'
+
+export interface ChosenTarget {
+  readonly target: Target
+  readonly names: readonly string[]
+}
+
+export interface TargetOptions {
+  readonly directory: string
+  readonly files: FileSystem
+  /** `--target`, `--profile`, `--profiles-dir`. */
+  readonly target: string | undefined
+  readonly profile: string | undefined
+  readonly profilesDirectory: string | undefined
+}
+
+/** Where targets are told: under `targets:` of the project file, or under `outputs:` of a profile. */
+interface Offer {
+  readonly yaml: PlacedYaml
+  readonly outputs: JsonObject
+  readonly path: readonly string[]
+  readonly default: string | undefined
+  readonly defaultAt: Location
+  readonly origin: string
+  readonly profile: string
+}
+
+/** The warehouse to work with. Throws where one is asked for that is not there. */
+export function chooseTarget(
+  yaml: PlacedYaml,
+  options: TargetOptions,
+  surroundings: Surroundings,
+  report: Report,
+): ChosenTarget {
+  const raw = objectOf(yaml.value)
+  const project = textOf(raw['name']) ?? 'project'
+  const offer =
+    ownTargets(yaml, raw, project, surroundings, report) ??
+    profileOf(yaml, raw, options, surroundings, report)
+  const { environment } = surroundings
+  const wanted = options.target ?? environment['STRATA_TARGET'] ?? environment['DBT_TARGET']
+  if (offer === undefined) {
+    if (wanted !== undefined && wanted !== 'local') {
+      throw new ProblemError(
+        targetUnknown({ name: wanted, known: ['local'], origin: `"${yaml.file}", which has no "targets:"` }),
+      )
+    }
+    return { target: defaultTarget(project), names: ['local'] }
+  }
+  const names = Object.keys(offer.outputs)
+  const name =
+    wanted ??
+    offer.default ??
+    (names.length === 1 ? names[0]! : names.includes('default') ? 'default' : names[0]!)
+  const entry = offer.outputs[name]
+  if (!isJsonObject(entry)) {
+    const at = wanted === undefined ? offer.defaultAt : undefined
+    throw new ProblemError(
+      targetUnknown({ at, name, known: names, near: didYouMean(name, names), origin: offer.origin }),
+    )
+  }
+  return { target: settleTarget(offer, name, entry, surroundings, report), names }
+}
+
+function defaultTarget(profile: string): Target {
+  return {
+    name: 'local',
+    type: 'duckdb',
+    schema: 'analytics',
+    threads: 4,
+    settings: { type: 'duckdb', path: 'target/warehouse.duckdb', schema: 'analytics', threads: 4 },
+    places: {},
+    profile,
+  }
+}
+
+function ownTargets(
+  yaml: PlacedYaml,
+  raw: JsonObject,
+  profile: string,
+  surroundings: Surroundings,
+  report: Report,
+): Offer | undefined {
+  const outputs = raw['targets']
+  if (!isJsonObject(outputs) || Object.keys(outputs).length === 0) return undefined
+  return {
+    yaml,
+    outputs,
+    path: ['targets'],
+    default: textOf(settleTree(yaml, raw['target'] ?? null, ['target'], surroundings, report)),
+    defaultAt: yaml.ofValue(raw, 'target'),
+    origin: `"${yaml.file}"`,
+    profile,
+  }
+}
+
+function profileOf(
+  yaml: PlacedYaml,
+  raw: JsonObject,
+  options: TargetOptions,
+  surroundings: Surroundings,
+  report: Report,
+): Offer | undefined {
+  const told = options.profile ?? surroundings.environment['DBT_PROFILE']
+  const name = told ?? textOf(settleTree(yaml, raw['profile'] ?? null, ['profile'], surroundings, report))
+  if (name === undefined) return undefined
+  const at = told === undefined ? yaml.ofValue(raw, 'profile') : undefined
+  const found = findProfiles(options, surroundings)
+  if (typeof found === 'object' && 'looked' in found) {
+    throw new ProblemError(profilesMissing({ at, profile: name, looked: found.looked }))
+  }
+  const problems: Problem[] = []
+  const profiles = readYaml(found.file, found.text, (problem) => problems.push(problem))
+  if (profiles === undefined) throw new ProblemError(problems)
+  problems.forEach(report)
+  const entries = objectOf(profiles.value)
+  const entry = entries[name]
+  const names = Object.keys(entries).filter((key) => key !== 'config')
+  if (entry === undefined) {
+    throw new ProblemError(
+      profileUnknown({ at, name, file: found.file, known: names, near: didYouMean(name, names) }),
+    )
+  }
+  const outputs = isJsonObject(entry) ? entry['outputs'] : undefined
+  if (!isJsonObject(entry) || !isJsonObject(outputs) || Object.keys(outputs).length === 0) {
+    throw new ProblemError(
+      profileWrong({
+        at: profiles.ofKey(entries, name),
+        name,
+        what: 'has no "outputs"',
+        hint: 'A profile has "target:", the default output, and "outputs:" with an entry for each target.',
+      }),
+    )
+  }
+  return {
+    yaml: profiles,
+    outputs,
+    path: [name, 'outputs'],
+    default:
+      textOf(settleTree(profiles, entry['target'] ?? null, [name, 'target'], surroundings, report)) ??
+      'default',
+    defaultAt: profiles.ofValue(entry, 'target'),
+    origin: `the profile "${name}" of "${found.file}"`,
+    profile: name,
+  }
+}
+
+type Profiles = { readonly file: string; readonly text: string } | { readonly looked: readonly string[] }
+
+/** As dbt looks: the named folder only; else the project's own folder and then the user's. */
+function findProfiles(options: TargetOptions, surroundings: Surroundings): Profiles {
+  const { environment } = surroundings
+  const named =
+    options.profilesDirectory ?? environment['DBT_PROFILES_DIR'] ?? environment['STRATA_PROFILES_DIR']
+  const home = environment['HOME'] ?? environment['USERPROFILE']
+  const candidates =
+    named === undefined
+      ? [options.directory, ...(home === undefined ? [] : [`${home}/.dbt`])]
+      : [absolute(named, options.directory)]
+  for (const folder of candidates) {
+    const path = `${folder}/profiles.yml`
+    const text = options.files.readText(path)
+    if (text === undefined) continue
+    const inside = dirname(path) === options.directory || path.startsWith(`${options.directory}/`)
+    return { file: inside ? path.slice(options.directory.length + 1) : path, text }
+  }
+  return { looked: candidates.map((folder) => `${folder}/profiles.yml`) }
+}
+
+function absolute(path: string, directory: string): string {
+  return path.startsWith('/') ? path : `${directory}/${path.replace(/^\.\//, '')}`.replace(/\/\.?$/, '')
+}
+
+const engines: Readonly<Record<Target['type'], readonly string[]>> = {
+  duckdb: [
+    'type',
+    'path',
+    'schema',
+    'database',
+    'threads',
+    'extensions',
+    'settings',
+    'attach',
+    'memory_limit',
+    'temp_directory',
+  ],
+  bigquery: [
+    'type',
+    'method',
+    'project',
+    'dataset',
+    'location',
+    'threads',
+    'keyfile',
+    'priority',
+    'maximum_bytes_billed',
+  ],
+}
+
+function settleTarget(
+  offer: Offer,
+  name: string,
+  entry: JsonObject,
+  surroundings: Surroundings,
+  report: Report,
+): Target {
+  const { yaml } = offer
+  const at = yaml.ofKey(offer.outputs, name)
+  const settings = objectOf(settleTree(yaml, entry, [...offer.path, name], surroundings, report))
+  const type = textOf(settings['type'])
+  if (type !== 'duckdb' && type !== 'bigquery') {
+    const known = Object.keys(engines)
+    const near = type === undefined ? undefined : didYouMean(type, known)
+    throw new ProblemError(
+      targetTypeUnknown({
+        at: type === undefined ? at : yaml.ofValue(entry, 'type'),
+        target: name,
+        type,
+        known,
+        near,
+      }),
+    )
+  }
+  const schema = textOf(settings['schema'] ?? settings['dataset'])
+  const database = textOf(settings['database'] ?? settings['project'])
+  if (type === 'bigquery') {
+    if (schema === undefined)
+      report(targetKeyMissing({ at, target: name, type, missing: 'dataset', wants: engines.bigquery }))
+    if (database === undefined)
+      report(targetKeyMissing({ at, target: name, type, missing: 'project', wants: engines.bigquery }))
+  }
+  const threads = Number(settings['threads'] ?? (offer.path[0] === 'targets' ? 4 : 1))
+  return {
+    name,
+    type,
+    ...(database === undefined ? {} : { database }),
+    // dbt's own default for DuckDB; projects that moved here count on it.
+    schema: schema ?? (offer.path[0] === 'targets' ? 'analytics' : 'main'),
+    threads: Number.isInteger(threads) && threads > 0 ? threads : 1,
+    settings,
+    at,
+    places: Object.fromEntries(Object.keys(entry).map((key) => [key, yaml.ofKey(entry, key)])),
+    profile: offer.profile,
+  }
+}
