@@ -1,6 +1,9 @@
+import { configPathUnused } from '../problems/catalogue/project.ts'
+import { didYouMean } from '../problems/did-you-mean.ts'
 import type { Location, Report } from '../problems/problem.ts'
-import type { JsonObject } from './json.ts'
-import type { ConfigKind, LoadedProject } from './loaded-project.ts'
+import { canonicalConfigKey, configKeysOf, reportUnknownConfig } from './config-keys.ts'
+import { isJsonObject, type Json, type JsonObject } from './json.ts'
+import type { ConfigKind, LoadedProject, PlacedTree } from './loaded-project.ts'
 
 /** The settings of a node, with the place of each top-level key. */
 export interface MergedConfig {
@@ -8,22 +11,144 @@ export interface MergedConfig {
   readonly places: Readonly<Record<string, Location>>
 }
 
-/** What the project files say of a node: package's own tree first, the root project's over it. `fqn` starts with the package's name. */
+const nothing: MergedConfig = { values: {}, places: {} }
+
+/** What the project files say of a node: its package's own tree first, the root project's over it. `fqn` starts with the package's name. */
 export function treeConfig(project: LoadedProject, kind: ConfigKind, fqn: readonly string[]): MergedConfig {
-  throw new Error(`not written yet: ${project.name} ${kind} ${fqn.length}`)
+  const own = project.packages.find(({ name, root }) => !root && name === fqn[0])
+  const trees = own === undefined ? [project.settings] : [own.settings, project.settings]
+  return trees.reduce((merged, { config }) => walkTree(config[kind], fqn, merged), nothing)
 }
 
-/** Lays one config over another as dbt does: tags add up, meta merges, hooks append, the rest is replaced. */
+function walkTree(tree: PlacedTree, fqn: readonly string[], under: MergedConfig): MergedConfig {
+  let merged = under
+  let level: Json | undefined = tree.values
+  for (let depth = 0; isJsonObject(level); depth++) {
+    merged = mergeConfig(merged, levelConfig(level, tree, fqn.slice(0, depth)))
+    if (depth >= fqn.length) break
+    level = Object.hasOwn(level, fqn[depth]!) ? level[fqn[depth]!] : undefined
+  }
+  return merged
+}
+
+/** A "+" makes a key a configuration for certain; without it, whatever is not a mapping is one. */
+function levelConfig(level: JsonObject, tree: PlacedTree, path: readonly string[]): MergedConfig {
+  const values: Record<string, Json> = {}
+  const places: Record<string, Location> = {}
+  for (const [key, value] of Object.entries(level)) {
+    if (!key.startsWith('+') && isJsonObject(value)) continue
+    const name = canonicalConfigKey(key.replace(/^\+\s*/, ''))
+    values[name] = value
+    const place = tree.places[[...path, key].join('\0')]
+    if (place !== undefined) places[name] = place
+  }
+  return { values, places }
+}
+
+const adding = new Set(['tags', 'pre-hook', 'post-hook', 'packages'])
+const merging = new Set(['meta', 'quoting', 'column_types', 'docs', 'contract'])
+
+/** Lays one config over another as dbt does: tags and hooks add up, meta and a few more merge, grants by "+", the rest is replaced. */
 export function mergeConfig(under: MergedConfig, over: MergedConfig): MergedConfig {
-  return { values: { ...under.values, ...over.values }, places: { ...under.places, ...over.places } }
+  const overKeys = Object.keys(over.values)
+  if (overKeys.length === 0) return under
+  const values: Record<string, Json> = { ...under.values }
+  const places: Record<string, Location> = { ...under.places }
+  for (const given of overKeys) {
+    const key = canonicalConfigKey(given)
+    values[key] = mergeValue(key, values[key], over.values[given]!)
+    const place = over.places[given]
+    if (place !== undefined) places[key] = place
+  }
+  return { values, places }
 }
 
-/** Tells paths of the root project's config trees that no node has. */
+function mergeValue(key: string, before: Json | undefined, value: Json): Json {
+  if (adding.has(key)) {
+    const items = [...itemsOf(before), ...itemsOf(value)]
+    return key === 'tags' ? [...new Set(items)] : items
+  }
+  if (merging.has(key) && isJsonObject(before) && isJsonObject(value)) return { ...before, ...value }
+  return key === 'grants' && isJsonObject(value) ? mergeGrants(before, value) : value
+}
+
+function itemsOf(value: Json | undefined): readonly Json[] {
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? (value as readonly Json[]) : [value as Json]
+}
+
+/** `+select: [a]` adds to the grantees told further up, `select: [a]` replaces them. */
+function mergeGrants(before: Json | undefined, value: JsonObject): JsonObject {
+  const grants: Record<string, Json> = { ...(isJsonObject(before) ? before : {}) }
+  for (const [key, grantees] of Object.entries(value)) {
+    const name = key.replace(/^\+/, '')
+    grants[name] = key.startsWith('+') ? [...itemsOf(grants[name]), ...itemsOf(grantees)] : itemsOf(grantees)
+  }
+  return grants
+}
+
+/** Tells paths of the root project's config trees that no node has, and configuration keys that nobody knows. */
 export function reportUnusedPaths(
   project: LoadedProject,
   kind: ConfigKind,
   fqns: Iterable<readonly string[]>,
   report: Report,
 ): void {
-  throw new Error(`not written yet: ${project.name} ${kind} ${typeof fqns} ${report.name}`)
+  const known = nameTree(fqns)
+  for (const { name } of project.packages) if (!known.has(name)) known.set(name, new Map())
+  checkLevel(
+    { kind, tree: project.settings.config[kind], report },
+    project.settings.config[kind].values,
+    known,
+    [],
+  )
+}
+
+type NameTree = Map<string, NameTree>
+
+function nameTree(fqns: Iterable<readonly string[]>): NameTree {
+  const root: NameTree = new Map()
+  for (const fqn of fqns) {
+    let level = root
+    for (const name of fqn) {
+      const next: NameTree = level.get(name) ?? new Map()
+      level.set(name, next)
+      level = next
+    }
+  }
+  return root
+}
+
+interface Checking {
+  readonly kind: ConfigKind
+  readonly tree: PlacedTree
+  readonly report: Report
+}
+
+function checkLevel(checking: Checking, level: JsonObject, names: NameTree, path: readonly string[]): void {
+  const { kind, tree, report } = checking
+  for (const [key, value] of Object.entries(level)) {
+    const inner = [...path, key]
+    const at = tree.places[inner.join('\0')]
+    if (at === undefined) continue
+    if (key.startsWith('+') || !isJsonObject(value)) {
+      reportUnknownConfig(kind, key.replace(/^\+\s*/, ''), at, report)
+      continue
+    }
+    const below = names.get(key)
+    // A package or folder of this kind without a node: its settings wait for one.
+    if (below !== undefined) checkLevel(checking, value, below, inner)
+    else report(configPathUnused({ at, path: inner, kind, ...adviceOn(key, kind, names) }))
+  }
+}
+
+function adviceOn(
+  key: string,
+  kind: ConfigKind,
+  names: NameTree,
+): { readonly near?: string; readonly hint?: string } {
+  if (configKeysOf(kind).has(canonicalConfigKey(key)))
+    return { hint: `To set the configuration "${key}", write "+${key}:".` }
+  const near = didYouMean(key, names.keys())
+  return near === undefined ? {} : { near }
 }

@@ -72,9 +72,7 @@ export function loadProject(options: LoadOptions, report: Report): LoadedProject
     dialect: settings.dialect ?? target.type,
     target,
     targetNames: names,
-    connections: Object.fromEntries(
-      Object.entries(objectOf(root['connections'])).map(([name, value]) => [name, objectOf(value)]),
-    ),
+    ...connectionsOf(yaml),
     vars,
     packages,
     selectors: selectorsOf(directory, files, report),
@@ -98,18 +96,31 @@ function readProjectYaml({ file, text }: FoundFile, root: boolean, report: Repor
 
 /** Without the parts that hold for one package only. */
 function plainVars(root: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(objectOf(root['vars'])).filter(([, value]) => !isJsonObject(value)),
-  )
+  return Object.fromEntries(Object.entries(objectOf(root.vars)).filter(([, value]) => !isJsonObject(value)))
+}
+
+function connectionsOf(yaml: PlacedYaml): Pick<LoadedProject, 'connections' | 'connectionPlaces'> {
+  const raw = objectOf(objectOf(yaml.value).connections)
+  const names = Object.keys(raw)
+  return {
+    connections: Object.fromEntries(names.map((name) => [name, objectOf(raw[name])])),
+    connectionPlaces: Object.fromEntries(names.map((name) => [name, yaml.ofKey(raw, name)])),
+  }
 }
 
 /** What `target` shows to expressions. */
 function targetView(target: Target): JsonObject {
-  const { name, type, schema, threads } = target
-  const view = { name, type, schema, threads, dataset: schema, profile_name: target.profile }
-  return target.database === undefined
-    ? view
-    : { ...view, database: target.database, project: target.database }
+  const { name, type, database, schema, threads } = target
+  return {
+    name,
+    type,
+    database,
+    project: database,
+    schema,
+    dataset: schema,
+    threads,
+    profile_name: target.profile,
+  }
 }
 
 function installedPackages(

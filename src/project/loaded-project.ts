@@ -75,8 +75,8 @@ export interface ProjectSettings {
 export interface Target {
   readonly name: string
   readonly type: 'duckdb' | 'bigquery'
-  /** DuckDB: the database's name if told; BigQuery: the project. */
-  readonly database?: string
+  /** DuckDB: the database's name, told or that of the file; BigQuery: the project. */
+  readonly database: string
   /** BigQuery: the dataset. */
   readonly schema: string
   readonly threads: number
@@ -143,6 +143,7 @@ export interface LoadedProject {
   readonly targetNames: readonly string[]
   /** `connections:` as written; `settleConnection` evaluates the one that is used. */
   readonly connections: Readonly<Record<string, JsonObject>>
+  readonly connectionPlaces: Readonly<Record<string, Location>>
   /** `--vars`. */
   readonly vars: JsonObject
   /** The root first, then installed packages by name. */

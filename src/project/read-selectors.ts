@@ -25,18 +25,18 @@ export function readSelectors(file: string, content: string, report: Report): re
   const yaml = readYaml(file, content, report)
   if (yaml === undefined || yaml.value === null) return []
   checkShape(yaml, selectorsSchema, { owner: `"${file}"` }, report)
-  const list = objectOf(yaml.value)['selectors']
+  const list = objectOf(yaml.value).selectors
   if (!Array.isArray(list)) return []
   return list.flatMap((entry: Json, index) => {
-    const name = isJsonObject(entry) ? textOf(entry['name']) : undefined
+    const name = isJsonObject(entry) ? textOf(entry.name) : undefined
     if (!isJsonObject(entry) || name === undefined) return []
     return [
       {
         name,
         at: yaml.ofKey(list, index),
-        description: textOf(entry['description']) ?? '',
-        default: entry['default'] ?? false,
-        definition: entry['definition'] ?? null,
+        description: textOf(entry.description) ?? '',
+        default: entry.default ?? false,
+        definition: entry.definition ?? null,
       },
     ]
   })

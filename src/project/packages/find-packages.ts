@@ -66,10 +66,10 @@ function wantedPackages(directory: string, files: FileSystem, report: Report): r
   return ['packages.yml', 'dependencies.yml'].flatMap((file) => {
     const text = files.readText(`${directory}/${file}`)
     const yaml = text === undefined ? undefined : readYaml(file, text, report)
-    const entries = isJsonObject(yaml?.value) ? yaml.value['packages'] : undefined
+    const entries = isJsonObject(yaml?.value) ? yaml.value.packages : undefined
     if (yaml === undefined || !Array.isArray(entries)) return []
     return entries.map((entry: unknown) => ({
-      local: isJsonObject(entry) ? textOf(entry['local']) : undefined,
+      local: isJsonObject(entry) ? textOf(entry.local) : undefined,
       yaml,
       entries,
     }))

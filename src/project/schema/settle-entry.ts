@@ -13,7 +13,7 @@ export interface Reading {
 
 /** Where something is told beside `config:` that belongs in it, `config:` wins. */
 export function settleConfig({ yaml }: Reading, entry: JsonObject, beside: readonly string[]): ConfigBlock {
-  const config = entry['config']
+  const config = entry.config
   const values: Record<string, Json> = {}
   const places: Record<string, Location> = {}
   for (const key of beside) {
@@ -41,9 +41,9 @@ export function settleBase(
 ): DefinitionBase | undefined {
   const entry = list[index]
   if (!isJsonObject(entry)) return undefined
-  const name = textOf(entry['name'])
+  const name = textOf(entry.name)
   if (name === undefined || name === '') return undefined
-  const description = textOf(entry['description'])
+  const description = textOf(entry.description)
   return {
     name,
     at: reading.yaml.ofKey(list, index),
@@ -76,7 +76,7 @@ function settleColumn(
   owner: string,
 ): ColumnDefinition {
   const { name, at, description, descriptionAt, config } = base
-  const dataType = textOf(entry['data_type'])
+  const dataType = textOf(entry.data_type)
   const { values } = config
   return {
     name,
@@ -84,11 +84,11 @@ function settleColumn(
     description,
     ...(descriptionAt === undefined ? {} : { descriptionAt }),
     ...(dataType === undefined ? {} : { dataType }),
-    ...(typeof entry['quote'] === 'boolean' ? { quote: entry['quote'] } : {}),
-    tags: [...textsOf(entry['tags'] ?? []), ...textsOf(values['tags'] ?? [])],
-    meta: { ...objectOf(entry['meta']), ...objectOf(values['meta']) },
-    constraints: listOf(entry['constraints']),
-    policyTags: textsOf(entry['policy_tags'] ?? []),
+    ...(typeof entry.quote === 'boolean' ? { quote: entry.quote } : {}),
+    tags: [...textsOf(entry.tags ?? []), ...textsOf(values.tags ?? [])],
+    meta: { ...objectOf(entry.meta), ...objectOf(values.meta) },
+    constraints: listOf(entry.constraints),
+    policyTags: textsOf(entry.policy_tags ?? []),
     tests: settleTests(reading, entry, `the column "${name}" of ${owner}`),
     config,
     other: picked(entry, columnOther),

@@ -25,16 +25,16 @@ export function settleNode(
   if (base === undefined || !isJsonObject(entry)) return undefined
   const { yaml } = reading
   const owner = `the ${kind} "${base.name}"`
-  const latest = entry['latest_version']
-  const deprecationDate = textOf(entry['deprecation_date'])
-  const relation = textOf(entry['relation'])
+  const latest = entry.latest_version
+  const deprecationDate = textOf(entry.deprecation_date)
+  const relation = textOf(entry.relation)
   return {
     kind,
     ...base,
-    columns: settleColumns(reading, entry['columns'], owner),
+    columns: settleColumns(reading, entry.columns, owner),
     tests: settleTests(reading, entry, owner),
-    constraints: listOf(entry['constraints']),
-    versions: settleVersions(reading, entry['versions'], owner),
+    constraints: listOf(entry.constraints),
+    versions: settleVersions(reading, entry.versions, owner),
     ...(typeof latest === 'string' || typeof latest === 'number' ? { latestVersion: latest } : {}),
     ...(deprecationDate === undefined ? {} : { deprecationDate }),
     ...(relation === undefined ? {} : { relation, relationAt: yaml.ofValue(entry, 'relation') }),
@@ -62,17 +62,17 @@ function settleVersion(
 ): VersionDefinition | undefined {
   const { v } = entry
   if (typeof v !== 'string' && typeof v !== 'number') return undefined
-  const selection = listOf(entry['columns']).find((column) => isJsonObject(column) && 'include' in column)
+  const selection = listOf(entry.columns).find((column) => isJsonObject(column) && 'include' in column)
   const { include, exclude } = isJsonObject(selection) ? selection : {}
-  const definedIn = textOf(entry['defined_in'])
-  const description = textOf(entry['description'])
-  const tested = entry['tests'] !== undefined || entry['data_tests'] !== undefined
+  const definedIn = textOf(entry.defined_in)
+  const description = textOf(entry.description)
+  const tested = entry.tests !== undefined || entry.data_tests !== undefined
   return {
     v,
     at: reading.yaml.ofKey(list, index),
     ...(definedIn === undefined ? {} : { definedIn }),
     ...(description === undefined ? {} : { description }),
-    columns: settleColumns(reading, entry['columns'], owner),
+    columns: settleColumns(reading, entry.columns, owner),
     ...(include === undefined ? {} : { include }),
     ...(exclude === undefined ? {} : { exclude }),
     ...(tested ? { tests: settleTests(reading, entry, `${owner} in version ${v}`) } : {}),

@@ -18,11 +18,11 @@ export function settleMacro(
 ): MacroDefinition | undefined {
   const base = settleBase(reading, list, index, beside)
   if (base === undefined) return undefined
-  const args = listOf(objectOf(list[index])['arguments']).flatMap((argument) => {
+  const args = listOf(objectOf(list[index]).arguments).flatMap((argument) => {
     if (!isJsonObject(argument)) return []
-    const name = textOf(argument['name'])
-    const type = textOf(argument['type'])
-    const description = textOf(argument['description'])
+    const name = textOf(argument.name)
+    const type = textOf(argument.type)
+    const description = textOf(argument.description)
     if (name === undefined) return []
     return [
       {
@@ -43,10 +43,10 @@ export function settleExposure(
   const base = settleBase(reading, list, index, beside)
   if (base === undefined) return undefined
   const entry = objectOf(list[index])
-  const owner = objectOf(entry['owner'])
-  const name = textOf(owner['name'])
-  const email = textsOf(owner['email'] ?? [])
-  const upstream = listOf(entry['depends_on'])
+  const owner = objectOf(entry.owner)
+  const name = textOf(owner.name)
+  const email = textsOf(owner.email ?? [])
+  const upstream = listOf(entry.depends_on)
   const optional = (key: 'label' | 'url' | 'maturity') => {
     const value = textOf(entry[key])
     return value === undefined ? {} : { [key]: value }
@@ -54,7 +54,7 @@ export function settleExposure(
   return {
     kind: 'exposure',
     ...base,
-    exposureType: textOf(entry['type']) ?? '',
+    exposureType: textOf(entry.type) ?? '',
     ...optional('label'),
     ...optional('url'),
     ...optional('maturity'),
@@ -77,18 +77,18 @@ export function settleUnitTest(
   if (base === undefined) return undefined
   const { yaml } = reading
   const entry = objectOf(list[index])
-  const given = listOf(entry['given'])
+  const given = listOf(entry.given)
   return {
     kind: 'unit_test',
     ...base,
-    model: textOf(entry['model']) ?? '',
+    model: textOf(entry.model) ?? '',
     modelAt: yaml.ofValue(entry, 'model'),
     given: given.filter(isJsonObject),
     givenAt: given.flatMap((item, at) => (isJsonObject(item) ? [yaml.ofKey(given, at)] : [])),
-    expect: objectOf(entry['expect']),
-    ...(entry['expect'] === undefined ? {} : { expectAt: yaml.ofKey(entry, 'expect') }),
-    overrides: objectOf(entry['overrides']),
-    ...(entry['versions'] === undefined ? {} : { versions: entry['versions'] }),
+    expect: objectOf(entry.expect),
+    ...(entry.expect === undefined ? {} : { expectAt: yaml.ofKey(entry, 'expect') }),
+    overrides: objectOf(entry.overrides),
+    ...(entry.versions === undefined ? {} : { versions: entry.versions }),
   }
 }
 
@@ -100,7 +100,7 @@ export function settleGroup(
   const base = settleBase(reading, list, index, beside)
   return base === undefined
     ? undefined
-    : { kind: 'group', ...base, owner: objectOf(objectOf(list[index])['owner']) }
+    : { kind: 'group', ...base, owner: objectOf(objectOf(list[index]).owner) }
 }
 
 export function settleSingularTest(

@@ -14,18 +14,18 @@ export function settleSource(
   const entry = list[index]
   if (base === undefined || !isJsonObject(entry)) return undefined
   const { yaml } = reading
-  const schema = textOf(entry['schema'])
-  const connection = textOf(entry['connection'])
-  const tables = listOf(entry['tables'])
+  const schema = textOf(entry.schema)
+  const connection = textOf(entry.connection)
+  const tables = listOf(entry.tables)
   return {
     kind: 'source',
     ...base,
     ...(schema === undefined ? {} : { schema, schemaAt: yaml.ofValue(entry, 'schema') }),
     ...texts(entry, { database: 'database', loader: 'loader', overrides: 'overrides' }),
-    load: objectOf(entry['load']),
-    ...(isJsonObject(entry['load']) ? { loadAt: yaml.ofKey(entry, 'load') } : {}),
+    load: objectOf(entry.load),
+    ...(isJsonObject(entry.load) ? { loadAt: yaml.ofKey(entry, 'load') } : {}),
     ...(connection === undefined ? {} : { connection, connectionAt: yaml.ofValue(entry, 'connection') }),
-    quoting: objectOf(entry['quoting']),
+    quoting: objectOf(entry.quoting),
     tables: tables.flatMap((_, at) => settleTable(reading, tables, at, base.name, entry) ?? []),
     other: picked(entry, ['tests', 'data_tests']),
   }
@@ -56,12 +56,12 @@ function settleTable(
       loadedAtField: 'loaded_at_field',
       loadedAtQuery: 'loaded_at_query',
     }),
-    columns: settleColumns(reading, entry['columns'], owner),
+    columns: settleColumns(reading, entry.columns, owner),
     tests: settleTests(reading, entry, owner),
-    quoting: { ...objectOf(parent['quoting']), ...objectOf(entry['quoting']) },
-    ...(entry['external'] === undefined ? {} : { external: entry['external'] }),
-    load: { ...objectOf(parent['load']), ...objectOf(entry['load']) },
-    loadPlaces: { ...placesOf(reading.yaml, parent['load']), ...placesOf(reading.yaml, entry['load']) },
+    quoting: { ...objectOf(parent.quoting), ...objectOf(entry.quoting) },
+    ...(entry.external === undefined ? {} : { external: entry.external }),
+    load: { ...objectOf(parent.load), ...objectOf(entry.load) },
+    loadPlaces: { ...placesOf(reading.yaml, parent.load), ...placesOf(reading.yaml, entry.load) },
     ...(freshness === undefined ? {} : { freshness }),
     other: picked(entry, ['docs']),
   }
@@ -69,13 +69,13 @@ function settleTable(
 
 /** What may stand in `config:` as well as beside it. */
 function fromConfig(entry: JsonObject): JsonObject {
-  return { ...objectOf(entry['config']), ...entry }
+  return { ...objectOf(entry.config), ...entry }
 }
 
 /** Merged by limit, as dbt does; a table's null switches the source's off. */
 function freshnessOf(parent: JsonObject, entry: JsonObject): Json | undefined {
-  const own = fromConfig(entry)['freshness']
-  const inherited = fromConfig(parent)['freshness']
+  const own = fromConfig(entry).freshness
+  const inherited = fromConfig(parent).freshness
   if (own === undefined) return inherited
   if (own === null) return null
   return isJsonObject(own) && isJsonObject(inherited) ? { ...inherited, ...own } : own

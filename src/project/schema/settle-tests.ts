@@ -60,7 +60,7 @@ function settleTest(
     return undefined
   }
   const keys = Object.keys(test)
-  const alternative = textOf(test['test_name'])
+  const alternative = textOf(test.test_name)
   if (alternative !== undefined) {
     const { test_name: _, ...rest } = test
     return named(alternative, at, settleBody(yaml, test, rest))
@@ -130,8 +130,8 @@ function settleBody(yaml: PlacedYaml, container: JsonObject, body: JsonObject): 
       ;(configures ? places : argumentPlaces)[key] = yaml.ofKey(container, key)
     }
   }
-  const customName = textOf(body['name'])
-  const description = textOf(body['description'])
+  const customName = textOf(body.name)
+  const description = textOf(body.description)
   return {
     arguments: args,
     argumentPlaces,

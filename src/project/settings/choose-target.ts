@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import {
   profilesMissing,
   profileUnknown,
@@ -49,12 +49,12 @@ export function chooseTarget(
   report: Report,
 ): ChosenTarget {
   const raw = objectOf(yaml.value)
-  const project = textOf(raw['name']) ?? 'project'
+  const project = textOf(raw.name) ?? 'project'
   const offer =
     ownTargets(yaml, raw, project, surroundings, report) ??
     profileOf(yaml, raw, options, surroundings, report)
   const { environment } = surroundings
-  const wanted = options.target ?? environment['STRATA_TARGET'] ?? environment['DBT_TARGET']
+  const wanted = options.target ?? environment.STRATA_TARGET ?? environment.DBT_TARGET
   if (offer === undefined) {
     if (wanted !== undefined && wanted !== 'local') {
       throw new ProblemError(
@@ -82,6 +82,7 @@ function defaultTarget(profile: string): Target {
   return {
     name: 'local',
     type: 'duckdb',
+    database: 'warehouse',
     schema: 'analytics',
     threads: 4,
     settings: { type: 'duckdb', path: 'target/warehouse.duckdb', schema: 'analytics', threads: 4 },
@@ -97,13 +98,13 @@ function ownTargets(
   surroundings: Surroundings,
   report: Report,
 ): Offer | undefined {
-  const outputs = raw['targets']
+  const outputs = raw.targets
   if (!isJsonObject(outputs) || Object.keys(outputs).length === 0) return undefined
   return {
     yaml,
     outputs,
     path: ['targets'],
-    default: textOf(settleTree(yaml, raw['target'] ?? null, ['target'], surroundings, report)),
+    default: textOf(settleTree(yaml, raw.target ?? null, ['target'], surroundings, report)),
     defaultAt: yaml.ofValue(raw, 'target'),
     origin: `"${yaml.file}"`,
     profile,
@@ -117,8 +118,8 @@ function profileOf(
   surroundings: Surroundings,
   report: Report,
 ): Offer | undefined {
-  const told = options.profile ?? surroundings.environment['DBT_PROFILE']
-  const name = told ?? textOf(settleTree(yaml, raw['profile'] ?? null, ['profile'], surroundings, report))
+  const told = options.profile ?? surroundings.environment.DBT_PROFILE
+  const name = told ?? textOf(settleTree(yaml, raw.profile ?? null, ['profile'], surroundings, report))
   if (name === undefined) return undefined
   const at = told === undefined ? yaml.ofValue(raw, 'profile') : undefined
   const found = findProfiles(options, surroundings)
@@ -137,7 +138,7 @@ function profileOf(
       profileUnknown({ at, name, file: found.file, known: names, near: didYouMean(name, names) }),
     )
   }
-  const outputs = isJsonObject(entry) ? entry['outputs'] : undefined
+  const outputs = isJsonObject(entry) ? entry.outputs : undefined
   if (!isJsonObject(entry) || !isJsonObject(outputs) || Object.keys(outputs).length === 0) {
     throw new ProblemError(
       profileWrong({
@@ -153,8 +154,7 @@ function profileOf(
     outputs,
     path: [name, 'outputs'],
     default:
-      textOf(settleTree(profiles, entry['target'] ?? null, [name, 'target'], surroundings, report)) ??
-      'default',
+      textOf(settleTree(profiles, entry.target ?? null, [name, 'target'], surroundings, report)) ?? 'default',
     defaultAt: profiles.ofValue(entry, 'target'),
     origin: `the profile "${name}" of "${found.file}"`,
     profile: name,
@@ -166,9 +166,8 @@ type Profiles = { readonly file: string; readonly text: string } | { readonly lo
 /** As dbt looks: the named folder only; else the project's own folder and then the user's. */
 function findProfiles(options: TargetOptions, surroundings: Surroundings): Profiles {
   const { environment } = surroundings
-  const named =
-    options.profilesDirectory ?? environment['DBT_PROFILES_DIR'] ?? environment['STRATA_PROFILES_DIR']
-  const home = environment['HOME'] ?? environment['USERPROFILE']
+  const named = options.profilesDirectory ?? environment.DBT_PROFILES_DIR ?? environment.STRATA_PROFILES_DIR
+  const home = environment.HOME ?? environment.USERPROFILE
   const candidates =
     named === undefined
       ? [options.directory, ...(home === undefined ? [] : [`${home}/.dbt`])]
@@ -223,7 +222,7 @@ function settleTarget(
   const { yaml } = offer
   const at = yaml.ofKey(offer.outputs, name)
   const settings = objectOf(settleTree(yaml, entry, [...offer.path, name], surroundings, report))
-  const type = textOf(settings['type'])
+  const type = textOf(settings.type)
   if (type !== 'duckdb' && type !== 'bigquery') {
     const known = Object.keys(engines)
     const near = type === undefined ? undefined : didYouMean(type, known)
@@ -237,19 +236,19 @@ function settleTarget(
       }),
     )
   }
-  const schema = textOf(settings['schema'] ?? settings['dataset'])
-  const database = textOf(settings['database'] ?? settings['project'])
+  const schema = textOf(settings.schema ?? settings.dataset)
+  const database = textOf(settings.database ?? settings.project)
   if (type === 'bigquery') {
     if (schema === undefined)
       report(targetKeyMissing({ at, target: name, type, missing: 'dataset', wants: engines.bigquery }))
     if (database === undefined)
       report(targetKeyMissing({ at, target: name, type, missing: 'project', wants: engines.bigquery }))
   }
-  const threads = Number(settings['threads'] ?? (offer.path[0] === 'targets' ? 4 : 1))
+  const threads = Number(settings.threads ?? (offer.path[0] === 'targets' ? 4 : 1))
   return {
     name,
     type,
-    ...(database === undefined ? {} : { database }),
+    database: database ?? (type === 'duckdb' ? databaseOfFile(textOf(settings.path)) : ''),
     // dbt's own default for DuckDB; projects that moved here count on it.
     schema: schema ?? (offer.path[0] === 'targets' ? 'analytics' : 'main'),
     threads: Number.isInteger(threads) && threads > 0 ? threads : 1,
@@ -258,4 +257,10 @@ function settleTarget(
     places: Object.fromEntries(Object.keys(entry).map((key) => [key, yaml.ofKey(entry, key)])),
     profile: offer.profile,
   }
+}
+
+/** DuckDB names a database after its file, up to the first dot. */
+function databaseOfFile(path: string | undefined): string {
+  if (path === undefined || path === '' || path.startsWith(':memory:')) return 'memory'
+  return basename(path).split('.')[0] || 'memory'
 }

@@ -41,12 +41,12 @@ export function readSettings(yaml: PlacedYaml, surroundings: Surroundings, repor
   for (const [key, value] of Object.entries(raw)) {
     values[key] = untouched.has(key) ? value : settleTree(yaml, value, [key], surroundings, report)
   }
-  const name = textOf(values['name']) ?? ''
+  const name = textOf(values.name) ?? ''
   if (name !== '' && !/^[A-Za-z_]\w*$/.test(name))
     report(projectNameWrong({ at: yaml.ofValue(raw, 'name'), name }))
-  const version = textOf(values['version'])
-  const profile = textOf(settleTree(yaml, raw['profile'] ?? null, ['profile'], surroundings, report))
-  const dialect = values['dialect']
+  const version = textOf(values.version)
+  const profile = textOf(settleTree(yaml, raw.profile ?? null, ['profile'], surroundings, report))
+  const dialect = values.dialect
   return {
     name,
     file: yaml.file,
@@ -56,13 +56,13 @@ export function readSettings(yaml: PlacedYaml, surroundings: Surroundings, repor
     ...(dialect === 'bigquery' || dialect === 'duckdb' ? { dialect } : {}),
     ...folders(values),
     config: configTrees(yaml, raw, values),
-    vars: objectOf(values['vars']),
-    dispatch: dispatchOf(values['dispatch']),
+    vars: objectOf(values.vars),
+    dispatch: dispatchOf(values.dispatch),
     onRunStart: hooksOf(yaml, raw, 'on-run-start'),
     onRunEnd: hooksOf(yaml, raw, 'on-run-end'),
     ...(values['query-comment'] === undefined ? {} : { queryComment: values['query-comment'] }),
-    quoting: objectOf(values['quoting']),
-    flags: objectOf(values['flags']),
+    quoting: objectOf(values.quoting),
+    flags: objectOf(values.flags),
     restrictAccess: values['restrict-access'] === true,
   }
 }
@@ -151,9 +151,9 @@ function dispatchOf(value: Json | undefined): readonly Dispatch[] {
   if (!Array.isArray(value)) return []
   return value.flatMap((entry: Json) => {
     if (!isJsonObject(entry)) return []
-    const macroNamespace = textOf(entry['macro_namespace'])
+    const macroNamespace = textOf(entry.macro_namespace)
     return macroNamespace === undefined
       ? []
-      : [{ macroNamespace, searchOrder: textsOf(entry['search_order'] ?? []) }]
+      : [{ macroNamespace, searchOrder: textsOf(entry.search_order ?? []) }]
   })
 }

@@ -156,7 +156,7 @@ export class FlowReader extends TextReader {
     }
     const raw = this.text.slice(p + 1, close)
     if (escaped && raw.includes('\n')) throw new GiveUp()
-    return { value: escaped ? unescape(raw) : this.foldLines(raw, parent), end: close + 1 }
+    return { value: escaped ? unescaped(raw) : this.foldLines(raw, parent), end: close + 1 }
   }
 
   foldLines(raw: string, parent: number): string {
@@ -179,8 +179,8 @@ export class FlowReader extends TextReader {
   }
 }
 
-function unescape(raw: string): string {
-  return raw.replace(/\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^])/g, (_, code: string) => {
+function unescaped(raw: string): string {
+  return raw.replace(/\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/g, (_, code: string) => {
     if (code.length > 1) return String.fromCodePoint(Math.min(Number.parseInt(code.slice(1), 16), 0x10ffff))
     const plain = escapes[code]
     if (plain === undefined) throw new GiveUp()
