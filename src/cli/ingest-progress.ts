@@ -1,5 +1,5 @@
 import pc from 'picocolors'
-import type { IngestSummary, OnIngestEvent } from '../index.ts'
+import type { IngestSummary, OnIngestEvent, TableLoad } from '../index.ts'
 import type { Terminal } from './invocation.ts'
 import { seconds } from './words.ts'
 
@@ -39,15 +39,21 @@ export function openIngestProgress(
       }
       if (event.kind === 'finished') {
         const { load, index } = event
-        const counter = colours.dim(`${String(index).padStart(String(total).length)}/${total}`)
+        const counter = colours.dim(`${String(index + 1).padStart(String(total).length)}/${total}`)
         const time = load.status === 'skipped' ? '' : colours.dim(`  in ${seconds(load.milliseconds)}`)
         terminal.err(
-          `${erase}${counter}  ${paint[load.status](load.status.padEnd(7))}  ${load.table}  ${colours.dim(load.message)}${time}\n`,
+          `${erase}${counter}  ${paint[load.status](load.status.padEnd(7))}  ${load.table}  ${colours.dim(describeLoad(load))}${time}\n`,
         )
       }
     },
     stop: () => terminal.err(erase),
   }
+}
+
+function describeLoad(load: TableLoad): string {
+  const rows = load.status === 'loaded' ? `${load.rows.toLocaleString('en')} rows` : ''
+  const rejected = load.rejected > 0 ? `${load.rejected.toLocaleString('en')} rejected` : ''
+  return [rows, rejected, load.message === 'written' ? '' : load.message].filter(Boolean).join(', ')
 }
 
 export function ingestClosingLine(summary: IngestSummary): string {
