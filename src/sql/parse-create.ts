@@ -26,6 +26,10 @@ export function parseCreate(parser: Parser): Statement | undefined {
   const temporary = parser.accept('TEMP') || parser.accept('TEMPORARY')
   const head = { start, orReplace, temporary }
   if (parser.accept('TABLE')) {
+    if (isCopy(parser)) {
+      parser.reset(index)
+      return undefined
+    }
     return parser.at('FUNCTION') ? parseFunction(parser, head, 'table') : parseCreateTable(parser, head)
   }
   if (parser.accept('VIEW')) return parseCreateView(parser, head, false)
@@ -34,6 +38,16 @@ export function parseCreate(parser: Parser): Statement | undefined {
   if (parser.accept('AGGREGATE')) return parseFunction(parser, head, 'aggregate')
   parser.reset(index)
   return undefined
+}
+
+/** `CREATE TABLE a CLONE b` and kin hold no query. */
+function isCopy(parser: Parser): boolean {
+  for (let ahead = 1; ahead < 12; ahead++) {
+    const { type, text } = parser.peek(ahead)
+    if (type === 'end' || text === '(' || (type === 'word' && text === 'AS')) return false
+    if (type === 'word' && (text === 'CLONE' || text === 'COPY' || text === 'LIKE')) return true
+  }
+  return false
 }
 
 function parseCreateTable(parser: Parser, head: Head): Statement | undefined {
@@ -203,8 +217,19 @@ function parseForeignBody(parser: Parser, language: string): Body {
 
 function parseSqlBody(parser: Parser): { readonly expression?: Expression; readonly query?: Query } {
   const token = parser.peek()
+  if (parser.bigquery && parser.atOperator('(')) return { expression: parseEnclosed(parser) }
   if (!parser.bigquery && parser.accept('TABLE')) return { query: parser.grammar.query(parser) }
   if (token.type === 'word' && beginsQuery(parser, token.text, parser.index))
     return { query: parser.grammar.query(parser) }
   return { expression: parser.expression() }
+}
+
+/** The parentheses belong to the function; a query within them needs a pair of its own, but is let through. */
+function parseEnclosed(parser: Parser): Expression {
+  const first = parser.peek(1)
+  if (first.type === 'word' && beginsQuery(parser, first.text, parser.index + 1)) return parser.expression()
+  parser.expectOperator('(')
+  const expression = parser.expression()
+  parser.expectOperator(')')
+  return expression
 }

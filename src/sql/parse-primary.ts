@@ -30,8 +30,7 @@ function parseOperand(parser: Parser): Expression {
       parser.next()
       return { kind: 'number', text, integer: isInteger(text), start, end }
     case 'string':
-      parser.next()
-      return { kind: 'string', value: text, start, end }
+      return parseString(parser)
     case 'bytes':
       parser.next()
       return { kind: 'bytes', value: text, start, end }
@@ -44,6 +43,16 @@ function parseOperand(parser: Parser): Expression {
     default:
       throw parser.unexpected('an expression')
   }
+}
+
+/** BigQuery joins strings that follow each other. */
+function parseString(parser: Parser): Expression {
+  const { start, text } = parser.next()
+  let value = text
+  while (parser.bigquery && parser.peek().type === 'string' && parser.peek().start > parser.end) {
+    value += parser.next().text
+  }
+  return { kind: 'string', value, start, end: parser.end }
 }
 
 function isInteger(text: string): boolean {

@@ -80,13 +80,16 @@ function parseQueryOrChange(parser: Parser): Statement {
   return parser.grammar.query(parser)
 }
 
-/** The statement's text, to the semicolon outside of BEGIN ... END blocks, or to the end. */
+/** The statement's text, to its semicolon; one with a block takes all that follows. */
 function parseOther(parser: Parser, scripting: boolean): OtherStatement {
   const keyword = parser.next()
   const isBlock = scripting && ['BEGIN', 'IF', 'LOOP', 'WHILE', 'REPEAT', 'FOR'].includes(keyword.text)
   const isTransaction = keyword.text === 'BEGIN' && (parser.at('TRANSACTION') || parser.atOperator(';'))
-  while (parser.peek().type !== 'end' && !(parser.atOperator(';') && !(isBlock && !isTransaction)))
+  let isOpen = isBlock && !isTransaction
+  while (parser.peek().type !== 'end' && (isOpen || !parser.atOperator(';'))) {
+    if (!isTransaction && parser.at('BEGIN')) isOpen = true
     parser.next()
+  }
   const { start } = keyword
   const text = parser.source.slice(start, parser.end)
   return {

@@ -194,7 +194,12 @@ export class Parser {
     this.expectOperator('(')
     const query = this.grammar.query(this)
     this.expectOperator(')')
-    return query
+    const { body } = query
+    const isWrapper = query.with === undefined && query.orderBy.length === 0
+    // Two pairs of parentheses around a query say no more than one.
+    if (body.kind !== 'query' || !isWrapper || query.limit !== undefined || query.offset !== undefined)
+      return query
+    return body
   }
 
   /** The index of the token that closes the bracket at `index`. */
