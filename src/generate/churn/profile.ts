@@ -8,6 +8,8 @@ const PLAN_SHARES = [0.52, 0.27, 0.15, 0.06]
 const REGION_SHARES = [0.4, 0.3, 0.2, 0.1]
 /** Mean days until a customer leaves, by plan. */
 const MEAN_LIFETIME = [170, 290, 460, 900]
+/** Share of signups whose number rises day by day over the window; the others come evenly. */
+const GROWING_SHARE = 0.3
 const FIRST_ID = 10_000_000
 const ID_STEP = 97
 
@@ -45,8 +47,9 @@ export function profiles({ settings, firstDay, lastDay }: ChurnWindow): (custome
     profile.id = FIRST_ID + customer * ID_STEP + (mix(random.uint32()) % ID_STEP)
     profile.plan = random.weighted(PLAN_SHARES)
     profile.region = random.weighted(REGION_SHARES)
-    // The square root of a mix of two uniforms: signups grow mildly over the window.
-    profile.signupDay = firstDay + Math.floor(days * (0.7 * random.unit() + 0.3 * Math.sqrt(random.unit())))
+    const growing = random.chance(GROWING_SHARE)
+    const when = random.unit()
+    profile.signupDay = firstDay + Math.floor(days * (growing ? Math.sqrt(when) : when))
     profile.leavingDay = profile.signupDay + 1 + Math.floor(random.exponential(MEAN_LIFETIME[profile.plan]!))
     profile.eagerness = Math.exp(0.3 * random.normal())
     return profile

@@ -363,8 +363,8 @@ const marketingSpend: GeneratedTable = {
   key: ['id'],
   columns: [
     text('id', 'Identifier of the row, `spd_...`.'),
-    day('spend_date', 'The day.'),
-    text('campaign', 'The campaign.', { references: 'marketing_campaigns.id' }),
+    day('spend_date', 'The day on which the money was spent.'),
+    text('campaign', 'The campaign that it was spent on.', { references: 'marketing_campaigns.id' }),
     word('channel', words.PAID_CHANNELS, 'Channel of the campaign.'),
     bigInteger('spend', 'Cost of the day, in cents.'),
     currency,
