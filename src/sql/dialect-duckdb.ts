@@ -28,7 +28,7 @@ const columnOnly = words(`
 export const duckdb: DialectRules = {
   name: 'duckdb',
   reserved: new Set([...reserved, ...typeOrFunction]),
-  notAlias: words('SET'),
+  notAlias: words('SET EXPORT_STATE'),
   callable: typeOrFunction,
   quoted: new Set([...reserved, ...typeOrFunction, ...columnOnly]),
   identifierQuote: '"',

@@ -124,6 +124,8 @@ function scanDuckdb(source: string, start: number): Token | undefined {
   if (next !== 39) return undefined
   if ((code | 32) === 101) return scanEscapeString(source, start)
   if ((code | 32) === 120) return scanHex(source, start)
+  if ((code | 32) === 98)
+    throw new SqlSyntaxError("Bit strings such as B'01' are not read here.", start, start + 2)
   return undefined
 }
 

@@ -11,6 +11,7 @@ import type {
 import { beginsQuery, isQueryAhead } from './parse-ahead.ts'
 import { parseDottedName } from './parse-name.ts'
 import type { Parser } from './parser.ts'
+import { power } from './precedence.ts'
 
 interface Head {
   readonly start: number
@@ -110,7 +111,7 @@ function parseColumn(parser: Parser): ColumnDefinition {
   for (;;) {
     if (parser.acceptWords('NOT', 'NULL')) notNull = true
     else if (parser.acceptWords('PRIMARY', 'KEY')) primaryKey = true
-    else if (parser.accept('DEFAULT')) defaultValue = parser.expression()
+    else if (parser.accept('DEFAULT')) defaultValue = parser.expression(power.comparison)
     else if (!parser.acceptWords('NOT', 'ENFORCED')) break
   }
   const options = parseOptions(parser)

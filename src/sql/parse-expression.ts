@@ -139,6 +139,8 @@ function parseWordOperator(
     case 'IS':
       return minimum <= parser.rules.powers.get('is')! ? parseIs(parser, left) : undefined
     case 'NOT':
+      if (!parser.bigquery && parser.isWord(1, 'NULL') && minimum <= power.is)
+        return parseNotNull(parser, left)
       if (!isMatchWord(parser, 1) || minimum > parser.rules.powers.get('match')!) return undefined
       parser.next()
       return parseMatch(parser, left, true)
@@ -232,6 +234,13 @@ function parseIs(parser: Parser, operand: Expression): Expression {
   if (test === undefined) throw parser.unexpected('NULL, TRUE, FALSE or DISTINCT FROM')
   parser.next()
   return { kind: 'is', operand, test, negated, start, end: parser.end }
+}
+
+/** DuckDB's `x NOT NULL`. */
+function parseNotNull(parser: Parser, operand: Expression): Expression {
+  parser.next()
+  parser.next()
+  return { kind: 'is', operand, test: 'null', negated: true, start: operand.start, end: parser.end }
 }
 
 function isMatchWord(parser: Parser, ahead: number): boolean {

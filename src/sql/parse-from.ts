@@ -159,7 +159,8 @@ function parseSource(parser: Parser): FromItem {
     if (type === 'string') return parseFile(parser)
     if (parser.atName() && parser.isOperator(1, ':')) return parsePrefixAlias(parser)
   }
-  const name = parseDottedName(parser, 'a table')
+  const isReservedCall = parser.isOperator(1, '(') && parser.rules.callable.has(parser.peek().text)
+  const name = isReservedCall ? [parser.anyName()] : parseDottedName(parser, 'a table')
   if (parser.atOperator('(')) return parseTableFunction(parser, name, false)
   if (parser.bigquery) skipHint(parser)
   return parseTable(parser, name)

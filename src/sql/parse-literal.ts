@@ -67,12 +67,18 @@ function parseDuckdbInterval(parser: Parser, start: number): Interval | Expressi
     const part = { kind: 'identifier', name, quoted: false, start, end: parser.end } as const
     return { kind: 'column', parts: [part], start, end: parser.end }
   }
-  const value = parser.expression(power.sign)
+  const value = token.type === 'string' ? parseIntervalString(parser) : parser.expression(power.sign)
   const unit = unitOf(parser.peek())
   if (unit === undefined) return { kind: 'interval', value, start, end: parser.end }
   parser.next()
   const to = parser.accept('TO') ? expectUnit(parser) : undefined
   return { kind: 'interval', value, unit, to, start, end: parser.end }
+}
+
+/** Of `INTERVAL '1 day'::VARCHAR` only the string belongs to the interval. */
+function parseIntervalString(parser: Parser): Expression {
+  const { text, start, end } = parser.next()
+  return { kind: 'string', value: text, start, end }
 }
 
 /** MONTH, WEEK(MONDAY), DuckDB's 'month'. */

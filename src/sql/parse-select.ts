@@ -133,6 +133,7 @@ export function atBareAlias(parser: Parser): boolean {
   if (!parser.atName()) return false
   const token = parser.peek()
   if (token.type === 'quoted' || !parser.rules.notAlias.has(token.text)) return true
+  if (!parser.bigquery) return false
   return !parser.isOperator(1, '(') && !parser.isWord(1, 'INCLUDE') && !parser.isWord(1, 'EXCLUDE')
 }
 
