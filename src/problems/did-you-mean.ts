@@ -6,10 +6,11 @@ export function didYouMean(name: string, candidates: Iterable<string>): string |
   for (const candidate of candidates) {
     if (candidate === name) continue
     const folded = fold(candidate)
-    if (Math.abs(folded.length - wanted.length) >= bestDistance) continue
-    const distance = folded === wanted ? 0 : editDistance(wanted, folded, bestDistance)
+    const limit = best === undefined ? bestDistance : bestDistance + 1
+    if (Math.abs(folded.length - wanted.length) >= limit) continue
+    const distance = folded === wanted ? 0 : editDistance(wanted, folded, limit)
     // Between equally near names the first by spelling, so that the answer does not hang on the order of files.
-    if (distance < bestDistance || (distance === bestDistance && best !== undefined && candidate < best)) {
+    if (distance < bestDistance || (best !== undefined && distance === bestDistance && candidate < best)) {
       best = candidate
       bestDistance = distance
     }

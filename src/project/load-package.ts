@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { definitionTwice, docsBlockWrong } from '../problems/catalogue/project.ts'
+import { definitionTwice, docsBlockWrong, noted } from '../problems/catalogue/project.ts'
 import type { Location, Report } from '../problems/problem.ts'
 import type { Definitions, DocBlock } from './definitions.ts'
 import type { FileSystem } from './file-system.ts'
@@ -35,6 +35,7 @@ export function loadPackage(
   for (const { problems } of read) problems.forEach(report)
   const definitions = joined(read.map((file) => file.definitions))
   tellTwice(definitions, report)
+  if (root) tellKept(definitions, report)
   const docs = found
     .filter(({ kind }) => kind === 'docs')
     .flatMap(({ file, text }) => docsBlocks(file, text, report))
@@ -86,6 +87,15 @@ function tellTwice(definitions: Definitions, report: Report): void {
   for (const { name, nameAt } of definitions.groups) tell('group', name, nameAt)
 }
 
+/** Once for the whole project: who uses a semantic layer has hundreds of these. */
+function tellKept({ kept }: Definitions, report: Report): void {
+  const [first] = kept
+  if (first === undefined) return
+  const kinds = [...new Set(kept.map(({ kind }) => plural[kind]))]
+  const what = `Of ${kinds.join(', ')} (${kept.length} in all) Strata builds nothing; they are read and kept.`
+  report(noted({ at: first.at, what }))
+}
+
 function tellDocsTwice(docs: readonly DocBlock[], report: Report): void {
   const seen = new Map<string, Location>()
   for (const { name, at } of docs) {
@@ -98,3 +108,10 @@ function tellDocsTwice(docs: readonly DocBlock[], report: Report): void {
     report(docsBlockWrong({ at, what, hint: 'Rename or remove one of them.' }))
   }
 }
+
+const plural = {
+  semantic_model: 'semantic models',
+  metric: 'metrics',
+  saved_query: 'saved queries',
+  function: 'functions',
+} as const

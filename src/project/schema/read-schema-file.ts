@@ -1,6 +1,6 @@
 // One file of schema YAML: read, checked, and turned into definitions that know their places.
 
-import { noted, yamlNotMapping } from '../../problems/catalogue/project.ts'
+import { yamlNotMapping } from '../../problems/catalogue/project.ts'
 import type { Problem, Report } from '../../problems/problem.ts'
 import { configKeysOf } from '../config-keys.ts'
 import type { Definitions, KeptDefinition, NodeDefinition } from '../definitions.ts'
@@ -86,13 +86,7 @@ function readDefinitions(file: string, text: string, quiet: boolean, report: Rep
       each(key, (list, index) => settleKept(reading, keptKinds[key], list, index)),
     ),
   }
-  if (!quiet) {
-    checkConfigs(definitions, report)
-    for (const { kind, name, at } of definitions.kept) {
-      const what = `The ${kind.replace('_', ' ')} "${name}" is read and kept, but Strata builds nothing from it.`
-      report(noted({ at, what }))
-    }
-  }
+  if (!quiet) checkConfigs(definitions, report)
   return definitions
 }
 

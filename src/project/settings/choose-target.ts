@@ -221,8 +221,10 @@ function settleTarget(
 ): Target {
   const { yaml } = offer
   const at = yaml.ofKey(offer.outputs, name)
-  const settings = objectOf(settleTree(yaml, entry, [...offer.path, name], surroundings, report))
-  const type = textOf(settings.type)
+  // The type first: on a warehouse we cannot build in, nothing else of the entry matters.
+  const type = textOf(
+    settleTree(yaml, entry.type ?? null, [...offer.path, name, 'type'], surroundings, report),
+  )
   if (type !== 'duckdb' && type !== 'bigquery') {
     const known = Object.keys(engines)
     const near = type === undefined ? undefined : didYouMean(type, known)
@@ -236,6 +238,7 @@ function settleTarget(
       }),
     )
   }
+  const settings = objectOf(settleTree(yaml, entry, [...offer.path, name], surroundings, report))
   const schema = textOf(settings.schema ?? settings.dataset)
   const database = textOf(settings.database ?? settings.project)
   if (type === 'bigquery') {

@@ -34,9 +34,7 @@ export function completeYaml(text: string): CompleteYaml {
     keepSourceTokens: false,
     logLevel: 'silent',
   })
-  // A closing bracket at the margin is fine for dbt's reader.
-  const errors = document.errors.filter((error) => !/must be sufficiently indented/.test(error.message))
-  const mistakes = errors.map((error) => ({
+  const mistakes: YamlMistake[] = document.errors.map((error) => ({
     code: error.code,
     message: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
     start: error.pos[0],
@@ -44,6 +42,7 @@ export function completeYaml(text: string): CompleteYaml {
   }))
   const builder = new Builder(document)
   const value = mistakes.length > 0 ? null : builder.build(document.contents as Node | null, 0)
+  mistakes.push(...builder.mistakes)
   return {
     value,
     marks: builder.marks,
@@ -57,6 +56,7 @@ class Builder {
   readonly document: Document
   readonly marks: Marks = new Map()
   readonly repeated: { key: string; start: number; end: number }[] = []
+  readonly mistakes: YamlMistake[] = []
   nodes = 0
 
   constructor(document: Document) {
@@ -107,6 +107,16 @@ class Builder {
         continue
       }
       const from = key?.range?.[0] ?? start
+      if (isMap(key) || isSeq(key)) {
+        const message = 'A key must be text'
+        this.mistakes.push({
+          code: 'COLLECTION_AS_KEY',
+          message,
+          start: from,
+          end: key.range?.[1] ?? from + 1,
+        })
+        continue
+      }
       if (Object.hasOwn(map, name)) {
         this.repeated.push({ key: name, start: from, end: key?.range?.[1] ?? from + 1 })
         const slot = mark.names.indexOf(name)

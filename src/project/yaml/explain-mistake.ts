@@ -14,6 +14,7 @@ export function explainMistake(text: string, mistake: YamlMistake): Explained {
     tab,
     unquotedTemplate,
     missingSpace,
+    openBracket,
     colonInText,
     openQuote,
     reservedStart,
@@ -112,19 +113,26 @@ function colonInText(text: string, offset: number, mistake: YamlMistake): Explai
   }
 }
 
+/** A line that opens more brackets than it closes, before the place. */
+function openBracket(text: string, offset: number): Explained | undefined {
+  for (const { start, line } of linesBefore(text, offset)) {
+    const bare = line.replace(/"[^"]*"|'[^']*'/g, (quoted) => ' '.repeat(quoted.length))
+    for (const [open, close] of ['[]', '{}'].map((pair) => [pair[0]!, pair[1]!] as const)) {
+      const at = bare.lastIndexOf(open)
+      if (bare.split(open).length <= bare.split(close).length || start + at > offset) continue
+      return {
+        what: `The "${open}" that begins here is never closed.`,
+        hint: `Add "${close}" where the ${open === '[' ? 'list' : 'mapping'} ends.`,
+        offset: start + at,
+      }
+    }
+  }
+  return undefined
+}
+
 function openQuote(text: string, offset: number, mistake: YamlMistake): Explained | undefined {
   if (mistake.code !== 'MISSING_CHAR' && mistake.code !== 'UNEXPECTED_TOKEN') return undefined
   const quote = /closing ("|')quote|Missing closing ("|')/.exec(mistake.message)
-  const bracket = /end with a? ?(\]|\})/.exec(mistake.message)
-  if (bracket !== null) {
-    const open = bracket[1] === ']' ? '[' : '{'
-    const at = text.lastIndexOf(open, offset)
-    return {
-      what: `The "${open}" that begins here is never closed.`,
-      hint: `Add "${bracket[1]}" where the ${open === '[' ? 'list' : 'mapping'} ends.`,
-      offset: at < 0 ? offset : at,
-    }
-  }
   if (quote === null) return undefined
   const character = quote[1] ?? quote[2]!
   return {

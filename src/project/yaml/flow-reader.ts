@@ -118,8 +118,12 @@ export class FlowReader extends TextReader {
     let q = p
     for (; ; q++) {
       const code = this.text.charCodeAt(q)
-      if (q >= this.text.length || code === 10 || code === 13 || code === 91 || code === 123)
-        throw new GiveUp()
+      if (q >= this.text.length || code === 91 || code === 123) throw new GiveUp()
+      if (code === 10 || code === 13) {
+        // A text that goes on in the next line is left to the complete reader.
+        if (!',]}'.includes(this.text[this.skip(q)] ?? ' ')) throw new GiveUp()
+        break
+      }
       if (code === 44 || code === 93 || code === 125) break
       if (code === 35 && this.text.charCodeAt(q - 1) === 32) throw new GiveUp()
       if (code === 58 && (this.isSpace(q + 1) || ',[]{}'.includes(this.text[q + 1]!))) break
