@@ -44,7 +44,14 @@ async function rows(sql: string): Promise<readonly (readonly Json[])[]> {
   return (await adapter.connection.query(sql)).rows
 }
 
-const columns = { id: 'INT64', name: 'STRING', amount: 'NUMERIC', day: 'DATE', paid: 'BOOL', seen: 'TIMESTAMP' }
+const columns = {
+  id: 'INT64',
+  name: 'STRING',
+  amount: 'NUMERIC',
+  day: 'DATE',
+  paid: 'BOOL',
+  seen: 'TIMESTAMP',
+}
 
 describe('loadFiles of CSV', () => {
   it('converts to the declared types and keeps what does not convert with file, row and reason', async () => {
