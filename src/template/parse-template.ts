@@ -130,9 +130,7 @@ function definition(statement: MacroStatement, source: SourceText): MacroDefinit
     kind,
     macroName,
     parameters: parameters.map(({ name }) => name),
-    ...(adapter === undefined
-      ? {}
-      : { adapter, supportedLanguages: languages(parameters[0]?.fallback) }),
+    ...(adapter === undefined ? {} : { adapter, supportedLanguages: languages(parameters[0]?.fallback) }),
     statement,
     source,
   }
@@ -140,5 +138,7 @@ function definition(statement: MacroStatement, source: SourceText): MacroDefinit
 
 function languages(node: Expression | undefined): string[] {
   if (node?.kind !== 'list') return ['sql']
-  return node.items.flatMap((item) => (item.kind === 'literal' && typeof item.value === 'string' ? [item.value] : []))
+  return node.items.flatMap((item) =>
+    item.kind === 'literal' && typeof item.value === 'string' ? [item.value] : [],
+  )
 }

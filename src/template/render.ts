@@ -2,15 +2,24 @@ import type { Location } from '../problems/problem.ts'
 import { compileMacro, compileStatements, lazily } from './compiler/compile-statements.ts'
 import { Frame, Variables } from './compiler/frame.ts'
 import { locateFailure } from './compiler/locate-failure.ts'
-import { Macro } from './compiler/macro.ts'
 import type { Execute } from './compiler/loop-over.ts'
+import { Macro } from './compiler/macro.ts'
 import { PieceMap } from './compiler/output.ts'
 import { type Answer, Pending, Session } from './compiler/session.ts'
 import { jinjaGlobals } from './modules/jinja-globals.ts'
 import type { MacroDefinition, Template } from './parse-template.ts'
 import type { SourceMap } from './source-map.ts'
 import { SourceText } from './syntax/place.ts'
-import { type HostObject, type Kwargs, NO_KWARGS, type Question, ReturnSignal, type Scope, TemplateError, type Value } from './values/value.ts'
+import {
+  type HostObject,
+  type Kwargs,
+  NO_KWARGS,
+  type Question,
+  ReturnSignal,
+  type Scope,
+  TemplateError,
+  type Value,
+} from './values/value.ts'
 
 interface RunOptions {
   /** `strict` raises where Jinja raises; `chainable` lets attributes, items and calls of undefined names pass. */
@@ -84,7 +93,11 @@ export function callMacroAsync(
 export function evaluate(template: Template, options: RenderOptions): Value {
   const [only, ...more] = template.body
   if (only?.kind !== 'output' || more.length > 0) return render(template, options).text
-  const set = { kind: 'set', target: { kind: 'name', name: RESULT, start: 0, end: 0 }, value: only.value } as const
+  const set = {
+    kind: 'set',
+    target: { kind: 'name', name: RESULT, start: 0, end: 0 },
+    value: only.value,
+  } as const
   const execute = compileStatements([{ ...set, start: only.start, end: only.end }], template.text)
   return run(newSession(options), (session) => {
     const frame = new Frame(session, template.text, new Variables(underlaid(options.scope)), undefined)
@@ -100,7 +113,8 @@ const macros = new WeakMap<MacroDefinition['statement'], ReturnType<typeof compi
 
 function program(template: Template): Execute {
   let execute = programs.get(template)
-  if (execute === undefined) programs.set(template, (execute = compileStatements(template.body, template.text)))
+  if (execute === undefined)
+    programs.set(template, (execute = compileStatements(template.body, template.text)))
   return execute
 }
 
@@ -193,4 +207,3 @@ async function settle(question: Question, answer: (question: Question) => Promis
     return { key: question.key, error }
   }
 }
-

@@ -1,10 +1,16 @@
+import type { Location } from '../problems/problem.ts'
 import type { Arguments, Expression, Statement, Target } from './syntax/ast.ts'
 import type { SourceText } from './syntax/place.ts'
 import { Float, type Value } from './values/value.ts'
-import type { Location } from '../problems/problem.ts'
 
 /** A value written out in full in the template: what a static call was given. */
-export type Literal = null | boolean | number | string | readonly Literal[] | { readonly [key: string]: Literal }
+export type Literal =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Literal[]
+  | { readonly [key: string]: Literal }
 
 /** A call seen without rendering. `args`/`kwargs` are undefined where any of them is not a literal. */
 export interface StaticCall {
@@ -64,46 +70,56 @@ class Walker {
     switch (node.kind) {
       case 'output':
       case 'do':
-        return this.#expression(node.value)
+        this.#expression(node.value)
+        return
       case 'if':
         node.branches.forEach(({ test, body }, index) => {
           if (index === 0) this.#expression(test)
           else this.#maybe(() => this.#expression(test))
           this.#maybe(() => this.statements(body))
         })
-        return this.#maybe(() => this.statements(node.otherwise))
+        this.#maybe(() => this.statements(node.otherwise))
+        return
       case 'for':
         this.#expression(node.iterable)
         this.#target(node.target)
-        return this.#maybe(() => {
+        this.#maybe(() => {
           if (node.test) this.#expression(node.test)
           this.statements(node.body)
           this.statements(node.otherwise)
         })
+        return
       case 'set':
         this.#target(node.target)
-        return this.#expression(node.value)
+        this.#expression(node.value)
+        return
       case 'set-block':
         this.#target(node.target)
         if (node.filter) this.#expression(node.filter)
-        return this.statements(node.body)
+        this.statements(node.body)
+        return
       case 'filter-block':
         this.#expression(node.filter)
-        return this.statements(node.body)
+        this.statements(node.body)
+        return
       case 'call-block':
         this.#expression(node.call)
-        return this.#maybe(() => this.#callable(node))
+        this.#maybe(() => this.#callable(node))
+        return
       case 'with':
         for (const { target, value } of node.assignments) {
           this.#target(target)
           this.#expression(value)
         }
-        return this.statements(node.body)
+        this.statements(node.body)
+        return
       case 'macro':
         this.assigned.add(node.macroName)
-        return this.#inside(node.macroName, () => this.#callable(node))
+        this.#inside(node.macroName, () => this.#callable(node))
+        return
       case 'block':
-        return this.#inside(node.name, () => this.statements(node.body))
+        this.#inside(node.name, () => this.statements(node.body))
+        return
       default:
         return
     }
@@ -140,40 +156,53 @@ class Walker {
         return
       case 'list':
       case 'tuple':
-        return this.#all(...node.items)
+        this.#all(...node.items)
+        return
       case 'dict':
-        return this.#all(...node.pairs.flat())
+        this.#all(...node.pairs.flat())
+        return
       case 'attribute':
-        return this.#expression(node.object)
+        this.#expression(node.object)
+        return
       case 'item':
-        return this.#all(node.object, node.key)
+        this.#all(node.object, node.key)
+        return
       case 'slice':
-        return this.#all(node.from, node.to, node.step)
+        this.#all(node.from, node.to, node.step)
+        return
       case 'call':
         this.#call(node)
         this.#expression(node.callee)
-        return this.#arguments(node.args)
+        this.#arguments(node.args)
+        return
       case 'filter':
       case 'test':
         this.#all(node.subject)
-        return this.#arguments(node.args)
+        this.#arguments(node.args)
+        return
       case 'not':
       case 'negative':
       case 'positive':
-        return this.#expression(node.operand)
+        this.#expression(node.operand)
+        return
       case 'and':
       case 'or':
         this.#expression(node.left)
-        return this.#maybe(() => this.#expression(node.right))
+        this.#maybe(() => this.#expression(node.right))
+        return
       case 'binary':
-        return this.#all(node.left, node.right)
+        this.#all(node.left, node.right)
+        return
       case 'compare':
-        return this.#all(node.left, ...node.rest.map(({ right }) => right))
+        this.#all(node.left, ...node.rest.map(({ right }) => right))
+        return
       case 'concat':
-        return this.#all(...node.parts)
+        this.#all(...node.parts)
+        return
       case 'conditional':
         this.#expression(node.test)
-        return this.#maybe(() => this.#all(node.then, node.otherwise))
+        this.#maybe(() => this.#all(node.then, node.otherwise))
+        return
     }
   }
 
@@ -185,7 +214,14 @@ class Walker {
     const values = restNamed === undefined ? literals(named.map(({ value }) => value)) : undefined
     const kwargs = values && new Map(named.map(({ name }, index) => [name, values[index]!]))
     const location = this.#source.location(node.start, node.end)
-    this.calls.push({ callee, args, kwargs, location, conditional: this.#conditional > 0, within: this.#within })
+    this.calls.push({
+      callee,
+      args,
+      kwargs,
+      location,
+      conditional: this.#conditional > 0,
+      within: this.#within,
+    })
   }
 }
 
@@ -216,7 +252,8 @@ function literal(node: Expression): Literal | undefined {
 }
 
 function plain(value: Value): Literal | undefined {
-  if (value === null || typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string') return value
+  if (value === null || typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string')
+    return value
   if (value instanceof Float) return value.value
   return undefined
 }

@@ -35,7 +35,10 @@ export function undefinedName(
   return templateFailed({
     code: 'undefined-name',
     message: `"${name}" is undefined.`,
-    hint: near === undefined ? 'Define it with "{% set %}", or pass it as an argument.' : `Did you mean "${near}"?`,
+    hint:
+      near === undefined
+        ? 'Define it with "{% set %}", or pass it as an argument.'
+        : `Did you mean "${near}"?`,
     at,
     trail,
   })

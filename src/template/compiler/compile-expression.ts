@@ -23,8 +23,14 @@ export type Evaluate = (frame: Frame) => Value
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>
 
 const compilers: { readonly [K in Expression['kind']]: (node: Of<K>) => Evaluate } = {
-  literal: ({ value }) => () => value,
-  name: ({ name }) => (frame) => frame.read(name),
+  literal:
+    ({ value }) =>
+    () =>
+      value,
+  name:
+    ({ name }) =>
+    (frame) =>
+      frame.read(name),
   list: ({ items }) => compileItems(items),
   tuple: ({ items }) => {
     const evaluate = compileItems(items)
@@ -239,7 +245,10 @@ function compileCall({ callee, args, start }: Of<'call'>): Evaluate {
 }
 
 /** Calls methods of our own values without making a function of them first. */
-function compileMethodCall({ object, name, end, start }: Of<'attribute'>, given: (frame: Frame) => Given): Evaluate {
+function compileMethodCall(
+  { object, name, end, start }: Of<'attribute'>,
+  given: (frame: Frame) => Given,
+): Evaluate {
   const evaluate = compileExpression(object)
   return (frame) => {
     const self = evaluate(frame)

@@ -15,17 +15,25 @@ type Of<K extends Statement['kind']> = Extract<Statement, { kind: K }>
 const NEXT = 'next'
 
 const compilers: { readonly [K in Statement['kind']]: (node: Of<K>, source: SourceText) => Execute } = {
-  text: ({ text, start }, source) => (frame) => {
-    frame.out.write(text, source, start, true)
-    return NEXT
-  },
+  text:
+    ({ text, start }, source) =>
+    (frame) => {
+      frame.out.write(text, source, start, true)
+      return NEXT
+    },
   output: ({ value, start }, source) => {
     const evaluate = compileExpression(value)
     return (frame) => {
       frame.at = start
       const result = evaluate(frame)
       const text = print(result)
-      frame.out.write(text, source, start, false, typeof result === 'string' ? frame.session.piecesOf(text) : undefined)
+      frame.out.write(
+        text,
+        source,
+        start,
+        false,
+        typeof result === 'string' ? frame.session.piecesOf(text) : undefined,
+      )
       return NEXT
     }
   },

@@ -1,7 +1,7 @@
 import type { Location } from '../../problems/problem.ts'
 import type { SourceText } from '../syntax/place.ts'
-import { UndefinedUse } from '../values/undefined-use.ts'
 import { typeName } from '../values/print.ts'
+import { UndefinedUse } from '../values/undefined-use.ts'
 import {
   type CallSite,
   HostObject,
@@ -72,7 +72,9 @@ export class Frame implements CallSite {
     const places: Location[] = []
     for (let frame = this.parent; frame !== undefined; frame = frame.parent) places.push(frame.location())
     places.reverse()
-    return places.length <= LONGEST_TRAIL ? places : [...places.slice(0, LONGEST_TRAIL - 2), ...places.slice(-2)]
+    return places.length <= LONGEST_TRAIL
+      ? places
+      : [...places.slice(0, LONGEST_TRAIL - 2), ...places.slice(-2)]
   }
 
   read(name: string): Value {

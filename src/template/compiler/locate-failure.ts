@@ -15,7 +15,9 @@ export function locateFailure(error: unknown, frame: Frame): unknown {
   }
   if (error instanceof TemplateError) {
     const { code, message, hint } = error
-    return new ProblemError(templateFailed({ code, message, hint, at: frame.location(), trail: frame.trail() }))
+    return new ProblemError(
+      templateFailed({ code, message, hint, at: frame.location(), trail: frame.trail() }),
+    )
   }
   if (error instanceof ProblemError) return placed(error, frame)
   if (error instanceof RangeError) return locateFailure(exhausted(error), frame)
@@ -31,6 +33,10 @@ function placed(error: ProblemError, frame: Frame): ProblemError {
 
 function exhausted(error: RangeError): TemplateError {
   return /call stack/i.test(error.message)
-    ? new TemplateError('Calls are nested too deeply.', 'Look for a macro that calls itself.', 'template-endless')
+    ? new TemplateError(
+        'Calls are nested too deeply.',
+        'Look for a macro that calls itself.',
+        'template-endless',
+      )
     : new TemplateError(`A value is too large: ${error.message}.`)
 }

@@ -3,7 +3,7 @@ import type { ForStatement } from '../syntax/ast.ts'
 import type { SourceText } from '../syntax/place.ts'
 import { truthy } from '../values/compare.ts'
 import { iterate } from '../values/iterate.ts'
-import type { Value } from "../values/value.ts"
+import type { Value } from '../values/value.ts'
 import type { Evaluate } from './compile-expression.ts'
 import { type Frame, Variables } from './frame.ts'
 
@@ -59,7 +59,8 @@ function plain({ assign, body }: LoopParts, values: Iterable<Value>, frame: Fram
 
 function tracked(parts: LoopParts, values: Iterable<Value>, depth: number, frame: Frame): boolean {
   const outer = frame.variables
-  const recurse = (items: Value, inner: number): Value => frame.capture(() => nested(parts, items, inner, frame, outer))
+  const recurse = (items: Value, inner: number): Value =>
+    frame.capture(() => nested(parts, items, inner, frame, outer))
   const loop = new Loop(values, depth, parts.node.recursive ? recurse : undefined)
   let empty = true
   for (let value = loop.advance(); value !== undefined; value = loop.advance()) {

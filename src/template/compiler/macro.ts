@@ -1,6 +1,16 @@
 import type { Catches, Parameter, Statement } from '../syntax/ast.ts'
 import type { SourceText } from '../syntax/place.ts'
-import { type CallSite, Dict, HostObject, type Kwargs, ReturnSignal, TemplateError, Tuple, Undefined, type Value } from '../values/value.ts'
+import {
+  type CallSite,
+  Dict,
+  HostObject,
+  type Kwargs,
+  ReturnSignal,
+  TemplateError,
+  Tuple,
+  Undefined,
+  type Value,
+} from '../values/value.ts'
 import type { Evaluate } from './compile-expression.ts'
 import { Frame, Variables } from './frame.ts'
 import { locateFailure } from './locate-failure.ts'
@@ -48,7 +58,8 @@ export class Macro extends HostObject {
   }
 
   override call(args: readonly Value[], kwargs: Kwargs, call: CallSite): Value {
-    if (!(call instanceof Frame)) throw new Error('A macro was called with a call site that is not of a rendering.')
+    if (!(call instanceof Frame))
+      throw new Error('A macro was called with a call site that is not of a rendering.')
     const macro = this.#compile()
     const { session } = call
     session.enter()
@@ -75,7 +86,9 @@ function bindCatches(macro: CompiledMacro, args: readonly Value[], kwargs: Kwarg
   const { names } = frame.variables
   const extra = args.slice(parameters.length)
   if (extra.length > 0 && !catches.varargs) {
-    throw new TemplateError(`The macro "${name}" takes at most ${parameters.length} arguments, got ${args.length}.`)
+    throw new TemplateError(
+      `The macro "${name}" takes at most ${parameters.length} arguments, got ${args.length}.`,
+    )
   }
   if (catches.varargs) names.set('varargs', new Tuple(extra))
   const known = (key: string): boolean => parameters.some((parameter) => parameter.name === key)
@@ -85,7 +98,10 @@ function bindCatches(macro: CompiledMacro, args: readonly Value[], kwargs: Kwarg
   if (catches.kwargs) names.set('kwargs', Dict.of(rest))
   if (catches.caller && !known('caller')) {
     const caller = kwargs.get('caller')
-    names.set('caller', caller ?? new Undefined('caller', frame.session.chainable, 'The macro was not called by a call block.'))
+    names.set(
+      'caller',
+      caller ?? new Undefined('caller', frame.session.chainable, 'The macro was not called by a call block.'),
+    )
   }
   for (const [index, parameter] of parameters.entries()) {
     if (index < args.length && kwargs.has(parameter.name)) {

@@ -29,4 +29,3 @@ export function keyOf(attribute: Value | undefined, fallback?: Value): ((item: V
 export function ignoreCase(value: Value): Value {
   return typeof value === 'string' ? value.toLowerCase() : value
 }
-

@@ -17,6 +17,10 @@ export function findFilter(name: string): Filter {
   if (known !== undefined) return known
   return () => {
     const near = didYouMean(name, [...allFilters().keys()])
-    throw new TemplateError(`There is no filter "${name}".`, near && `Did you mean "${near}"?`, 'filter-not-found')
+    throw new TemplateError(
+      `There is no filter "${name}".`,
+      near && `Did you mean "${near}"?`,
+      'filter-not-found',
+    )
   }
 }

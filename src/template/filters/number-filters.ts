@@ -1,7 +1,7 @@
 import { itemsOf, lengthOf } from '../values/iterate.ts'
 import { integer, isInteger, roundHalfEven, smallInteger, toBigInt, toDouble } from '../values/number.ts'
-import { typeName } from '../values/print.ts'
 import { operate } from '../values/operators.ts'
+import { typeName } from '../values/print.ts'
 import { UndefinedUse } from '../values/undefined-use.ts'
 import { Float, HostObject, TemplateError, Undefined, type Value } from '../values/value.ts'
 import { keyOf } from './attribute-path.ts'
@@ -68,7 +68,8 @@ function round(subject: Value, precision: number, method: Value): Value {
   const value = toDouble(subject)
   if (method === 'common') {
     // Python's round() leaves an int an int.
-    if (isInteger(subject)) return precision >= 0 ? integer(toBigInt(subject)) : integer(BigInt(roundHalfEven(value, precision)))
+    if (isInteger(subject))
+      return precision >= 0 ? integer(toBigInt(subject)) : integer(BigInt(roundHalfEven(value, precision)))
     return new Float(roundHalfEven(value, precision))
   }
   if (method !== 'ceil' && method !== 'floor') {
@@ -105,7 +106,11 @@ export function numberFilters(): readonly Entry[] {
     ),
     filter('float', ['default'], (subject, [otherwise]) => toFloat(subject, otherwise ?? new Float(0))),
     filter('round', ['precision', 'method'], (subject, [precision, method]) =>
-      round(subject, precision === undefined ? 0 : smallInteger(precision, 'The precision'), method ?? 'common'),
+      round(
+        subject,
+        precision === undefined ? 0 : smallInteger(precision, 'The precision'),
+        method ?? 'common',
+      ),
     ),
     filter('abs', [], absolute),
     filter('length', [], length),

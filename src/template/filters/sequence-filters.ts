@@ -1,7 +1,7 @@
-import { findTest } from '../tests/find-test.ts'
 import { getItem } from '../methods/attributes.ts'
-import { DictView, OnceIterable } from '../objects/collections.ts'
 import { sortValues } from '../methods/sort-values.ts'
+import { DictView, OnceIterable } from '../objects/collections.ts'
+import { findTest } from '../tests/find-test.ts'
 import { bind } from '../values/arguments.ts'
 import { compare, equal, truthy } from '../values/compare.ts'
 import { characters, itemsOf, iterate } from '../values/iterate.ts'
@@ -12,7 +12,6 @@ import {
   Dict,
   HostObject,
   type Kwargs,
-
   TemplateError,
   Tuple,
   Undefined,
@@ -24,7 +23,8 @@ import { allFilters } from './find-filter.ts'
 
 type Given = readonly (Value | undefined)[]
 const flag = (value: Value | undefined): boolean => value !== undefined && truthy(value)
-const empty = (what: string): Undefined => new Undefined(what, false, `There is no ${what} item: the sequence is empty.`)
+const empty = (what: string): Undefined =>
+  new Undefined(what, false, `There is no ${what} item: the sequence is empty.`)
 
 /** `keyOf`, with text made lower case unless told otherwise. */
 function orderKey(attribute: Value | undefined, caseSensitive: Value | undefined): (item: Value) => Value {
@@ -51,7 +51,11 @@ function dictSort(subject: Value, [caseSensitive, by, reverse]: Given): Value {
     const part = (pair as Tuple).items[index]!
     return flag(caseSensitive) ? part : ignoreCase(part)
   }
-  return sortValues([...subject.entries()].map((pair) => new Tuple(pair)), key, flag(reverse))
+  return sortValues(
+    [...subject.entries()].map((pair) => new Tuple(pair)),
+    key,
+    flag(reverse),
+  )
 }
 
 function* unique(subject: Value, [caseSensitive, attribute]: Given): Generator<Value> {
@@ -145,7 +149,8 @@ function groupBy(subject: Value, [attribute, otherwise, caseSensitive]: Given): 
 
 /** `map(attribute=...)` reads, `map('filter', ...)` applies a filter. */
 const map: Filter = (subject, args, kwargs, call) => {
-  const convert = args.length === 0 && kwargs.has('attribute') ? attributeMap(kwargs) : filterMap(args, kwargs, call)
+  const convert =
+    args.length === 0 && kwargs.has('attribute') ? attributeMap(kwargs) : filterMap(args, kwargs, call)
   return new OnceIterable(convertAll(subject, convert))
 }
 
@@ -169,20 +174,28 @@ function filterMap(args: readonly Value[], kwargs: Kwargs, call: CallSite): (ite
 /** select, reject and their siblings for attributes. */
 function selecting(wanted: boolean, byAttribute: boolean): Filter {
   return (subject, args, kwargs, call) => {
-    const [attribute, ...more] = byAttribute ? args : [undefined, ...args]
-    if (byAttribute && attribute === undefined) throw new TemplateError('The name of an attribute is missing.')
-    const key = attribute === undefined ? undefined : attributePath(attribute)
-    const [name, ...rest] = more
+    const [attribute] = args
+    if (byAttribute && attribute === undefined) {
+      throw new TemplateError('The name of an attribute is missing.')
+    }
+    const key = byAttribute ? attributePath(attribute!) : undefined
+    const [name, ...rest] = byAttribute ? args.slice(1) : args
     const test = name === undefined ? truthy : namedTest(print(name), rest, kwargs, call)
     return new OnceIterable(
       (function* () {
-        for (const item of iterate(subject)) if (test(key === undefined ? item : key(item)) === wanted) yield item
+        for (const item of iterate(subject))
+          if (test(key === undefined ? item : key(item)) === wanted) yield item
       })(),
     )
   }
 }
 
-function namedTest(name: string, args: readonly Value[], kwargs: Kwargs, call: CallSite): (item: Value) => boolean {
+function namedTest(
+  name: string,
+  args: readonly Value[],
+  kwargs: Kwargs,
+  call: CallSite,
+): (item: Value) => boolean {
   const test = findTest(name)
   return (item) => test(item, args, kwargs, call)
 }
@@ -197,14 +210,20 @@ export function sequenceFilters(): readonly Entry[] {
   return [
     filter('default', ['default_value', 'boolean'], defaulted),
     filter('d', ['default_value', 'boolean'], defaulted),
-    filter('list', [], (subject) => [...(typeof subject === 'string' ? characters(subject) : iterate(subject))]),
+    filter('list', [], (subject) => [
+      ...(typeof subject === 'string' ? characters(subject) : iterate(subject)),
+    ]),
     filter('join', ['d', 'attribute'], join),
     filter('first', [], first),
     filter('last', [], last),
     filter('reverse', [], reverse),
     filter('sort', ['reverse', 'case_sensitive', 'attribute'], sort),
     filter('dictsort', ['case_sensitive', 'by', 'reverse'], dictSort),
-    filter('unique', ['case_sensitive', 'attribute'], (subject, args) => new OnceIterable(unique(subject, args))),
+    filter(
+      'unique',
+      ['case_sensitive', 'attribute'],
+      (subject, args) => new OnceIterable(unique(subject, args)),
+    ),
     filter('min', ['case_sensitive', 'attribute'], (subject, args) => extreme(subject, args, -1)),
     filter('max', ['case_sensitive', 'attribute'], (subject, args) => extreme(subject, args, 1)),
     filter('batch', ['linecount!', 'fill_with'], (subject, args) => new OnceIterable(batch(subject, args))),
@@ -213,7 +232,10 @@ export function sequenceFilters(): readonly Entry[] {
     filter('items', [], items),
     filter('attr', ['name!'], (subject, [name]) => getItem(subject, print(name!), false)),
     filter('random', [], (subject) => {
-      throw new TemplateError('"random" gives another text each time, so nothing could be rebuilt.', `Pick an item of ${print(subject)} yourself.`)
+      throw new TemplateError(
+        '"random" gives another text each time, so nothing could be rebuilt.',
+        `Pick an item of ${print(subject)} yourself.`,
+      )
     }),
     ['map', map],
     ['select', selecting(true, false)],
@@ -227,4 +249,3 @@ function defaulted(subject: Value, [otherwise, boolean]: Given): Value {
   if (subject instanceof Undefined || (flag(boolean) && !truthy(subject))) return otherwise ?? ''
   return subject
 }
-

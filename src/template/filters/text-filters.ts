@@ -1,11 +1,11 @@
-import { formatPercent } from '../values/format-percent.ts'
+import { capitalize, splitLines, stripText } from '../methods/text.ts'
 import { toJson } from '../modules/json.ts'
+import { truthy } from '../values/compare.ts'
+import { formatPercent } from '../values/format-percent.ts'
 import { itemsOf } from '../values/iterate.ts'
 import { smallInteger } from '../values/number.ts'
 import { print, repr } from '../values/print.ts'
-import { truthy } from '../values/compare.ts'
 import { Dict, TemplateError, Tuple, Undefined, type Value } from '../values/value.ts'
-import { capitalize, splitLines, stripText } from '../methods/text.ts'
 import { type Entry, filter } from './filter.ts'
 import { wordWrap } from './word-wrap.ts'
 
@@ -22,7 +22,12 @@ function escapeHtml(value: Value): string {
     .replaceAll('"', '&#34;')
 }
 
-function indent(value: Value, width: Value | undefined, first: Value | undefined, blank: Value | undefined): string {
+function indent(
+  value: Value,
+  width: Value | undefined,
+  first: Value | undefined,
+  blank: Value | undefined,
+): string {
   const pad = typeof width === 'string' ? width : ' '.repeat(Math.max(0, Math.min(number(width, 4), 1000)))
   const lines = `${text(value)}\n`
   const head = first !== undefined && truthy(first) ? pad : ''
@@ -51,7 +56,9 @@ function urlEncode(value: Value): string {
       .replace(safe, (code) => decodeURIComponent(code))
   if (typeof value === 'string') return quote(value, /%2F/g)
   const pairs = value instanceof Dict ? [...value.entries()] : itemsOf(value).map((pair) => itemsOf(pair))
-  return pairs.map(([key, item]) => `${quote(text(key!), /$^/g)}=${quote(text(item!), /$^/g)}`).join('&')
+  return pairs
+    .map(([key, item]) => `${quote(text(key!), /%20/g)}=${quote(text(item!), /%20/g)}`.replaceAll(' ', '+'))
+    .join('&')
 }
 
 function titleWords(value: Value): string {
@@ -75,7 +82,13 @@ function replace(value: Value, [old, by, count]: readonly (Value | undefined)[])
   const parts = from === '' ? [...whole] : whole.split(from)
   if (from === '') parts.unshift('')
   const limit = Math.min(number(count, 0), parts.length - 1)
-  return parts.slice(0, limit + 1).join(to) + parts.slice(limit + 1).map((part) => from + part).join('')
+  return (
+    parts.slice(0, limit + 1).join(to) +
+    parts
+      .slice(limit + 1)
+      .map((part) => from + part)
+      .join('')
+  )
 }
 
 function xmlAttributes(value: Value, space: Value | undefined): string {
@@ -142,7 +155,10 @@ export function textFilters(): readonly Entry[] {
     ['as_native', same],
     filter('is_list', [], (subject) => Array.isArray(subject)),
     filter('striptags', [], (subject) =>
-      text(subject).replace(/<!--[^]*?-->|<[^>]*>/g, '').replace(/\s+/g, ' ').trim(),
+      text(subject)
+        .replace(/<!--[\s\S]*?-->|<[^>]*>/g, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
     ),
     filter('urlencode', [], urlEncode),
     filter('xmlattr', ['autospace'], (subject, [space]) => xmlAttributes(subject, space)),
@@ -151,7 +167,10 @@ export function textFilters(): readonly Entry[] {
     ),
     filter('pprint', [], (subject) => repr(subject)),
     filter('tojson', ['indent'], (subject, [width]) =>
-      toJson(subject, { sortKeys: true, indent: width === undefined || width === null ? undefined : number(width, 0) })
+      toJson(subject, {
+        sortKeys: true,
+        indent: width === undefined || width === null ? undefined : number(width, 0),
+      })
         .replaceAll('<', '\\u003c')
         .replaceAll('>', '\\u003e')
         .replaceAll('&', '\\u0026')

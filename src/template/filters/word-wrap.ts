@@ -14,7 +14,9 @@ export function wordWrap(text: string, options: Wrapping): string {
 }
 
 function wrapLine(line: string, { width, breakLong, hyphens }: Wrapping): string[] {
-  const chunks = line.split(/(\s+)/).flatMap((part) => (hyphens ? part.split(/(?<=[\p{L}\p{N}]-)(?=[\p{L}])/u) : [part]))
+  const chunks = line
+    .split(/(\s+)/)
+    .flatMap((part) => (hyphens ? part.split(/(?<=[\p{L}\p{N}]-)(?=[\p{L}])/u) : [part]))
   const lines: string[] = []
   let current = ''
   for (let chunk of chunks) {

@@ -4,7 +4,16 @@ import { isInteger, smallInteger } from '../values/number.ts'
 import { print, typeName } from '../values/print.ts'
 import { sliceIndices } from '../values/texts.ts'
 import { UndefinedUse } from '../values/undefined-use.ts'
-import { Dict, Float, HostFunction, HostObject, TemplateError, Tuple, Undefined, type Value } from '../values/value.ts'
+import {
+  Dict,
+  Float,
+  HostFunction,
+  HostObject,
+  TemplateError,
+  Tuple,
+  Undefined,
+  type Value,
+} from '../values/value.ts'
 import { dictMethods, floatMethods, listMethods, objectMethods, tupleMethods } from './collection-methods.ts'
 import type { Method } from './method.ts'
 import { stringMethods } from './string-methods.ts'
@@ -38,10 +47,10 @@ function describe(object: Value): string {
   return object instanceof HostObject ? `"${object.typeName}"` : `A ${typeName(object)}`
 }
 
-function forbid(name: string): void {
-  if (name.startsWith('_')) {
-    throw new TemplateError(`"${name}" may not be read: names with a leading underscore are private.`)
-  }
+/** Prints as nothing, like everything undefined, and says why when it is used. */
+function privateName(name: string): Undefined {
+  const sentence = `"${name}" may not be read: names with a leading underscore are private.`
+  return new Undefined(name, false, sentence)
 }
 
 /** `object.name`: an attribute or method, else the item of that key. */
@@ -50,16 +59,15 @@ export function getAttribute(object: Value, name: string, chainable: boolean): V
   // A key may begin with an underscore, an attribute may not.
   const attribute = name.startsWith('_') ? undefined : attributeOf(object, name)
   if (attribute !== undefined) return attribute
-  const item = object instanceof Dict ? object.get(name) : object instanceof HostObject ? object.item(name) : undefined
+  const item =
+    object instanceof Dict ? object.get(name) : object instanceof HostObject ? object.item(name) : undefined
   if (item !== undefined) return item
-  forbid(name)
-  return missing(object, name, chainable)
+  return name.startsWith('_') ? privateName(name) : missing(object, name, chainable)
 }
 
 function throughUndefined(object: Undefined, name: string): Value {
   if (!object.chainable) throw new UndefinedUse(object)
-  forbid(name)
-  return new Undefined(name, true)
+  return name.startsWith('_') ? privateName(name) : new Undefined(name, true)
 }
 
 /** `object[key]`: an item, else, for a text, the attribute of that name. */
@@ -75,7 +83,7 @@ export function getItem(object: Value, key: Value, chainable: boolean): Value {
     return new Undefined(key.name, chainable)
   }
   if (typeof key === 'string') {
-    forbid(key)
+    if (key.startsWith('_')) return privateName(key)
     const attribute = attributeOf(object, key)
     if (attribute !== undefined) return attribute
   }
@@ -97,7 +105,12 @@ function itemOf(object: Value, key: Value): Value | undefined {
 }
 
 /** `object[from:to:step]`. */
-export function getSlice(object: Value, from: Value | undefined, to: Value | undefined, step: Value | undefined): Value {
+export function getSlice(
+  object: Value,
+  from: Value | undefined,
+  to: Value | undefined,
+  step: Value | undefined,
+): Value {
   if (object instanceof Undefined) {
     if (object.chainable) return object
     throw new UndefinedUse(object)
@@ -106,7 +119,9 @@ export function getSlice(object: Value, from: Value | undefined, to: Value | und
   if (bounds instanceof Undefined) throw new UndefinedUse(bounds)
   if (typeof object === 'string') {
     const all = characters(object)
-    return sliceIndices(all.length, from, to, step).map((index) => all[index]!).join('')
+    return sliceIndices(all.length, from, to, step)
+      .map((index) => all[index]!)
+      .join('')
   }
   const items = Array.isArray(object)
     ? object

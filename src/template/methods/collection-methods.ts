@@ -1,13 +1,21 @@
-import { Cycler } from '../objects/namespace.ts'
 import { DictView, PythonSet } from '../objects/collections.ts'
+import { Cycler } from '../objects/namespace.ts'
 import { bind } from '../values/arguments.ts'
 import { equal } from '../values/compare.ts'
 import { itemsOf, iterate } from '../values/iterate.ts'
 import { smallInteger } from '../values/number.ts'
 import { repr } from '../values/print.ts'
-import { Dict, Float, type HostObject, type Kwargs, TemplateError, Tuple, type Value } from '../values/value.ts'
-import { sortValues } from './sort-values.ts'
+import {
+  Dict,
+  type Float,
+  type HostObject,
+  type Kwargs,
+  TemplateError,
+  Tuple,
+  type Value,
+} from '../values/value.ts'
 import type { Method, Methods } from './method.ts'
+import { sortValues } from './sort-values.ts'
 
 type Argument = Value | undefined
 
@@ -18,6 +26,9 @@ function method<T>(
 ): [string, Method<T>] {
   return [name, (self, args, kwargs) => body(self, ...bind(name, parameters, args, kwargs))]
 }
+
+/** Python's methods that change something give None. */
+const none = (_done: unknown): null => null
 
 function indexOf(items: readonly Value[], value: Argument): number {
   const index = items.findIndex((item) => equal(item, value!))
@@ -38,7 +49,7 @@ const count = (items: readonly Value[], value: Argument): number =>
   items.filter((item) => equal(item, value!)).length
 
 export const listMethods: Methods<Value[]> = new Map<string, Method<Value[]>>([
-  method('append', ['object!'], (self, value) => (self.push(value!), null)),
+  method('append', ['object!'], (self, value) => none(self.push(value!))),
   method('extend', ['iterable!'], (self, items) => {
     for (const item of [...iterate(items!)]) self.push(item)
     return null
@@ -48,12 +59,12 @@ export const listMethods: Methods<Value[]> = new Map<string, Method<Value[]>>([
     return null
   }),
   method('pop', ['index'], pop),
-  method('remove', ['value!'], (self, value) => (self.splice(indexOf(self, value), 1), null)),
-  method('clear', [], (self) => ((self.length = 0), null)),
+  method('remove', ['value!'], (self, value) => none(self.splice(indexOf(self, value), 1))),
+  method('clear', [], (self) => none((self.length = 0))),
   method('index', ['value!'], indexOf),
   method('count', ['value!'], count),
   method('copy', [], (self) => [...self]),
-  method('reverse', [], (self) => (self.reverse(), null)),
+  method('reverse', [], (self) => none(self.reverse())),
   [
     'sort',
     (self, args, kwargs, call) => {
@@ -93,7 +104,7 @@ export const dictMethods: Methods<Dict> = new Map<string, Method<Dict>>([
   method('keys', [], (self) => new DictView('keys', self)),
   method('values', [], (self) => new DictView('values', self)),
   method('items', [], (self) => new DictView('items', self)),
-  ['update', (self, args, kwargs) => (fillDict(self, args, kwargs), null)],
+  ['update', (self, args, kwargs) => none(fillDict(self, args, kwargs))],
   method('setdefault', ['key!', 'default'], (self, key, otherwise) => {
     const present = self.get(key!)
     if (present !== undefined) return present
@@ -114,7 +125,7 @@ export const dictMethods: Methods<Dict> = new Map<string, Method<Dict>>([
     self.delete(last[0])
     return new Tuple(last)
   }),
-  method('clear', [], (self) => (self.clear(), null)),
+  method('clear', [], (self) => none(self.clear())),
   method('copy', [], (self) => Dict.of(self.entries())),
   method('fromkeys', ['iterable!', 'value'], (_, keys, value) =>
     Dict.of([...iterate(keys!)].map((key) => [key, value ?? null] as const)),
@@ -124,28 +135,38 @@ export const dictMethods: Methods<Dict> = new Map<string, Method<Dict>>([
 const setOf = (value: Value): PythonSet => new PythonSet(iterate(value))
 
 export const setMethods: Methods<PythonSet> = new Map<string, Method<PythonSet>>([
-  method('add', ['item!'], (self, item) => (self.items.set(item!, null), null)),
-  method('discard', ['item!'], (self, item) => (self.items.delete(item!), null)),
+  method('add', ['item!'], (self, item) => none(self.items.set(item!, null))),
+  method('discard', ['item!'], (self, item) => none(self.items.delete(item!))),
   method('remove', ['item!'], (self, item) => {
     if (!self.items.delete(item!)) throw new TemplateError(`The set does not have ${repr(item!)}.`)
     return null
   }),
   method('copy', [], (self) => setOf(self)),
-  method('clear', [], (self) => (self.items.clear(), null)),
-  ['update', (self, args) => (args.forEach((more) => [...iterate(more)].forEach((item) => self.items.set(item, null))), null)],
+  method('clear', [], (self) => none(self.items.clear())),
+  [
+    'update',
+    (self, args) => {
+      for (const more of args) for (const item of [...iterate(more)]) self.items.set(item, null)
+      return null
+    },
+  ],
   ['union', (self, args) => new PythonSet([self, ...args].flatMap((items) => [...iterate(items)]))],
   [
     'intersection',
     (self, args) => {
       const others = args.map(setOf)
-      return new PythonSet([...self.iterate()].filter((item) => others.every((other) => other.contains(item))))
+      return new PythonSet(
+        [...self.iterate()].filter((item) => others.every((other) => other.contains(item))),
+      )
     },
   ],
   [
     'difference',
     (self, args) => {
       const others = args.map(setOf)
-      return new PythonSet([...self.iterate()].filter((item) => !others.some((other) => other.contains(item))))
+      return new PythonSet(
+        [...self.iterate()].filter((item) => !others.some((other) => other.contains(item))),
+      )
     },
   ],
   method('symmetric_difference', ['other!'], (self, other) => {
@@ -155,7 +176,11 @@ export const setMethods: Methods<PythonSet> = new Map<string, Method<PythonSet>>
   }),
   method('issubset', ['other!'], (self, other) => self.isSubsetOf(setOf(other!))),
   method('issuperset', ['other!'], (self, other) => setOf(other!).isSubsetOf(self)),
-  method('isdisjoint', ['other!'], (self, other) => ![...iterate(other!)].some((item) => self.contains(item))),
+  method(
+    'isdisjoint',
+    ['other!'],
+    (self, other) => ![...iterate(other!)].some((item) => self.contains(item)),
+  ),
 ])
 
 export const floatMethods: Methods<Float> = new Map<string, Method<Float>>([
@@ -164,7 +189,7 @@ export const floatMethods: Methods<Float> = new Map<string, Method<Float>>([
 
 export const cyclerMethods: Methods<Cycler> = new Map<string, Method<Cycler>>([
   method('next', [], (self) => self.next()),
-  method('reset', [], (self) => (self.reset(), null)),
+  method('reset', [], (self) => none(self.reset())),
 ])
 
 /** The methods of those objects of ours that have some. */

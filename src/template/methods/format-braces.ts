@@ -3,7 +3,7 @@ import { print, repr } from '../values/print.ts'
 import { Dict, HostObject, type Kwargs, TemplateError, Tuple, type Value } from '../values/value.ts'
 
 const FIELD = /\{\{|\}\}|\{((?:[^{}]|\{[^{}]*\})*)\}|[{}]/g
-const PART = /^([^.[!:]*)((?:\.[^.[!:]+|\[[^\]]+\])*)(?:!([rsa]))?(?::([^]*))?$/
+const PART = /^([^.[!:]*)((?:\.[^.[!:]+|\[[^\]]+\])*)(?:!([rsa]))?(?::([\s\S]*))?$/
 
 /** Python's `text.format(...)`, with fields by position or by name. */
 export function formatBraces(text: string, args: readonly Value[], kwargs: Kwargs): string {
@@ -38,11 +38,13 @@ function follow(value: Value, step: string): Value {
   let found: Value | undefined
   if (step.startsWith('[')) {
     const index = Number(name)
-    if (value instanceof Dict) found = value.get(name) ?? (Number.isInteger(index) ? value.get(index) : undefined)
+    if (value instanceof Dict)
+      found = value.get(name) ?? (Number.isInteger(index) ? value.get(index) : undefined)
     else if (Array.isArray(value)) found = value[index]
     else if (value instanceof Tuple) found = value.items[index]
     else if (value instanceof HostObject) found = value.item(name)
   } else if (value instanceof HostObject) found = value.attribute(name)
-  if (found === undefined) throw new TemplateError(`The format asks for "${name}", which the value does not have.`)
+  if (found === undefined)
+    throw new TemplateError(`The format asks for "${name}", which the value does not have.`)
   return found
 }

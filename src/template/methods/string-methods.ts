@@ -10,13 +10,19 @@ import { capitalize, isCased, splitLines, splitText, splitWords, stripText, titl
 type Argument = Value | undefined
 
 /** A method whose parameters are bound by name. */
-function method(name: string, parameters: readonly string[], body: (self: string, ...args: Argument[]) => Value): [string, Method<string>] {
+function method(
+  name: string,
+  parameters: readonly string[],
+  body: (self: string, ...args: Argument[]) => Value,
+): [string, Method<string>] {
   return [name, (self, args, kwargs) => body(self, ...bind(name, parameters, args, kwargs))]
 }
 
 function text(value: Argument, what: string): string {
   if (typeof value === 'string') return value
-  throw new TemplateError(`${what} must be a string, not ${value === undefined ? 'missing' : typeName(value)}.`)
+  throw new TemplateError(
+    `${what} must be a string, not ${value === undefined ? 'missing' : typeName(value)}.`,
+  )
 }
 
 function affixes(value: Argument): readonly string[] {
@@ -39,7 +45,10 @@ function find(self: string, part: Argument, start: Argument, end: Argument, last
   const area = within(self, start, end)
   const at = last ? area.lastIndexOf(part_) : area.indexOf(part_)
   if (at < 0) return -1
-  return characters(area.slice(0, at)).length + (offset < 0 ? Math.max(characters(self).length + offset, 0) : offset)
+  return (
+    characters(area.slice(0, at)).length +
+    (offset < 0 ? Math.max(characters(self).length + offset, 0) : offset)
+  )
 }
 
 function found(self: string, part: Argument, start: Argument, end: Argument, last: boolean): number {
@@ -99,7 +108,13 @@ function translate(self: string, table: Argument): string {
   return [...self]
     .map((char) => {
       const by = table.get(char.codePointAt(0)!)
-      return by === undefined ? char : by === null ? '' : typeof by === 'number' ? String.fromCodePoint(by) : print(by)
+      return by === undefined
+        ? char
+        : by === null
+          ? ''
+          : typeof by === 'number'
+            ? String.fromCodePoint(by)
+            : print(by)
     })
     .join('')
 }
@@ -145,7 +160,11 @@ export const stringMethods: Methods<string> = new Map<string, Method<string>>([
     const mark = text(part, 'What to count')
     return mark === '' ? characters(area).length + 1 : area.split(mark).length - 1
   }),
-  method('join', ['iterable!'], (self, items) => itemsOf(items!).map((item) => text(item, 'An item to join')).join(self)),
+  method('join', ['iterable!'], (self, items) =>
+    itemsOf(items!)
+      .map((item) => text(item, 'An item to join'))
+      .join(self),
+  ),
   method('zfill', ['width!'], (self, width) => {
     const sign = /^[+-]/.test(self) ? self[0]! : ''
     return sign + padded(self.slice(sign.length), smallInteger(width!, 'A width') - sign.length, '0', 'left')

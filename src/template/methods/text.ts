@@ -47,7 +47,7 @@ export function splitWords(text: string, limit: number, last: boolean): string[]
   if (last) {
     const cut = words.length - limit - 1
     const end = words[cut]!.index + words[cut]![0].length
-    return [text.slice(0, end).trimStart(), ...words.slice(cut + 1).map(([word]) => word)]
+    return [text.slice(0, end), ...words.slice(cut + 1).map(([word]) => word)]
   }
   const rest = words[limit]
   const head = words.slice(0, limit).map(([word]) => word)
@@ -55,7 +55,10 @@ export function splitWords(text: string, limit: number, last: boolean): string[]
 }
 
 export function splitLines(text: string, keepEnds: boolean): string[] {
-  const lines = text.match(/[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|$)/g) ?? []
+  const lines =
+    text.match(/[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|$)/g) ?? []
   const whole = lines.filter((line, index) => line !== '' || index < lines.length - 1)
-  return keepEnds ? whole : whole.map((line) => line.replace(/(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])$/, ''))
+  return keepEnds
+    ? whole
+    : whole.map((line) => line.replace(/(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])$/, ''))
 }

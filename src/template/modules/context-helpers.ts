@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { OnceIterable, PythonSet } from '../objects/collections.ts'
 import { bind } from '../values/arguments.ts'
-import { itemsOf, iterable } from '../values/iterate.ts'
 import { truthy } from '../values/compare.ts'
+import { itemsOf, iterable } from '../values/iterate.ts'
 import { print, typeName } from '../values/print.ts'
 import { Dict, HostFunction, TemplateError, Tuple, type Value } from '../values/value.ts'
 import { type Clock, datetimeModule, pytzModule } from './datetime/datetime-module.ts'
@@ -34,7 +34,9 @@ function orDefault(otherwise: Value | undefined, attempt: () => Value): Value {
 
 function items(value: Value | undefined): readonly Value[] {
   if (value === undefined || iterable(value) === undefined) {
-    throw new TemplateError(`Something to loop over is needed, not ${value === undefined ? 'nothing' : typeName(value)}.`)
+    throw new TemplateError(
+      `Something to loop over is needed, not ${value === undefined ? 'nothing' : typeName(value)}.`,
+    )
   }
   return itemsOf(value)
 }
@@ -69,10 +71,7 @@ export function contextHelpers({ now = () => new Date() }: HelperEffects = {}): 
       orDefault(otherwise, () => new PythonSet(items(value))),
     ),
     helper('set_strict', ['value!'], ([value]) => new PythonSet(items(value))),
-    [
-      'zip',
-      new HostFunction('zip', (args, kwargs) => orDefault(kwargs.get('default'), () => zip(args))),
-    ],
+    ['zip', new HostFunction('zip', (args, kwargs) => orDefault(kwargs.get('default'), () => zip(args)))],
     ['zip_strict', new HostFunction('zip_strict', (args) => zip(args))],
     helper('local_md5', ['value!'], ([value]) => createHash('md5').update(print(value!)).digest('hex')),
     ['modules', modules(now)],

@@ -5,7 +5,15 @@ import { truthy } from '../values/compare.ts'
 import { itemsOf, iterate } from '../values/iterate.ts'
 import { smallInteger } from '../values/number.ts'
 import { operate } from '../values/operators.ts'
-import { type CallSite, HostFunction, HostObject, type Kwargs, TemplateError, Tuple, type Value } from '../values/value.ts'
+import {
+  type CallSite,
+  HostFunction,
+  HostObject,
+  type Kwargs,
+  TemplateError,
+  Tuple,
+  type Value,
+} from '../values/value.ts'
 
 type Body = (args: readonly Value[], kwargs: Kwargs, call: CallSite) => Iterable<Value>
 type Items = readonly Value[]
@@ -25,11 +33,17 @@ function* bounded(items: Iterable<Value>): Generator<Value> {
 function* product(lists: readonly Items[]): Generator<Value> {
   if (lists.length === 0) return yield new Tuple([])
   const [first, ...rest] = lists
-  for (const item of first!) for (const tail of product(rest)) yield new Tuple([item, ...(tail as Tuple).items])
+  for (const item of first!)
+    for (const tail of product(rest)) yield new Tuple([item, ...(tail as Tuple).items])
 }
 
 /** Tuples of `size` items; `next` tells from which index the following one may come. */
-function* choose(items: Items, size: number, from: number, next: (index: number) => number): Generator<Items> {
+function* choose(
+  items: Items,
+  size: number,
+  from: number,
+  next: (index: number) => number,
+): Generator<Items> {
   if (size === 0) return yield []
   for (let index = from; index < items.length; index++) {
     for (const tail of choose(items, size - 1, next(index), next)) yield [items[index]!, ...tail]
@@ -103,11 +117,23 @@ const BODIES: Readonly<Record<string, Body>> = {
     return list.length === 0 ? [] : endless((index) => list[index % list.length]!)
   },
   repeat: ([item, times]) =>
-    times === undefined ? endless(() => item!) : slice(endless(() => item!), 0, number(times, 0), 1),
+    times === undefined
+      ? endless(() => item!)
+      : slice(
+          endless(() => item!),
+          0,
+          number(times, 0),
+          1,
+        ),
   islice: ([items, ...rest]) => {
     const [first, second, step] = rest
     const only = rest.length < 2
-    return slice(iterate(items!), only ? 0 : number(first, 0), number(only ? first : second, MAXIMUM), number(step, 1))
+    return slice(
+      iterate(items!),
+      only ? 0 : number(first, 0),
+      number(only ? first : second, MAXIMUM),
+      number(step, 1),
+    )
   },
   zip_longest: (args, kwargs) => longest(all(args), kwargs.get('fillvalue') ?? null),
   starmap: ([callee, items], _, call) => itemsOf(items!).map((args) => call.invoke(callee!, itemsOf(args))),
@@ -124,7 +150,15 @@ export function itertoolsModule(): HostObject {
       name,
       (args, kwargs, call) => new OnceIterable(bounded(body(args, kwargs, call)), `itertools.${name}`),
       name === 'chain'
-        ? new Map([['from_iterable', new HostFunction('from_iterable', ([lists]) => new OnceIterable(itemsOf(lists!).flatMap((items) => [...iterate(items)])))]])
+        ? new Map([
+            [
+              'from_iterable',
+              new HostFunction(
+                'from_iterable',
+                ([lists]) => new OnceIterable(itemsOf(lists!).flatMap((items) => [...iterate(items)])),
+              ),
+            ],
+          ])
         : undefined,
     ),
   ])

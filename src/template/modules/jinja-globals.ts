@@ -46,6 +46,9 @@ export const jinjaGlobals: ReadonlyMap<string, Value> = new Map<string, Value>([
   ],
   [
     'joiner',
-    new HostFunction('joiner', (args, kwargs) => new Joiner(bind('joiner', ['sep'], args, kwargs)[0] ?? ', ')),
+    new HostFunction(
+      'joiner',
+      (args, kwargs) => new Joiner(bind('joiner', ['sep'], args, kwargs)[0] ?? ', '),
+    ),
   ],
 ])

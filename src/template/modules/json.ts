@@ -10,7 +10,8 @@ export interface JsonOptions {
 /** As Python's `json.dumps` writes: `, ` and `: ` between, everything beyond ASCII escaped. */
 export function toJson(value: Value, options: JsonOptions, level = 0): string {
   if (value === null) return 'null'
-  if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint')
+    return String(value)
   if (typeof value === 'string') return quote(value)
   if (value instanceof Float) return formatFloat(value.value).replace('nan', 'NaN').replace('inf', 'Infinity')
   if (level > 100) throw new TemplateError('The value is nested too deeply to be written as JSON.')
@@ -32,7 +33,8 @@ export function toJson(value: Value, options: JsonOptions, level = 0): string {
 
 function members(dict: Dict, options: JsonOptions, level: number): string[] {
   const entries = [...dict.entries()].map(([key, value]) => ({ key: keyText(key), value }))
-  if (options.sortKeys) entries.sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0))
+  if (options.sortKeys)
+    entries.sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0))
   return entries.map(({ key, value }) => `${quote(key)}: ${toJson(value, options, level + 1)}`)
 }
 
@@ -45,7 +47,13 @@ function keyText(key: Value): string {
   throw new TemplateError(`A key of the type ${typeName(key)} cannot be written as JSON.`)
 }
 
-function enclose(open: string, parts: string[], close: string, { indent }: JsonOptions, level: number): string {
+function enclose(
+  open: string,
+  parts: string[],
+  close: string,
+  { indent }: JsonOptions,
+  level: number,
+): string {
   if (indent === undefined || parts.length === 0) return `${open}${parts.join(', ')}${close}`
   const pad = ' '.repeat(indent)
   const inner = `\n${pad.repeat(level + 1)}`
@@ -62,12 +70,15 @@ const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
 /** A JSON text as values; ints and floats stay apart. Throws SyntaxError on what is no JSON. */
 export function parseJson(text: string): Value {
-  const wrapped: unknown = JSON.parse(text, function (this: unknown, _key, value: unknown, context?: { source?: string }) {
-    if (typeof value !== 'number') return value
-    const source = context?.source ?? String(value)
-    if (!NUMBER.test(source) || /[.eE]/.test(source)) return new Float(value)
-    return Number.isSafeInteger(value) ? value : BigInt(source)
-  })
+  const wrapped: unknown = JSON.parse(
+    text,
+    function (this: unknown, _key, value: unknown, context?: { source?: string }) {
+      if (typeof value !== 'number') return value
+      const source = context?.source ?? String(value)
+      if (!NUMBER.test(source) || /[.eE]/.test(source)) return new Float(value)
+      return Number.isSafeInteger(value) ? value : BigInt(source)
+    },
+  )
   return fromPlain(wrapped)
 }
 
@@ -78,9 +89,11 @@ export function fromPlain(data: unknown): Value {
   if (typeof data === 'number') {
     return Number.isSafeInteger(data) && !Object.is(data, -0) ? data : new Float(data)
   }
-  if (data instanceof Float || data instanceof HostObject || data instanceof Dict || data instanceof Tuple) return data
+  if (data instanceof Float || data instanceof HostObject || data instanceof Dict || data instanceof Tuple)
+    return data
   if (Array.isArray(data)) return data.map(fromPlain)
-  if (data instanceof Map) return Dict.of([...data].map(([key, value]) => [fromPlain(key), fromPlain(value)] as const))
+  if (data instanceof Map)
+    return Dict.of([...data].map(([key, value]) => [fromPlain(key), fromPlain(value)] as const))
   if (typeof data === 'object') {
     return Dict.of(Object.entries(data).map(([key, value]) => [key, fromPlain(value)] as const))
   }

@@ -2,7 +2,16 @@
 import { bind } from '../values/arguments.ts'
 import { smallInteger } from '../values/number.ts'
 import { print, repr, typeName } from '../values/print.ts'
-import { type CallSite, Dict, HostFunction, HostObject, type Kwargs, TemplateError, Tuple, type Value } from '../values/value.ts'
+import {
+  type CallSite,
+  Dict,
+  HostFunction,
+  HostObject,
+  type Kwargs,
+  TemplateError,
+  Tuple,
+  type Value,
+} from '../values/value.ts'
 
 const FLAGS: Readonly<Record<string, number>> = {
   I: 2,
@@ -24,21 +33,32 @@ const LETTERS: readonly (readonly [number, string])[] = [
   [16, 's'],
 ]
 
+// Python's anchors, told in JavaScript's terms.
+const BEGIN = /(?<![\s\S])/.source
+const END = /(?![\s\S])/.source
+const BEFORE_END = /(?=\n?(?![\s\S]))/.source
+
 function compilePattern(source: string, flags: number): RegExp {
   let settled = flags
   const head = /^\(\?([aimsux]+)\)/.exec(source)
   for (const letter of head?.[1] ?? '') settled |= FLAGS[letter.toUpperCase()] ?? 0
   let body = source.slice(head?.[0].length ?? 0)
-  if (settled & 64) body = body.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*/g, (part) => (/^[\s#]/.test(part) ? '' : part))
-  const translated = body.replace(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<|\(\?P=(\w+)\)|\(\?#[^)]*\)|\$/g, (part, name?: string) => {
-    if (part === '(?P<') return '(?<'
-    if (name !== undefined) return `\\k<${name}>`
-    if (part.startsWith('(?#')) return ''
-    if (part === '\\A') return '(?<![^])'
-    if (part === '\\Z') return '(?![^])'
-    if (part === '$' && !(settled & 8)) return '(?=\\n?(?![^]))'
-    return part.startsWith('[') ? part.replace(/(?<!\\)\[(?=.)/g, (mark, at: number) => (at === 0 ? mark : '\\[')) : part
-  })
+  if (settled & 64)
+    body = body.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*/g, (part) => (/^[\s#]/.test(part) ? '' : part))
+  const translated = body.replace(
+    /\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<|\(\?P=(\w+)\)|\(\?#[^)]*\)|\$/g,
+    (part, name?: string) => {
+      if (part === '(?P<') return '(?<'
+      if (name !== undefined) return `\\k<${name}>`
+      if (part.startsWith('(?#')) return ''
+      if (part === '\\A') return '(?<![sS])'
+      if (part === '\\Z') return '(?![sS])'
+      if (part === '$' && !(settled & 8)) return '(?=\\n?(?![sS]))'
+      return part.startsWith('[')
+        ? part.replace(/(?<!\\)\[(?=.)/g, (mark, at: number) => (at === 0 ? mark : '\\['))
+        : part
+    },
+  )
   const letters = LETTERS.filter(([bit]) => settled & bit).map(([, letter]) => letter)
   try {
     return new RegExp(translated, ['g', 'd', ...letters].join(''))
@@ -64,7 +84,9 @@ class Match extends HostObject {
     const spans = this.#match.indices?.groups
     const span = spans?.[named[at]!]
     // Named groups come in the order of their numbers; the span tells which number it is.
-    const index = (this.#match.indices ?? []).findIndex((other, number) => number > 0 && other !== undefined && other === span)
+    const index = (this.#match.indices ?? []).findIndex(
+      (other, number) => number > 0 && other !== undefined && other === span,
+    )
     return index > 0 ? index : this.#indexByOrder(named[at]!)
   }
   #indexByOrder(name: string): number | undefined {
@@ -89,18 +111,23 @@ class Match extends HostObject {
     return true
   }
   override attribute(name: string): Value | undefined {
-    const make = (body: (args: readonly Value[]) => Value): HostFunction => new HostFunction(name, (args) => body(args))
+    const make = (body: (args: readonly Value[]) => Value): HostFunction =>
+      new HostFunction(name, (args) => body(args))
     switch (name) {
       case 'group':
         return make((args) =>
           args.length > 1 ? new Tuple(args.map((key) => this.#group(key))) : this.#group(args[0] ?? 0),
         )
       case 'groups':
-        return make(([otherwise]) => new Tuple(this.#groups.slice(1).map((group) => group ?? otherwise ?? null)))
+        return make(
+          ([otherwise]) => new Tuple(this.#groups.slice(1).map((group) => group ?? otherwise ?? null)),
+        )
       case 'groupdict':
         return make(([otherwise]) =>
           Dict.of(
-            Object.entries(this.#match.groups ?? {}).map(([key, value]) => [key, value ?? otherwise ?? null] as const),
+            Object.entries(this.#match.groups ?? {}).map(
+              ([key, value]) => [key, value ?? otherwise ?? null] as const,
+            ),
           ),
         )
       case 'start':
@@ -136,12 +163,18 @@ function at(pattern: RegExp, subject: string, where: 'start' | 'anywhere' | 'who
     const match = pattern.exec(subject)
     return match === null ? null : new Match(match)
   }
-  const source = where === 'whole' ? `(?:${pattern.source})(?![^])` : pattern.source
+  const source = where === 'whole' ? `(?:${pattern.source})(?![sS])` : pattern.source
   const match = new RegExp(source, pattern.flags.replace('g', 'y')).exec(subject)
   return match === null ? null : new Match(match)
 }
 
-function substitute(pattern: RegExp, by: Value, subject: string, count: number, call: CallSite): [string, number] {
+function substitute(
+  pattern: RegExp,
+  by: Value,
+  subject: string,
+  count: number,
+  call: CallSite,
+): [string, number] {
   let done = 0
   let result = ''
   let from = 0
@@ -156,12 +189,15 @@ function substitute(pattern: RegExp, by: Value, subject: string, count: number, 
 }
 
 function expand(template: string, match: RegExpExecArray): string {
-  return template.replace(/\\(?:g<(\w+)>|(\d{1,2})|([^]))/g, (whole, name?: string, digits?: string, other?: string) => {
-    if (name !== undefined && !/^\d+$/.test(name)) return match.groups?.[name] ?? ''
-    const number = digits ?? name
-    if (number !== undefined) return match[Number(number)] ?? ''
-    return { n: '\n', t: '\t', r: '\r', '\\': '\\' }[other!] ?? whole
-  })
+  return template.replace(
+    /\\(?:g<(\w+)>|(\d{1,2})|([\s\S]))/g,
+    (whole, name?: string, digits?: string, other?: string) => {
+      if (name !== undefined && !/^\d+$/.test(name)) return match.groups?.[name] ?? ''
+      const number = digits ?? name
+      if (number !== undefined) return match[Number(number)] ?? ''
+      return { n: '\n', t: '\t', r: '\r', '\\': '\\' }[other!] ?? whole
+    },
+  )
 }
 
 function split(pattern: RegExp, subject: string, limit: number): Value[] {
@@ -187,15 +223,22 @@ const OPERATIONS: Readonly<Record<string, readonly [parameters: readonly string[
   search: [['string!'], (pattern, [subject]) => at(pattern, text(subject), 'anywhere')],
   fullmatch: [['string!'], (pattern, [subject]) => at(pattern, text(subject), 'whole')],
   findall: [['string!'], (pattern, [subject]) => [...text(subject).matchAll(pattern)].map(found)],
-  finditer: [['string!'], (pattern, [subject]) => [...text(subject).matchAll(pattern)].map((match) => new Match(match))],
-  split: [['string!', 'maxsplit'], (pattern, [subject, limit]) => split(pattern, text(subject), count(limit))],
+  finditer: [
+    ['string!'],
+    (pattern, [subject]) => [...text(subject).matchAll(pattern)].map((match) => new Match(match)),
+  ],
+  split: [
+    ['string!', 'maxsplit'],
+    (pattern, [subject, limit]) => split(pattern, text(subject), count(limit)),
+  ],
   sub: [
     ['repl!', 'string!', 'count'],
     (pattern, [by, subject, limit], call) => substitute(pattern, by!, text(subject), count(limit), call)[0],
   ],
   subn: [
     ['repl!', 'string!', 'count'],
-    (pattern, [by, subject, limit], call) => new Tuple(substitute(pattern, by!, text(subject), count(limit), call)),
+    (pattern, [by, subject, limit], call) =>
+      new Tuple(substitute(pattern, by!, text(subject), count(limit), call)),
   ],
 }
 
@@ -212,7 +255,9 @@ class Pattern extends HostObject {
     if (name === 'pattern') return this.source
     if (!Object.hasOwn(OPERATIONS, name)) return undefined
     const [parameters, body] = OPERATIONS[name]!
-    return new HostFunction(name, (args, kwargs, call) => body(this.regexp, bind(name, parameters, args, kwargs), call))
+    return new HostFunction(name, (args, kwargs, call) =>
+      body(this.regexp, bind(name, parameters, args, kwargs), call),
+    )
   }
   override print(): string {
     return `re.compile(${repr(this.source)})`
@@ -234,11 +279,13 @@ export function reModule(): HostObject {
   for (const name of Object.keys(OPERATIONS)) {
     table.set(name, new HostFunction(name, (args, kwargs, call) => operation(name, args, kwargs, call)))
   }
-  table.set('compile', new HostFunction('compile', ([source, flags]) => new Pattern(text(source), count(flags))))
+  table.set(
+    'compile',
+    new HostFunction('compile', ([source, flags]) => new Pattern(text(source), count(flags))),
+  )
   table.set(
     'escape',
     new HostFunction('escape', ([value]) => text(value).replace(/[-\s#$&*+.?^{}|~()[\]\\]/g, '\\$&')),
   )
   return new HostObject('module', table)
 }
-

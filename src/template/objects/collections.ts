@@ -16,7 +16,13 @@ export class Range extends HostObject {
     this.step = step
   }
   override attribute(name: string): Value | undefined {
-    return name === 'start' ? this.start : name === 'stop' ? this.stop : name === 'step' ? this.step : undefined
+    return name === 'start'
+      ? this.start
+      : name === 'stop'
+        ? this.stop
+        : name === 'step'
+          ? this.step
+          : undefined
   }
   override length(): number {
     return Math.max(0, Math.ceil((this.stop - this.start) / this.step))
@@ -104,7 +110,8 @@ export class DictView extends HostObject {
     return this.kind === 'keys' ? this.dict.has(value) : undefined
   }
   override equals(other: Value): boolean {
-    if (!(other instanceof DictView) || other.kind !== this.kind || this.kind === 'values') return this === other
+    if (!(other instanceof DictView) || other.kind !== this.kind || this.kind === 'values')
+      return this === other
     return this.kind === 'items'
       ? equal(this.dict, other.dict)
       : new PythonSet(this.dict.keys()).equals(new PythonSet(other.dict.keys()))

@@ -1,7 +1,16 @@
-import { equal } from '../values/compare.ts'
 import { bind } from '../values/arguments.ts'
+import { equal } from '../values/compare.ts'
 import { repr } from '../values/print.ts'
-import { type CallSite, HostFunction, HostObject, type Kwargs, TemplateError, Tuple, Undefined, type Value } from '../values/value.ts'
+import {
+  type CallSite,
+  HostFunction,
+  HostObject,
+  type Kwargs,
+  TemplateError,
+  Tuple,
+  Undefined,
+  type Value,
+} from '../values/value.ts'
 
 export type Recurse = (items: Value, depth: number, call: CallSite) => Value
 
@@ -85,7 +94,19 @@ export class Loop extends HostObject {
   }
 
   override attributeNames(): Iterable<string> {
-    return ['index', 'index0', 'first', 'last', 'length', 'revindex', 'depth', 'previtem', 'nextitem', 'cycle', 'changed']
+    return [
+      'index',
+      'index0',
+      'first',
+      'last',
+      'length',
+      'revindex',
+      'depth',
+      'previtem',
+      'nextitem',
+      'cycle',
+      'changed',
+    ]
   }
 
   #cycle(args: readonly Value[]): Value {

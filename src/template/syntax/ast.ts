@@ -145,7 +145,11 @@ export type Statement =
       readonly body: readonly Statement[]
     })
   | (Span & { readonly kind: 'do'; readonly value: Expression })
-  | (Span & { readonly kind: 'filter-block'; readonly filter: FilterExpression; readonly body: readonly Statement[] })
+  | (Span & {
+      readonly kind: 'filter-block'
+      readonly filter: FilterExpression
+      readonly body: readonly Statement[]
+    })
   | (Span & {
       readonly kind: 'call-block'
       readonly parameters: readonly Parameter[]

@@ -1,5 +1,12 @@
 import { Float, type Value } from '../values/value.ts'
-import type { Arguments, BinaryOperator, CallExpression, Comparison, Expression, FilterExpression } from './ast.ts'
+import type {
+  Arguments,
+  BinaryOperator,
+  CallExpression,
+  Comparison,
+  Expression,
+  FilterExpression,
+} from './ast.ts'
 import type { Token, TokenType } from './lexer.ts'
 import { describe, type TokenStream } from './token-stream.ts'
 
@@ -41,7 +48,11 @@ export class ExpressionParser {
 
   expression(conditional = true): Expression {
     if (++this.#depth > MAXIMUM_DEPTH) {
-      this.tokens.fail('The expression is nested too deeply.', undefined, 'Name parts of it with "{% set %}".')
+      this.tokens.fail(
+        'The expression is nested too deeply.',
+        undefined,
+        'Name parts of it with "{% set %}".',
+      )
     }
     const expression = conditional ? this.#conditional() : this.#or()
     this.#depth--

@@ -1,6 +1,6 @@
 // Cuts a template into tokens, as Jinja's own lexer does with its default delimiters.
 import { SyntaxFailure } from './syntax-failure.ts'
-import { unescape } from './unescape.ts'
+import { unescapeText } from './unescape-text.ts'
 
 /** Operators are their own type; `block_begin` and the like stand for the delimiters. */
 export type TokenType =
@@ -33,7 +33,7 @@ const FLOAT = /(?:\d+_)*\d+(?:(?:\.(?:\d+_)*\d+)?[eE][+-]?(?:\d+_)*\d+|\.(?:\d+_
 const INTEGER = /0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\da-fA-F])+|[1-9](?:_?\d)*|0(?:_?0)*/y
 const NAME = /[\p{L}\p{N}\p{M}_]+/uy
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}\p{M}_]*$/u
-const STRING = /'[^'\\]*(?:\\[^][^'\\]*)*'|"[^"\\]*(?:\\[^][^"\\]*)*"/y
+const STRING = /'[^'\\]*(?:\\[\s\S][^'\\]*)*'|"[^"\\]*(?:\\[\s\S][^"\\]*)*"/y
 const OPERATOR = /\*\*|\/\/|==|!=|>=|<=|[-+*/%~[\](){}<>=.:|,;]/y
 const VARIABLE_END = /-\}\}\s*|\}\}/y
 const BLOCK_END = /\+%\}|-%\}\s*|%\}/y
@@ -85,10 +85,16 @@ class Lexer {
 
   #tag(open: number, inside: number): void {
     const kind = this.#source[open + 1]
-    if (kind === '#') return this.#comment(open, inside)
+    if (kind === '#') {
+      this.#comment(open, inside)
+      return
+    }
     if (kind === '%') {
       RAW_BEGIN.lastIndex = open
-      if (RAW_BEGIN.test(this.#source)) return this.#raw(open, RAW_BEGIN.lastIndex)
+      if (RAW_BEGIN.test(this.#source)) {
+        this.#raw(open, RAW_BEGIN.lastIndex)
+        return
+      }
     }
     const variable = kind === '{'
     this.#push(variable ? 'variable_begin' : 'block_begin', '', open, inside)
@@ -108,12 +114,7 @@ class Lexer {
     RAW_END.lastIndex = inside
     const end = RAW_END.exec(this.#source)
     if (end === null) {
-      throw new SyntaxFailure(
-        'A raw block is not closed.',
-        open,
-        inside,
-        'Close it with "{% endraw %}".',
-      )
+      throw new SyntaxFailure('A raw block is not closed.', open, inside, 'Close it with "{% endraw %}".')
     }
     this.#data(inside, end[1] === '-' ? trimmedEnd(this.#source, inside, end.index) : end.index)
     this.#at = RAW_END.lastIndex
@@ -142,14 +143,27 @@ class Lexer {
   }
 
   #token(start: number, brackets: Token[]): void {
-    if (this.#source[start - 1] !== '.' && this.#match(FLOAT)) return this.#word('float', start)
-    if (this.#match(INTEGER)) return this.#word('integer', start)
-    if (this.#match(NAME)) return this.#name(start)
+    if (this.#source[start - 1] !== '.' && this.#match(FLOAT)) {
+      this.#word('float', start)
+      return
+    }
+    if (this.#match(INTEGER)) {
+      this.#word('integer', start)
+      return
+    }
+    if (this.#match(NAME)) {
+      this.#name(start)
+      return
+    }
     if (this.#match(STRING)) {
       const text = this.#source.slice(start + 1, this.#at - 1)
-      return this.#push('string', unescape(text, start + 1), start, this.#at)
+      this.#push('string', unescapeText(text, start + 1), start, this.#at)
+      return
     }
-    if (this.#match(OPERATOR)) return this.#operator(start, brackets)
+    if (this.#match(OPERATOR)) {
+      this.#operator(start, brackets)
+      return
+    }
     const char = String.fromCodePoint(this.#source.codePointAt(start)!)
     const quote = char === "'" || char === '"'
     throw new SyntaxFailure(

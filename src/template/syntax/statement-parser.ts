@@ -134,7 +134,11 @@ export class StatementParser extends ExpressionParser {
       )
     }
     if (/^(end|else|elif)/.test(word.value)) {
-      this.tokens.fail(`"{% ${word.value} %}" closes nothing.`, word, 'Remove it, or open the block before it.')
+      this.tokens.fail(
+        `"{% ${word.value} %}" closes nothing.`,
+        word,
+        'Remove it, or open the block before it.',
+      )
     }
     return this.tokens.fail(`"${word.value}" is not a tag.`, word)
   }
@@ -227,7 +231,15 @@ export class StatementParser extends ExpressionParser {
     if (call.kind !== 'call') this.tokens.fail('Expected a call, such as "statement()".', call)
     const { block, catches } = this.#macroBody(tag, 'endcall')
     const end = this.tokens.current.end
-    return { kind: 'call-block', parameters, catches, call: call as CallExpression, body: block.body, start, end }
+    return {
+      kind: 'call-block',
+      parameters,
+      catches,
+      call: call as CallExpression,
+      body: block.body,
+      start,
+      end,
+    }
   }
 
   #filterBlock(tag: Token, start: number): Statement {
@@ -315,7 +327,20 @@ export class StatementParser extends ExpressionParser {
     const end = this.tokens.current.end
     const macroName =
       block === 'macro' ? name : block === 'test' ? `test_${name}` : `materialization_${name}_${adapter}`
-    return { kind: 'macro', block, name, macroName, parameters, catches, adapter, body, bodyStart, bodyEnd, start, end }
+    return {
+      kind: 'macro',
+      block,
+      name,
+      macroName,
+      parameters,
+      catches,
+      adapter,
+      body,
+      bodyStart,
+      bodyEnd,
+      start,
+      end,
+    }
   }
 
   /** A body that is called, and which of the names that come with a call it reads. */

@@ -25,7 +25,7 @@ const isExactInteger = (value: Value): boolean => isInteger(value) && typeof val
 /** A test against one other value. */
 function against(name: string, check: (subject: Value, other: Value) => boolean): Test {
   return (subject, args, kwargs) => {
-    const other = args[0] ?? [...kwargs.values()][0]
+    const [other] = args.length > 0 ? args : kwargs.values()
     if (other === undefined) throw new TemplateError(`The test "${name}" needs a value to compare with.`)
     return check(subject, other)
   }
@@ -40,7 +40,10 @@ function same(left: Value, right: Value): boolean {
   return left === right
 }
 
-const COMPARISONS: readonly (readonly [names: readonly string[], check: (left: Value, right: Value) => boolean])[] = [
+const COMPARISONS: readonly (readonly [
+  names: readonly string[],
+  check: (left: Value, right: Value) => boolean,
+])[] = [
   [['==', 'eq', 'equalto'], equal],
   [['!=', 'ne'], (left, right) => !equal(left, right)],
   [['<', 'lt', 'lessthan'], (left, right) => compare(left, right, '<') < 0],
@@ -64,10 +67,18 @@ function makeTests(): ReadonlyMap<string, Test> {
     ['float', (value) => value instanceof Float],
     ['number', (value) => isNumber(value)],
     ['string', (value) => typeof value === 'string'],
-    ['mapping', (value) => value instanceof Dict || (value instanceof HostObject && value.typeName === 'dict')],
+    [
+      'mapping',
+      (value) => value instanceof Dict || (value instanceof HostObject && value.typeName === 'dict'),
+    ],
     ['iterable', (value) => iterable(value) !== undefined],
     ['sequence', isSequence],
-    ['callable', (value) => (value instanceof HostObject && value.call !== undefined) || (value instanceof Undefined && value.chainable)],
+    [
+      'callable',
+      (value) =>
+        (value instanceof HostObject && value.call !== undefined) ||
+        (value instanceof Undefined && value.chainable),
+    ],
     ['odd', (value) => equal(operate('%', value, 2), 1)],
     ['even', (value) => equal(operate('%', value, 2), 0)],
     ['lower', (value) => print(value) === print(value).toLowerCase() && /\p{L}/u.test(print(value))],
@@ -75,12 +86,15 @@ function makeTests(): ReadonlyMap<string, Test> {
     ['escaped', () => false],
     ['filter', (value) => typeof value === 'string' && allFilters().has(value)],
     ['test', (value) => typeof value === 'string' && allTests().has(value)],
-    ...COMPARISONS.flatMap(([names, check]) => names.map((name): [string, Test] => [name, against(name, check)])),
+    ...COMPARISONS.flatMap(([names, check]) =>
+      names.map((name): [string, Test] => [name, against(name, check)]),
+    ),
   ])
 }
 
 function isSequence(value: Value): boolean {
-  if (typeof value === 'string' || Array.isArray(value) || value instanceof Tuple || value instanceof Dict) return true
+  if (typeof value === 'string' || Array.isArray(value) || value instanceof Tuple || value instanceof Dict)
+    return true
   if (value instanceof Undefined) return true
   return value instanceof HostObject && value.length() !== undefined
 }
@@ -97,7 +111,10 @@ export function findTest(name: string): Test {
   if (known !== undefined) return known
   return () => {
     const near = didYouMean(name, [...allTests().keys()])
-    throw new TemplateError(`There is no test "${name}".`, near && `Did you mean "${near}"?`, 'test-not-found')
+    throw new TemplateError(
+      `There is no test "${name}".`,
+      near && `Did you mean "${near}"?`,
+      'test-not-found',
+    )
   }
 }
-

@@ -1,4 +1,4 @@
-import { isNumber, toBigInt, toDouble } from './number.ts'
+import { isNumber, toDouble } from './number.ts'
 import { typeName } from './print.ts'
 import { UndefinedUse } from './undefined-use.ts'
 import { Dict, Float, HostObject, TemplateError, Tuple, Undefined, type Value } from './value.ts'
@@ -47,13 +47,17 @@ function sameEntries(left: Dict, right: Dict): boolean {
   return true
 }
 
+function exact(value: Numeric): number | bigint {
+  return value instanceof Float ? value.value : typeof value === 'boolean' ? Number(value) : value
+}
+
 type Numeric = number | bigint | boolean | Float
 
 function order(left: Numeric, right: Numeric): number {
   if (typeof left === 'bigint' || typeof right === 'bigint') {
-    if (left instanceof Float || right instanceof Float) return toDouble(left) - toDouble(right)
-    const difference = toBigInt(left) - toBigInt(right)
-    return difference < 0n ? -1 : difference > 0n ? 1 : 0
+    // Between a bigint and a number, JavaScript compares exactly.
+    const [a, b] = [exact(left), exact(right)]
+    return a < b ? -1 : a > b ? 1 : a >= b ? 0 : Number.NaN
   }
   const [a, b] = [toDouble(left), toDouble(right)]
   // Infinity - Infinity is no number; equal ones are told here.

@@ -4,7 +4,7 @@ import { print, repr, typeName } from './print.ts'
 import { UndefinedUse } from './undefined-use.ts'
 import { Dict, Float, TemplateError, Tuple, Undefined, type Value } from './value.ts'
 
-const DIRECTIVE = /%(?:\(([^)]*)\))?([-#0 +]*)(\*|\d+)?(?:\.(\*|\d+)?)?[hlL]?([^])?/g
+const DIRECTIVE = /%(?:\(([^)]*)\))?([-#0 +]*)(\*|\d+)?(?:\.(\*|\d+)?)?[hlL]?([\s\S])?/g
 
 /** Python's `text % values`. */
 export function formatPercent(text: string, values: Value): string {
@@ -23,7 +23,7 @@ export function formatPercent(text: string, values: Value): string {
     const size = width === '*' ? smallInteger(take(), 'A width') : Number(width ?? 0)
     const digits = precision === '*' ? smallInteger(take(), 'A precision') : precision
     const hasPrecision = digits !== undefined || whole.includes('.')
-    const value = key === undefined ? take() : valueOf(values, key)
+    const value = key === undefined ? take() : namedValue(values, key)
     return directive(value, type, flags, size, hasPrecision ? Number(digits ?? 0) : undefined)
   })
   if (next < args.length && !named && !(values instanceof Dict)) {
@@ -32,14 +32,21 @@ export function formatPercent(text: string, values: Value): string {
   return result
 }
 
-function valueOf(values: Value, key: string): Value {
+function namedValue(values: Value, key: string): Value {
   if (!(values instanceof Dict)) throw new TemplateError('A format with names needs a dict.')
   const value = values.get(key)
-  if (value === undefined) throw new TemplateError(`The format asks for "${key}", which the dict does not have.`)
+  if (value === undefined)
+    throw new TemplateError(`The format asks for "${key}", which the dict does not have.`)
   return value
 }
 
-function directive(value: Value, type: string, flags: string, width: number, precision: number | undefined): string {
+function directive(
+  value: Value,
+  type: string,
+  flags: string,
+  width: number,
+  precision: number | undefined,
+): string {
   const spec: FormatSpec = {
     fill: flags.includes('0') && !flags.includes('-') ? '0' : ' ',
     align: flags.includes('-') ? '<' : flags.includes('0') ? '=' : '>',

@@ -13,7 +13,7 @@ export interface FormatSpec {
   readonly type: string
 }
 
-const SPEC = /^(?:([^])?([<>=^]))?([-+ ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([a-zA-Z%])?$/u
+const SPEC = /^(?:([\s\S])?([<>=^]))?([-+ ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([a-zA-Z%])?$/u
 const MAXIMUM_WIDTH = 100_000
 
 /** A value in the format of Python's format specification mini-language, e.g. `>10`, `,.2f`, `%Y-%m`. */
@@ -46,7 +46,10 @@ export function formatValue(value: Value, spec: string): string {
 }
 
 export function formatNumber(value: number | bigint | boolean | Float, spec: FormatSpec): string {
-  const digits = isInteger(value) && !'eEfFgG%'.includes(spec.type || 'd') ? integerDigits(value, spec) : floatDigits(toDouble(value), spec)
+  const digits =
+    isInteger(value) && !'eEfFgG%'.includes(spec.type || 'd')
+      ? integerDigits(value, spec)
+      : floatDigits(toDouble(value), spec)
   const negative = digits.startsWith('-')
   const sign = negative ? '-' : spec.sign === '-' ? '' : spec.sign
   const bare = negative ? digits.slice(1) : digits
@@ -103,7 +106,9 @@ function general(value: number, precision: number): string {
   if (value === 0) return '0'
   const power = Number(value.toExponential(digits - 1).split('e')[1])
   if (power < -4 || power >= digits) {
-    return exponential(value, digits - 1).replace(/(\.\d*?)0+e/, '$1e').replace('.e', 'e')
+    return exponential(value, digits - 1)
+      .replace(/(\.\d*?)0+e/, '$1e')
+      .replace('.e', 'e')
   }
   const text = value.toFixed(Math.max(digits - 1 - power, 0))
   return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text

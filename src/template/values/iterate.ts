@@ -40,10 +40,7 @@ export function contains(container: Value, item: Value): boolean {
   if (Array.isArray(container)) return has(container, item)
   if (container instanceof Tuple) return has(container.items, item)
   if (container instanceof Dict) return container.has(item)
-  if (container instanceof Undefined) {
-    if (container.chainable) return false
-    return false
-  }
+  if (container instanceof Undefined) return false
   if (container instanceof HostObject) {
     const answer = container.contains(item)
     if (answer !== undefined) return answer

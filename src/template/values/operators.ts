@@ -2,7 +2,15 @@ import { formatPercent } from './format-percent.ts'
 import { integer, isInteger, isNumber, smallInteger, toBigInt, toDouble } from './number.ts'
 import { typeName } from './print.ts'
 import { UndefinedUse } from './undefined-use.ts'
-import { type BinaryOperator, Float, HostObject, TemplateError, Tuple, Undefined, type Value } from './value.ts'
+import {
+  type BinaryOperator,
+  Float,
+  HostObject,
+  TemplateError,
+  Tuple,
+  Undefined,
+  type Value,
+} from './value.ts'
 
 /** Texts and lists longer than this are refused before they fill the memory. */
 const MAXIMUM_LENGTH = 50_000_000

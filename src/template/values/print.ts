@@ -25,14 +25,22 @@ export function repr(value: Value, depth = 0): string {
   const inner = (item: Value): string => repr(item, depth + 1)
   if (Array.isArray(value)) return `[${value.map(inner).join(', ')}]`
   if (value instanceof Tuple) {
-    return value.items.length === 1 ? `(${inner(value.items[0]!)},)` : `(${value.items.map(inner).join(', ')})`
+    return value.items.length === 1
+      ? `(${inner(value.items[0]!)},)`
+      : `(${value.items.map(inner).join(', ')})`
   }
   return `{${[...value.entries()].map(([key, item]) => `${inner(key)}: ${inner(item)}`).join(', ')}}`
 }
 
 const NEEDS_ESCAPE = /['\\\p{C}\p{Zl}\p{Zp}\p{Zs}]/u
 const ESCAPED = /[\\\p{C}\p{Zl}\p{Zp}\p{Zs}]/gu
-const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\', ' ': ' ' }
+const NAMED: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\\': '\\\\',
+  ' ': ' ',
+}
 
 function quote(text: string): string {
   if (!NEEDS_ESCAPE.test(text)) return `'${text}'`

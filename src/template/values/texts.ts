@@ -2,7 +2,12 @@ import { smallInteger } from './number.ts'
 import { TemplateError, type Value } from './value.ts'
 
 /** The offsets that a slice of `length` items picks, in order. */
-export function sliceIndices(length: number, from: Value | undefined, to: Value | undefined, step: Value | undefined): number[] {
+export function sliceIndices(
+  length: number,
+  from: Value | undefined,
+  to: Value | undefined,
+  step: Value | undefined,
+): number[] {
   const stride = step === undefined || step === null ? 1 : smallInteger(step, 'A step')
   if (stride === 0) throw new TemplateError('The step of a slice cannot be zero.')
   const lowest = stride > 0 ? 0 : -1

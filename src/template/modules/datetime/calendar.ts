@@ -19,7 +19,8 @@ export interface Moment {
 export function dayNumber(year: number, month: number, day: number): number {
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, day)
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  const exists =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   if (!exists || year < 1 || year > 9999) throw new TemplateError(`There is no day ${year}-${month}-${day}.`)
   return date.getTime() / MS_PER_DAY
 }

@@ -12,13 +12,22 @@ export type Clock = () => Date
 type Make = (args: readonly Value[], kwargs: Kwargs) => Value
 
 /** A class of Python's: called to make a value, with class methods. */
-function pythonClass(name: string, make: Make, methods: Readonly<Record<string, Make>>, constants: readonly [string, Value][] = []): HostFunction {
-  const table = Object.entries(methods).map(([key, body]): [string, Value] => [key, new HostFunction(key, body)])
+function pythonClass(
+  name: string,
+  make: Make,
+  methods: Readonly<Record<string, Make>>,
+  constants: readonly [string, Value][] = [],
+): HostFunction {
+  const table = Object.entries(methods).map(([key, body]): [string, Value] => [
+    key,
+    new HostFunction(key, body),
+  ])
   return new HostFunction(name, make, new Map([...table, ...constants]))
 }
 
 const micros = (date: Date): bigint => BigInt(date.getTime()) * 1000n
-const whole = (value: Value | undefined, what: string): number => (value === undefined ? 0 : smallInteger(value, what))
+const whole = (value: Value | undefined, what: string): number =>
+  value === undefined ? 0 : smallInteger(value, what)
 const text = (value: Value | undefined): string => print(value ?? '')
 
 const makeDate: Make = (args, kwargs) => {
@@ -46,7 +55,12 @@ const makeDateTime: Make = (args, kwargs) => {
 }
 
 const makeTime: Make = (args, kwargs) =>
-  new TimeValue({ year: 1970, month: 1, day: 1, ...clockOf(bind('time', [...CLOCK, 'tzinfo'], args, kwargs)) })
+  new TimeValue({
+    year: 1970,
+    month: 1,
+    day: 1,
+    ...clockOf(bind('time', [...CLOCK, 'tzinfo'], args, kwargs)),
+  })
 
 const UNITS: readonly (readonly [string, bigint])[] = [
   ['days', MICROS_PER_DAY],
@@ -59,7 +73,12 @@ const UNITS: readonly (readonly [string, bigint])[] = [
 ]
 
 const makeTimeDelta: Make = (args, kwargs) => {
-  const values = bind('timedelta', UNITS.map(([name]) => name), args, kwargs)
+  const values = bind(
+    'timedelta',
+    UNITS.map(([name]) => name),
+    args,
+    kwargs,
+  )
   let total = 0n
   UNITS.forEach(([, unit], index) => {
     const value = values[index]
@@ -68,7 +87,8 @@ const makeTimeDelta: Make = (args, kwargs) => {
   return new TimeDelta(total)
 }
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[^\d](\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?)?(Z|[+-]\d\d:?\d\d(?::\d\d)?)?)?$/
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[^\d](\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?)?(Z|[+-]\d\d:?\d\d(?::\d\d)?)?)?$/
 
 function fromIso(value: Value | undefined): DateTimeValue {
   const match = ISO.exec(text(value))
@@ -154,7 +174,8 @@ export function datetimeModule(clock: Clock): HostObject {
 
 function callStrftime([value, format]: readonly Value[]): Value {
   if (value instanceof DateTimeValue) return value.format(text(format))
-  if (value instanceof DateValue) return new DateTimeValue(BigInt(value.day) * MICROS_PER_DAY).format(text(format))
+  if (value instanceof DateValue)
+    return new DateTimeValue(BigInt(value.day) * MICROS_PER_DAY).format(text(format))
   throw new TemplateError('"strftime" needs a date.')
 }
 
@@ -164,7 +185,14 @@ export function pytzModule(): HostObject {
     const name = text(args[0])
     return name.toUpperCase() === 'UTC' ? localizing(UTC) : localizing(new Zone(name))
   })
-  return new HostObject('module', new Map<string, Value>([['timezone', timezone], ['utc', localizing(UTC)], ['UTC', localizing(UTC)]]))
+  return new HostObject(
+    'module',
+    new Map<string, Value>([
+      ['timezone', timezone],
+      ['utc', localizing(UTC)],
+      ['UTC', localizing(UTC)],
+    ]),
+  )
 }
 
 class LocalizingZone extends Zone {
@@ -185,4 +213,3 @@ function localizing(zone: Zone): Zone {
 export function toDateTime(date: Date): DateTimeValue {
   return DateTimeValue.at(micros(date), UTC)
 }
-

@@ -1,6 +1,19 @@
 import { dayNumber, isoCalendar, type Moment, microsOf, weekday } from './calendar.ts'
 
-export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 export const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 interface Zoned {
@@ -73,4 +86,3 @@ function directive(moment: Moment, letter: string, { offset, zone }: Zoned): str
   }
   return Object.hasOwn(table, letter) ? table[letter]!() : undefined
 }
-

@@ -57,7 +57,9 @@ function settle(parts: ReadonlyMap<string, string>): ParsedMoment {
   const year = number('Y') ?? (short === undefined ? 1900 : short + (short < 69 ? 2000 : 1900))
   const dayOfYear = number('j')
   const counted =
-    dayOfYear === undefined ? undefined : momentOf(BigInt(dayNumber(year, 1, 1) + dayOfYear - 1) * MICROS_PER_DAY)
+    dayOfYear === undefined
+      ? undefined
+      : momentOf(BigInt(dayNumber(year, 1, 1) + dayOfYear - 1) * MICROS_PER_DAY)
   const month = number('m') ?? monthOf(parts) ?? counted?.month ?? 1
   const day = number('d') ?? counted?.day ?? 1
   dayNumber(year, month, day)
@@ -75,7 +77,9 @@ function settle(parts: ReadonlyMap<string, string>): ParsedMoment {
 
 function monthOf(parts: ReadonlyMap<string, string>): number | undefined {
   const name = (parts.get('B') ?? parts.get('b'))?.toLowerCase()
-  const index = MONTHS.findIndex((month) => name !== undefined && month.toLowerCase().startsWith(name.slice(0, 3)))
+  const index = MONTHS.findIndex(
+    (month) => name !== undefined && month.toLowerCase().startsWith(name.slice(0, 3)),
+  )
   return index < 0 ? undefined : index + 1
 }
 

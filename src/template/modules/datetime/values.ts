@@ -2,8 +2,26 @@
 import { bind } from '../../values/arguments.ts'
 import { integer, isInteger, isNumber, smallInteger, toDouble } from '../../values/number.ts'
 import { print, typeName } from '../../values/print.ts'
-import { type BinaryOperator, Float, HostFunction, HostObject, type Kwargs, TemplateError, Tuple, type Value } from '../../values/value.ts'
-import { dayNumber, floorDivide, isoCalendar, MICROS_PER_DAY, type Moment, microsOf, momentOf, weekday } from './calendar.ts'
+import {
+  type BinaryOperator,
+  Float,
+  HostFunction,
+  HostObject,
+  type Kwargs,
+  TemplateError,
+  Tuple,
+  type Value,
+} from '../../values/value.ts'
+import {
+  dayNumber,
+  floorDivide,
+  isoCalendar,
+  MICROS_PER_DAY,
+  type Moment,
+  microsOf,
+  momentOf,
+  weekday,
+} from './calendar.ts'
 import { strftime } from './strftime.ts'
 import { formatOffset, UTC, Zone } from './zone.ts'
 
@@ -139,7 +157,9 @@ function commonDate(name: string, day: number, moment: Moment, iso: () => string
     case 'isoformat':
       return method(name, iso)
     case 'strftime':
-      return method(name, (args, kwargs) => strftime(moment, print(bind(name, ['format!'], args, kwargs)[0]!)))
+      return method(name, (args, kwargs) =>
+        strftime(moment, print(bind(name, ['format!'], args, kwargs)[0]!)),
+      )
     case 'weekday':
       return method(name, () => weekday(day))
     case 'isoweekday':
@@ -148,7 +168,10 @@ function commonDate(name: string, day: number, moment: Moment, iso: () => string
       return method(name, () => day + 719163)
     case 'isocalendar': {
       const calendar = isoCalendar(day)
-      return method(name, () => new Tuple([calendar.year, calendar.week, calendar.day], ['year', 'week', 'weekday']))
+      return method(
+        name,
+        () => new Tuple([calendar.year, calendar.week, calendar.day], ['year', 'week', 'weekday']),
+      )
     }
     case 'ctime':
       return method(name, () => strftime(moment, '%a %b %e %H:%M:%S %Y'))
@@ -163,7 +186,10 @@ function replaced(moment: Moment, parts: readonly Part[], args: readonly Value[]
   const values = bind('replace', parts, args, kwargs)
   const changes = parts.map((part, index) => [part, values[index]] as const)
   const given = changes.filter(([, value]) => value !== undefined)
-  return { ...moment, ...Object.fromEntries(given.map(([part, value]) => [part, smallInteger(value!, `"${part}"`)])) }
+  return {
+    ...moment,
+    ...Object.fromEntries(given.map(([part, value]) => [part, smallInteger(value!, `"${part}"`)])),
+  }
 }
 
 export class TimeValue extends HostObject {
@@ -175,7 +201,8 @@ export class TimeValue extends HostObject {
     microsOf(moment)
   }
   override attribute(name: string): Value | undefined {
-    if (name === 'hour' || name === 'minute' || name === 'second' || name === 'microsecond') return this.moment[name]
+    if (name === 'hour' || name === 'minute' || name === 'second' || name === 'microsecond')
+      return this.moment[name]
     if (name === 'isoformat') return method(name, () => this.print())
     if (name === 'strftime') return method(name, (args) => strftime(this.moment, print(args[0] ?? '')))
     return undefined
@@ -285,7 +312,12 @@ export class DateTimeValue extends HostObject {
       microseconds: `%H:%M:%S.${micros}`,
     }
     const clock = Object.hasOwn(clocks, spec) ? clocks[spec]! : `%H:%M:%S${fraction(microsecond)}`
-    return strftime(this.moment, '%Y-%m-%d').padStart(10, '0') + mark + strftime(this.moment, clock) + this.#offset()
+    return (
+      strftime(this.moment, '%Y-%m-%d').padStart(10, '0') +
+      mark +
+      strftime(this.moment, clock) +
+      this.#offset()
+    )
   }
 
   override operate(operator: BinaryOperator, other: Value, reflected: boolean): Value | undefined {
@@ -303,7 +335,8 @@ export class DateTimeValue extends HostObject {
     }
   }
   override equals(other: Value): boolean {
-    if (!(other instanceof DateTimeValue) || (this.zone === undefined) !== (other.zone === undefined)) return false
+    if (!(other instanceof DateTimeValue) || (this.zone === undefined) !== (other.zone === undefined))
+      return false
     return other.utc === this.utc
   }
   override compare(other: Value): number | undefined {
@@ -331,4 +364,3 @@ export function toMicros(value: Value, unit: bigint): bigint {
   if (value instanceof Float) return BigInt(Math.round(value.value * Number(unit)))
   throw new TemplateError(`A number is needed, not ${typeName(value)}.`)
 }
-

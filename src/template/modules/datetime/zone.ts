@@ -92,4 +92,3 @@ export function formatOffset(micros: bigint, separator = ':'): string {
   const seconds = size % 60 === 0 ? '' : separator + two(size % 60)
   return `${total < 0 ? '-' : '+'}${two(size / 3600)}${separator}${two((size / 60) % 60)}${seconds}`
 }
-

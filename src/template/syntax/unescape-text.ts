@@ -13,10 +13,10 @@ const SIMPLE: Readonly<Record<string, string>> = {
   v: '\v',
   '\n': '',
 }
-const ESCAPE = /\\(?:([0-7]{1,3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([^]))/g
+const ESCAPE = /\\(?:([0-7]{1,3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([\s\S]))/g
 
 /** The characters that a string literal stands for. As in Python, an unknown escape such as `\d` keeps its backslash. */
-export function unescape(text: string, offset: number): string {
+export function unescapeText(text: string, offset: number): string {
   const normal = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
   if (!normal.includes('\\')) return normal
   return normal.replace(ESCAPE, (whole, octal, hex, short, long, other, at: number) => {
