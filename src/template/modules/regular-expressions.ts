@@ -51,9 +51,9 @@ function compilePattern(source: string, flags: number): RegExp {
       if (part === '(?P<') return '(?<'
       if (name !== undefined) return `\\k<${name}>`
       if (part.startsWith('(?#')) return ''
-      if (part === '\\A') return '(?<![sS])'
-      if (part === '\\Z') return '(?![sS])'
-      if (part === '$' && !(settled & 8)) return '(?=\\n?(?![sS]))'
+      if (part === '\\A') return BEGIN
+      if (part === '\\Z') return END
+      if (part === '$' && !(settled & 8)) return BEFORE_END
       return part.startsWith('[')
         ? part.replace(/(?<!\\)\[(?=.)/g, (mark, at: number) => (at === 0 ? mark : '\\['))
         : part
@@ -163,7 +163,7 @@ function at(pattern: RegExp, subject: string, where: 'start' | 'anywhere' | 'who
     const match = pattern.exec(subject)
     return match === null ? null : new Match(match)
   }
-  const source = where === 'whole' ? `(?:${pattern.source})(?![sS])` : pattern.source
+  const source = where === 'whole' ? `(?:${pattern.source})${END}` : pattern.source
   const match = new RegExp(source, pattern.flags.replace('g', 'y')).exec(subject)
   return match === null ? null : new Match(match)
 }
