@@ -2,7 +2,7 @@ import type { DatePart } from '../ast.ts'
 import { clockParts, microseconds } from './date-parts.ts'
 import type { DuckdbRewrite, RewriteCall } from './spec.ts'
 import { duckdb } from './template.ts'
-import { partOf, startOfWeek } from './truncate.ts'
+import { assumed, kindOf, partOf, startOfWeek } from './truncate.ts'
 
 /** How many boundaries of the part lie between `$2` and `$1`; both are dates, or both civil times. */
 function boundaries(from: RewriteCall, part: DatePart, kind: 'date' | 'datetime'): string {
@@ -29,7 +29,8 @@ function boundaries(from: RewriteCall, part: DatePart, kind: 'date' | 'datetime'
 /** Instants differ by elapsed units, all others by the boundaries that lie between. */
 export const difference: DuckdbRewrite = (from) => {
   const part = partOf(from, 2, 'DAY')
-  const kind = from.targets[0]?.kind
+  const kind = kindOf(from)
+  const values = [assumed(from, 0), assumed(from, 1)]
   if (kind === 'timestamp') {
     const size = microseconds[part.name]
     if (size === undefined)
@@ -39,7 +40,7 @@ export const difference: DuckdbRewrite = (from) => {
         part,
       )
     const elapsed = 'epoch_us($1) - epoch_us($2)'
-    return duckdb(size === 1 ? elapsed : `(${elapsed}) // ${size}`, from.args.slice(0, 2), from.node)
+    return duckdb(size === 1 ? elapsed : `(${elapsed}) // ${size}`, values, from.node)
   }
   if (kind === 'time') {
     const size = microseconds[part.name]
@@ -47,13 +48,13 @@ export const difference: DuckdbRewrite = (from) => {
       return from.refuse(`TIME_DIFF has no part ${part.name}.`, undefined, part)
     return duckdb(
       `(bq_time_micros($1) // ${size}) - (bq_time_micros($2) // ${size})`,
-      from.args.slice(0, 2),
+      values,
       from.node,
     )
   }
   return duckdb(
     boundaries(from, part, kind === 'datetime' ? 'datetime' : 'date'),
-    from.args.slice(0, 2),
+    values,
     from.node,
   )
 }

@@ -87,7 +87,7 @@ function wrong(from: RewriteCall, spec: Specifier, type: SqlType): never {
 }
 
 function whole(from: RewriteCall, spec: Specifier, value: Expression, type: SqlType): Expression {
-  if (type.kind !== 'int64' && type.kind !== 'unknown') return wrong(from, spec, type)
+  if (type.kind !== 'int64' && type.kind !== 'unknown' && type.kind !== 'null') return wrong(from, spec, type)
   if (!spec.flags.includes("'")) return printf(from, spec, value, 'BIGINT')
   if (spec.flags !== "'") return wrong(from, spec, type)
   return padded(from, spec, duckdb("format('{:,}', CAST($1 AS BIGINT))", [value], from.node))

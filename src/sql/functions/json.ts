@@ -75,9 +75,9 @@ function sameInJson(type: SqlType): boolean {
 
 const scalars: Readonly<Record<string, string>> = {
   float64: 'bq_float_to_json($1)',
-  numeric: 'bq_numeric_to_string($1)',
-  timestamp: `'"' || strftime(timezone('UTC', $1), '%Y-%m-%dT%H:%M:') || bq_seconds_as_needed(timezone('UTC', $1)) || 'Z"'`,
-  datetime: `'"' || strftime($1, '%Y-%m-%dT%H:%M:') || bq_seconds_as_needed($1) || '"'`,
+  numeric: 'bq_numeric_to_json($1)',
+  timestamp: `'"' || strftime(timezone('UTC', $1), '%Y-%m-%dT%H:%M:%S') || bq_fraction(timezone('UTC', $1)) || 'Z"'`,
+  datetime: `'"' || strftime($1, '%Y-%m-%dT%H:%M:%S') || bq_fraction($1) || '"'`,
   time: `'"' || bq_time_to_string($1) || '"'`,
   bytes: `'"' || to_base64($1) || '"'`,
 }
@@ -85,6 +85,7 @@ const scalars: Readonly<Record<string, string>> = {
 /** The JSON text of a value, by its type. */
 function jsonText(from: RewriteCall, value: Expression, type: SqlType): Expression {
   if (type.kind === 'json') return duckdb("coalesce(CAST($1 AS VARCHAR), 'null')", [value], from.node)
+  if (type.kind === 'int64') return duckdb("coalesce(bq_int64_to_json($1), 'null')", [value], from.node)
   if (sameInJson(type)) return duckdb("coalesce(CAST(to_json($1) AS VARCHAR), 'null')", [value], from.node)
   const text = scalars[type.kind]
   if (text !== undefined) return duckdb(`coalesce(${text}, 'null')`, [value], from.node)
@@ -109,7 +110,7 @@ const toJsonText: DuckdbRewrite = (from) => {
   return jsonText(from, from.args[0]!, from.types[0]!)
 }
 
-const toJson: DuckdbRewrite = (from) => duckdb('CAST($1 AS JSON)', [toJsonText(from)], from.node)
+const toJson: DuckdbRewrite = (from) => duckdb('CAST(json($1) AS JSON)', [toJsonText(from)], from.node)
 
 const value = ['string, string? -> string', 'json, string? -> string']
 const parts = ['string, string? -> string', 'json, string? -> json']
@@ -125,12 +126,12 @@ export const jsonFunctions: readonly FunctionSpec[] = [
       ['string, string? -> array<string>', 'json, string? -> array<string>'],
       byPath('bq_json_value_array($1, $2)'),
     ],
-    ['PARSE_JSON', 'string -> json', 'CAST($1 AS JSON)'],
+    ['PARSE_JSON', 'string -> json', 'CAST(json($1) AS JSON)'],
     [
       'TO_JSON_STRING',
       'any, bool? -> string',
       toJsonText,
-      { status: 'limited', note: 'Whole numbers beyond 2^53 are not put in quotes.' },
+      { status: 'limited', note: 'Whole numbers beyond 2^53 within structs and arrays are not put in quotes.' },
     ],
     ['TO_JSON', 'any -> json', toJson],
     ['JSON_TYPE', 'json -> string', 'bq_json_type($1)'],

@@ -10,7 +10,7 @@ const asResult =
   (from) => {
     const value = duckdb(text, from.args, from.node)
     if (from.result.kind === 'numeric') return cast(from.node, value, typeName(from.node, 'DECIMAL', [38, 9]))
-    return from.result.kind === 'int64' ? cast(from.node, value, 'BIGINT') : value
+    return from.result.kind === 'int64' || text.startsWith('sign') ? cast(from.node, value, from.result.kind === 'int64' ? 'BIGINT' : 'DOUBLE') : value
   }
 
 /** ROUND and TRUNC to a number of digits: FLOAT64 for whole numbers, else the number's own type. */
@@ -24,11 +24,15 @@ const toDigits =
       return from.refuse(`${name.toUpperCase()} with a rounding mode cannot run on DuckDB.`)
     const args: Expression[] = [value!, cast(digits, digits, 'INTEGER')]
     if (digits.kind === 'number') args[1] = digits
-    if (!numeric) return call(from.node, name, args)
+    if (!numeric) return call(from.node, name === 'round' && !isNegative(digits) ? 'bq_round' : name, args)
     if (digits.kind !== 'number' && digits.kind !== 'unary')
       return call(from.node, `bq_numeric_${name}`, [value!, digits])
     return cast(from.node, call(from.node, name, args), typeName(from.node, 'DECIMAL', [38, 9]))
   }
+
+function isNegative(digits: Expression): boolean {
+  return digits.kind === 'unary' && digits.operator === '-'
+}
 
 const floatOrNumeric = ['float64 -> float64', 'numeric -> numeric']
 const digits = ['float64, int64? -> float64', 'numeric, int64?, string? -> numeric']
@@ -64,7 +68,7 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
     (from) => duckdb(from.args.length === 1 ? 'bq_ln($1)' : 'bq_log($1, $2)', from.args, from.node),
   ],
   ['LOG10', 'float64 -> float64', 'bq_log10($1)'],
-  ['DIV', wholes, asResult('bq_div($1, $2)')],
+  ['DIV', wholes, (from) => asResult(from.result.kind === 'numeric' ? 'bq_numeric_div($1, $2)' : 'bq_div($1, $2)')(from)],
   ['MOD', wholes, asResult('bq_mod($1, $2)')],
   ['SAFE_DIVIDE', ['float64, float64 -> float64', 'numeric, numeric -> numeric'], divide],
   ['SAFE_ADD', numbers, safeOperator('+')],

@@ -42,7 +42,7 @@ export const parsed =
     }
     const [, text, zone] = from.args
     if (format.value === '%s' && kind === 'timestamp') {
-      return duckdb('make_timestamptz(bq_string_to_int64($1) * 1000000)', [text!], from.node)
+      return duckdb('make_timestamptz(bq_string_to_int64($1) * 1000000::BIGINT)', [text!], from.node)
     }
     const pieces = formatPieces(format.value)
     const zoned = pieces.some(({ element }) => element === 'z' || element === 'Ez' || element === 'Z')
@@ -97,7 +97,7 @@ function finished(
       if (zoned) return civil
       return zone === undefined
         ? duckdb("timezone('UTC', $1)", [civil], at)
-        : duckdb('timezone($2, $1)', [civil, zone], at)
+        : duckdb('bq_instant($1, $2)', [civil, zone], at)
     case 'datetime':
       if (zoned)
         return from.refuse('PARSE_DATETIME has no element for a time zone.', undefined, from.written[0])

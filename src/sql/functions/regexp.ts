@@ -2,6 +2,7 @@ import type { Expression } from '../ast.ts'
 import { string } from '../ast-builders.ts'
 import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
+import { groupOf } from './regexp-group.ts'
 import { duckdb } from './template.ts'
 
 /** Both engines run RE2; a pattern that is written out tells how many groups it has. */
@@ -27,7 +28,15 @@ const extract: DuckdbRewrite = (from) => {
       `The pattern of ${from.name} has ${count} groups; one is allowed.`,
       'Write (?:...) for the others.',
     )
-  if (from.args.length === 2) return duckdb(`bq_regexp_extract($1, $2, ${count})`, from.args, from.node)
+  if (from.args.length === 2) {
+    const found = duckdb(`bq_regexp_extract($1, $2, ${count})`, from.args, from.node)
+    const pattern = from.args[1]
+    const group = pattern?.kind === 'string' && count === 1 ? groupOf(pattern.value) : undefined
+    if (group?.optional !== true) return found
+    // A group that took no part is NULL in GoogleSQL and empty in DuckDB.
+    if (!group.canBeEmpty) return duckdb("nullif($1, '')", [found], from.node)
+    return from.refuse('The group of this pattern may be left out or be empty, which DuckDB does not tell apart.', undefined, from.written[1])
+  }
   if (from.args.length === 3)
     return duckdb(`bq_regexp_extract_nth($1, $2, ${count}, $3, 1)`, from.args, from.node)
   return duckdb(`bq_regexp_extract_nth($1, $2, ${count}, $3, $4)`, from.args, from.node)

@@ -2,6 +2,7 @@ import { clockParts, microseconds } from './date-parts.ts'
 import { intervalCount } from './interval-argument.ts'
 import type { DuckdbRewrite } from './spec.ts'
 import { duckdb } from './template.ts'
+import { assumed, kindOf } from './truncate.ts'
 
 const perDay: Readonly<Record<string, number>> = { DAY: 1, WEEK: 7 }
 const perMonth: Readonly<Record<string, number>> = { MONTH: 1, QUARTER: 3, YEAR: 12 }
@@ -11,11 +12,11 @@ export const shifted =
   (sign: '+' | '-'): DuckdbRewrite =>
   (from) => {
     const step = intervalCount(from, 1)!
-    const args = [from.args[0]!, step.count]
-    const kind = from.result.kind
+    const args = [assumed(from, 0), step.count]
+    const kind = kindOf(from)
     const days = perDay[step.unit]
     const months = perMonth[step.unit]
-    const times = (factor: number): string => (factor === 1 ? '$2' : `${factor} * $2`)
+    const times = (factor: number): string => (factor === 1 ? '$2' : `${factor}::BIGINT * $2`)
     if (kind === 'time') {
       const size = microseconds[step.unit]
       if (!clockParts.has(step.unit) || size === undefined)
@@ -29,7 +30,7 @@ export const shifted =
       return duckdb(`$1 ${sign} to_microseconds(${times(size)})`, args, from.node)
     }
     if (days !== undefined) {
-      const whole = step.count.kind === 'number' ? times(days) : `CAST(${times(days)} AS INTEGER)`
+      const whole = step.count.kind === 'number' && days === 1 ? '$2' : `CAST(${times(days)} AS INTEGER)`
       return duckdb(
         kind === 'datetime' ? `$1 ${sign} to_days(${whole})` : `$1 ${sign} ${whole}`,
         args,

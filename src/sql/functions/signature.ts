@@ -45,7 +45,10 @@ export interface Match {
   readonly result: SqlType
 }
 
-/** The signature that takes the arguments with the least coercion; undefined when none does. */
+/**
+ * The signature that takes the arguments with the least coercion; undefined when none does. Where the types that are
+ * not known leave several, only what these agree on is told.
+ */
 export function matchSignature(
   signatures: readonly Signature[],
   types: readonly SqlType[],
@@ -53,15 +56,29 @@ export function matchSignature(
 ): Match | undefined {
   let best: Match | undefined
   let bestCost = Number.POSITIVE_INFINITY
+  const unsure = types.some((type, index) => type.kind === 'unknown' && !typeless.has(args[index]?.kind ?? ''))
   for (const candidate of signatures) {
     const found = matchOne(candidate, types, args)
-    if (found !== undefined && found.cost < bestCost) {
-      best = found.match
-      bestCost = found.cost
-      if (bestCost === 0) break
-    }
+    if (found === undefined || found.cost > bestCost) continue
+    if (found.cost < bestCost) best = found.match
+    else if (unsure && best !== undefined) best = agreed(best, found.match)
+    bestCost = found.cost
+    if (bestCost === 0 && !unsure) break
   }
   return best
+}
+
+const typeless = new Set(['star', 'date-part', 'lambda', 'interval'])
+
+function agreed(a: Match, b: Match): Match {
+  return {
+    signature: a.signature,
+    targets: a.targets.map((target, index) => {
+      const other = b.targets[index]
+      return target !== undefined && other !== undefined && sameType(target, other) ? target : undefined
+    }),
+    result: sameType(a.result, b.result) ? a.result : UNKNOWN,
+  }
 }
 
 /** How many arguments the signatures take, for the message about a wrong number. */
@@ -156,7 +173,7 @@ function bind(name: string, type: SqlType, arg: Expression | undefined, bound: M
 }
 
 function sizedNumber(type: SqlType): boolean {
-  return /^(u?int\d+|float32)$/.test(type.kind)
+  return type.kind !== 'int64' && /^(u?int\d+|float32)$/.test(type.kind)
 }
 
 function resolve(pattern: TypePattern, bound: ReadonlyMap<string, SqlType>): SqlType | undefined {
@@ -200,7 +217,7 @@ export function commonType(a: SqlType, b: SqlType): SqlType | undefined {
 }
 
 const implicit: Readonly<Record<string, readonly string[]>> = {
-  int64: ['numeric', 'bignumeric', 'float64'],
+  int64: ['float64', 'numeric', 'bignumeric'],
   numeric: ['bignumeric', 'float64'],
   bignumeric: ['float64'],
   date: ['datetime', 'timestamp'],

@@ -77,7 +77,7 @@ export const stringFunctions: readonly FunctionSpec[] = [
     ],
     ['LEFT', 'string, int64 -> string', 'bq_left($1, $2)'],
     ['RIGHT', 'string, int64 -> string', 'bq_right($1, $2)'],
-    ['LOWER', both, byCount('lower($1)')],
+    ['LOWER', both, byCount('bq_lower($1)')],
     ['UPPER', both, byCount('bq_upper($1)')],
     ['LPAD', 'string, int64, string? -> string', byCount("bq_lpad($1, $2, ' ')", 'bq_lpad($1, $2, $3)')],
     ['RPAD', 'string, int64, string? -> string', byCount("bq_rpad($1, $2, ' ')", 'bq_rpad($1, $2, $3)')],

@@ -44,27 +44,43 @@ function truncation(from: RewriteCall, part: DatePart, kind: 'date' | 'datetime'
 /** DATE_TRUNC and kin: the value keeps its type. An instant is cut in its time zone, UTC if none is given. */
 export const truncated: DuckdbRewrite = (from) => {
   const part = partOf(from, 1, 'DAY')
-  const [value] = from.args
+  const value = assumed(from, 0)
   const zone = from.args[2]
-  switch (from.result.kind) {
+  switch (kindOf(from)) {
     case 'timestamp': {
       if (zone === undefined && (clockParts.has(part.name) || part.name === 'DAY')) {
-        return duckdb(`date_trunc('${part.name.toLowerCase()}', $1)`, [value!], from.node)
+        return duckdb(`date_trunc('${part.name.toLowerCase()}', $1)`, [value], from.node)
       }
-      const civil = duckdb('timezone($2, $1)', [value!, zone ?? utc(from)], from.node)
+      const civil = duckdb('timezone($2, $1)', [value, zone ?? utc(from)], from.node)
       const cut = duckdb(truncation(from, part, 'datetime'), [civil], from.node)
-      return duckdb('timezone($2, $1)', [cut, zone ?? utc(from)], from.node)
+      return zone === undefined
+        ? duckdb("timezone('UTC', $1)", [cut], from.node)
+        : duckdb('bq_instant($1, $2)', [cut, zone], from.node)
     }
     case 'datetime':
-      return duckdb(truncation(from, part, 'datetime'), [value!], from.node)
+      return duckdb(truncation(from, part, 'datetime'), [value], from.node)
     case 'time': {
       if (!clockParts.has(part.name))
         return from.refuse(`TIME_TRUNC has no part ${part.name}.`, undefined, part)
-      return duckdb(`bq_time_trunc($1, '${part.name.toLowerCase()}')`, [value!], from.node)
+      return duckdb(`bq_time_trunc($1, '${part.name.toLowerCase()}')`, [value], from.node)
     }
     default:
-      return duckdb(truncation(from, part, 'date'), [value!], from.node)
+      return duckdb(truncation(from, part, 'date'), [value], from.node)
   }
+}
+
+/** What the function works on: where the type is not known, what its name says. */
+export function kindOf(from: RewriteCall): string {
+  const known = from.targets[0]?.kind
+  return known === undefined || known === 'unknown' ? (from.name.split('_')[0] ?? '').toLowerCase() : known
+}
+
+/** The argument, checked when it runs where its type is not known. */
+export function assumed(from: RewriteCall, index: number): Expression {
+  const value = from.args[index]!
+  const known = from.targets[index]?.kind
+  if (known !== undefined && known !== 'unknown') return value
+  return duckdb(`bq_as_${kindOf(from)}($1)`, [value], from.node)
 }
 
 export function utc(from: RewriteCall): Expression {

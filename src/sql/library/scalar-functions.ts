@@ -33,7 +33,7 @@ export const scalarFunctions: readonly LibraryFunction[] = [
     returns: 'BLOB',
     call: (bytes) => new Uint8Array(createHash('sha512').update(bytes as Uint8Array).digest()),
   },
-  onText('bq_casefold', 'VARCHAR', (text) => text.normalize('NFKC').toLowerCase().normalize('NFKC')),
+  onText('bq_casefold', 'VARCHAR', (text) => text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC')),
   {
     name: 'bq_normalize',
     parameters: ['VARCHAR', 'VARCHAR'],
@@ -45,6 +45,12 @@ export const scalarFunctions: readonly LibraryFunction[] = [
     parameters: ['VARCHAR', 'VARCHAR'],
     returns: 'BIGINT',
     call: (a, b) => BigInt(editDistance([...(a as string)], [...(b as string)])),
+  },
+  {
+    name: 'bq_safe_bytes_to_string',
+    parameters: ['BLOB'],
+    returns: 'VARCHAR',
+    call: (bytes) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes as Uint8Array),
   },
   onText('bq_soundex', 'VARCHAR', soundex),
 ]

@@ -1,5 +1,5 @@
 import type { Expression } from '../ast.ts'
-import { cast, nullLiteral, typeName } from '../ast-builders.ts'
+import { cast, string, typeName } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
 import { readers } from './literal.ts'
 import { duckdbTypeName } from './type-name.ts'
@@ -7,10 +7,16 @@ import { duckdbTypeName } from './type-name.ts'
 /** The rewritten expression as a value of `to`, where GoogleSQL coerces without being told to. */
 export function coerce(expression: Expression, from: SqlType, to: SqlType): Expression {
   if (expression.kind === 'string') return textLiteralAs(expression, expression.value, to)
+  if (from.kind === 'null') return typedNull(expression, to)
   if (from.kind === to.kind && from.kind !== 'array') return withIntegers(expression)
   if (from.kind === 'unknown' || to.kind === 'unknown' || to.kind === 'string') return expression
-  if (from.kind === 'null' && to.kind === 'null') return nullLiteral(expression)
   if (from.kind === 'array' && to.kind === 'array' && from.element.kind === to.element.kind) return expression
+  const type = duckdbTypeName(to, expression)
+  return type === undefined ? expression : cast(expression, expression, type)
+}
+
+function typedNull(expression: Expression, to: SqlType): Expression {
+  if (to.kind === 'null' || to.kind === 'unknown') return expression
   const type = duckdbTypeName(to, expression)
   return type === undefined ? expression : cast(expression, expression, type)
 }
@@ -34,10 +40,16 @@ function textLiteralAs(expression: Expression, text: string, to: SqlType): Expre
       }
     }
     case 'bytes':
-      return { kind: 'bytes', value: utf8(text), start: expression.start, end: expression.end }
+      return blobLiteral(expression, utf8(text))
     default:
       return expression
   }
+}
+
+/** DuckDB writes bytes as text with \x before two digits for each. */
+export function blobLiteral(at: Expression, bytes: string): Expression {
+  const digits = [...bytes].map((byte) => `\\x${byte.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  return cast(at, string(at, digits.join('')), 'BLOB')
 }
 
 function utf8(text: string): string {

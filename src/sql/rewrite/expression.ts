@@ -21,7 +21,7 @@ import { mapChildren } from '../walk.ts'
 import { rewriteBinary } from './arithmetic.ts'
 import { rewriteCall } from './call.ts'
 import { rewriteCast } from './cast.ts'
-import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
+import { blobLiteral, coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { rewriteExtract } from './extract.ts'
@@ -35,6 +35,8 @@ export function rewriteExpression(node: Expression, to: Rewriting): Expression {
   switch (node.kind) {
     case 'number':
       return numberLiteral(node)
+    case 'bytes':
+      return blobLiteral(node, node.value)
     case 'typed-literal':
       return typedLiteral(node, to)
     case 'interval':
@@ -102,7 +104,7 @@ function rewriteChild(child: Node, to: Rewriting): Node {
 
 /** `1.5` is a DOUBLE in GoogleSQL and a DECIMAL in DuckDB, unless it has an exponent. */
 function numberLiteral(node: NumberLiteral): Expression {
-  if (node.integer) return node
+  if (node.integer) return /^0x/i.test(node.text) ? { ...node, text: String(BigInt(node.text)) } : node
   if (/e/i.test(node.text)) return node
   const digits = node.text.startsWith('.') ? `0${node.text}` : node.text
   return { ...node, text: `${digits.endsWith('.') ? `${digits}0` : digits}e0` }
@@ -128,6 +130,8 @@ function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
       }
       return { ...node, type: name, value }
     }
+    case 'json':
+      return cast(node, call(node, 'json', [string(node, node.value)]), name)
     default:
       return cast(node, string(node, node.value), name)
   }
@@ -146,8 +150,9 @@ function interval(node: Interval, to: Rewriting): Expression {
 }
 
 function unary(node: Unary, to: Rewriting): Expression {
-  const operand = to.expression(node.operand)
-  if (node.operator === '+') return operand
+  const rewritten = to.expression(node.operand)
+  if (node.operator === '+') return rewritten
+  const operand = node.operator === '~' ? withIntegers(rewritten) : rewritten
   return operand === node.operand ? node : { ...node, operand }
 }
 

@@ -38,6 +38,7 @@ const ofInterval: Readonly<Record<string, string>> = {
 export function rewriteExtract(node: ExtractPart, to: Rewriting): Expression {
   let value = to.expression(node.from)
   const type = to.typeOf(node.from)
+  if (type.kind === 'null') value = duckdb('CAST($1 AS TIMESTAMP)', [value], node)
   if (node.timeZone !== undefined) {
     value = duckdb('timezone($2, $1)', [value, to.expression(node.timeZone)], node)
   }

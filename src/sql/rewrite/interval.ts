@@ -6,10 +6,10 @@ import { refuse } from './context.ts'
 /** How DuckDB makes an interval of so many units; `$1` is a whole number. */
 const makers: Readonly<Record<string, string>> = {
   MICROSECOND: 'to_microseconds($1)',
-  MILLISECOND: 'to_microseconds(1000 * $1)',
-  SECOND: 'to_microseconds(1000000 * $1)',
-  MINUTE: 'to_microseconds(60000000 * $1)',
-  HOUR: 'to_microseconds(3600000000 * $1)',
+  MILLISECOND: 'to_microseconds(1000::BIGINT * $1)',
+  SECOND: 'to_microseconds(1000000::BIGINT * $1)',
+  MINUTE: 'to_microseconds(60000000::BIGINT * $1)',
+  HOUR: 'to_microseconds(3600000000::BIGINT * $1)',
   DAY: 'to_days(CAST($1 AS INTEGER))',
   WEEK: 'to_days(CAST(7 * $1 AS INTEGER))',
   MONTH: 'to_months(CAST($1 AS INTEGER))',
