@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { codeFrame } from './code-frame.ts'
+import { didYouMean } from './did-you-mean.ts'
+import { formatProblem } from './format-problem.ts'
+import { countProblems, formatProblems, sortProblems } from './format-problems.ts'
+import type { Problem } from './problem.ts'
+import { isSecretKey, isSecretName, Secrets } from './secrets.ts'
+
+const plain = { read: () => undefined, colour: false }
+
+function problem(file: string, line: number, severity: Problem['severity'] = 'error'): Problem {
+  return { code: 'ref-not-found', severity, message: `wrong in ${file}`, at: { file, line, column: 1 } }
+}
+
+describe('codeFrame', () => {
+  const source = 'one\ntwo\nthree\nfour\nfive\nsix\n'
+
+  it('shows two lines around and marks the place', () => {
+    const at = { file: 'a', line: 4, column: 2, end: { line: 4, column: 4 } }
+    expect(codeFrame(source, at, { colour: false })).toBe(
+      ['  2 | two', '  3 | three', '> 4 | four', '    |  ^^', '  5 | five', '  6 | six'].join('\n'),
+    )
+  })
+
+  it('keeps the marker under a place behind tabs and in lines far too long', () => {
+    const tabs = codeFrame('\t\tx', { file: 'a', line: 1, column: 3 }, { colour: false }).split('\n')
+    expect(tabs[1]?.indexOf('^')).toBe(tabs[0]?.indexOf('x'))
+    const long = `${'a'.repeat(5000)}x${'b'.repeat(5000)}`
+    const rows = codeFrame(long, { file: 'a', line: 1, column: 5001 }, { colour: false }).split('\n')
+    expect(rows[0]!.length).toBeLessThan(160)
+    expect(rows[1]?.indexOf('^')).toBe(rows[0]?.indexOf('x'))
+  })
+
+  it('is empty where the file no longer has the line, and shows no control characters', () => {
+    expect(codeFrame('one', { file: 'a', line: 9, column: 1 }, { colour: false })).toBe('')
+    expect(codeFrame('a\u001b[31mb', { file: 'a', line: 1, column: 1 }, { colour: false })).not.toContain(
+      '\u001b',
+    )
+  })
+})
+
+describe('didYouMean', () => {
+  it.each([
+    ['custmers', ['orders', 'customers', 'customer'], 'customers'],
+    ['HOTS', ['FLAG', 'HOST', 'PORT'], 'HOST'],
+    ['Model-Paths', ['model_paths'], 'model_paths'],
+    ['model-path', ['data-paths', 'model-paths'], 'model-paths'],
+    ['xyz', ['customers', 'orders'], undefined],
+    ['ab', ['cd'], undefined],
+    ['orders', ['orders'], undefined],
+  ])('%s of %j: %s', (name, candidates, expected) => {
+    expect(didYouMean(name, candidates)).toBe(expected)
+  })
+
+  it('does not hang on the order of the candidates', () => {
+    expect(didYouMean('cat', ['car', 'bat'])).toBe(didYouMean('cat', ['bat', 'car']))
+  })
+})
+
+describe('formatProblems', () => {
+  it('tells each problem once, errors first by file and line, and counts', () => {
+    const list = [
+      problem('b.sql', 2),
+      problem('a.yml', 9, 'warning'),
+      problem('b.sql', 1),
+      problem('a.sql', 5),
+      problem('b.sql', 2),
+    ]
+    expect(sortProblems(list).map(({ at }) => `${at?.file}:${at?.line}`)).toEqual([
+      'a.sql:5',
+      'b.sql:1',
+      'b.sql:2',
+      'a.yml:9',
+    ])
+    expect(formatProblems(list, plain).trimEnd().split('\n').at(-1)).toBe('3 errors, 1 warning')
+    expect(countProblems([problem('a', 1)])).toBe('1 error')
+    expect(formatProblems([], plain)).toBe('')
+  })
+
+  it('shows message, code, place, frame, trail, details and hint', () => {
+    const told: Problem = {
+      ...problem('models/a.sql', 1),
+      hint: 'Did you mean "b"?',
+      trail: [{ file: 'macros/m.sql', line: 3, column: 4 }],
+      details: ['| id |', '| 1 |'],
+    }
+    expect(formatProblem(told, { read: () => 'select 1', colour: false })).toBe(
+      [
+        'error wrong in models/a.sql [ref-not-found]',
+        '  models/a.sql:1:1',
+        '  > 1 | select 1',
+        '      | ^',
+        '    called from macros/m.sql:3:4',
+        '    | id |',
+        '    | 1 |',
+        '  → Did you mean "b"?',
+      ].join('\n'),
+    )
+  })
+})
+
+describe('Secrets', () => {
+  it('takes remembered values out of text, also where they are escaped', () => {
+    const secrets = new Secrets()
+    secrets.remember('pa"ss\nword')
+    secrets.remember('abc')
+    expect(secrets.redact('x pa"ss\nword y')).toBe('x ***** y')
+    expect(secrets.redact(JSON.stringify('pa"ss\nword'))).toBe('"*****"')
+    expect(secrets.redact('abc')).toBe('abc')
+  })
+
+  it('hides the longer of two values that overlap', () => {
+    const secrets = new Secrets()
+    secrets.remember('token')
+    secrets.remember('token-long')
+    expect(secrets.redact('token-long')).toBe('*****')
+  })
+
+  it('knows which names hold secrets', () => {
+    expect(isSecretName('DBT_ENV_SECRET_X')).toBe(true)
+    expect(isSecretName('GCP_PROJECT')).toBe(false)
+    expect(isSecretKey('password')).toBe(true)
+    expect(isSecretKey('path')).toBe(false)
+  })
+})
