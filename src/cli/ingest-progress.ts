@@ -50,10 +50,9 @@ export function openIngestProgress(
   }
 }
 
+/** Files are only said to be written; their rows are added here. */
 function describeLoad(load: TableLoad): string {
-  const rows = load.status === 'loaded' ? `${load.rows.toLocaleString('en')} rows` : ''
-  const rejected = load.rejected > 0 ? `${load.rejected.toLocaleString('en')} rejected` : ''
-  return [rows, rejected, load.message === 'written' ? '' : load.message].filter(Boolean).join(', ')
+  return load.message === 'written' ? `${load.rows.toLocaleString('en')} rows` : load.message
 }
 
 export function ingestClosingLine(summary: IngestSummary): string {
