@@ -2,14 +2,20 @@ import type { Parser } from './parser.ts'
 
 /** Is the `(` that comes next (or that at `index`) the beginning of a query rather than of an expression or a join? */
 export function isQueryAhead(parser: Parser, index: number = parser.index): boolean {
-  const open = parser.tokenAt(index)
-  if (open.type !== 'operator' || open.text !== '(') return false
-  const first = parser.tokenAt(index + 1)
-  if (first.type === 'word') return beginsQuery(parser, first.text, index + 1)
-  if (first.type !== 'operator' || first.text !== '(') return false
-  const closing = parser.closingOf(index + 1)
-  if (closing === undefined) return isQueryAhead(parser, index + 1)
-  return continuesQuery(parser, closing + 1) && isQueryAhead(parser, index + 1)
+  if (!isOpening(parser, index)) return false
+  let open = index
+  while (isOpening(parser, open + 1)) {
+    open++
+    const closing = parser.closingOf(open)
+    if (closing !== undefined && !continuesQuery(parser, closing + 1)) return false
+  }
+  const first = parser.tokenAt(open + 1)
+  return first.type === 'word' && beginsQuery(parser, first.text, open + 1)
+}
+
+function isOpening(parser: Parser, index: number): boolean {
+  const { type, text } = parser.tokenAt(index)
+  return type === 'operator' && text === '('
 }
 
 /** Does a query begin with this word? */

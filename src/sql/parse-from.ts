@@ -84,7 +84,7 @@ export function parseJoin(parser: Parser, left: FromItem): FromItem | undefined 
   if (parser.bigquery && (right.kind === 'unnest' || right.kind === 'table')) {
     return { kind: 'join', ...head, left, right, start, end: parser.end }
   }
-  throw parser.unexpected('ON or USING')
+  throw parser.unexpected('USING')
 }
 
 const joinWords = new Set([

@@ -1,4 +1,5 @@
 import type {
+  Expression,
   FromItem,
   GroupBy,
   GroupItem,
@@ -233,10 +234,15 @@ function pipeWhere(parser: Parser, query: Query): Query {
   const open = openSelect(query)
   if (open === undefined) return toQuery({ ...plainSelect(asTable(query), parser.end), where: condition })
   const { start, end } = condition
-  const operands = open.where === undefined ? [condition] : [open.where, condition]
+  const operands = [...conjuncts(open.where), condition]
   const where =
     operands.length === 1 ? condition : ({ kind: 'logical', operator: 'and', operands, start, end } as const)
   return toQuery({ ...open, where, end: parser.end })
+}
+
+function conjuncts(where: Expression | undefined): readonly Expression[] {
+  if (where === undefined) return []
+  return where.kind === 'logical' && where.operator === 'and' ? where.operands : [where]
 }
 
 /** `AGGREGATE a, b GROUP [AND ORDER] BY c`: the grouping columns come first. */

@@ -189,7 +189,7 @@ function parseDot(parser: Parser, base: Expression): Expression {
   const { start } = base
   if (parser.atOperator('*')) return parseStar(parser, base)
   const name = parser.anyName('a field')
-  if (parser.atOperator('(') && !parser.bigquery) return parseCall(parser, [name], start, base)
+  if (parser.atOperator('(')) return parseCall(parser, [name], start, base)
   return { kind: 'field', base, name, start, end: parser.end }
 }
 

@@ -15,7 +15,13 @@ export function parseQuery(parser: Parser): Query {
   const body = parseSetOperations(parser, 0)
   const orderBy: readonly OrderItem[] = parser.at('ORDER') ? parseOrderBy(parser) : []
   const limit = parseLimit(parser)
-  const query: Query = { kind: 'query', with: tables, body, orderBy, ...limit, start, end: parser.end }
+  const { end } = parser
+  const isWrapper = tables === undefined && orderBy.length === 0 && Object.keys(limit).length === 0
+  // Parentheses around a whole query say nothing more than the query.
+  const query: Query =
+    isWrapper && body.kind === 'query'
+      ? body
+      : { kind: 'query', with: tables, body, orderBy, ...limit, start, end }
   const piped = parser.atOperator('|>') ? parsePipes(parser, query) : query
   parser.leave()
   return piped

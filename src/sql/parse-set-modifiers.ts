@@ -24,7 +24,7 @@ export function parseSetModifiers(parser: Parser, operator: SetOperation['operat
   parser.next()
   const all = parser.accept('ALL')
   if (!all && !parser.accept('DISTINCT') && parser.bigquery) {
-    throw parser.unexpected(`ALL or DISTINCT after ${operator.toUpperCase()}`)
+    throw parser.unexpected('DISTINCT')
   }
   if (parser.accept('STRICT')) columns = 'strict'
   const byName = parser.acceptWords('BY', 'NAME')

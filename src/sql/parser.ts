@@ -194,12 +194,7 @@ export class Parser {
     this.expectOperator('(')
     const query = this.grammar.query(this)
     this.expectOperator(')')
-    const { body } = query
-    const isWrapper = query.with === undefined && query.orderBy.length === 0
-    // Two pairs of parentheses around a query say no more than one.
-    if (body.kind !== 'query' || !isWrapper || query.limit !== undefined || query.offset !== undefined)
-      return query
-    return body
+    return query
   }
 
   /** The index of the token that closes the bracket at `index`. */
@@ -249,7 +244,7 @@ export class Parser {
       return new SqlSyntaxError(`"${stray.text}" is never closed.`, stray.start, stray.start + 1)
     }
     const wanted = new Set([...(this.#missedAt === this.#index ? this.#missed : []), expected])
-    const list = [...wanted].slice(-8)
+    const list = [...wanted].filter((what) => what !== '"."' || wanted.size === 1).slice(-8)
     const message = `Expected ${joined(list)}, found ${describeToken(token, this.source)}.`
     const hint = hintAt(this.tokenAt(this.#index - 1), token, list, this.rules)
     return new SqlSyntaxError(message, token.start, Math.max(token.end, token.start), hint)
