@@ -116,6 +116,10 @@ export interface Statements {
   literal(value: Json): string
   /** The engine's name for a type written in `from`'s language; undefined where there is no such type. */
   typeName(type: string, from: Dialect): string | undefined
+  /** A text that differs where any of the expressions does, e.g. for keys of snapshot rows. */
+  hash(expressions: readonly string[]): string
+  /** The moment of the statement or transaction, as an instant. */
+  readonly now: string
   /** Where a session's own short-lived table stands. */
   temporary(like: Relation, name: string): Relation
 

@@ -1,11 +1,19 @@
 // Makes the warehouse match the plan, and says what happens as events.
 
-import type { Adapter } from '../adapters/adapter.ts'
+import type { Adapter, Session } from '../adapters/adapter.ts'
+import { runTests, type TestOutcome } from '../checks/run-tests.ts'
 import type { Ask } from '../manifest/lookup.ts'
 import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
-import type { Hook, NodeId } from '../manifest/node.ts'
-import type { RunEvent, RunSummary } from '../manifest/results.ts'
+import type { BuildNode, Hook, NodeId, Operation } from '../manifest/node.ts'
+import type { NodeResult, RunEvent, RunSummary } from '../manifest/results.ts'
+import { grantsIgnored } from '../problems/catalogue/run.ts'
+import { ProblemError } from '../problems/problem.ts'
+import { askWarehouse } from './ask.ts'
+import { Results } from './results.ts'
+import { compiledTests, type NodeOutcome, type RunContext, runNode, runOperation } from './run-node.ts'
+import { type Ending, schedule } from './schedule.ts'
 import type { Plan } from './step.ts'
+import { type Work, workUnits } from './work.ts'
 
 export interface ExecuteOptions {
   readonly manifest: Manifest
@@ -14,16 +22,223 @@ export interface ExecuteOptions {
   readonly threads: number
   readonly invocationId: string
   readonly failFast?: boolean
+  /** Of a failing test; default 5. */
+  readonly sampleRows?: number
   /** Aborted: running queries are interrupted, nothing half is left, the rest is skipped. */
   readonly signal?: AbortSignal | undefined
   readonly onEvent?: (event: RunEvent) => void
-  /** Renders a model that asks the warehouse, just before it runs. */
+  /** Renders a node that asks the warehouse, just before it runs. */
   readonly renderLate?: (id: NodeId, ask: Ask) => Promise<Compiled>
   /** Renders a hook's template. Without it, hooks are sent as written. */
   readonly renderHook?: (id: NodeId, hook: Hook, ask: Ask) => Promise<Query>
   readonly clock?: () => number
 }
 
-export async function execute(_plan: Plan, _options: ExecuteOptions): Promise<RunSummary> {
-  throw new Error('not there yet')
+/** Never rejects because of what the user's nodes do; that is told in the results. */
+export async function execute(plan: Plan, options: ExecuteOptions): Promise<RunSummary> {
+  const run = new Run(plan, options)
+  return run.go()
+}
+
+class Run {
+  readonly #plan: Plan
+  readonly #options: ExecuteOptions
+  readonly #context: RunContext
+  readonly #results: Results
+  readonly #sessions: (Session | undefined)[] = []
+  /** Why what waits for a node that did not end well is skipped. */
+  readonly #reasons = new Map<NodeId, string>()
+  #failed = false
+
+  constructor(plan: Plan, options: ExecuteOptions) {
+    const { manifest, compiled, adapter, signal } = options
+    const clock = options.clock ?? Date.now
+    this.#plan = plan
+    this.#options = options
+    this.#results = new Results(plan, options.invocationId, clock, options.onEvent ?? (() => {}))
+    this.#context = {
+      manifest,
+      compiled,
+      adapter,
+      plan,
+      clock,
+      signal,
+      ask: askWarehouse(adapter, signal),
+      sampleRows: options.sampleRows ?? 5,
+      renderLate: options.renderLate,
+      renderHook: options.renderHook,
+    }
+  }
+
+  async go(): Promise<RunSummary> {
+    const { threads, adapter, signal } = this.#options
+    const workers = adapter.can.concurrency ? threads : 1
+    this.#results.begin(workers)
+    try {
+      this.#noteGrants()
+      const ready = (await this.#setup()) && (await this.#operations(this.#plan.start))
+      const units = workUnits(this.#plan, this.#context.manifest)
+      const left = ready
+        ? await schedule(units, {
+            workers,
+            run: (work, worker) => this.#run(work, worker),
+            skip: (work, because) => this.#skip(work, because),
+            goOn: () => signal?.aborted !== true && !(this.#failed && this.#options.failFast === true),
+          })
+        : units.map(({ work }) => work)
+      for (const work of left) this.#leave(work)
+      if (signal?.aborted !== true) await this.#operations(this.#plan.end)
+    } finally {
+      for (const session of this.#sessions) session?.release()
+    }
+    return this.#results.finish(signal?.aborted === true)
+  }
+
+  async #setup(): Promise<boolean> {
+    const session = await this.#session(0)
+    try {
+      for (const statement of this.#plan.setup) {
+        await session.execute(statement, { signal: this.#context.signal })
+      }
+      return true
+    } catch (error) {
+      if (this.#context.signal?.aborted === true) return false
+      if (!(error instanceof ProblemError)) throw error
+      for (const problem of error.problems) this.#results.warn(problem)
+      return false
+    }
+  }
+
+  async #operations(ids: readonly NodeId[]): Promise<boolean> {
+    for (const id of ids) {
+      const node = this.#context.manifest.nodes.get(id) as Operation
+      const started = this.#results.start(id)
+      const outcome = await runOperation(node, await this.#session(0), this.#context)
+      this.#results.end(started, nodeResult(id, outcome, 0))
+      if (outcome.ending !== 'success') return false
+    }
+    return true
+  }
+
+  async #run(work: Work, worker: number): Promise<Ending> {
+    const session = await this.#session(worker)
+    const ending =
+      work.kind === 'node'
+        ? await this.#node(work, session, worker)
+        : await this.#tests(work, session, worker)
+    if (ending === 'badly') this.#failed = true
+    return ending
+  }
+
+  async #node(work: Extract<Work, { kind: 'node' }>, session: Session, worker: number): Promise<Ending> {
+    const node = this.#context.manifest.nodes.get(work.id) as BuildNode
+    const started = this.#results.start(node.id)
+    const outcome = await runNode(node, this.#plan.nodes.get(node.id)!, session, this.#context)
+    const ran = new Set(outcome.tests.map(({ test }) => test.id))
+    this.#results.end(started, { ...nodeResult(node.id, outcome, worker), relation: node.relation })
+    for (const test of outcome.tests) this.#results.endTest(test, threadName(worker))
+    const failed = outcome.tests.find(({ status }) => status === 'fail' || status === 'error')
+    if (failed !== undefined) {
+      this.#reasons.set(node.id, `"${node.name}" was not published: its test "${failed.test.name}" failed`)
+    }
+    for (const id of work.audits) {
+      if (!ran.has(id))
+        this.#results.skip(
+          id,
+          `"${node.name}" ${outcome.ending === 'interrupted' ? 'was interrupted' : 'failed'} before its tests`,
+        )
+    }
+    return outcome.ending === 'success' ? 'well' : 'badly'
+  }
+
+  async #tests(work: Extract<Work, { kind: 'tests' }>, session: Session, worker: number): Promise<Ending> {
+    const { adapter, clock, signal, sampleRows } = this.#context
+    const { options } = this.#plan
+    let outcomes: readonly TestOutcome[] = []
+    const begun = work.ids.map((id) => this.#results.start(id))
+    try {
+      outcomes = await runTests(await compiledTests(work.ids, this.#context), {
+        runner: session,
+        adapter,
+        batch: options.batchTests !== false,
+        store: options.storeFailures === true ? 'always' : 'asked',
+        sampleRows,
+        clock,
+        signal,
+      })
+    } catch (error) {
+      const interrupted = signal?.aborted === true
+      if (!interrupted && !(error instanceof ProblemError)) throw error
+      for (const started of begun) {
+        this.#results.end(started, {
+          status: interrupted ? 'interrupted' : 'error',
+          message: interrupted ? 'interrupted' : (error as Error).message,
+          problems: error instanceof ProblemError ? error.problems : [],
+          thread: threadName(worker),
+          adapterResponse: {},
+        })
+      }
+      return 'badly'
+    }
+    for (const outcome of outcomes) this.#results.endTest(outcome, threadName(worker))
+    return outcomes.some(({ status }) => status === 'fail' || status === 'error') ? 'badly' : 'well'
+  }
+
+  #skip(work: Work, because: string): void {
+    const node = this.#context.manifest.nodes.get(because)
+    const what = `${node?.kind === 'test' ? 'the test ' : ''}"${node?.name ?? because}"`
+    const verb = this.#results.statusOf(because) === 'interrupted' ? 'was interrupted' : 'failed'
+    const reason = this.#reasons.get(because) ?? `${what} ${verb}`
+    for (const id of idsOf(work)) this.#results.skip(id, reason)
+  }
+
+  /** What was never begun: after an interruption, a failure with --fail-fast, or a failed start. */
+  #leave(work: Work): void {
+    const reason =
+      this.#options.signal?.aborted === true
+        ? 'the run was interrupted'
+        : this.#failed
+          ? 'another node failed and --fail-fast is set'
+          : 'the run could not begin'
+    for (const id of idsOf(work)) this.#results.skip(id, reason)
+  }
+
+  #noteGrants(): void {
+    const { adapter, manifest } = this.#context
+    if (adapter.can.grants) return
+    const granting = [...this.#plan.nodes.keys()]
+      .map((id) => manifest.nodes.get(id)!)
+      .filter(({ config }) => Object.keys((config.grants ?? {}) as object).length > 0)
+    const [first] = granting
+    if (first === undefined) return
+    this.#results.warn(grantsIgnored({ models: granting.map(({ name }) => name), at: first.at }))
+  }
+
+  async #session(worker: number): Promise<Session> {
+    const session = this.#sessions[worker] ?? (await this.#options.adapter.connection.session())
+    this.#sessions[worker] = session
+    return session
+  }
+}
+
+function idsOf(work: Work): readonly NodeId[] {
+  return work.kind === 'node' ? [work.id, ...work.audits] : work.ids
+}
+
+const threadName = (worker: number): string => `Thread-${worker + 1}`
+
+function nodeResult(
+  _id: NodeId,
+  outcome: NodeOutcome,
+  worker: number,
+): Omit<NodeResult, 'id' | 'startedAt' | 'finishedAt'> {
+  return {
+    status: outcome.ending,
+    thread: threadName(worker),
+    message: outcome.message,
+    problems: outcome.problems,
+    sql: outcome.sql,
+    ...(outcome.rows === undefined ? {} : { rowsAffected: outcome.rows }),
+    adapterResponse: outcome.rows === undefined ? {} : { rows_affected: outcome.rows },
+  }
 }

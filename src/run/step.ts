@@ -1,11 +1,18 @@
 // What a plan is made of: data that says what will happen to each node, decided before the first statement runs.
 
-import type { FileSource, FileTarget, LoadColumn, Statement, TableShape } from '../adapters/adapter.ts'
-import type { JsonObject } from '../manifest/json.ts'
+import type {
+  Capabilities,
+  Comments,
+  FileSource,
+  FileTarget,
+  LoadColumn,
+  Statement,
+  Statements,
+  TableShape,
+} from '../adapters/adapter.ts'
 import type { FoundRelation } from '../manifest/lookup.ts'
-import type { Query } from '../manifest/manifest.ts'
-import type { Hook } from '../manifest/node.ts'
-import type { NodeId } from '../manifest/node-id.ts'
+import type { Dialect, Query } from '../manifest/manifest.ts'
+import type { Hook, NodeId } from '../manifest/node.ts'
 import type { Relation } from '../manifest/relation.ts'
 
 export type Verb = 'build' | 'run' | 'test' | 'seed' | 'snapshot'
@@ -32,7 +39,7 @@ export interface IncrementalSpec {
   readonly uniqueKey: readonly string[]
   readonly onSchemaChange: 'ignore' | 'fail' | 'append_new_columns' | 'sync_all_columns'
   readonly updateColumns?: readonly string[]
-  readonly excludeColumns?: readonly string[]
+  readonly excludeColumns: readonly string[]
   readonly predicates: readonly string[]
 }
 
@@ -40,26 +47,29 @@ export interface SnapshotSpec {
   readonly strategy: 'timestamp' | 'check'
   readonly uniqueKey: readonly string[]
   readonly updatedAt?: string
-  /** `all`, or the columns to compare. */
-  readonly checkColumns?: 'all' | readonly string[]
-  readonly hardDeletes: 'ignore' | 'invalidate' | 'new_record'
-  /** SQL for dbt_valid_to of current rows; NULL without it. */
-  readonly validToCurrent?: string
-  /** dbt_valid_from -> the project's own name for it. */
-  readonly columnNames: JsonObject
+  /** Of the strategy `check`. */
+  readonly checkColumns: 'all' | readonly string[]
+  readonly hardDeletes: 'ignore' | 'invalidate'
+  readonly names: {
+    readonly validFrom: string
+    readonly validTo: string
+    readonly scdId: string
+    readonly updatedAt: string
+  }
 }
 
 export type Step =
   | { readonly kind: 'statement'; readonly statement: Statement }
-  | { readonly kind: 'hook'; readonly hook: Hook; readonly when: 'pre' | 'post' }
+  | { readonly kind: 'hook'; readonly hook: Hook; readonly when: 'pre-hook' | 'post-hook' }
   | {
       readonly kind: 'load'
       readonly source: FileSource
       readonly into: Relation
       readonly columns: readonly LoadColumn[]
+      readonly dialect: Dialect
     }
-  /** A late model: rendered now, then its own steps follow. */
-  | { readonly kind: 'render'; readonly node: NodeId }
+  /** A late model: rendered now, then the steps of its materialisation follow. */
+  | { readonly kind: 'render'; readonly situation: Situation }
   /** Error-severity tests that decide whether what follows happens. */
   | {
       readonly kind: 'audit'
@@ -68,48 +78,67 @@ export type Step =
       readonly instead: Relation
     }
   | {
-      readonly kind: 'publish'
-      readonly from: FoundRelation
-      readonly to: Relation
-      readonly former: FoundRelation | undefined
-    }
-  | {
       readonly kind: 'incremental'
       readonly into: Relation
+      readonly fresh: Relation
       readonly query: Query
       readonly shape: TableShape
       readonly spec: IncrementalSpec
     }
   | {
       readonly kind: 'snapshot'
-      readonly into: FoundRelation | undefined
-      readonly to: Relation
+      readonly into: Relation
+      readonly fresh: Relation
       readonly query: Query
       readonly spec: SnapshotSpec
     }
-  | { readonly kind: 'drop'; readonly relation: FoundRelation }
+  | { readonly kind: 'comments'; readonly relation: FoundRelation; readonly comments: Comments }
   | { readonly kind: 'export'; readonly from: Relation; readonly to: FileTarget }
   | { readonly kind: 'transaction'; readonly steps: readonly Step[] }
+
+/** What a materialisation needs to know besides the node and its SQL. */
+export interface Situation {
+  readonly statements: Statements
+  readonly can: Capabilities
+  /** What stands in the node's place now. */
+  readonly former: FoundRelation | undefined
+  readonly formerComments: Comments | undefined
+  /** Tests that must pass before it is published. */
+  readonly audits: readonly NodeId[]
+  /** Built in a hidden relation and swapped in, instead of replaced within one transaction. */
+  readonly beside: boolean
+  /** Where it is built when `beside`, and where new rows wait. */
+  readonly hidden: string
+  readonly fullRefresh: boolean
+  readonly empty: boolean
+  readonly directory: string
+  /** The project's language. */
+  readonly dialect: Dialect
+}
 
 export interface NodePlan {
   readonly id: NodeId
   readonly action: 'run' | 'reuse' | 'skip'
   readonly why: readonly Reason[]
   readonly steps: readonly Step[]
-  /** Selected nodes that must have ended before: it is skipped when one of them failed. */
+  /** Planned nodes that must have ended well before. */
   readonly after: readonly NodeId[]
-  /** A test that another node's plan runs as part of its audit. */
+  /** A test that another node's plan runs before publishing. */
   readonly auditedBy?: NodeId
+  /** What to drop when it fails halfway. */
+  readonly leftover?: FoundRelation
   readonly estimate?: { readonly bytes: number; readonly cost?: number }
 }
 
 export interface Plan {
   readonly runId: string
-  readonly verb: Verb
+  readonly options: PlanOptions
   /** Schemas to make and leftovers of dead runs to drop, before everything else. */
   readonly setup: readonly Statement[]
+  readonly start: readonly NodeId[]
+  readonly end: readonly NodeId[]
+  /** In an order in which every node comes after what it waits for. */
   readonly nodes: ReadonlyMap<NodeId, NodePlan>
-  readonly options: PlanOptions
 }
 
 export interface PlanOptions {

@@ -142,7 +142,8 @@ function writeColumn(
 ): void {
   switch (column.type) {
     case 'string':
-      return writeStrings(vector, column.values, row, count)
+      writeStrings(vector, column.values, row, count)
+      return
     case 'enum':
       copy(vector, enumNumbers(column, row, count, words!))
       break

@@ -23,6 +23,9 @@ export const duckdbStatements: Statements = {
   literal,
   typeName: (type: string, from: Dialect) =>
     from === 'duckdb' ? type : printType(parseType(type, from), 'duckdb'),
+  hash: (expressions: readonly string[]) =>
+    `md5(${expressions.map((text) => `coalesce(CAST(${text} AS VARCHAR), '')`).join(" || '|' || ")})`,
+  now: 'CAST(now() AS TIMESTAMP)',
   temporary: (_like: Relation, name: string) => ({ database: 'temp', schema: 'main', name }),
 
   createSchema: ({ database, schema }: SchemaName) => ({

@@ -1,0 +1,169 @@
+// Runs data tests: counts failing rows, judges, fetches the first ones to show.
+
+import type { Adapter, Runner } from '../adapters/adapter.ts'
+import type { Json } from '../manifest/json.ts'
+import type { ResultTable } from '../manifest/lookup.ts'
+import type { DataTest } from '../manifest/node.ts'
+import type { RowSample } from '../manifest/results.ts'
+import { failuresNotKept, testFailed } from '../problems/catalogue/checks.ts'
+import { type Problem, ProblemError } from '../problems/problem.ts'
+import { finding } from './finding.ts'
+import { judge } from './judge.ts'
+import { type CompiledTest, type Culprit, countQuery, rowsQuery } from './test-query.ts'
+
+export interface TestOutcome {
+  readonly test: DataTest
+  readonly status: 'pass' | 'warn' | 'fail' | 'error'
+  readonly failures: number | undefined
+  readonly message: string
+  readonly sample?: RowSample
+  readonly problems: readonly Problem[]
+  readonly sql: string
+  readonly startedAt: number
+  readonly finishedAt: number
+}
+
+export interface TestOptions {
+  readonly runner: Runner
+  readonly adapter: Adapter
+  /** Tests share a query; each runs by itself when that one fails. */
+  readonly batch: boolean
+  readonly sampleRows: number
+  /** Keep failing rows in the tests' relations: all, those that ask for it, or (where they would be rolled back) none. */
+  readonly store: 'always' | 'asked' | 'never'
+  readonly clock: () => number
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Beyond this a query's plan takes longer than the scans it saves. */
+const BATCH_SIZE = 50
+
+export async function runTests(
+  tests: readonly CompiledTest[],
+  options: TestOptions,
+): Promise<readonly TestOutcome[]> {
+  const outcomes: TestOutcome[] = []
+  const size = options.batch ? BATCH_SIZE : 1
+  for (let start = 0; start < tests.length; start += size) {
+    outcomes.push(...(await runBatch(tests.slice(start, start + size), options)))
+  }
+  return outcomes
+}
+
+async function runBatch(
+  tests: readonly CompiledTest[],
+  options: TestOptions,
+): Promise<readonly TestOutcome[]> {
+  const startedAt = options.clock()
+  const culprit: Culprit = { index: undefined }
+  const statement = countQuery(tests, culprit)
+  let counted: ResultTable
+  try {
+    counted = await options.runner.query(statement, { signal: options.signal, node: tests[0]?.test.id })
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    if (tests.length === 1) return [broken(tests[0]!, error, startedAt, options)]
+    return runApart(tests, error, culprit.index, options, startedAt)
+  }
+  const rows = new Map(counted.rows.map((row) => [Number(row[0]), row]))
+  const outcomes: TestOutcome[] = []
+  for (const [index, compiled] of tests.entries()) {
+    outcomes.push(await outcomeOf(compiled, rows.get(index) ?? [index, 0, null, null], startedAt, options))
+  }
+  return outcomes
+}
+
+/** Each by itself, so that one test's mistake does not hide what the others say. */
+async function runApart(
+  tests: readonly CompiledTest[],
+  error: ProblemError,
+  culprit: number | undefined,
+  options: TestOptions,
+  startedAt: number,
+): Promise<readonly TestOutcome[]> {
+  const outcomes: TestOutcome[] = []
+  for (const [index, compiled] of tests.entries()) {
+    if (index === culprit) outcomes.push(broken(compiled, error, startedAt, options))
+    else outcomes.push(...(await runBatch([compiled], options)))
+  }
+  // Within a transaction the first error ends it for the tests that follow: only the first one says why.
+  const ended = (outcome: TestOutcome) =>
+    outcome.problems.some((problem) => /transaction is aborted/i.test(problem.message))
+  if (!outcomes.some(ended)) return outcomes
+  return outcomes.map((outcome, index) =>
+    ended(outcome) ? broken(tests[index]!, error, startedAt, options) : outcome,
+  )
+}
+
+async function outcomeOf(
+  compiled: CompiledTest,
+  row: readonly Json[],
+  startedAt: number,
+  options: TestOptions,
+): Promise<TestOutcome> {
+  const { test, query } = compiled
+  const failures = Number(row[1] ?? 0)
+  const verdict = judge(test.test, failures, { warn: row[2] === true, error: row[3] === true })
+  const common = { test, status: verdict, failures, sql: query.sql, startedAt }
+  if (verdict === 'pass') return { ...common, message: 'passed', problems: [], finishedAt: options.clock() }
+  const wanted = options.store === 'always' || test.test.storeFailures
+  const stored = wanted && options.store !== 'never' && (await store(compiled, options))
+  const sample = await readSample(compiled, options)
+  const found = finding(test, failures)
+  const problem = testFailed({
+    test: test.name,
+    finding: found,
+    severity: verdict === 'fail' ? 'error' : 'warn',
+    at: test.at,
+    hint: stored
+      ? `All of them: SELECT * FROM ${options.adapter.statements.quote(test.relation)}`
+      : undefined,
+  })
+  return {
+    ...common,
+    message: found,
+    problems: wanted && !stored ? [problem, failuresNotKept({ test: test.name, at: test.at })] : [problem],
+    ...(sample === undefined ? {} : { sample }),
+    finishedAt: options.clock(),
+  }
+}
+
+async function readSample(compiled: CompiledTest, options: TestOptions): Promise<RowSample | undefined> {
+  if (options.sampleRows <= 0) return undefined
+  const rows = await options.runner.query(rowsQuery(compiled, options.sampleRows), { signal: options.signal })
+  return { columns: rows.columns, types: rows.types, rows: rows.rows }
+}
+
+async function store(
+  { test, query }: CompiledTest,
+  { adapter, runner, signal }: TestOptions,
+): Promise<boolean> {
+  const [former] = (await adapter.catalog.relations([test.relation], { signal })).filter(
+    (found) => found.name.toLowerCase() === test.relation.name.toLowerCase(),
+  )
+  const to = { ...test.relation, kind: 'table' as const }
+  await runner.execute(adapter.statements.createSchema(test.relation), { signal })
+  for (const statement of adapter.statements.replace(to, query, { config: {} }, former)) {
+    await runner.execute(statement, { signal })
+  }
+  return true
+}
+
+function broken(
+  compiled: CompiledTest,
+  error: ProblemError,
+  startedAt: number,
+  options: TestOptions,
+): TestOutcome {
+  const { test, query } = compiled
+  return {
+    test,
+    status: 'error',
+    failures: undefined,
+    message: error.problems[0]?.message ?? error.message,
+    problems: error.problems.map((problem) => ({ ...problem, at: problem.at ?? test.at })),
+    sql: query.sql,
+    startedAt,
+    finishedAt: options.clock(),
+  }
+}

@@ -1,0 +1,79 @@
+// What a check that does not hold has to say.
+
+import type { Location, Problem } from '../problem.ts'
+
+export function testFailed(args: {
+  test: string
+  finding: string
+  severity: 'error' | 'warn'
+  at: Location
+  hint?: string | undefined
+  details?: readonly string[]
+}): Problem {
+  return {
+    code: 'test-failed',
+    severity: args.severity === 'error' ? 'error' : 'warning',
+    message: `The test "${args.test}" found ${args.finding}.`,
+    at: args.at,
+    ...(args.hint === undefined ? {} : { hint: args.hint }),
+    ...(args.details === undefined || args.details.length === 0 ? {} : { details: args.details }),
+  }
+}
+
+export function testConditionWrong(args: {
+  test: string
+  setting: string
+  condition: string
+  at: Location
+}): Problem {
+  return {
+    code: 'test-condition-wrong',
+    severity: 'error',
+    message: `"${args.setting}: ${args.condition}" of the test "${args.test}" is not a comparison.`,
+    hint: 'Write an operator and a number, e.g. ">10", "!=0" or "between 1 and 5".',
+    at: args.at,
+  }
+}
+
+export function failuresNotKept(args: { test: string; at: Location }): Problem {
+  return {
+    code: 'failures-not-kept',
+    severity: 'warning',
+    message: `The failing rows of "${args.test}" were not stored: they went away when the changes to the table were taken back.`,
+    hint: '"strata build --full-refresh" stores all of them.',
+    at: args.at,
+  }
+}
+
+export function unitTestNotRun(args: { test: string; at: Location }): Problem {
+  return {
+    code: 'unit-test-not-run',
+    severity: 'warning',
+    message: `The unit test "${args.test}" was not run: this version reads unit tests but does not run them.`,
+    at: args.at,
+  }
+}
+
+export function sourceStale(args: {
+  source: string
+  age: string
+  limit: string
+  severity: 'error' | 'warn'
+  at: Location
+}): Problem {
+  return {
+    code: 'source-stale',
+    severity: args.severity === 'error' ? 'error' : 'warning',
+    message: `The source "${args.source}" was last loaded ${args.age} ago; it may be at most ${args.limit} old.`,
+    at: args.at,
+  }
+}
+
+export function sourceEmpty(args: { source: string; field: string; at: Location }): Problem {
+  return {
+    code: 'source-empty',
+    severity: 'error',
+    message: `The source "${args.source}" has no value in "${args.field}", so its age is not known.`,
+    at: args.at,
+  }
+}

@@ -1,0 +1,203 @@
+// What can go wrong while the warehouse is made to match the project.
+
+import type { Location, Problem } from '../problem.ts'
+
+const error = (code: string, message: string, at: Location | undefined, hint?: string): Problem => ({
+  code,
+  severity: 'error',
+  message,
+  ...(hint === undefined ? {} : { hint }),
+  ...(at === undefined ? {} : { at }),
+})
+
+const note = (code: string, message: string, at: Location | undefined, hint?: string): Problem => ({
+  ...error(code, message, at, hint),
+  severity: 'warning',
+})
+
+export function notPublished(args: {
+  model: string
+  tests: readonly string[]
+  kept: boolean
+  at: Location
+}): Problem {
+  const list = args.tests.map((name) => `"${name}"`).join(', ')
+  return error(
+    'not-published',
+    `"${args.model}" was not published, because ${args.tests.length === 1 ? 'its test' : 'its tests'} ${list} failed.${args.kept ? ' The former one is still in place.' : ''}`,
+    args.at,
+  )
+}
+
+export function materializationUnknown(args: {
+  model: string
+  materialized: string
+  known: readonly string[]
+  near?: string | undefined
+  at: Location
+}): Problem {
+  return error(
+    'materialization-unknown',
+    `"${args.model}" wants to be materialized as "${args.materialized}", which does not exist.`,
+    args.at,
+    args.near === undefined ? `Use one of: ${args.known.join(', ')}.` : `Did you mean "${args.near}"?`,
+  )
+}
+
+export function strategyUnknown(args: {
+  model: string
+  setting: string
+  value: string
+  known: readonly string[]
+  near?: string | undefined
+  at: Location
+}): Problem {
+  return error(
+    'strategy-unknown',
+    `"${args.value}" is not a value of "${args.setting}" that this target knows ("${args.model}").`,
+    args.at,
+    args.near === undefined ? `Use one of: ${args.known.join(', ')}.` : `Did you mean "${args.near}"?`,
+  )
+}
+
+export function uniqueKeyMissing(args: { model: string; strategy: string; at: Location }): Problem {
+  return error(
+    'unique-key-missing',
+    `"${args.model}" uses "${args.strategy}", which needs a "unique_key".`,
+    args.at,
+    'Add `unique_key: <column>` (or a list of columns) to its config, or use incremental_strategy: append.',
+  )
+}
+
+export function uniqueKeyNotThere(args: {
+  model: string
+  column: string
+  columns: readonly string[]
+  near?: string | undefined
+  at: Location
+}): Problem {
+  return error(
+    'unique-key-not-there',
+    `The unique_key "${args.column}" of "${args.model}" is not among its columns: ${args.columns.join(', ')}.`,
+    args.at,
+    args.near === undefined ? undefined : `Did you mean "${args.near}"?`,
+  )
+}
+
+export function mergeKeyTwice(args: { model: string; key: string; example: string; at: Location }): Problem {
+  return error(
+    'merge-key-twice',
+    `The new rows of "${args.model}" hold several rows for one ${args.key}, e.g. ${args.example}; a merge could keep only one of them by chance.`,
+    args.at,
+    'Keep one row per key in the query, e.g. with QUALIFY ROW_NUMBER() OVER (PARTITION BY ... ORDER BY ...) = 1.',
+  )
+}
+
+export function schemaChanged(args: {
+  model: string
+  added: readonly string[]
+  removed: readonly string[]
+  retyped: readonly string[]
+  at: Location
+}): Problem {
+  const parts = [
+    ...(args.added.length === 0 ? [] : [`new columns: ${args.added.join(', ')}`]),
+    ...(args.removed.length === 0 ? [] : [`columns no longer there: ${args.removed.join(', ')}`]),
+    ...(args.retyped.length === 0 ? [] : [`columns of another type: ${args.retyped.join(', ')}`]),
+  ]
+  return error(
+    'schema-changed',
+    `The columns of "${args.model}" have changed since its table was built (${parts.join('; ')}).`,
+    args.at,
+    'Rebuild it with --full-refresh, or set on_schema_change to append_new_columns or sync_all_columns.',
+  )
+}
+
+export function columnsMissing(args: { model: string; columns: readonly string[]; at: Location }): Problem {
+  return error(
+    'incremental-column-missing',
+    `The table of "${args.model}" has columns that its query no longer gives: ${args.columns.join(', ')}.`,
+    args.at,
+    'Rebuild it with --full-refresh, or set on_schema_change: sync_all_columns.',
+  )
+}
+
+export function snapshotSettingMissing(args: {
+  snapshot: string
+  setting: string
+  strategy: string
+  at: Location
+}): Problem {
+  return error(
+    'snapshot-setting-missing',
+    `The snapshot "${args.snapshot}" with the strategy "${args.strategy}" needs "${args.setting}".`,
+    args.at,
+  )
+}
+
+export function grantsIgnored(args: { models: readonly string[]; at: Location }): Problem {
+  const [first = '', ...others] = args.models
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  return note(
+    'grants-ignored',
+    `The grants of "${first}"${more} were ignored: this warehouse has no users to grant to.`,
+    args.at,
+  )
+}
+
+export function hookFailed(args: { when: string; model: string; cause: Problem; at: Location }): Problem {
+  return {
+    ...args.cause,
+    message: `The ${args.when} of "${args.model}" failed. ${args.cause.message}`,
+    at: args.cause.at ?? args.at,
+  }
+}
+
+export function exportWrong(args: { model: string; detail: string; at: Location }): Problem {
+  return error(
+    'export-wrong',
+    `The export of "${args.model}" ${args.detail}.`,
+    args.at,
+    'Write e.g. `+export: {path: data/analytics/orders.parquet, format: parquet}`.',
+  )
+}
+
+export function relationTaken(args: {
+  model: string
+  kind: string
+  relation: string
+  at: Location
+}): Problem {
+  return error(
+    'relation-taken',
+    `"${args.model}" cannot be written to ${args.relation}: a ${args.kind} stands there that Strata does not replace.`,
+    args.at,
+    'Drop it by hand, or give the model another alias or schema.',
+  )
+}
+
+export function nothingCompiled(args: { node: string; at: Location }): Problem {
+  return error(
+    'not-compiled',
+    `"${args.node}" has no SQL to run.`,
+    args.at,
+    'Look for problems reported while it was compiled.',
+  )
+}
+
+export function crashed(args: { node: string; detail: string; at: Location }): Problem {
+  return error(
+    'run-crashed',
+    `Strata failed while running "${args.node}": ${args.detail}`,
+    args.at,
+    'This is a fault of Strata. Run it with --debug and report what it prints.',
+  )
+}
+
+export function seedFileMissing(args: { seed: string; file: string; at: Location }): Problem {
+  return error(
+    'seed-file-missing',
+    `The file "${args.file}" of the seed "${args.seed}" is not there.`,
+    args.at,
+  )
+}

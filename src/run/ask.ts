@@ -1,0 +1,44 @@
+// Answers what a template asks the warehouse while it renders.
+
+import type { Adapter } from '../adapters/adapter.ts'
+import type { Ask, Lookup, LookupAnswer } from '../manifest/lookup.ts'
+import { relationKey } from '../manifest/relation.ts'
+
+export function askWarehouse(adapter: Adapter, signal?: AbortSignal): Ask {
+  const options = { signal }
+  return async (lookup: Lookup): Promise<LookupAnswer> => {
+    switch (lookup.kind) {
+      case 'query':
+        return { kind: 'query', table: await adapter.connection.query(lookup.sql, options) }
+      case 'relation': {
+        const standing = await adapter.catalog.relations([lookup.relation], options)
+        const wanted = relationKey(lookup.relation)
+        return {
+          kind: 'relation',
+          found: standing.find((found) => sameRelation(found, lookup.relation, wanted)),
+        }
+      }
+      case 'relations':
+        return { kind: 'relations', found: await adapter.catalog.relations([lookup], options) }
+      case 'columns':
+        return { kind: 'columns', columns: (await adapter.catalog.columns(lookup.relation, options)) ?? [] }
+      case 'schema': {
+        const schemas = await adapter.catalog.schemas(options)
+        const exists = schemas.some(
+          ({ database, schema }) =>
+            schema.toLowerCase() === lookup.schema.toLowerCase() &&
+            (lookup.database === undefined || database?.toLowerCase() === lookup.database.toLowerCase()),
+        )
+        return { kind: 'schema', exists }
+      }
+    }
+  }
+}
+
+function sameRelation(
+  found: { database: string | undefined; schema: string; name: string },
+  relation: { database: string | undefined },
+  wanted: string,
+): boolean {
+  return relationKey(relation.database === undefined ? { ...found, database: undefined } : found) === wanted
+}

@@ -1,0 +1,54 @@
+// From a node and what stands in the warehouse to the steps that build it. One function per materialisation.
+
+import type { Compiled } from '../../manifest/manifest.ts'
+import type { BuildNode, Model } from '../../manifest/node.ts'
+import { materializationUnknown, nothingCompiled, relationTaken } from '../../problems/catalogue/run.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import { ProblemError } from '../../problems/problem.ts'
+import type { Situation, Step } from '../step.ts'
+import { incrementalSteps } from './incremental.ts'
+import { relationSteps } from './relation.ts'
+import { seedSteps } from './seed.ts'
+import { snapshotSteps } from './snapshot.ts'
+
+type Materialisation = (node: Model, compiled: Compiled, situation: Situation) => readonly Step[]
+
+const ofModels: Readonly<Record<string, Materialisation>> = {
+  table: (node, compiled, situation) => relationSteps(node, compiled.first, 'table', situation),
+  view: (node, compiled, situation) => relationSteps(node, compiled.first, 'view', situation),
+  incremental: incrementalSteps,
+}
+
+export const materialisations: readonly string[] = [...Object.keys(ofModels), 'ephemeral']
+
+/** Throws a ProblemError where the node's configuration makes no sense. */
+export function materialise(
+  node: BuildNode,
+  compiled: Compiled | undefined,
+  situation: Situation,
+): readonly Step[] {
+  const { former } = situation
+  if (former !== undefined && former.kind !== 'table' && former.kind !== 'view') {
+    const relation = situation.statements.quote(former)
+    throw new ProblemError(relationTaken({ model: node.name, kind: former.kind, relation, at: node.at }))
+  }
+  if (node.kind === 'seed') return seedSteps(node, situation)
+  if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
+  if (node.kind === 'snapshot') return snapshotSteps(node, compiled, situation)
+  return materialisationOf(node)(node, compiled, situation)
+}
+
+export function materialisationOf(node: Model): Materialisation {
+  const materialized = node.config.materialized ?? 'view'
+  const found = ofModels[materialized]
+  if (found !== undefined) return found
+  throw new ProblemError(
+    materializationUnknown({
+      model: node.name,
+      materialized,
+      known: materialisations,
+      near: didYouMean(materialized, materialisations),
+      at: node.at,
+    }),
+  )
+}

@@ -1,0 +1,99 @@
+// Tables and views: replaced within one transaction, or built beside, checked and swapped in.
+
+import type { Comments } from '../../adapters/adapter.ts'
+import type { embed } from '../../adapters/embed.ts'
+import type { FoundRelation } from '../../manifest/lookup.ts'
+import type { Query } from '../../manifest/manifest.ts'
+import type { BuildNode, Hook } from '../../manifest/node.ts'
+import type { Situation, Step } from '../step.ts'
+import { exportSteps } from './export.ts'
+
+export function relationSteps(
+  node: BuildNode,
+  query: Query,
+  kind: 'table' | 'view',
+  situation: Situation,
+): readonly Step[] {
+  const { statements, former, beside, audits } = situation
+  const to: FoundRelation = { ...node.relation, kind }
+  const shape = { config: node.config, empty: situation.empty }
+  if (!beside) {
+    return around(node, situation, [
+      ...statements.replace(to, query, shape, former).map(asStep),
+      ...auditSteps(node, situation),
+      ...commentSteps(node, to, situation),
+    ])
+  }
+  const hidden: FoundRelation = { ...to, name: situation.hidden }
+  return [
+    ...hooks(node.preHooks, 'pre-hook', undefined),
+    asStep(statements.create(hidden, query, shape)),
+    ...(audits.length === 0
+      ? []
+      : [{ kind: 'audit', tests: audits, against: hidden, instead: node.relation } as const]),
+    transaction([
+      ...statements.publish(hidden, node.relation, former).map(asStep),
+      ...commentSteps(node, to, situation),
+      ...hooks(node.postHooks, 'post-hook', true),
+    ]),
+    ...hooks(node.postHooks, 'post-hook', false),
+    ...exportSteps(node, situation),
+  ]
+}
+
+/** Hooks before and after, those within the transaction and those outside; then the export. */
+export function around(node: BuildNode, situation: Situation, inner: readonly Step[]): readonly Step[] {
+  return [
+    ...hooks(node.preHooks, 'pre-hook', false),
+    transaction([
+      ...hooks(node.preHooks, 'pre-hook', true),
+      ...inner,
+      ...hooks(node.postHooks, 'post-hook', true),
+    ]),
+    ...hooks(node.postHooks, 'post-hook', false),
+    ...exportSteps(node, situation),
+  ]
+}
+
+export function auditSteps(node: BuildNode, { audits }: Situation): readonly Step[] {
+  return audits.length === 0
+    ? []
+    : [{ kind: 'audit', tests: audits, against: node.relation, instead: node.relation }]
+}
+
+export function asStep(statement: ReturnType<typeof embed>): Step {
+  return { kind: 'statement', statement }
+}
+
+/** What `persist_docs` wants, and what people wrote by hand before. */
+export function commentSteps(
+  node: BuildNode,
+  relation: FoundRelation,
+  situation: Situation,
+): readonly Step[] {
+  const persist = (node.config.persist_docs ?? {}) as { relation?: boolean; columns?: boolean }
+  const former = situation.formerComments
+  const columns = new Map(former?.columns ?? [])
+  if (persist.columns === true) {
+    for (const { name, description } of node.columns) if (description) columns.set(name, description)
+  }
+  const own = persist.relation === true && node.description !== '' ? node.description : former?.relation
+  const comments: Comments = { columns, ...(own === undefined ? {} : { relation: own }) }
+  return columns.size === 0 && own === undefined ? [] : [{ kind: 'comments', relation, comments }]
+}
+
+function hooks(
+  list: readonly Hook[],
+  when: 'pre-hook' | 'post-hook',
+  transaction: boolean | undefined,
+): readonly Step[] {
+  return list
+    .filter((hook) => transaction === undefined || hook.transaction === transaction)
+    .map((hook) => ({ kind: 'hook', hook, when }))
+}
+
+/** One statement is atomic by itself. */
+function transaction(steps: readonly Step[]): Step {
+  const [only] = steps
+  return steps.length === 1 && only?.kind === 'statement' ? only : { kind: 'transaction', steps }
+}

@@ -1,0 +1,53 @@
+// Seed files become tables, replaced as a whole.
+
+import { resolve } from 'node:path'
+import type { FileFormat, LoadColumn } from '../../adapters/adapter.ts'
+import type { JsonObject } from '../../manifest/json.ts'
+import type { Seed } from '../../manifest/node.ts'
+import type { Situation, Step } from '../step.ts'
+import { around, auditSteps, commentSteps } from './relation.ts'
+
+const formats: Readonly<Record<string, FileFormat>> = {
+  parquet: 'parquet',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  json: 'json',
+}
+
+export function seedSteps(node: Seed, situation: Situation): readonly Step[] {
+  const { former, statements } = situation
+  const ending = /\.(\w+)$/.exec(node.file)?.[1]?.toLowerCase() ?? ''
+  const delimiter = node.config.delimiter ?? (ending === 'tsv' ? '\t' : undefined)
+  const table = { ...node.relation, kind: 'table' as const }
+  return around(node, situation, [
+    ...(former !== undefined && former.kind !== 'table'
+      ? [{ kind: 'statement', statement: statements.drop(former) } as const]
+      : []),
+    {
+      kind: 'load',
+      source: {
+        files: [resolve(situation.directory, node.file)],
+        format: formats[ending] ?? 'csv',
+        ...(typeof delimiter === 'string' ? { delimiter } : {}),
+        ...(typeof node.config.encoding === 'string' ? { encoding: node.config.encoding } : {}),
+      },
+      into: node.relation,
+      columns: typedColumns(node),
+      dialect: situation.dialect,
+    },
+    ...auditSteps(node, situation),
+    ...commentSteps(node, table, situation),
+  ])
+}
+
+/** `column_types:` wins over `data_type:` of the YAML entry. */
+function typedColumns(node: Seed): readonly LoadColumn[] {
+  const types = new Map<string, LoadColumn>()
+  for (const { name, type } of node.columns) {
+    if (type !== undefined) types.set(name.toLowerCase(), { name, type })
+  }
+  for (const [name, type] of Object.entries((node.config.column_types ?? {}) as JsonObject)) {
+    types.set(name.toLowerCase(), { name, type: String(type) })
+  }
+  return [...types.values()]
+}

@@ -1,0 +1,95 @@
+// Snapshots: every version of a row with the time from which and until which it was so.
+
+import type { Statements } from '../../adapters/adapter.ts'
+import { embed } from '../../adapters/embed.ts'
+import type { JsonObject } from '../../manifest/json.ts'
+import type { Compiled, Query } from '../../manifest/manifest.ts'
+import type { Snapshot } from '../../manifest/node.ts'
+import { snapshotSettingMissing } from '../../problems/catalogue/run.ts'
+import { ProblemError } from '../../problems/problem.ts'
+import type { Situation, SnapshotSpec, Step } from '../step.ts'
+import { oneOf, textList } from './incremental.ts'
+import { around, auditSteps, commentSteps } from './relation.ts'
+
+export function snapshotSteps(node: Snapshot, compiled: Compiled, situation: Situation): readonly Step[] {
+  const spec = snapshotSpec(node)
+  const { statements, former } = situation
+  const table = { ...node.relation, kind: 'table' as const }
+  const shape = { config: node.config, empty: situation.empty }
+  const first: readonly Step[] = [
+    ...statements
+      .replace(table, firstQuery(compiled.first, spec, statements), shape, former)
+      .map((statement): Step => ({ kind: 'statement', statement })),
+  ]
+  const later: Step = {
+    kind: 'snapshot',
+    into: node.relation,
+    fresh: statements.temporary(node.relation, situation.hidden),
+    query: compiled.later ?? compiled.first,
+    spec,
+  }
+  return around(node, situation, [
+    ...(former?.kind === 'table' ? [later] : first),
+    ...auditSteps(node, situation),
+    ...commentSteps(node, table, { ...situation, formerComments: undefined }),
+  ])
+}
+
+export function snapshotSpec(node: Snapshot): SnapshotSpec {
+  const { config } = node
+  const missing = (setting: string, strategy: string) =>
+    new ProblemError(snapshotSettingMissing({ snapshot: node.name, setting, strategy, at: node.at }))
+  const strategy = oneOf(node, 'strategy', String(config.strategy ?? 'timestamp'), ['timestamp', 'check'])
+  const uniqueKey = textList(config.unique_key)
+  if (uniqueKey.length === 0) throw missing('unique_key', strategy)
+  if (strategy === 'timestamp' && config.updated_at === undefined) throw missing('updated_at', strategy)
+  if (strategy === 'check' && config.check_cols === undefined) throw missing('check_cols', strategy)
+  const given = (config.snapshot_meta_column_names ?? {}) as JsonObject
+  const hardDeletes =
+    config.hard_deletes ?? (config.invalidate_hard_deletes === true ? 'invalidate' : 'ignore')
+  return {
+    strategy,
+    uniqueKey,
+    ...(config.updated_at === undefined ? {} : { updatedAt: String(config.updated_at) }),
+    checkColumns: config.check_cols === 'all' ? 'all' : textList(config.check_cols),
+    hardDeletes: oneOf(node, 'hard_deletes', String(hardDeletes), ['ignore', 'invalidate']),
+    names: {
+      validFrom: String(given.dbt_valid_from ?? 'dbt_valid_from'),
+      validTo: String(given.dbt_valid_to ?? 'dbt_valid_to'),
+      scdId: String(given.dbt_scd_id ?? 'dbt_scd_id'),
+      updatedAt: String(given.dbt_updated_at ?? 'dbt_updated_at'),
+    },
+  }
+}
+
+/** When a row became as it is now: what it says itself, or the time of this run. */
+export function changedAt(spec: SnapshotSpec, statements: Statements): string {
+  return spec.updatedAt ?? statements.now
+}
+
+/** The row's columns, then the four of the snapshot. */
+export function versionColumns(spec: SnapshotSpec, statements: Statements): string {
+  const { quoteName } = statements
+  const since = changedAt(spec, statements)
+  return [
+    `${statements.hash([...spec.uniqueKey, since])} AS ${quoteName(spec.names.scdId)}`,
+    `${since} AS ${quoteName(spec.names.updatedAt)}`,
+    `${since} AS ${quoteName(spec.names.validFrom)}`,
+    `NULLIF(${since}, ${since}) AS ${quoteName(spec.names.validTo)}`,
+  ].join(',\n  ')
+}
+
+function firstQuery(query: Query, spec: SnapshotSpec, statements: Statements): Query {
+  const { sql, embedded } = embed(
+    `SELECT *,\n  ${versionColumns(spec, statements)}\nFROM (\n`,
+    query,
+    '\n) AS snapshot_source',
+    '',
+  )
+  return {
+    sql,
+    rendered: query.rendered,
+    locate: (offset) =>
+      offset < embedded!.start || offset > embedded!.end ? undefined : query.locate(offset - embedded!.start),
+  }
+}

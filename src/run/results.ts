@@ -1,0 +1,117 @@
+// Collects how nodes ended and tells each step as an event.
+
+import type { TestOutcome } from '../checks/run-tests.ts'
+import type { NodeId } from '../manifest/node-id.ts'
+import type { NodeResult, NodeStatus, RunEvent, RunSummary } from '../manifest/results.ts'
+import type { Problem } from '../problems/problem.ts'
+import type { Plan } from './step.ts'
+
+export interface Started {
+  readonly id: NodeId
+  readonly index: number
+  readonly at: number
+}
+
+export class Results {
+  readonly #all = new Map<NodeId, NodeResult>()
+  readonly #started = new Map<NodeId, Started>()
+  readonly #total: number
+  readonly #invocationId: string
+  readonly #clock: () => number
+  readonly #tell: (event: RunEvent) => void
+  #count = 0
+  #began = 0
+
+  constructor(plan: Plan, invocationId: string, clock: () => number, tell: (event: RunEvent) => void) {
+    this.#total = plan.nodes.size + plan.start.length + plan.end.length
+    this.#invocationId = invocationId
+    this.#clock = clock
+    this.#tell = tell
+  }
+
+  begin(threads: number): void {
+    this.#began = this.#clock()
+    const invocationId = this.#invocationId
+    this.#tell({ kind: 'run-started', at: this.#began, invocationId, total: this.#total, threads })
+  }
+
+  start(id: NodeId): Started {
+    const started = { id, index: ++this.#count, at: this.#clock() }
+    this.#started.set(id, started)
+    this.#tell({ kind: 'started', ...started })
+    return started
+  }
+
+  end(started: Started, result: Omit<NodeResult, 'id' | 'startedAt' | 'finishedAt'>): void {
+    const at = this.#clock()
+    this.#put(started, { ...result, id: started.id, startedAt: started.at, finishedAt: at }, at)
+  }
+
+  endTest(outcome: TestOutcome, thread: string): void {
+    const { test, status, failures, message, sample, problems, sql, startedAt, finishedAt } = outcome
+    const started = this.#started.get(test.id) ?? { ...this.start(test.id), at: startedAt }
+    this.#put(
+      started,
+      {
+        id: test.id,
+        status,
+        startedAt,
+        finishedAt,
+        thread,
+        message,
+        problems,
+        sql,
+        ...(failures === undefined ? {} : { failures }),
+        ...(sample === undefined ? {} : { sample }),
+        adapterResponse: {},
+      },
+      finishedAt,
+    )
+  }
+
+  skip(id: NodeId, because: string): void {
+    const at = this.#clock()
+    const message = `skipped, because ${because}`
+    const started = { id, index: ++this.#count, at }
+    this.#put(
+      started,
+      {
+        id,
+        status: 'skipped',
+        startedAt: at,
+        finishedAt: at,
+        thread: '',
+        message,
+        problems: [],
+        adapterResponse: {},
+      },
+      at,
+    )
+  }
+
+  warn(problem: Problem, id?: NodeId): void {
+    this.#tell({ kind: 'warning', at: this.#clock(), problem, ...(id === undefined ? {} : { id }) })
+  }
+
+  statusOf(id: NodeId): NodeStatus | undefined {
+    return this.#all.get(id)?.status
+  }
+
+  finish(interrupted: boolean): RunSummary {
+    const finishedAt = this.#clock()
+    const summary: RunSummary = {
+      invocationId: this.#invocationId,
+      startedAt: this.#began,
+      finishedAt,
+      interrupted,
+      results: [...this.#all.values()],
+    }
+    this.#tell({ kind: 'run-finished', at: finishedAt, summary })
+    return summary
+  }
+
+  #put(started: Started, result: NodeResult, at: number): void {
+    this.#all.set(started.id, result)
+    this.#tell({ kind: 'finished', at, id: started.id, index: started.index, result })
+  }
+}

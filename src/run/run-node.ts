@@ -1,0 +1,284 @@
+// Runs the steps of one node and says how it ended.
+
+import type { Adapter, Session } from '../adapters/adapter.ts'
+import { statementOf } from '../adapters/embed.ts'
+import { retarget } from '../adapters/retarget.ts'
+import { runTests, type TestOutcome } from '../checks/run-tests.ts'
+import type { CompiledTest } from '../checks/test-query.ts'
+import type { Ask } from '../manifest/lookup.ts'
+import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
+import type { BuildNode, DataTest, Hook, NodeId, Operation } from '../manifest/node.ts'
+import { hookFailed, nothingCompiled, notPublished } from '../problems/catalogue/run.ts'
+import { type Problem, ProblemError } from '../problems/problem.ts'
+import { loadIncrement } from './incremental-load.ts'
+import { materialise } from './materialise/materialise.ts'
+import { takeSnapshot } from './snapshot-load.ts'
+import type { NodePlan, Plan, Step } from './step.ts'
+import { StepTools } from './step-tools.ts'
+
+/** What all nodes of a run share. */
+export interface RunContext {
+  readonly manifest: Manifest
+  readonly compiled: ReadonlyMap<NodeId, Compiled>
+  readonly adapter: Adapter
+  readonly plan: Plan
+  readonly ask: Ask
+  readonly clock: () => number
+  readonly signal: AbortSignal | undefined
+  readonly sampleRows: number
+  readonly renderLate: ((id: NodeId, ask: Ask) => Promise<Compiled>) | undefined
+  readonly renderHook: ((id: NodeId, hook: Hook, ask: Ask) => Promise<Query>) | undefined
+}
+
+export interface NodeOutcome {
+  readonly ending: 'success' | 'error' | 'interrupted'
+  readonly problems: readonly Problem[]
+  readonly rows: number | undefined
+  /** Of the tests that decided about it, as far as they ran. */
+  readonly tests: readonly TestOutcome[]
+  readonly sql: string
+  readonly message: string
+}
+
+class AuditFailed extends Error {
+  readonly outcomes: readonly TestOutcome[]
+
+  constructor(outcomes: readonly TestOutcome[]) {
+    super('tests failed')
+    this.outcomes = outcomes
+  }
+}
+
+export async function runNode(
+  node: BuildNode,
+  plan: NodePlan,
+  session: Session,
+  context: RunContext,
+): Promise<NodeOutcome> {
+  const run = new NodeRun(node, session, context)
+  try {
+    await run.steps(plan.steps)
+    return run.outcome('success', [], doneMessage(node, plan, run.tools.rows))
+  } catch (error) {
+    if (context.signal?.aborted === true)
+      return run.outcome('interrupted', [], 'interrupted; nothing was changed')
+    const problems = problemsOf(error, node, run)
+    return run.outcome('error', problems, problems[0]?.message ?? 'failed')
+  } finally {
+    await dropLeftover(plan, run, context)
+  }
+}
+
+class NodeRun {
+  readonly node: BuildNode
+  readonly context: RunContext
+  readonly tools: StepTools
+  readonly tests: TestOutcome[] = []
+  #inTransaction = false
+  auditFailed = false
+
+  constructor(node: BuildNode, session: Session, context: RunContext) {
+    this.node = node
+    this.context = context
+    this.tools = new StepTools(context.adapter, session, node, context.signal)
+  }
+
+  async steps(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) await this.step(step)
+  }
+
+  async step(step: Step): Promise<void> {
+    const { tools, context, node } = this
+    switch (step.kind) {
+      case 'statement':
+        await tools.run(step.statement)
+        return
+      case 'transaction': {
+        this.#inTransaction = true
+        try {
+          await tools.session.transaction(() => this.steps(step.steps))
+        } finally {
+          this.#inTransaction = false
+        }
+        return
+      }
+      case 'hook':
+        return this.hook(step)
+      case 'load': {
+        const { session, options } = tools
+        const { rows } = await context.adapter.loader.load(step.source, step.into, step.columns, {
+          session,
+          dialect: step.dialect,
+          signal: options.signal,
+        })
+        tools.rows = rows
+        return
+      }
+      case 'render': {
+        if (context.renderLate === undefined) {
+          throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
+        }
+        const compiled = await context.renderLate(node.id, context.ask)
+        return this.steps(materialise(node, compiled, step.situation))
+      }
+      case 'audit':
+        return this.audit(step)
+      case 'incremental':
+        return loadIncrement(step, node, tools)
+      case 'snapshot':
+        return takeSnapshot(step, node, tools)
+      case 'comments':
+        return this.comment(step)
+      case 'export':
+        await context.adapter.loader.exportTo(step.from, step.to, tools.options)
+        return
+    }
+  }
+
+  async audit(step: Extract<Step, { kind: 'audit' }>): Promise<void> {
+    const { adapter, plan, clock, signal, sampleRows } = this.context
+    const { quote, quoteName } = adapter.statements
+    const tests = await compiledTests(step.tests, this.context)
+    const aimed =
+      step.against === step.instead
+        ? tests
+        : tests.map(({ test, query }) => ({
+            test,
+            query: retarget(query, step.instead, quote(step.against), quoteName),
+          }))
+    const outcomes = await runTests(aimed, {
+      runner: this.tools.session,
+      adapter,
+      batch: plan.options.batchTests !== false,
+      store: this.#inTransaction ? 'never' : plan.options.storeFailures === true ? 'always' : 'asked',
+      sampleRows,
+      clock,
+      signal,
+    })
+    this.tests.push(...outcomes)
+    const failed = outcomes.filter(({ status }) => status === 'fail' || status === 'error')
+    if (failed.length === 0) return
+    this.auditFailed = true
+    throw new AuditFailed(failed)
+  }
+
+  async comment({ relation, comments }: Extract<Step, { kind: 'comments' }>): Promise<void> {
+    const there =
+      comments.columns.size === 0
+        ? []
+        : (await this.tools.columns(relation)).map(({ name }) => [name.toLowerCase(), name] as const)
+    const names = new Map(there)
+    const columns = new Map(
+      [...comments.columns].flatMap(([name, text]) => {
+        const found = names.get(name.toLowerCase())
+        return found === undefined ? [] : [[found, text] as const]
+      }),
+    )
+    for (const statement of this.context.adapter.statements.comments(relation, { ...comments, columns })) {
+      await this.tools.runQuietly(statement)
+    }
+  }
+
+  async hook({ hook, when }: Extract<Step, { kind: 'hook' }>): Promise<void> {
+    const { renderHook, ask } = this.context
+    const plain: Query = { sql: hook.sql, rendered: hook.sql, locate: () => undefined }
+    const query = renderHook === undefined ? plain : await renderHook(this.node.id, hook, ask)
+    if (query.sql.trim() === '') return
+    try {
+      await this.tools.runQuietly(statementOf(query, `run the ${when}`))
+    } catch (error) {
+      const cause = error instanceof ProblemError ? error.problems[0] : undefined
+      if (cause === undefined) throw error
+      throw new ProblemError(hookFailed({ when, model: this.node.name, cause, at: this.node.at }))
+    }
+  }
+
+  outcome(ending: NodeOutcome['ending'], problems: readonly Problem[], message: string): NodeOutcome {
+    const { sent, rows } = this.tools
+    return { ending, problems, message, rows, tests: this.tests, sql: sent.join(';\n\n') }
+  }
+}
+
+export async function compiledTests(
+  ids: readonly NodeId[],
+  context: RunContext,
+): Promise<readonly CompiledTest[]> {
+  const tests: CompiledTest[] = []
+  for (const id of ids) {
+    const test = context.manifest.nodes.get(id) as DataTest
+    const known = test.late ? undefined : context.compiled.get(id)
+    const compiled = known ?? (await context.renderLate?.(id, context.ask)) ?? context.compiled.get(id)
+    if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: test.name, at: test.at }))
+    tests.push({ test, query: compiled.first })
+  }
+  return tests
+}
+
+/** An on-run-start or on-run-end statement. */
+export async function runOperation(
+  node: Operation,
+  session: Session,
+  context: RunContext,
+): Promise<NodeOutcome> {
+  const tools = new StepTools(context.adapter, session, node, context.signal)
+  const end = (
+    ending: NodeOutcome['ending'],
+    problems: readonly Problem[],
+    message: string,
+  ): NodeOutcome => ({
+    ending,
+    problems,
+    message,
+    rows: tools.rows,
+    tests: [],
+    sql: tools.sent.join(';\n'),
+  })
+  try {
+    const known = node.late ? undefined : context.compiled.get(node.id)
+    const compiled =
+      known ?? (await context.renderLate?.(node.id, context.ask)) ?? context.compiled.get(node.id)
+    if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
+    if (compiled.first.sql.trim() !== '') await tools.run(statementOf(compiled.first, `run "${node.name}"`))
+    return end('success', [], 'done')
+  } catch (error) {
+    if (context.signal?.aborted === true) return end('interrupted', [], 'interrupted')
+    if (!(error instanceof ProblemError)) throw error
+    return end('error', error.problems, error.problems[0]?.message ?? 'failed')
+  }
+}
+
+function problemsOf(error: unknown, node: BuildNode, run: NodeRun): readonly Problem[] {
+  if (error instanceof AuditFailed) {
+    const tests = error.outcomes.map(({ test }) => test.name)
+    const kept = run.context.plan.nodes.get(node.id)?.why.every(({ kind }) => kind !== 'new') === true
+    return [notPublished({ model: node.name, tests, kept, at: node.at })]
+  }
+  if (error instanceof ProblemError) return error.problems
+  throw error
+}
+
+/** The hidden relation is gone when it was published; what a failed run left is dropped, or kept to be looked at. */
+async function dropLeftover(
+  plan: NodePlan,
+  run: NodeRun,
+  { adapter, plan: { options } }: RunContext,
+): Promise<void> {
+  if (plan.leftover === undefined || (options.keepFailed === true && run.auditFailed)) return
+  await run.tools.session.execute(adapter.statements.drop(plan.leftover)).catch(() => {})
+}
+
+function doneMessage(node: BuildNode, plan: NodePlan, rows: number | undefined): string {
+  const count = rows === undefined ? '' : `, ${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`
+  const isNew = plan.why.some(({ kind }) => kind === 'new')
+  if (node.kind === 'seed') return `loaded${count}`
+  if (node.kind === 'snapshot')
+    return isNew ? `took the first snapshot${count}` : `took a snapshot${count} new`
+  if (node.config.materialized === 'view' || node.config.materialized === undefined) {
+    return isNew ? 'created view' : 'replaced view'
+  }
+  const later = plan.steps.some(
+    (step) => step.kind === 'transaction' && step.steps.some((inner) => inner.kind === 'incremental'),
+  )
+  if (later) return `added to table${count}`
+  return `${isNew ? 'created' : 'replaced'} table${count}`
+}
