@@ -1,0 +1,43 @@
+import { Command, CommanderError } from 'commander'
+import { strataVersion } from '../index.ts'
+import { commands } from './commands.ts'
+import { declare, settle } from './declare.ts'
+import { flag, type Invocation, projectDirectory } from './invocation.ts'
+import { printFailure } from './print-failure.ts'
+
+export const exitInterrupted = 130
+
+export type Surroundings = Pick<Invocation, 'terminal' | 'secrets' | 'signal' | 'environment' | 'directory'>
+
+/** Runs one command line and gives its exit code: 0 fine, 1 something failed, 2 nothing ran, 130 interrupted. */
+export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  let code = 0
+  const program = declare(
+    new Command(),
+    strataVersion(),
+    commands,
+    surroundings.terminal,
+    async (command, parsed) => {
+      const invocation = { ...settle(command, parsed, surroundings.environment), ...surroundings }
+      try {
+        const verb = await command.load()
+        code = await verb(invocation)
+      } catch (error) {
+        // An interrupted statement surfaces as an error; that is not news to who pressed Ctrl-C.
+        if (surroundings.signal.aborted) return
+        code = printFailure(
+          error,
+          { ...invocation, directory: projectDirectory(invocation) },
+          flag(invocation, 'debug'),
+        )
+      }
+    },
+  )
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return printFailure(error, surroundings, argv.includes('--debug'))
+    code = error.exitCode === 0 ? 0 : 2
+  }
+  return surroundings.signal.aborted ? exitInterrupted : code
+}
