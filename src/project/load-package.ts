@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { definitionTwice, docsBlockWrong, noted } from '../problems/catalogue/project.ts'
 import type { Location, Report } from '../problems/problem.ts'
 import type { Definitions, DocBlock } from './definitions.ts'
@@ -54,7 +54,7 @@ export function loadPackage(
 
 function readCached({ file, text }: ProjectFile, quiet: boolean, cache: SchemaCache | undefined): SchemaFile {
   if (cache === undefined) return readSchemaFile(file, text, { quiet })
-  const key = createHash('sha1').update(`${file}\0${quiet}\0`).update(text).digest('hex')
+  const key = hash('sha1', `${file}\0${quiet}\0${text}`)
   const kept = cache.get(key)
   if (kept !== undefined) return kept
   const fresh = readSchemaFile(file, text, { quiet })

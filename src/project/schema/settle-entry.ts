@@ -100,9 +100,12 @@ export function listOf(value: Json | undefined): readonly Json[] {
 }
 
 export function picked(entry: JsonObject, keys: readonly string[]): JsonObject {
-  return Object.fromEntries(
-    keys.flatMap((key) => (entry[key] === undefined || entry[key] === null ? [] : [[key, entry[key]]])),
-  )
+  const found: Record<string, Json> = {}
+  for (const key of keys) {
+    const value = entry[key]
+    if (value !== undefined && value !== null) found[key] = value
+  }
+  return found
 }
 
 /** Of each key of a mapping, if it is one. */
