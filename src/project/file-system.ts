@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { fileUnreadable } from '../problems/catalogue/project.ts'
+import { ProblemError } from '../problems/problem.ts'
 
 export interface FolderEntry {
   readonly name: string
   readonly kind: 'file' | 'folder'
 }
 
-/** How this room sees the disk. Paths are absolute; what is not there is undefined. */
+/** How this room sees the disk. Paths are absolute; what is not there is undefined; what may not be read throws a ProblemError. */
 export interface FileSystem {
   readText(path: string): string | undefined
   /** Entries by name; a symbolic link counts as what it points to. */
@@ -14,31 +16,40 @@ export interface FileSystem {
 
 export const realFiles: FileSystem = {
   readText(path) {
-    try {
-      return readFileSync(path, 'utf8')
-    } catch (error) {
-      if (isMissing(error)) return undefined
-      throw error
-    }
+    return unlessMissing(path, () => readFileSync(path, 'utf8'))
   },
   list(folder) {
-    try {
-      return readdirSync(folder, { withFileTypes: true }).flatMap((entry): FolderEntry[] => {
+    return unlessMissing(folder, () =>
+      readdirSync(folder, { withFileTypes: true }).flatMap((entry): FolderEntry[] => {
         if (entry.isFile()) return [{ name: entry.name, kind: 'file' }]
         if (entry.isDirectory()) return [{ name: entry.name, kind: 'folder' }]
-        if (!entry.isSymbolicLink()) return []
-        const target = statSync(`${folder}/${entry.name}`, { throwIfNoEntry: false })
-        if (target === undefined) return []
-        return [{ name: entry.name, kind: target.isDirectory() ? 'folder' : 'file' }]
-      })
-    } catch (error) {
-      if (isMissing(error)) return undefined
-      throw error
-    }
+        const kind = entry.isSymbolicLink() ? linkedKind(folder, entry.name) : undefined
+        return kind === undefined ? [] : [{ name: entry.name, kind }]
+      }),
+    )
   },
 }
 
-function isMissing(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR'
+/** Undefined for a link to nothing, and for one to a folder that it stands in, which would have no end. */
+function linkedKind(folder: string, name: string): FolderEntry['kind'] | undefined {
+  const path = `${folder}/${name}`
+  try {
+    const target = statSync(path)
+    if (!target.isDirectory()) return target.isFile() ? 'file' : undefined
+    return `${realpathSync(folder)}/`.startsWith(`${realpathSync(path)}/`) ? undefined : 'folder'
+  } catch {
+    return undefined
+  }
+}
+
+function unlessMissing<T>(path: string, read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined
+    throw new ProblemError(
+      fileUnreadable({ file: path, detail: error instanceof Error ? error.message : String(error) }),
+    )
+  }
 }

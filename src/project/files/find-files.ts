@@ -1,6 +1,6 @@
-import { fileNotText, fileUnreadable, folderMissing, noted } from '../../problems/catalogue/project.ts'
+import { fileNotText, folderMissing, noted } from '../../problems/catalogue/project.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
-import type { Report } from '../../problems/problem.ts'
+import { ProblemError, type Report } from '../../problems/problem.ts'
 import type { FileSystem } from '../file-system.ts'
 import type { FileKind, ProjectFile, ProjectSettings } from '../loaded-project.ts'
 import { type Ignores, ignoreList } from './ignore-list.ts'
@@ -137,7 +137,8 @@ function readText(walk: Walk, originalPath: string): string | undefined {
   try {
     text = walk.files.readText(join(walk.directory, originalPath))
   } catch (error) {
-    walk.report(fileUnreadable({ file, detail: error instanceof Error ? error.message : String(error) }))
+    if (!(error instanceof ProblemError)) throw error
+    error.problems.forEach(walk.report)
     return undefined
   }
   if (text === undefined) return undefined
