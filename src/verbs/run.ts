@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { compileNodes, renderLate } from '../compile/compile-nodes.ts'
+import type { JsonObject } from '../manifest/json.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
@@ -60,7 +61,7 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     })
     await writeManifest(session, compiled)
-    await writeRunResults(session, verb, summary, compiled, options)
+    await writeRunResults(session, summary, compiled, words(verb, options))
     return { summary, manifest: session.manifest, problems: session.problems }
   })
 }
@@ -104,4 +105,17 @@ async function prepare(
     },
   })
   return { plan, compiled }
+}
+
+/** What was asked for, for `run_results.json`. Variables may hold what is nobody's business and are left out. */
+function words(verb: Verb, options: RunOptions): JsonObject {
+  return {
+    which: verb,
+    select: [...(options.select ?? [])],
+    exclude: [...(options.exclude ?? [])],
+    full_refresh: options.fullRefresh ?? false,
+    fail_fast: options.failFast ?? false,
+    store_failures: options.storeFailures ?? false,
+    empty: options.empty ?? false,
+  }
 }

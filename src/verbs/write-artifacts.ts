@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { catalogJson } from '../artifacts/catalog-json.ts'
+import { manifestJson } from '../artifacts/manifest-json.ts'
+import { runResultsJson } from '../artifacts/run-results-json.ts'
+import type { JsonObject } from '../manifest/json.ts'
 import type { Compiled } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { CatalogTable, RunSummary } from '../manifest/results.ts'
@@ -8,7 +13,6 @@ import { cannotWrite } from '../problems/catalogue/verbs.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { mergeResults } from './last-results.ts'
 import type { Session } from './session.ts'
-import { strataVersion } from './strata-version.ts'
 
 /** Beside, then renamed, so that a reader never sees half a file. */
 export async function writeFileAtomically(file: string, text: string): Promise<void> {
@@ -23,25 +27,38 @@ export async function writeFileAtomically(file: string, text: string): Promise<v
   }
 }
 
+/** `manifest.json`; left as it is when nothing changed since the parse that wrote it and no SQL is to be added. */
 export async function writeManifest(
-  _session: Session,
-  _compiled: ReadonlyMap<NodeId, Compiled> | undefined,
+  session: Session,
+  compiled: ReadonlyMap<NodeId, Compiled> | undefined,
 ): Promise<void> {
-  void strataVersion
+  const file = join(session.targetDirectory, 'manifest.json')
+  if (compiled === undefined && session.parsed.unchanged && existsSync(file)) return
+  const { manifest, invocationId, startedAt } = session
+  await writeFileAtomically(
+    file,
+    JSON.stringify(manifestJson({ manifest, compiled, invocationId, startedAt, generatedAt: startedAt })),
+  )
 }
 
+/** `run_results.json`, and the latest result of every node for the site. */
 export async function writeRunResults(
   session: Session,
-  _verb: string,
   summary: RunSummary,
-  _compiled: ReadonlyMap<NodeId, Compiled>,
-  _options: object,
+  compiled: ReadonlyMap<NodeId, Compiled>,
+  words: JsonObject,
 ): Promise<void> {
+  const results = runResultsJson({ summary, manifest: session.manifest, compiled, arguments: words })
+  await writeFileAtomically(join(session.targetDirectory, 'run_results.json'), JSON.stringify(results))
   const kept = mergeResults(session.targetDirectory, summary.results)
   await writeFileAtomically(kept.file, kept.text)
 }
 
 export async function writeCatalog(
-  _session: Session,
-  _catalog: ReadonlyMap<NodeId, CatalogTable>,
-): Promise<void> {}
+  session: Session,
+  catalog: ReadonlyMap<NodeId, CatalogTable>,
+): Promise<void> {
+  const { manifest, invocationId, startedAt } = session
+  const json = catalogJson({ manifest, catalog, invocationId, startedAt, generatedAt: startedAt })
+  await writeFileAtomically(join(session.targetDirectory, 'catalog.json'), JSON.stringify(json))
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import type { Json, JsonObject } from '../manifest/json.ts'
+import type { Compiled, Manifest } from '../manifest/manifest.ts'
+import type { Node } from '../manifest/node.ts'
+import type { NodeId } from '../manifest/node-id.ts'
+import { type Generation, metadata } from './metadata.ts'
+import { nodeJson } from './node-json.ts'
+
+export interface ManifestJsonInput extends Generation {
+  readonly manifest: Manifest
+  /** What is compiled carries its SQL. */
+  readonly compiled?: ReadonlyMap<NodeId, Compiled> | undefined
+}
+
+/** `manifest.json` in dbt's schema v12. */
+export function manifestJson(input: ManifestJsonInput): JsonObject {
+  const { manifest, compiled } = input
+  const groups: Record<'nodes' | 'sources' | 'exposures' | 'unit_tests', Record<string, Json>> = {
+    nodes: {},
+    sources: {},
+    exposures: {},
+    unit_tests: {},
+  }
+  for (const node of manifest.nodes.values())
+    groups[groupOf(node)][node.id] = nodeJson(node, manifest, compiled?.get(node.id))
+  const disabled: Record<string, Json[]> = {}
+  for (const node of manifest.disabled) (disabled[node.id] ??= []).push(nodeJson(node, manifest, undefined))
+  return {
+    metadata: {
+      ...metadata('manifest/v12', input),
+      project_name: manifest.project.name,
+      project_id: createHash('md5').update(manifest.project.name).digest('hex'),
+      user_id: null,
+      send_anonymous_usage_stats: false,
+      adapter_type: manifest.project.target.type,
+    },
+    ...groups,
+    macros: macrosJson(manifest),
+    docs: docsJson(manifest),
+    metrics: {},
+    groups: {},
+    selectors: manifest.selectors,
+    disabled,
+    ...familyMaps(manifest),
+    group_map: {},
+    saved_queries: {},
+    semantic_models: {},
+  }
+}
+
+function groupOf(node: Node): 'nodes' | 'sources' | 'exposures' | 'unit_tests' {
+  if (node.kind === 'source') return 'sources'
+  if (node.kind === 'exposure') return 'exposures'
+  return node.kind === 'unit_test' ? 'unit_tests' : 'nodes'
+}
+
+function familyMaps(manifest: Manifest): JsonObject {
+  const parents: Record<NodeId, NodeId[]> = {}
+  const children: Record<NodeId, NodeId[]> = {}
+  for (const { id } of manifest.nodes.values()) children[id] = []
+  for (const { id, dependsOn } of manifest.nodes.values()) {
+    parents[id] = [...new Set(dependsOn)]
+    for (const parent of parents[id]) children[parent]?.push(id)
+  }
+  return { parent_map: parents, child_map: children }
+}
+
+function macrosJson(manifest: Manifest): JsonObject {
+  return Object.fromEntries(
+    [...manifest.macros.values()].map((macro) => [
+      macro.id,
+      {
+        name: macro.name,
+        resource_type: 'macro',
+        package_name: macro.package,
+        path: macro.file,
+        original_file_path: macro.file,
+        unique_id: macro.id,
+        macro_sql: macro.source,
+        depends_on: { macros: macro.dependsOn },
+        description: macro.description,
+        meta: macro.meta,
+        docs: { show: true, node_color: null },
+        config: { meta: macro.meta, docs: { show: true, node_color: null } },
+        patch_path: null,
+        arguments: macro.arguments.map(({ name, type, description }) => ({
+          name,
+          type: type ?? null,
+          description: description ?? '',
+        })),
+        created_at: 0,
+        supported_languages: null,
+      },
+    ]),
+  )
+}
+
+function docsJson(manifest: Manifest): JsonObject {
+  return Object.fromEntries(
+    [...manifest.docs.values()].map((doc) => [
+      doc.id,
+      {
+        name: doc.name,
+        resource_type: 'doc',
+        package_name: doc.package,
+        path: doc.file,
+        original_file_path: doc.file,
+        unique_id: doc.id,
+        block_contents: doc.contents,
+      },
+    ]),
+  )
+}

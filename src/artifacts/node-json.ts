@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto'
+import type { Column } from '../manifest/column.ts'
+import type { Json, JsonObject } from '../manifest/json.ts'
+import type { Compiled, Manifest } from '../manifest/manifest.ts'
+import type { DataTest, Hook, Node, Source, Templated, UnitTest } from '../manifest/node.ts'
+import { relationName } from './relation-name.ts'
+
+/** One node as `manifest.json` has it; the fields of each kind are those of dbt's schema v12, and no others. */
+export function nodeJson(node: Node, manifest: Manifest, compiled: Compiled | undefined): JsonObject {
+  switch (node.kind) {
+    case 'model':
+      return {
+        ...relational(node, manifest),
+        ...templated(node, manifest, compiled),
+        access: node.access ?? 'protected',
+        group: node.group ?? null,
+        version: node.version ?? null,
+        latest_version: node.latestVersion ?? null,
+        deprecation_date: null,
+        primary_key: [],
+        constraints: [],
+      }
+    case 'snapshot':
+      return { ...relational(node, manifest), ...templated(node, manifest, compiled) }
+    case 'seed':
+      return {
+        ...relational(node, manifest),
+        checksum: { name: 'sha256', checksum: node.checksum },
+        raw_code: '',
+        root_path: manifest.project.directory,
+        depends_on: { macros: [] },
+      }
+    case 'test':
+      return { ...relational(node, manifest), ...templated(node, manifest, compiled), ...testFields(node) }
+    case 'analysis':
+    case 'operation': {
+      const { database, schema } = manifest.project.target
+      const place = { database, schema, alias: node.name, columns: {}, relation_name: null }
+      const operation = node.kind === 'operation' ? { index: node.index } : {}
+      return { ...common(node), ...place, ...templated(node, manifest, compiled), ...operation }
+    }
+    case 'source':
+      return sourceJson(node, manifest)
+    case 'exposure':
+      return exposureJson(node)
+    case 'unit_test':
+      return unitTestJson(node)
+  }
+}
+
+function common(node: Node): JsonObject {
+  return {
+    name: node.name,
+    resource_type: node.kind === 'unit_test' ? 'unit_test' : node.kind,
+    package_name: node.package,
+    path: node.path,
+    original_file_path: node.file,
+    unique_id: node.id,
+    fqn: node.fqn,
+    tags: node.tags,
+    meta: node.meta,
+    description: node.description,
+    config: configJson(node),
+    unrendered_config: {},
+    created_at: 0,
+  }
+}
+
+function configJson(node: Node): JsonObject {
+  const config = Object.fromEntries(
+    Object.entries(node.config).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+  )
+  const hooks =
+    'preHooks' in node ? { 'pre-hook': hooksJson(node.preHooks), 'post-hook': hooksJson(node.postHooks) } : {}
+  const { pre_hook: _pre, post_hook: _post, ...rest } = config
+  return { enabled: true, ...rest, ...hooks, tags: node.tags, meta: node.meta }
+}
+
+function hooksJson(hooks: readonly Hook[]): Json {
+  return hooks.map(({ sql, transaction }) => ({ sql, transaction, index: null }))
+}
+
+type Relational = Extract<Node, { relation: unknown }>
+
+function relational(node: Relational, manifest: Manifest): JsonObject {
+  const { type } = manifest.project.target
+  return {
+    ...common(node),
+    database: node.relation.database ?? null,
+    schema: node.relation.schema,
+    alias: node.relation.name,
+    relation_name:
+      node.kind === 'test' && !node.test.storeFailures ? null : relationName(node.relation, type),
+    columns: columnsJson('columns' in node ? node.columns : []),
+    docs: { show: true, node_color: null },
+    patch_path: 'patch' in node && node.patch ? `${node.package}://${node.patch.file}` : null,
+    build_path: null,
+    group: null,
+  }
+}
+
+function columnsJson(columns: readonly Column[]): JsonObject {
+  return Object.fromEntries(
+    columns.map((column) => [
+      column.name,
+      {
+        name: column.name,
+        description: column.description ?? '',
+        meta: column.meta ?? {},
+        data_type: column.type ?? null,
+        constraints: [...(column.constraints ?? [])],
+        quote: column.quote ?? null,
+        tags: [...(column.tags ?? [])],
+      },
+    ]),
+  )
+}
+
+function templated(node: Templated & Node, manifest: Manifest, compiled: Compiled | undefined): JsonObject {
+  return {
+    checksum: { name: 'sha256', checksum: createHash('sha256').update(node.source.trim()).digest('hex') },
+    raw_code: node.source,
+    language: 'sql',
+    refs: node.dependsOn.flatMap((id) => refOf(manifest.nodes.get(id), node.package)),
+    sources: node.dependsOn.flatMap((id) => {
+      const parent = manifest.nodes.get(id)
+      return parent?.kind === 'source' ? [[parent.sourceName, parent.name]] : []
+    }),
+    metrics: [],
+    depends_on: { macros: node.macros, nodes: node.dependsOn },
+    compiled_path: compiled ? `target/compiled/${node.package}/${node.file}` : null,
+    compiled: compiled !== undefined,
+    compiled_code: compiled?.first.sql ?? null,
+    extra_ctes_injected: compiled !== undefined,
+    extra_ctes: (compiled?.inlined ?? []).map((id) => ({ id, sql: '' })),
+    contract: { enforced: false, alias_types: true, checksum: null },
+  }
+}
+
+function refOf(parent: Node | undefined, from: string): JsonObject[] {
+  if (parent === undefined || parent.kind === 'source') return []
+  const version = parent.kind === 'model' ? (parent.version ?? null) : null
+  return [{ name: parent.name, package: parent.package === from ? null : parent.package, version }]
+}
+
+function testFields(node: DataTest): JsonObject {
+  const { test } = node
+  return {
+    config: {
+      ...configJson(node),
+      severity: test.severity.toUpperCase(),
+      store_failures: test.storeFailures,
+      where: test.where ?? null,
+      limit: test.limit ?? null,
+      fail_calc: test.failCalc,
+      warn_if: test.warnIf,
+      error_if: test.errorIf,
+      materialized: 'test',
+    },
+    ...(node.generic
+      ? {
+          test_metadata: {
+            name: node.generic.name,
+            kwargs: node.generic.arguments,
+            namespace: node.generic.namespace ?? null,
+          },
+          column_name: node.column ?? null,
+          file_key_name: node.attachedTo ? `models.${node.attachedTo.split('.')[2] ?? ''}` : null,
+          attached_node: node.attachedTo ?? null,
+        }
+      : {}),
+  }
+}
+
+function sourceJson(node: Source, manifest: Manifest): JsonObject {
+  const period = (limit: { count: number; period: string } | undefined) => ({
+    count: limit?.count ?? null,
+    period: limit?.period ?? null,
+  })
+  return {
+    ...common(node),
+    database: node.relation.database ?? null,
+    schema: node.relation.schema,
+    identifier: node.relation.name,
+    relation_name: relationName(node.relation, manifest.project.target.type),
+    source_name: node.sourceName,
+    source_description: node.sourceDescription,
+    source_meta: {},
+    loader: node.loader ?? '',
+    loaded_at_field: node.loadedAtField ?? null,
+    freshness: node.freshness
+      ? {
+          warn_after: period(node.freshness.warnAfter),
+          error_after: period(node.freshness.errorAfter),
+          filter: node.freshness.filter ?? null,
+        }
+      : null,
+    quoting: { database: null, schema: null, identifier: null, column: null },
+    columns: columnsJson(node.columns),
+    external: null,
+    patch_path: null,
+  }
+}
+
+function exposureJson(node: Extract<Node, { kind: 'exposure' }>): JsonObject {
+  return {
+    ...common(node),
+    type: node.exposureType,
+    owner: { email: node.owner.email ?? null, name: node.owner.name ?? null },
+    label: node.label ?? null,
+    maturity: node.maturity ?? null,
+    url: node.url ?? null,
+    depends_on: { macros: [], nodes: node.dependsOn },
+    refs: [],
+    sources: [],
+    metrics: [],
+  }
+}
+
+function unitTestJson(node: UnitTest): JsonObject {
+  const { tags: _tags, meta: _meta, unrendered_config: _config, ...shared } = common(node)
+  return {
+    ...shared,
+    model: node.model.split('.').slice(2).join('.'),
+    given: node.given,
+    expect: node.expect,
+    overrides: node.overrides,
+    depends_on: { macros: [], nodes: node.dependsOn },
+    tested_node_unique_id: node.model,
+  }
+}

@@ -1,0 +1,63 @@
+import type { JsonObject } from '../manifest/json.ts'
+import type { Compiled, Manifest } from '../manifest/manifest.ts'
+import type { NodeId } from '../manifest/node-id.ts'
+import type { NodeResult, NodeStatus, RunSummary } from '../manifest/results.ts'
+import { metadata } from './metadata.ts'
+import { relationName } from './relation-name.ts'
+
+export interface RunResultsInput {
+  readonly summary: RunSummary
+  readonly manifest: Manifest
+  readonly compiled: ReadonlyMap<NodeId, Compiled>
+  /** The command line's words, for whoever reads the file; no secrets. */
+  readonly arguments: JsonObject
+}
+
+const statuses: Readonly<Record<NodeStatus, string>> = {
+  success: 'success',
+  reused: 'reused',
+  error: 'error',
+  skipped: 'skipped',
+  interrupted: 'error',
+  pass: 'pass',
+  fail: 'fail',
+  warn: 'warn',
+}
+
+/** `run_results.json` in dbt's schema v6. */
+export function runResultsJson(input: RunResultsInput): JsonObject {
+  const { startedAt, finishedAt, invocationId, results } = input.summary
+  return {
+    metadata: metadata('run-results/v6', { invocationId, startedAt, generatedAt: finishedAt }),
+    results: results.map((result) => resultJson(result, input)),
+    elapsed_time: (finishedAt - startedAt) / 1000,
+    args: input.arguments,
+  }
+}
+
+function resultJson(result: NodeResult, { manifest, compiled }: RunResultsInput): JsonObject {
+  const query = compiled.get(result.id)?.first
+  const node = manifest.nodes.get(result.id)
+  const iso = (at: number) => new Date(at).toISOString()
+  return {
+    status: statuses[result.status],
+    timing: [
+      { name: 'compile', started_at: iso(result.startedAt), completed_at: iso(result.startedAt) },
+      { name: 'execute', started_at: iso(result.startedAt), completed_at: iso(result.finishedAt) },
+    ],
+    thread_id: result.thread,
+    execution_time: (result.finishedAt - result.startedAt) / 1000,
+    adapter_response: result.adapterResponse,
+    message: [result.message, ...result.problems.map((problem) => problem.message)]
+      .filter(Boolean)
+      .join('\n'),
+    failures: result.failures ?? null,
+    unique_id: result.id,
+    compiled: query !== undefined,
+    compiled_code: query?.sql ?? null,
+    relation_name:
+      node && 'relation' in node && node.kind !== 'test'
+        ? relationName(node.relation, manifest.project.target.type)
+        : null,
+  }
+}
