@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { catalogJson } from '../artifacts/catalog-json.ts'
 import { manifestJson } from '../artifacts/manifest-json.ts'
 import { runResultsJson } from '../artifacts/run-results-json.ts'
