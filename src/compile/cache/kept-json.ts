@@ -1,0 +1,44 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** How the cache sees the disk. Nothing here may fail loudly: a cache that cannot be kept is only slower. */
+export interface CacheFiles {
+  read(path: string): string | undefined
+  write(path: string, text: string): void
+}
+
+export const realCacheFiles: CacheFiles = {
+  read(path) {
+    try {
+      return readFileSync(path, 'utf8')
+    } catch {
+      return undefined
+    }
+  },
+  write(path, text) {
+    try {
+      mkdirSync(dirname(path), { recursive: true })
+      // Renamed into place, so that a run that is killed leaves the former cache whole.
+      const half = `${path}.${process.pid}.half`
+      writeFileSync(half, text)
+      renameSync(half, path)
+    } catch {}
+  },
+}
+
+/** JSON that was kept under `key`; undefined when it is another's, broken or not there. */
+export function readKept(files: CacheFiles, path: string, key: string): unknown {
+  const text = files.read(path)
+  // The key stands in the first line, so that a stale file is not parsed.
+  const end = text?.indexOf('\n') ?? -1
+  if (text === undefined || end < 0 || text.slice(0, end) !== key) return undefined
+  try {
+    return JSON.parse(text.slice(end + 1))
+  } catch {
+    return undefined
+  }
+}
+
+export function keep(files: CacheFiles, path: string, key: string, value: unknown): void {
+  files.write(path, `${key}\n${JSON.stringify(value)}`)
+}

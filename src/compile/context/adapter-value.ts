@@ -1,0 +1,124 @@
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import {
+  Dict,
+  HostFunction,
+  HostObject,
+  type Kwargs,
+  TemplateError,
+  Tuple,
+  type Value,
+} from '../../template/values/value.ts'
+import { take, text } from './arguments.ts'
+import { columnClass } from './column-value.ts'
+import { toJson } from './plain-values.ts'
+import { RelationValue } from './relation-value.ts'
+import type { Rendering } from './scope.ts'
+import type { Warehouse } from './warehouse.ts'
+
+/** `adapter`: the warehouse as macros see it. What changes the warehouse is left to materialisations. */
+export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostObject {
+  const { project, phase } = rendering
+  const { dialect } = project
+  const table = new Map<string, Value>()
+  const define = (name: string, body: HostFunction['body']) =>
+    table.set(name, new HostFunction(`adapter.${name}`, body))
+
+  define('dispatch', (args, kwargs) => dispatch(rendering, args, kwargs))
+  define('type', () => dialect)
+  define('quote', ([name]) =>
+    dialect === 'bigquery' ? `\`${text(name, 'The name')}\`` : `"${text(name, 'The name')}"`,
+  )
+  define('quote_as_configured', ([name]) => text(name, 'The name'))
+  define('quote_seed_column', ([name]) => text(name, 'The name'))
+  define('get_relation', (args, kwargs, site) => {
+    const [database, schema, identifier] = take(
+      'get_relation',
+      ['database', 'schema', 'identifier'],
+      args,
+      kwargs,
+    )
+    if (!phase.execute) return null
+    const relation = {
+      database: optional(database) ?? project.defaultRelation.database,
+      schema: text(schema, 'The schema'),
+      name: text(identifier, 'The identifier'),
+    }
+    return warehouse.relation(relation, site)
+  })
+  define('load_relation', ([relation], _, site) => loadRelation(warehouse, relation, site))
+  define('get_columns_in_relation', (args, kwargs, site) =>
+    warehouse.columns(take('get_columns_in_relation', ['relation'], args, kwargs)[0], site),
+  )
+  define('get_missing_columns', ([from, to], _, site) => {
+    const there = new Set(warehouse.columns(to, site).map((column) => column.name.toLowerCase()))
+    return warehouse.columns(from, site).filter((column) => !there.has(column.name.toLowerCase()))
+  })
+  define('list_relations', (args, kwargs, site) => {
+    const [database, schema] = take('list_relations', ['database', 'schema'], args, kwargs)
+    return phase.execute ? warehouse.relations(optional(database), text(schema, 'The schema'), site) : []
+  })
+  define('list_relations_without_caching', ([relation], _, site) =>
+    relation instanceof RelationValue
+      ? warehouse.relations(relation.relation.database, relation.relation.schema, site)
+      : [],
+  )
+  define('check_schema_exists', (args, kwargs, site) => {
+    const [database, schema] = take('check_schema_exists', ['database', 'schema'], args, kwargs)
+    return phase.execute && warehouse.hasSchema(optional(database), text(schema, 'The schema'), site)
+  })
+  define('execute', (args, kwargs, site) => {
+    const [sql] = take('execute', ['sql', 'auto_begin', 'fetch', 'limit'], args, kwargs)
+    return new Tuple(['OK', warehouse.query(String(toJson(sql ?? '')), site)])
+  })
+  define(
+    'already_exists',
+    ([schema, name], _, site) =>
+      warehouse.relation({ ...project.defaultRelation, schema: String(schema), name: String(name) }, site) !==
+      null,
+  )
+  for (const name of ['verify_database', 'expand_target_column_types', 'commit', 'nothing', 'cache_renamed'])
+    define(name, () => '')
+  for (const name of ['is_replaceable', 'valid_snapshot_target']) define(name, () => true)
+  define('get_column_schema_from_query', () => [])
+  define('build_catalog_relation', () => null)
+  table.set('Relation', new HostObject('Relation'))
+  table.set('Column', columnClass(dialect))
+  table.set('config', new HostObject('AdapterConfig', new Map<string, Value>([['credentials', Dict.of([])]])))
+  return new HostObject('adapter', table)
+}
+
+export function loadRelation(
+  warehouse: Warehouse,
+  relation: Value | undefined,
+  site: Parameters<Warehouse['relation']>[1],
+): Value {
+  return relation instanceof RelationValue ? warehouse.relation(relation.relation, site) : null
+}
+
+function optional(value: Value | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function dispatch({ project, node, macro }: Rendering, args: readonly Value[], kwargs: Kwargs): Value {
+  const [given, namespace] = take(
+    'adapter.dispatch',
+    ['macro_name', 'macro_namespace', 'packages'],
+    args,
+    kwargs,
+  )
+  const name = text(given, 'The name given to adapter.dispatch()')
+  const found = project.macros.dispatch(name, optional(namespace), node.package)
+  if (found !== undefined) return macro(found)
+  const tried = project.macros.dispatchNames(name)
+  const names = new Set(
+    [optional(namespace) ?? node.package, project.loaded.name, 'dbt'].flatMap((it) => [
+      ...project.macros.namesIn(it),
+    ]),
+  )
+  const near = didYouMean(tried.at(-1)!, names)
+  throw new TemplateError(
+    `adapter.dispatch("${name}") finds no macro: there is no ${tried.map((item) => `"${item}"`).join(' or ')}.`,
+    near === undefined ? `Write a macro "${tried.at(-1)}".` : `Did you mean "${near}"?`,
+    'macro-not-found',
+  )
+}

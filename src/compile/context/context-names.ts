@@ -1,0 +1,82 @@
+import { contextHelpers } from '../../template/modules/context-helpers.ts'
+import { HostFunction, HostObject, type Value } from '../../template/values/value.ts'
+import { adapterValue, loadRelation } from './adapter-value.ts'
+import { take } from './arguments.ts'
+import { exceptionsValue, logFunction, returnFunction } from './flow.ts'
+import { builtinsValue, docFunction, modelValue, refFunction, sourceFunction, thisValue } from './nodes.ts'
+import { toValue } from './plain-values.ts'
+import type { Rendering } from './scope.ts'
+import { configFunction, envVarFunction, flagsValue, targetValue, varFunction } from './settings.ts'
+import { apiValue, runQueryFunction, Warehouse } from './warehouse.ts'
+
+/** Names that need nothing of the project: `tojson`, `modules`, `zip`, ... */
+const helpers = contextHelpers()
+
+type Maker = (rendering: Rendering) => Value
+
+const warehouses = new WeakMap<Rendering, Warehouse>()
+
+/** One a rendering: results of statements live as long as it does. */
+function warehouse(rendering: Rendering): Warehouse {
+  let found = warehouses.get(rendering)
+  if (found === undefined) warehouses.set(rendering, (found = new Warehouse(rendering)))
+  return found
+}
+
+/** Every name of dbt's context that is no macro, made when a template first reads it. */
+export const contextNames: Readonly<Record<string, Maker>> = {
+  ...Object.fromEntries([...helpers].map(([name, value]): [string, Maker] => [name, () => value])),
+  ref: refFunction,
+  source: sourceFunction,
+  config: configFunction,
+  builtins: builtinsValue,
+  this: thisValue,
+  model: modelValue,
+  doc: docFunction,
+  graph: ({ phase }) => phase.graph(),
+  var: varFunction,
+  env_var: envVarFunction,
+  target: targetValue,
+  flags: flagsValue,
+  execute: ({ phase }) => phase.execute,
+  is_incremental: ({ phase }) => new HostFunction('is_incremental', () => phase.incremental),
+  should_full_refresh: ({ phase, project }) =>
+    new HostFunction('should_full_refresh', () => {
+      const own = phase.setting('full_refresh')
+      return typeof own === 'boolean' ? own : project.invocation.fullRefresh === true
+    }),
+  schema: ({ node, project }) => node.relation?.schema ?? project.defaultRelation.schema,
+  database: ({ node, project }) => node.relation?.database ?? project.defaultRelation.database ?? null,
+  project_name: ({ project }) => project.loaded.name,
+  dbt_version: () => '1.10.0',
+  invocation_id: ({ project }) => project.invocation.id,
+  thread_id: () => 'main',
+  selected_resources: () => [],
+  dbt_metadata_envs: () => toValue({}),
+  invocation_args_dict: ({ project }) => toValue({ which: project.invocation.command }),
+  return: () => returnFunction,
+  log: (rendering) => logFunction(rendering, 'log'),
+  print: (rendering) => logFunction(rendering, 'print'),
+  exceptions: exceptionsValue,
+  adapter: (rendering) => adapterValue(rendering, warehouse(rendering)),
+  api: apiValue,
+  run_query: (rendering) => runQueryFunction(warehouse(rendering)),
+  statement: (rendering) =>
+    new HostFunction('statement', (args, kwargs, site) => warehouse(rendering).statement(args, kwargs, site)),
+  load_result: (rendering) => new HostFunction('load_result', ([name]) => warehouse(rendering).load(name)),
+  store_result: (rendering) =>
+    new HostFunction('store_result', (args, kwargs) => warehouse(rendering).store(args, kwargs)),
+  load_relation: (rendering) =>
+    new HostFunction('load_relation', ([relation], _, site) =>
+      loadRelation(warehouse(rendering), relation, site),
+    ),
+  load_cached_relation: (rendering) =>
+    new HostFunction('load_cached_relation', ([relation], _, site) =>
+      loadRelation(warehouse(rendering), relation, site),
+    ),
+  get_columns_in_relation: (rendering) =>
+    new HostFunction('get_columns_in_relation', (args, kwargs, site) =>
+      warehouse(rendering).columns(take('get_columns_in_relation', ['relation'], args, kwargs)[0], site),
+    ),
+  submit_python_job: () => new HostObject('submit_python_job'),
+}

@@ -1,0 +1,86 @@
+import {
+  HostFunction,
+  HostObject,
+  type Kwargs,
+  TemplateError,
+  type Value,
+} from '../../template/values/value.ts'
+import { take, text } from './arguments.ts'
+import { toValue } from './plain-values.ts'
+import { RelationValue } from './relation-value.ts'
+import type { Rendering } from './scope.ts'
+import { configFunction } from './settings.ts'
+
+/** `ref('name')`, `ref('package', 'name')`, `ref('name', v=2)`. */
+export function refFunction({ phase }: Rendering): HostFunction {
+  return new HostFunction('ref', (args, kwargs, site) => {
+    const [first, second] = args
+    if (args.length === 0 || args.length > 2) {
+      throw new TemplateError(
+        `ref() takes one or two names, ${args.length} were given.`,
+        'Write ref("model") or ref("package", "model").',
+      )
+    }
+    const version = readVersion(kwargs)
+    const name = text(second ?? first, 'The name given to ref()')
+    const call = {
+      name,
+      at: site.location(),
+      ...(second === undefined ? {} : { package: text(first, 'The package given to ref()') }),
+      ...(version === undefined ? {} : { version }),
+    }
+    return phase.ref(call, site)
+  })
+}
+
+function readVersion(kwargs: Kwargs): string | number | undefined {
+  for (const key of kwargs.keys()) {
+    if (key !== 'v' && key !== 'version') {
+      throw new TemplateError(`ref() has no argument "${key}".`, 'It takes names and "version".')
+    }
+  }
+  const version = kwargs.get('v') ?? kwargs.get('version')
+  return typeof version === 'string' || typeof version === 'number' ? version : undefined
+}
+
+export function sourceFunction({ phase }: Rendering): HostFunction {
+  return new HostFunction('source', (args, kwargs, site) => {
+    const [source, table] = take('source', ['source_name', 'table_name'], args, kwargs)
+    if (source === undefined || table === undefined) {
+      throw new TemplateError('source() takes the names of a source and of its table.')
+    }
+    const call = { source: text(source, 'The source'), table: text(table, 'The table'), at: site.location() }
+    return phase.source(call, site)
+  })
+}
+
+export function thisValue({ node, project }: Rendering): Value {
+  return node.relation === undefined
+    ? null
+    : new RelationValue(node.relation, { dialect: project.dialect, node: node.id })
+}
+
+export function modelValue({ node }: Rendering): Value {
+  return toValue(node.model())
+}
+
+export function docFunction({ phase }: Rendering): HostFunction {
+  return new HostFunction('doc', (args, _kwargs, site) => {
+    const [first, second] = args
+    return second === undefined
+      ? phase.doc(text(first, 'The name given to doc()'), undefined, site)
+      : phase.doc(text(second, 'The name given to doc()'), text(first, 'The package given to doc()'), site)
+  })
+}
+
+/** What a project that replaces `ref` or `source` by a macro of its own calls underneath. */
+export function builtinsValue(rendering: Rendering): Value {
+  return new HostObject(
+    'builtins',
+    new Map<string, Value>([
+      ['ref', refFunction(rendering)],
+      ['source', sourceFunction(rendering)],
+      ['config', configFunction(rendering)],
+    ]),
+  )
+}

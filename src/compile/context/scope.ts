@@ -1,0 +1,93 @@
+import { bindMacro } from '../../template/render.ts'
+import { HostObject, type Scope, type Value } from '../../template/values/value.ts'
+import { BUILTIN, type MacroEntry } from '../macros/macro-table.ts'
+import { contextNames } from './context-names.ts'
+import type { Phase, TemplateNode, TemplateProject } from './phase.ts'
+
+/** Everything that the context's functions close over while one template renders. */
+export interface Rendering {
+  readonly project: TemplateProject
+  readonly node: TemplateNode
+  readonly phase: Phase
+  readonly scope: Scope
+  readonly macro: (entry: MacroEntry) => Value
+}
+
+/** The names of one node's templates: macros first, so that a project can replace what we bring, then the context. */
+export class NodeScope implements Scope, Rendering {
+  readonly project: TemplateProject
+  readonly node: TemplateNode
+  readonly phase: Phase
+  readonly #values = new Map<string, Value | undefined>()
+  readonly #macros = new Map<string, Value>()
+  readonly #extra: ReadonlyMap<string, Value> | undefined
+
+  constructor(
+    project: TemplateProject,
+    node: TemplateNode,
+    phase: Phase,
+    extra?: ReadonlyMap<string, Value>,
+  ) {
+    this.project = project
+    this.node = node
+    this.phase = phase
+    this.#extra = extra
+  }
+
+  get scope(): Scope {
+    return this
+  }
+
+  get(name: string): Value | undefined {
+    if (this.#values.has(name)) return this.#values.get(name)
+    const value = this.#find(name)
+    this.#values.set(name, value)
+    return value
+  }
+
+  *keys(): Iterable<string> {
+    if (this.#extra !== undefined) yield* this.#extra.keys()
+    yield* this.project.macros.visible(this.node.package)
+    yield* Object.keys(contextNames)
+  }
+
+  readonly macro = (entry: MacroEntry): Value => {
+    this.phase.used(entry.id)
+    let bound = this.#macros.get(entry.id)
+    if (bound === undefined) this.#macros.set(entry.id, (bound = bindMacro(entry.definition, this)))
+    return bound
+  }
+
+  #find(name: string): Value | undefined {
+    const extra = this.#extra?.get(name)
+    if (extra !== undefined) return extra
+    const { macros } = this.project
+    const entry = macros.resolve(name, this.node.package)
+    if (entry !== undefined) return this.macro(entry)
+    const maker = Object.hasOwn(contextNames, name) ? contextNames[name] : undefined
+    if (maker !== undefined) return maker(this)
+    return macros.hasPackage(name) || name === BUILTIN ? new PackageNamespace(name, this) : undefined
+  }
+}
+
+/** `dbt_utils` in `dbt_utils.star(...)`. */
+class PackageNamespace extends HostObject {
+  readonly #name: string
+  readonly #scope: NodeScope
+
+  constructor(name: string, scope: NodeScope) {
+    super('MacroNamespace')
+    this.#name = name
+    this.#scope = scope
+  }
+  override attribute(name: string): Value | undefined {
+    const entry = this.#scope.project.macros.inPackage(this.#name, name)
+    if (entry !== undefined) return this.#scope.macro(entry)
+    // dbt's own macros that are functions here: `dbt.is_incremental()`, `dbt.run_query(...)`.
+    if (this.#name !== BUILTIN || !Object.hasOwn(contextNames, name)) return undefined
+    return contextNames[name]?.(this.#scope)
+  }
+  override attributeNames(): Iterable<string> {
+    return this.#scope.project.macros.namesIn(this.#name)
+  }
+}

@@ -1,0 +1,232 @@
+import type { Json, JsonObject } from '../../manifest/json.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import { isJsonObject } from '../../project/json.ts'
+import {
+  Dict,
+  HostFunction,
+  HostObject,
+  type Kwargs,
+  TemplateError,
+  type Value,
+} from '../../template/values/value.ts'
+import { take, text } from './arguments.ts'
+import type { TemplateProject } from './phase.ts'
+import { toJson, toValue } from './plain-values.ts'
+import type { Rendering } from './scope.ts'
+
+/** `config(...)`, and `config.get`, `config.require`, ... beside it. */
+export function configFunction(rendering: Rendering): HostFunction {
+  const { phase } = rendering
+  const get = (name: string, fallback: Value) => {
+    const value = phase.setting(name)
+    return value === undefined || value === null ? fallback : toValue(value)
+  }
+  const persists = (kind: string) => {
+    const docs = phase.setting('persist_docs')
+    return isJsonObject(docs) && docs[kind] === true
+  }
+  const table: [string, Value][] = [
+    [
+      'get',
+      new HostFunction('config.get', (args, kwargs) => {
+        const [name, fallback] = take('config.get', ['name', 'default', 'validator'], args, kwargs)
+        return get(text(name, 'The name given to config.get()'), fallback ?? null)
+      }),
+    ],
+    [
+      'require',
+      new HostFunction('config.require', (args) => requireSetting(rendering, text(args[0], 'The name'))),
+    ],
+    [
+      'set',
+      new HostFunction('config.set', ([name, value], _, site) => {
+        phase.configure({ [text(name, 'The name given to config.set()')]: toJson(value ?? null) }, site)
+        return ''
+      }),
+    ],
+    [
+      'meta_get',
+      new HostFunction('config.meta_get', ([name, fallback]) => {
+        const meta = phase.setting('meta')
+        return isJsonObject(meta)
+          ? toValue(meta[String(name)] ?? toJson(fallback ?? null))
+          : (fallback ?? null)
+      }),
+    ],
+    ['persist_relation_docs', new HostFunction('config.persist_relation_docs', () => persists('relation'))],
+    ['persist_column_docs', new HostFunction('config.persist_column_docs', () => persists('columns'))],
+  ]
+  return new HostFunction(
+    'config',
+    (args, kwargs, site) => {
+      phase.configure(configValues(args, kwargs), site)
+      return ''
+    },
+    new Map(table),
+  )
+}
+
+function configValues(args: readonly Value[], kwargs: Kwargs): JsonObject {
+  const [first] = args
+  if (args.length > 1 || (first !== undefined && !(first instanceof Dict))) {
+    throw new TemplateError('config() takes settings by name.', 'Write config(materialized="table").')
+  }
+  const values: Record<string, Json> = {}
+  if (first instanceof Dict) for (const [key, value] of first.entries()) values[String(key)] = toJson(value)
+  for (const [key, value] of kwargs) values[key] = toJson(value)
+  return values
+}
+
+function requireSetting({ phase, node }: Rendering, name: string): Value {
+  if (!phase.execute) return ''
+  const value = phase.setting(name)
+  if (value !== undefined && value !== null) return toValue(value)
+  throw new TemplateError(
+    `"${node.name}" needs the setting "${name}", and nothing sets it.`,
+    undefined,
+    'config-missing',
+  )
+}
+
+/** `var('name', default)`, and `var.has_var('name')`. */
+export function varFunction({ project, node, phase }: Rendering): HostFunction {
+  const find = (name: string) => {
+    phase.read('var', name)
+    return findVar(project, node.package, name)
+  }
+  const has = new HostFunction('var.has_var', ([name]) => find(text(name, 'The name')) !== undefined)
+  return new HostFunction(
+    'var',
+    (args, kwargs) => {
+      const [given, fallback] = take('var', ['name', 'default'], args, kwargs)
+      const name = text(given, 'The name given to var()')
+      const value = find(name)
+      if (value !== undefined) return toValue(value)
+      if (fallback !== undefined) return fallback
+      // While the project is read, a variable may be needed only by a branch that will not be taken.
+      if (!phase.execute) return null
+      const near = didYouMean(name, varNames(project, node.package))
+      throw new TemplateError(
+        `The variable "${name}" is not set.`,
+        near === undefined
+          ? `Set it under "vars:" in the project file, with --vars, or give var() a default.`
+          : `Did you mean "${near}"?`,
+        'var-missing',
+      )
+    },
+    new Map([['has_var', has]]),
+  )
+}
+
+/** `--vars` win; then the root project's for this package, the root's for all, and the package's own. */
+export function findVar(project: TemplateProject, packageName: string, name: string): Json | undefined {
+  for (const vars of varLayers(project, packageName)) {
+    const value = vars[name]
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+function varLayers({ loaded }: TemplateProject, packageName: string): JsonObject[] {
+  const layers: JsonObject[] = [loaded.vars]
+  const own = loaded.packages.find((item) => item.name === packageName)?.settings.vars
+  for (const vars of own === undefined || own === loaded.settings.vars
+    ? [loaded.settings.vars]
+    : [loaded.settings.vars, own]) {
+    const scoped = vars[packageName]
+    if (isJsonObject(scoped)) layers.push(scoped)
+    layers.push(vars)
+  }
+  return layers
+}
+
+function varNames(project: TemplateProject, packageName: string): Set<string> {
+  return new Set(varLayers(project, packageName).flatMap((vars) => Object.keys(vars)))
+}
+
+const SECRET = /^(?:DBT_ENV_SECRET|STRATA_SECRET)/
+
+export function envVarFunction({ project, phase }: Rendering): HostFunction {
+  return new HostFunction('env_var', (args, kwargs) => {
+    const [given, fallback] = take('env_var', ['name', 'default'], args, kwargs)
+    const name = text(given, 'The name given to env_var()')
+    if (SECRET.test(name)) {
+      throw new TemplateError(
+        `The environment variable "${name}" is a secret and may not be used in SQL or macros.`,
+        'Secrets belong into the target or the connections of the project file.',
+        'secret-in-template',
+      )
+    }
+    phase.read('env_var', name)
+    const value = project.environment[name]
+    if (value !== undefined) return value
+    if (fallback !== undefined) return fallback === null ? null : String(toJson(fallback))
+    const near = didYouMean(name, Object.keys(project.environment))
+    throw new TemplateError(
+      `The environment variable "${name}" is not set.`,
+      near === undefined ? `Set it, or give env_var() a default.` : `Did you mean "${near}"?`,
+      'env-var-missing',
+    )
+  })
+}
+
+export function targetValue({ project }: Rendering): Value {
+  return new Settings('target', project.target)
+}
+
+export function flagsValue({ project }: Rendering): Value {
+  const { command, fullRefresh } = project.invocation
+  return new Settings('flags', {
+    FULL_REFRESH: fullRefresh === true,
+    STORE_FAILURES: false,
+    WHICH: command,
+    EMPTY: false,
+    INTROSPECT: true,
+    DEBUG: false,
+    WARN_ERROR: false,
+    USE_COLORS: false,
+    PROJECT_DIR: project.loaded.directory,
+  })
+}
+
+/** A mapping whose entries are attributes too: `target.name`, `target['name']`, `target.get('name')`. */
+class Settings extends HostObject {
+  readonly #values: JsonObject
+
+  constructor(name: string, values: JsonObject) {
+    super(name)
+    this.#values = values
+  }
+  override attribute(name: string): Value | undefined {
+    if (Object.hasOwn(this.#values, name)) return toValue(this.#values[name])
+    if (name === 'get') {
+      return new HostFunction('get', ([key, fallback]) => this.item(key ?? null) ?? fallback ?? null)
+    }
+    if (name === 'keys') return new HostFunction('keys', () => Object.keys(this.#values))
+    if (name === 'items')
+      return new HostFunction('items', () =>
+        (toValue(this.#values) as Dict).size > 0 ? [...this.#pairs()] : [],
+      )
+    return undefined
+  }
+  override attributeNames(): Iterable<string> {
+    return Object.keys(this.#values)
+  }
+  override item(key: Value): Value | undefined {
+    return typeof key === 'string' && Object.hasOwn(this.#values, key)
+      ? toValue(this.#values[key])
+      : undefined
+  }
+  override iterate(): Iterable<Value> {
+    return Object.keys(this.#values)
+  }
+  override contains(key: Value): boolean {
+    return typeof key === 'string' && Object.hasOwn(this.#values, key)
+  }
+  override plain(): Value {
+    return toValue(this.#values)
+  }
+  *#pairs(): Iterable<Value> {
+    for (const [key, value] of Object.entries(this.#values)) yield [key, toValue(value)]
+  }
+}

@@ -1,0 +1,144 @@
+import type { Json } from '../../manifest/json.ts'
+import type { ResultTable } from '../../manifest/lookup.ts'
+import { Dict, Float, HostFunction, HostObject, Tuple, type Value } from '../../template/values/value.ts'
+import { toValue } from './plain-values.ts'
+
+/** What `run_query` gives: rows and columns by position or by name, as agate tables have them. */
+export class TableValue extends HostObject {
+  readonly #columns: Mapped
+  readonly #rows: Mapped
+  readonly #names: Tuple
+  readonly #types: Tuple
+
+  constructor(table: ResultTable) {
+    super('Table')
+    const rows = table.rows.map((row) => row.map((cell, index) => cellValue(cell, table.types[index] ?? '')))
+    this.#names = new Tuple(table.columns)
+    this.#types = new Tuple(table.types)
+    this.#rows = new Mapped(
+      'MappedSequence',
+      rows.map((row) => new Mapped('Row', row, table.columns)),
+    )
+    this.#columns = new Mapped(
+      'MappedSequence',
+      table.columns.map(
+        (name, index) =>
+          new ColumnOfTable(
+            name,
+            rows.map((row) => row[index] ?? null),
+          ),
+      ),
+      table.columns,
+    )
+  }
+  override attribute(name: string): Value | undefined {
+    switch (name) {
+      case 'columns':
+        return this.#columns
+      case 'rows':
+        return this.#rows
+      case 'column_names':
+        return this.#names
+      case 'column_types':
+        return this.#types
+      case 'print_table':
+        return new HostFunction('print_table', () => null)
+      default:
+        return undefined
+    }
+  }
+  override attributeNames(): Iterable<string> {
+    return ['columns', 'rows', 'column_names', 'column_types', 'print_table']
+  }
+  override iterate(): Iterable<Value> {
+    return this.#rows.iterate()
+  }
+  override length(): number {
+    return this.#rows.length()
+  }
+  override item(key: Value): Value | undefined {
+    return this.#rows.item(key)
+  }
+  override truthy(): boolean {
+    return true
+  }
+}
+
+/** A sequence whose items also go by name. Iterates over values, as agate's do. */
+class Mapped extends HostObject {
+  readonly values: readonly Value[]
+  readonly names: readonly string[]
+
+  constructor(typeName: string, values: readonly Value[], names: readonly string[] = []) {
+    super(typeName)
+    this.values = values
+    this.names = names
+  }
+  override attribute(name: string): Value | undefined {
+    switch (name) {
+      case 'values':
+        return new HostFunction('values', () => new Tuple(this.values))
+      case 'keys':
+        return new HostFunction('keys', () => new Tuple(this.names))
+      case 'items':
+        return new HostFunction('items', () =>
+          this.names.map((key, index) => new Tuple([key, this.values[index]!])),
+        )
+      case 'dict':
+        return new HostFunction('dict', () =>
+          Dict.of(this.names.map((key, index): [string, Value] => [key, this.values[index]!])),
+        )
+      case 'get':
+        return new HostFunction('get', ([key, fallback]) => this.item(key ?? null) ?? fallback ?? null)
+      default:
+        return undefined
+    }
+  }
+  override item(key: Value): Value | undefined {
+    if (typeof key === 'number') return this.values.at(key)
+    if (typeof key !== 'string') return undefined
+    const exact = this.names.indexOf(key)
+    const index =
+      exact >= 0 ? exact : this.names.findIndex((name) => name.toLowerCase() === key.toLowerCase())
+    return index < 0 ? undefined : this.values[index]
+  }
+  override iterate(): Iterable<Value> {
+    return this.values
+  }
+  override length(): number {
+    return this.values.length
+  }
+  override plain(): Value {
+    return [...this.values]
+  }
+}
+
+class ColumnOfTable extends Mapped {
+  readonly name: string
+
+  constructor(name: string, values: readonly Value[]) {
+    super('Column', values)
+    this.name = name
+  }
+  override attribute(name: string): Value | undefined {
+    if (name === 'name') return this.name
+    if (name === 'values_distinct') return new HostFunction(name, () => new Tuple([...new Set(this.values)]))
+    return super.attribute(name)
+  }
+}
+
+const EXACT = /^(?:DECIMAL|NUMERIC|BIGNUMERIC|DOUBLE|FLOAT|REAL)/i
+const INTEGER = /INT|^LONG$/i
+
+/** Numbers that the client sends as text, so as to keep them exact, become numbers again. */
+function cellValue(cell: Json, type: string): Value {
+  if (typeof cell === 'string' && INTEGER.test(type) && /^-?\d+$/.test(cell)) {
+    const big = BigInt(cell)
+    return Number.isSafeInteger(Number(big)) ? Number(big) : big
+  }
+  if (EXACT.test(type) && (typeof cell === 'string' || typeof cell === 'number')) {
+    const number = Number(cell)
+    return Number.isSafeInteger(number) && /^(?:DECIMAL|NUMERIC)/i.test(type) ? number : new Float(number)
+  }
+  return toValue(cell)
+}

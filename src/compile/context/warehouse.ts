@@ -1,0 +1,139 @@
+import type { Column } from '../../manifest/column.ts'
+import type { FoundRelation, Lookup, LookupAnswer, ResultTable } from '../../manifest/lookup.ts'
+import type { Relation } from '../../manifest/relation.ts'
+import {
+  type CallSite,
+  Dict,
+  HostFunction,
+  HostObject,
+  type Kwargs,
+  TemplateError,
+  type Value,
+} from '../../template/values/value.ts'
+import { take, text } from './arguments.ts'
+import { ColumnValue, columnClass } from './column-value.ts'
+import { toJson } from './plain-values.ts'
+import { RelationValue } from './relation-value.ts'
+import type { Rendering } from './scope.ts'
+import { TableValue } from './table-value.ts'
+
+/** Questions to the warehouse, and what their answers look like to a template. Nothing is asked while reading a project. */
+export class Warehouse {
+  readonly #rendering: Rendering
+  readonly #results = new Map<string, Value>()
+
+  constructor(rendering: Rendering) {
+    this.#rendering = rendering
+  }
+
+  query(sql: string, site: CallSite): Value {
+    const answer = this.#ask({ kind: 'query', sql }, site)
+    return answer?.kind === 'query' ? new TableValue(answer.table) : null
+  }
+
+  relation(relation: Relation, site: CallSite): Value {
+    const answer = this.#ask({ kind: 'relation', relation }, site)
+    return answer?.kind === 'relation' && answer.found !== undefined ? this.#found(answer.found) : null
+  }
+
+  relations(database: string | undefined, schema: string, site: CallSite): Value[] {
+    const answer = this.#ask({ kind: 'relations', database, schema }, site)
+    return answer?.kind === 'relations' ? answer.found.map((found) => this.#found(found)) : []
+  }
+
+  columns(relation: Value | undefined, site: CallSite): ColumnValue[] {
+    if (!(relation instanceof RelationValue)) {
+      if (!this.#rendering.phase.execute) return []
+      throw new TemplateError('A relation is needed here, as ref() or source() give it.')
+    }
+    const answer = this.#ask({ kind: 'columns', relation: relation.relation }, site)
+    const columns: readonly Column[] = answer?.kind === 'columns' ? answer.columns : []
+    const { dialect } = this.#rendering.project
+    return columns.map((column) => new ColumnValue(column.name, column.type ?? '', dialect))
+  }
+
+  hasSchema(database: string | undefined, schema: string, site: CallSite): boolean {
+    const answer = this.#ask({ kind: 'schema', database, schema }, site)
+    return answer?.kind === 'schema' && answer.exists
+  }
+
+  /** `{% call statement('name', fetch_result=True) %}...{% endcall %}` */
+  statement(args: readonly Value[], kwargs: Kwargs, site: CallSite): Value {
+    const name = args[0] ?? kwargs.get('name') ?? null
+    const fetches = args[1] ?? kwargs.get('fetch_result') ?? false
+    const caller = kwargs.get('caller')
+    if (!this.#rendering.phase.execute || caller === undefined) return ''
+    const sql = String(toJson(site.invoke(caller, [])))
+    const table = this.query(sql, site)
+    if (typeof name === 'string') this.#results.set(name, result(fetches === true ? table : emptyTable))
+    return ''
+  }
+
+  load(name: Value | undefined): Value {
+    return (typeof name === 'string' ? this.#results.get(name) : undefined) ?? null
+  }
+
+  store(args: readonly Value[], kwargs: Kwargs): Value {
+    const [name, response, table] = take('store_result', ['name', 'response', 'agate_table'], args, kwargs)
+    this.#results.set(text(name, 'The name'), result(table ?? emptyTable, response ?? ''))
+    return ''
+  }
+
+  #ask(lookup: Lookup, site: CallSite): LookupAnswer | undefined {
+    return this.#rendering.phase.execute ? this.#rendering.phase.ask(lookup, site) : undefined
+  }
+
+  #found({ database, schema, name, kind }: FoundRelation): RelationValue {
+    return new RelationValue(
+      { database, schema, name },
+      { dialect: this.#rendering.project.dialect, type: kind },
+    )
+  }
+}
+
+const emptyTable = new TableValue({ columns: [], types: [], rows: [] } satisfies ResultTable)
+
+function result(table: Value, response: Value = 'OK'): Dict {
+  const rows = table instanceof TableValue ? (table.attribute('rows') ?? []) : []
+  return Dict.of([
+    ['response', response],
+    ['data', rows],
+    ['table', table],
+  ])
+}
+
+export function runQueryFunction(warehouse: Warehouse): HostFunction {
+  return new HostFunction('run_query', (args, kwargs, site) => {
+    const [sql] = take('run_query', ['sql'], args, kwargs)
+    return warehouse.query(String(toJson(sql ?? '')), site)
+  })
+}
+
+/** `api.Relation.create(...)` and `api.Column(...)`. */
+export function apiValue({ project }: Rendering): HostObject {
+  const { dialect, defaultRelation } = project
+  const create = new HostFunction('Relation.create', (_, kwargs) => {
+    const part = (name: string, fallback: string | undefined) => {
+      const value = kwargs.get(name)
+      return typeof value === 'string' ? value : value === undefined ? fallback : undefined
+    }
+    const type = kwargs.get('type')
+    const relation = {
+      database: part('database', defaultRelation.database),
+      schema: part('schema', undefined) ?? '',
+      name: part('identifier', undefined) ?? '',
+    }
+    return new RelationValue(relation, { dialect, type: typeof type === 'string' ? type : undefined })
+  })
+  const kinds = ['Table', 'View', 'CTE', 'MaterializedView', 'External'].map((name): [string, Value] => [
+    name,
+    name === 'MaterializedView' ? 'materialized_view' : name.toLowerCase(),
+  ])
+  return new HostObject(
+    'api',
+    new Map<string, Value>([
+      ['Relation', new HostObject('Relation', new Map<string, Value>([['create', create], ...kinds]))],
+      ['Column', columnClass(dialect)],
+    ]),
+  )
+}

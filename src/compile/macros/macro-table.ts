@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import type { MacroDefinition, StaticCall, Template } from '../../template/parse-template.ts'
+
+/** A macro of the project, of a package or of ours (package `dbt`). */
+export interface MacroEntry {
+  /** `macro.acme.cents` */
+  readonly id: string
+  readonly name: string
+  readonly package: string
+  readonly definition: MacroDefinition
+  readonly template: Template
+}
+
+/** What a macro does, itself and through the macros it calls, as far as its text tells. */
+export interface MacroEffects {
+  /** Ids, its own first. */
+  readonly macros: readonly string[]
+  /** It calls ref, source or config: only rendering tells what comes of it. */
+  readonly resolves: boolean
+  /** It asks the warehouse something. */
+  readonly asks: boolean
+  /** Names of variables and of the environment, where they are written out. */
+  readonly reads: ReadonlySet<string>
+  /** Changes when the text of any of these macros does. */
+  readonly hash: string
+}
+
+/** The package of macros that every project has. */
+export const BUILTIN = 'dbt'
+
+const RESOLVING = /^(?:builtins\.)?(?:ref|source|metric|config(?:\.set)?)$/
+const ASKING =
+  /^(?:run_query|statement|load_relation|load_cached_relation|get_columns_in_query|adapter\.(?:get_|list_|check_|execute|drop_|create_|rename_|truncate_|expand_|is_replaceable|add_query).*)$/
+
+/** Macros by package and name, with dbt's order of looking them up. */
+export class MacroTable {
+  readonly #packages = new Map<string, Map<string, MacroEntry>>()
+  readonly #byId = new Map<string, MacroEntry>()
+  readonly #effects = new Map<string, MacroEffects>()
+  readonly #callsOf = new Map<Template, ReadonlyMap<string, readonly StaticCall[]>>()
+  readonly #root: string
+  readonly #searchOrder: ReadonlyMap<string, readonly string[]>
+  readonly #prefixes: readonly string[]
+
+  constructor(
+    entries: Iterable<MacroEntry>,
+    settings: {
+      readonly root: string
+      readonly adapter: string
+      readonly searchOrder: ReadonlyMap<string, readonly string[]>
+    },
+  ) {
+    this.#root = settings.root
+    this.#searchOrder = settings.searchOrder
+    this.#prefixes = [settings.adapter, 'default']
+    for (const entry of entries) {
+      const macros = this.#packages.get(entry.package) ?? new Map<string, MacroEntry>()
+      this.#packages.set(entry.package, macros)
+      macros.set(entry.name, entry)
+      this.#byId.set(entry.id, entry)
+    }
+  }
+
+  get(id: string): MacroEntry | undefined {
+    return this.#byId.get(id)
+  }
+
+  entries(): Iterable<MacroEntry> {
+    return this.#byId.values()
+  }
+
+  hasPackage(name: string): boolean {
+    return this.#packages.has(name)
+  }
+
+  packages(): Iterable<string> {
+    return this.#packages.keys()
+  }
+
+  inPackage(packageName: string, name: string): MacroEntry | undefined {
+    return this.#packages.get(packageName)?.get(name)
+  }
+
+  namesIn(packageName: string): Iterable<string> {
+    return this.#packages.get(packageName)?.keys() ?? []
+  }
+
+  /** A bare name as a node of `from` sees it: own package, root project, ours. */
+  resolve(name: string, from: string): MacroEntry | undefined {
+    return this.inPackage(from, name) ?? this.inPackage(this.#root, name) ?? this.inPackage(BUILTIN, name)
+  }
+
+  /** Every bare name that a node of `from` can call. */
+  *visible(from: string): Iterable<string> {
+    for (const name of new Set([from, this.#root, BUILTIN])) yield* this.namesIn(name)
+  }
+
+  /** `adapter.dispatch(name, namespace)`: the adapter's own version first, in the order of packages. */
+  dispatch(name: string, namespace: string | undefined, from: string): MacroEntry | undefined {
+    const packages = namespace === undefined ? [undefined] : this.#searched(namespace)
+    for (const packageName of packages) {
+      for (const full of this.dispatchNames(name)) {
+        const entry = packageName === undefined ? this.resolve(full, from) : this.inPackage(packageName, full)
+        if (entry !== undefined) return entry
+      }
+    }
+    return undefined
+  }
+
+  /** `duckdb__name`, `default__name`. */
+  dispatchNames(name: string): string[] {
+    return this.#prefixes.map((prefix) => `${prefix}__${name}`)
+  }
+
+  /** The macro that a dotted call leads to; undefined for calls of anything else. */
+  callee(callee: string, from: string): MacroEntry | undefined {
+    const dot = callee.indexOf('.')
+    if (dot < 0) return this.resolve(callee, from)
+    return this.inPackage(callee.slice(0, dot), callee.slice(dot + 1))
+  }
+
+  effects(entry: MacroEntry): MacroEffects {
+    const known = this.#effects.get(entry.id)
+    if (known !== undefined) return known
+    const seen = new Map<string, MacroEntry>([[entry.id, entry]])
+    const reads = new Set<string>()
+    let resolves = false
+    let asks = false
+    for (const current of seen.values()) {
+      for (const call of this.callsOf(current)) {
+        resolves ||= RESOLVING.test(call.callee)
+        asks ||= ASKING.test(call.callee)
+        if (call.callee === 'var' || call.callee === 'env_var') reads.add(String(call.args?.[0] ?? '*'))
+        const next = this.target(call, current.package)
+        if (next !== undefined) seen.set(next.id, next)
+      }
+    }
+    const hash = createHash('sha1')
+    for (const macro of seen.values())
+      hash.update(macro.template.source.slice(macro.definition.start, macro.definition.end))
+    const effects = { macros: [...seen.keys()], resolves, asks, reads, hash: hash.digest('base64') }
+    this.#effects.set(entry.id, effects)
+    return effects
+  }
+
+  /** The macro that a call reaches, through a dispatch with written names too. */
+  target(call: StaticCall, from: string): MacroEntry | undefined {
+    if (call.callee !== 'adapter.dispatch') return this.callee(call.callee, from)
+    const name = call.args?.[0] ?? call.kwargs?.get('macro_name')
+    const namespace = call.args?.[1] ?? call.kwargs?.get('macro_namespace')
+    if (typeof name !== 'string') return undefined
+    return this.dispatch(name, typeof namespace === 'string' ? namespace : undefined, from)
+  }
+
+  callsOf(entry: MacroEntry): readonly StaticCall[] {
+    let byMacro = this.#callsOf.get(entry.template)
+    if (byMacro === undefined) {
+      byMacro = Map.groupBy(entry.template.calls(), (call) => call.within ?? '')
+      this.#callsOf.set(entry.template, byMacro)
+    }
+    return byMacro.get(entry.definition.macroName) ?? byMacro.get(entry.definition.name) ?? []
+  }
+
+  #searched(namespace: string): readonly string[] {
+    return this.#searchOrder.get(namespace) ?? [this.#root, namespace]
+  }
+}
+
+export function asksWarehouse(callee: string): boolean {
+  return ASKING.test(callee)
+}
+
+export function resolvesNodes(callee: string): boolean {
+  return RESOLVING.test(callee)
+}

@@ -1,0 +1,272 @@
+import { createHash } from 'node:crypto'
+import type { JsonObject } from '../../manifest/json.ts'
+import type { Doc, Macro, Manifest, ProjectInfo } from '../../manifest/manifest.ts'
+import type { DataTest, Node } from '../../manifest/node.ts'
+import type { NodeId } from '../../manifest/node-id.ts'
+import { entryWithoutFile } from '../../problems/catalogue/compile.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import type { Report } from '../../problems/problem.ts'
+import { reportUnusedPaths } from '../../project/config-tree.ts'
+import type {
+  MacroDefinition as MacroWords,
+  NodeDefinition,
+  TestDefinition,
+} from '../../project/definitions.ts'
+import type { ConfigKind, LoadedPackage, LoadedProject } from '../../project/loaded-project.ts'
+import type { TemplateProject } from '../context/phase.ts'
+import { addNode, checkCycles, checkNames } from './check-graph.ts'
+import { genericTest, type TestTarget } from './generic-tests.ts'
+import { NodeIndex } from './node-index.ts'
+import { exposureNode, operationNodes, unitTestNode } from './other-nodes.ts'
+import { describe, type Parsing } from './parsing.ts'
+import { Patches } from './patches.ts'
+import { type ReadingCache, readFile } from './read-files.ts'
+import type { Reading } from './reading.ts'
+import { RelationNames } from './relation-names.ts'
+import { resolveReferences } from './resolve-references.ts'
+import { type ReadBytes, seedNode } from './seed-nodes.ts'
+import { sourceNodes } from './source-nodes.ts'
+import { type Pending, templatedNode } from './templated-nodes.ts'
+import { yamlSnapshot } from './yaml-snapshot.ts'
+
+export interface BuildInput {
+  readonly project: TemplateProject
+  readonly info: ProjectInfo
+  readonly cache: ReadingCache
+  /** Changes when any reading may: macros, variables, target, environment. */
+  readonly contextKey: string
+  readonly bytes: ReadBytes
+  readonly report: Report
+}
+
+/** From files and definitions to nodes that know what they need. */
+export function buildManifest(input: BuildInput): Manifest {
+  const { project, report } = input
+  const docs = collectDocs(project.loaded)
+  const parsing: Parsing = {
+    ...{ project, names: new RelationNames(project), docs, nodes: new Map(), disabled: [], report },
+  }
+  const pending: Pending<Node>[] = []
+  for (const owner of project.loaded.packages) readPackage(parsing, input, owner, pending)
+  for (const { node } of pending) place(parsing, node)
+  for (const owner of project.loaded.packages)
+    for (const test of genericTests(parsing, owner)) {
+      pending.push(test)
+      place(parsing, test.node)
+    }
+  resolveAll(parsing, pending)
+  checkNames(parsing.nodes, report)
+  checkCycles(parsing.nodes, report)
+  reportUnused(parsing)
+  return {
+    project: input.info,
+    nodes: parsing.nodes,
+    disabled: parsing.disabled,
+    macros: describeMacros(parsing),
+    docs,
+    selectors: selectorsOf(project.loaded),
+    problems: [],
+  }
+}
+
+function place({ nodes, disabled, report }: Parsing, node: Node): void {
+  if (node.config.enabled === false) disabled.push(node)
+  else addNode(nodes, node, report)
+}
+
+function readPackage(
+  parsing: Parsing,
+  input: BuildInput,
+  owner: LoadedPackage,
+  pending: Pending<Node>[],
+): void {
+  const { project, report } = parsing
+  const patches = new Patches(owner, report)
+  const without = (node: Node): void => void pending.push({ node, reading: nothing })
+  for (const file of owner.files) {
+    if (file.kind === 'seed') without(seedNode(parsing, owner, file, patches, input.bytes))
+    if (file.kind !== 'model' && file.kind !== 'test' && file.kind !== 'analysis' && file.kind !== 'snapshot')
+      continue
+    const read = readFile(project, owner, file, input.cache, input.contextKey)
+    for (const problem of read.problems) report(problem)
+    for (const part of read.parts) {
+      for (const problem of part.reading.problems) report(problem)
+      pending.push(templatedNode(parsing, owner, file, part, patches))
+    }
+  }
+  const { definitions } = owner
+  for (const source of definitions.sources)
+    for (const node of sourceNodes(parsing, owner, source)) without(node)
+  for (const definition of definitions.nodes) {
+    if (definition.kind === 'snapshot' && definition.relation !== undefined)
+      pending.push(yamlSnapshot(parsing, owner, definition))
+  }
+  for (const exposure of definitions.exposures) pending.push(exposureNode(parsing, owner, exposure))
+  for (const test of definitions.unitTests) pending.push(unitTestNode(parsing, owner, test))
+  pending.push(...operationNodes(parsing, owner))
+  patches.reportUnused(report, (kind) =>
+    owner.files.filter((file) => file.kind === kind).map((file) => file.name),
+  )
+}
+
+const nothing: Reading = {
+  refs: [],
+  sources: [],
+  config: {},
+  places: {},
+  macros: [],
+  asks: false,
+  reads: [],
+  problems: [],
+}
+
+/** The tests that YAML attaches to nodes and columns. */
+function genericTests(parsing: Parsing, owner: LoadedPackage): Pending<DataTest>[] {
+  const byName = new Map<string, Node[]>()
+  for (const node of [...parsing.nodes.values(), ...parsing.disabled]) {
+    if (node.package !== owner.name) continue
+    const key =
+      node.kind === 'source' ? `source ${node.sourceName}.${node.name}` : `${node.kind} ${node.name}`
+    byName.set(key, [...(byName.get(key) ?? []), node])
+  }
+  const found: Pending<DataTest>[] = []
+  const attach = (tests: readonly TestDefinition[], target: TestTarget) => {
+    for (const definition of tests) {
+      const test = genericTest(parsing, owner, definition, target)
+      if (test === undefined) continue
+      found.push(
+        target.node.config.enabled === false
+          ? { ...test, node: { ...test.node, config: { ...test.node.config, enabled: false } } }
+          : test,
+      )
+    }
+  }
+  const attachAll = (node: Node, definition: Pick<NodeDefinition, 'tests' | 'columns'>) => {
+    if (node.kind === 'test') return
+    const version = node.kind === 'model' ? node.version : undefined
+    const label = version === undefined ? node.name : `${node.name}_v${version}`
+    attach(definition.tests, { node, label, version, columnTags: [] })
+    for (const column of definition.columns) {
+      const name = column.quote === true ? quoteColumn(parsing, column.name) : column.name
+      attach(column.tests, { node, label, version, column: name, columnTags: column.tags })
+    }
+  }
+  for (const definition of owner.definitions.nodes) {
+    for (const node of byName.get(`${definition.kind} ${definition.name}`) ?? []) {
+      const version =
+        node.kind === 'model' ? definition.versions.find(({ v }) => v === node.version) : undefined
+      const own = new Set(version?.columns.map(({ name }) => name))
+      const columns = [
+        ...definition.columns.filter(({ name }) => !own.has(name)),
+        ...(version?.columns ?? []),
+      ]
+      attachAll(node, { tests: version?.tests ?? definition.tests, columns })
+    }
+  }
+  for (const source of owner.definitions.sources) {
+    for (const table of source.tables) {
+      for (const node of byName.get(`source ${source.name}.${table.name}`) ?? []) attachAll(node, table)
+    }
+  }
+  return found
+}
+
+function quoteColumn({ project }: Parsing, name: string): string {
+  return project.dialect === 'bigquery' ? `\`${name}\`` : `"${name}"`
+}
+
+/** Fills in what every node needs; tests of what is switched off go with it. */
+function resolveAll(parsing: Parsing, pending: readonly Pending<Node>[]): void {
+  const { nodes, disabled, report, project } = parsing
+  const root = project.loaded.name
+  const resolver = {
+    enabled: new NodeIndex(nodes.values(), root),
+    disabled: new NodeIndex(disabled, root),
+    report,
+  }
+  for (const { node, reading } of pending) {
+    if (nodes.get(node.id) !== node) continue
+    const { dependsOn, complete, disabled: off } = resolveReferences(resolver, node, reading)
+    if (!complete && node.kind === 'test') {
+      nodes.delete(node.id)
+      if (off) disabled.push(node)
+      continue
+    }
+    const extra = node.kind === 'unit_test' ? { model: dependsOn[0] ?? '' } : {}
+    if (dependsOn.length > 0) nodes.set(node.id, { ...node, dependsOn, ...extra } as Node)
+  }
+}
+
+function collectDocs(loaded: LoadedProject): Map<NodeId, Doc> {
+  const docs = new Map<string, Doc>()
+  for (const owner of loaded.packages) {
+    for (const { name, at, contents } of owner.docs) {
+      const id = `doc.${owner.name}.${name}`
+      docs.set(id, { id, name, package: owner.name, file: at.file, contents })
+    }
+  }
+  return docs
+}
+
+function describeMacros(parsing: Parsing): Map<string, Macro> {
+  const { project, report } = parsing
+  const described = new Map<string, Macro>()
+  const definitions = new Map<string, MacroWords>(
+    project.loaded.packages.flatMap((owner) =>
+      owner.definitions.macros.map(
+        (definition) => [`macro.${owner.name}.${definition.name}`, definition] as const,
+      ),
+    ),
+  )
+  for (const entry of project.macros.entries()) {
+    const definition = definitions.get(entry.id)
+    definitions.delete(entry.id)
+    const { definition: macro, template } = entry
+    const description = definition?.description ?? ''
+    const targets = project.macros
+      .callsOf(entry)
+      .map((call) => project.macros.target(call, entry.package)?.id)
+    described.set(entry.id, {
+      ...{ id: entry.id, name: entry.name, package: entry.package, file: template.file, at: macro.location },
+      source: template.source.slice(macro.start, macro.end),
+      description: describe(parsing, entry.package, description, definition?.descriptionAt ?? macro.location),
+      arguments: definition?.arguments ?? [],
+      meta: (definition?.config.values.meta as JsonObject | undefined) ?? {},
+      dependsOn: [...new Set(targets.filter((id) => id !== undefined))],
+    })
+  }
+  for (const definition of definitions.values()) {
+    const { name, nameAt } = definition
+    const names = [...project.macros.entries()].map((entry) => entry.name)
+    report(entryWithoutFile({ kind: 'macro', name, at: nameAt, near: didYouMean(name, names) }))
+  }
+  return described
+}
+
+function selectorsOf(loaded: LoadedProject): JsonObject {
+  return Object.fromEntries(
+    loaded.selectors.map(({ name, description, default: isDefault, definition }) => [
+      name,
+      { name, description, default: isDefault, definition },
+    ]),
+  )
+}
+
+const kinds: Readonly<Record<string, ConfigKind>> = {
+  ...{ model: 'models', seed: 'seeds', snapshot: 'snapshots', test: 'data_tests', source: 'sources' },
+  ...{ exposure: 'exposures', analysis: 'analyses', unit_test: 'unit_tests' },
+}
+
+/** Paths of the project file's config trees that no node has. */
+function reportUnused({ project, nodes, disabled, report }: Parsing): void {
+  const fqns = new Map<ConfigKind, (readonly string[])[]>(Object.values(kinds).map((kind) => [kind, []]))
+  for (const node of [...nodes.values(), ...disabled]) {
+    const kind = kinds[node.kind]
+    if (kind !== undefined) fqns.get(kind)!.push(node.fqn)
+  }
+  for (const [kind, names] of fqns) reportUnusedPaths(project.loaded, kind, names, report)
+}
+
+export function projectIdOf(name: string): string {
+  return createHash('md5').update(name).digest('hex')
+}

@@ -1,0 +1,44 @@
+import { duplicateMacro } from '../../problems/catalogue/compile.ts'
+import { ProblemError, type Report } from '../../problems/problem.ts'
+import type { LoadedProject } from '../../project/loaded-project.ts'
+import { parseTemplate, type Template } from '../../template/parse-template.ts'
+import { builtinMacros } from '../macros/builtin-macros.ts'
+import { BUILTIN, type MacroEntry, MacroTable } from '../macros/macro-table.ts'
+
+/** Every macro, generic test and materialisation of the project, its packages and ourselves. */
+export function loadMacros(loaded: LoadedProject, report: Report): MacroTable {
+  const entries = new Map<string, MacroEntry>()
+  for (const { file, source } of builtinMacros)
+    addMacros(entries, BUILTIN, parseTemplate(source, file), report)
+  for (const { name, files } of loaded.packages) {
+    for (const file of files) {
+      if (file.kind !== 'macro' && file.kind !== 'generic-test') continue
+      try {
+        addMacros(entries, name, parseTemplate(file.text, file.file), report)
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error
+        for (const problem of error.problems) report(problem)
+      }
+    }
+  }
+  const searchOrder = new Map(
+    loaded.settings.dispatch.map(({ macroNamespace, searchOrder: order }) => [macroNamespace, order]),
+  )
+  return new MacroTable(entries.values(), { root: loaded.name, adapter: loaded.dialect, searchOrder })
+}
+
+function addMacros(
+  entries: Map<string, MacroEntry>,
+  packageName: string,
+  template: Template,
+  report: Report,
+): void {
+  for (const definition of template.macros) {
+    const name = definition.macroName
+    const id = `macro.${packageName}.${name}`
+    const existing = entries.get(id)
+    if (existing !== undefined) {
+      report(duplicateMacro({ name, at: definition.location, other: existing.definition.location }))
+    } else entries.set(id, { id, name, package: packageName, definition, template })
+  }
+}

@@ -1,0 +1,166 @@
+import type { JsonObject } from '../../manifest/json.ts'
+import type { Exposure, NodeConfig, Operation, UnitTest } from '../../manifest/node.ts'
+import { yamlReferenceWrong } from '../../problems/catalogue/compile.ts'
+import type { Location } from '../../problems/problem.ts'
+import { treeConfig } from '../../project/config-tree.ts'
+import type { ExposureDefinition, UnitTestDefinition } from '../../project/definitions.ts'
+import { isJsonObject } from '../../project/json.ts'
+import type { LoadedPackage } from '../../project/loaded-project.ts'
+import { parseTemplate } from '../../template/parse-template.ts'
+import { NodeScope } from '../context/scope.ts'
+import { evaluate } from '../render-text.ts'
+import { ParsePhase } from './parse-phase.ts'
+import { attempt, describe, type Parsing, words, yamlScope } from './parsing.ts'
+import { qualifiedName } from './raw-nodes.ts'
+import { readTemplate } from './read-template.ts'
+import { emptyReading, type Reading } from './reading.ts'
+import { settleConfig } from './settle-config.ts'
+import { fileOf } from './source-nodes.ts'
+import type { Pending } from './templated-nodes.ts'
+
+const REFERENCE = /^\s*(?:ref|source|metric)\s*\(.*\)\s*$/s
+
+export function exposureNode(
+  parsing: Parsing,
+  owner: LoadedPackage,
+  exposure: ExposureDefinition,
+): Pending<Exposure> {
+  const file = fileOf(owner, exposure.at.file)
+  const fqn = qualifiedName(owner.name, file.path, exposure.name)
+  const layers = [
+    { values: { enabled: true }, places: {} },
+    treeConfig(parsing.project.loaded, 'exposures', fqn),
+    exposure.config,
+  ]
+  const { values } = settleConfig(
+    layers,
+    exposure,
+    () => yamlScope(parsing, owner.name, exposure.at),
+    parsing.report,
+  )
+  const { label, url, maturity, owner: people, exposureType } = exposure
+  const node: Exposure = {
+    kind: 'exposure',
+    ...{
+      id: `exposure.${owner.name}.${exposure.name}`,
+      name: exposure.name,
+      package: owner.name,
+      file: file.originalPath,
+    },
+    ...{ path: file.path, at: exposure.nameAt, fqn, dependsOn: [], config: values as NodeConfig },
+    ...{ tags: words(values.tags), meta: isJsonObject(values.meta) ? values.meta : {} },
+    description: describe(parsing, owner.name, exposure.description, exposure.descriptionAt ?? exposure.at),
+    ...{ exposureType, owner: people },
+    ...(label === undefined ? {} : { label }),
+    ...(url === undefined ? {} : { url }),
+    ...(maturity === undefined ? {} : { maturity }),
+  }
+  return { node, reading: readReferences(parsing, owner, node.name, exposure.dependsOn) }
+}
+
+/** The references in texts such as `ref('orders')`. */
+export function readReferences(
+  parsing: Parsing,
+  owner: LoadedPackage,
+  name: string,
+  texts: readonly { readonly text: string; readonly at: Location }[],
+): Reading {
+  const node = { id: '', name, package: owner.name, relation: undefined, model: (): JsonObject => ({}) }
+  const refs: Reading['refs'][number][] = []
+  const sources: Reading['sources'][number][] = []
+  for (const { text, at } of texts) {
+    const inner = text.trim().replace(/^\{\{-?(.*?)-?\}\}$/s, '$1')
+    if (!REFERENCE.test(inner)) {
+      parsing.report(yamlReferenceWrong({ text, expected: 'a reference to a node', at }))
+      continue
+    }
+    const phase = new ParsePhase(parsing.project, node)
+    attempt(parsing.report, () =>
+      evaluate(inner, at, new NodeScope(parsing.project, node, phase), 'chainable'),
+    )
+    // The place of the whole text is what the author can see.
+    refs.push(...phase.reading(false).refs.map((ref) => ({ ...ref, at })))
+    sources.push(...phase.reading(false).sources.map((source) => ({ ...source, at })))
+  }
+  return { ...emptyReading, refs, sources }
+}
+
+/** on-run-start and on-run-end of a package's project file. */
+export function operationNodes(parsing: Parsing, owner: LoadedPackage): Pending<Operation>[] {
+  const { onRunStart, onRunEnd, file } = owner.settings
+  const make = (
+    when: 'start' | 'end',
+    index: number,
+    sql: string,
+    at: Location,
+  ): Pending<Operation> | undefined => {
+    const name = `${owner.name}-on-run-${when}-${index}`
+    const template = attempt(parsing.report, () => parseTemplate(sql, at.file, { origin: at }))
+    if (template === undefined) return undefined
+    const node = {
+      id: name,
+      name,
+      package: owner.name,
+      relation: undefined,
+      model: (): JsonObject => ({ name }),
+    }
+    const reading = readTemplate(parsing.project, node, template)
+    return {
+      node: {
+        kind: 'operation',
+        ...{
+          id: `operation.${owner.name}.${name}`,
+          name,
+          package: owner.name,
+          file,
+          path: `hooks/${name}.sql`,
+          at,
+        },
+        ...{
+          fqn: [owner.name, 'hooks', name],
+          description: '',
+          tags: [`on-run-${when}`],
+          meta: {},
+          config: {},
+        },
+        ...{ dependsOn: [], source: sql, macros: reading.macros, late: reading.asks, when, index },
+      },
+      reading,
+    }
+  }
+  return [
+    ...onRunStart.map(({ sql, at }, index) => make('start', index, sql, at)),
+    ...onRunEnd.map(({ sql, at }, index) => make('end', index, sql, at)),
+  ].filter((pending) => pending !== undefined)
+}
+
+export function unitTestNode(
+  parsing: Parsing,
+  owner: LoadedPackage,
+  test: UnitTestDefinition,
+): Pending<UnitTest> {
+  const file = fileOf(owner, test.at.file)
+  const fqn = [...qualifiedName(owner.name, file.path, test.model), test.name]
+  const layers = [
+    { values: { enabled: true }, places: {} },
+    treeConfig(parsing.project.loaded, 'unit_tests', fqn),
+    test.config,
+  ]
+  const { values } = settleConfig(layers, test, () => yamlScope(parsing, owner.name, test.at), parsing.report)
+  const node: UnitTest = {
+    kind: 'unit_test',
+    ...{ id: `unit_test.${owner.name}.${test.model}.${test.name}`, name: test.name, package: owner.name },
+    ...{
+      file: file.originalPath,
+      path: file.path,
+      at: test.nameAt,
+      fqn,
+      dependsOn: [],
+      config: values as NodeConfig,
+    },
+    ...{ tags: words(values.tags), meta: isJsonObject(values.meta) ? values.meta : {} },
+    description: describe(parsing, owner.name, test.description, test.descriptionAt ?? test.at),
+    ...{ model: '', given: test.given, expect: test.expect, overrides: test.overrides },
+  }
+  return { node, reading: { ...emptyReading, refs: [{ name: test.model, at: test.modelAt }] } }
+}

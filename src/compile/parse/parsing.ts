@@ -1,0 +1,81 @@
+import type { Json } from '../../manifest/json.ts'
+import type { Doc } from '../../manifest/manifest.ts'
+import type { Node } from '../../manifest/node.ts'
+import type { NodeId } from '../../manifest/node-id.ts'
+import { docNotFound } from '../../problems/catalogue/compile.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import { type Location, ProblemError, type Report } from '../../problems/problem.ts'
+import type { Scope } from '../../template/values/value.ts'
+import type { TemplateProject } from '../context/phase.ts'
+import { NodeScope } from '../context/scope.ts'
+import { isTemplate, renderText } from '../render-text.ts'
+import { ParsePhase } from './parse-phase.ts'
+import type { RelationNames } from './relation-names.ts'
+
+/** What the steps of reading a project share, and what they add to. */
+export interface Parsing {
+  readonly project: TemplateProject
+  readonly names: RelationNames
+  readonly docs: ReadonlyMap<string, Doc>
+  readonly nodes: Map<NodeId, Node>
+  readonly disabled: Node[]
+  readonly report: Report
+}
+
+/** The context of texts in YAML: no node, no warehouse. */
+export function yamlScope({ project, docs, report }: Parsing, packageName: string, at: Location): Scope {
+  const node = { id: '', name: packageName, package: packageName, relation: undefined, model: () => ({}) }
+  const find = (name: string, inside: string | undefined) => {
+    const found = findDoc(docs, name, inside, [packageName, project.loaded.name])
+    if (found === undefined) {
+      const names = [...docs.values()].map((doc) => doc.name)
+      report(docNotFound({ name, at, near: didYouMean(name, names) }))
+    }
+    return found?.contents
+  }
+  return new NodeScope(project, node, new ParsePhase(project, node, { docs: find }))
+}
+
+function findDoc(
+  docs: ReadonlyMap<string, Doc>,
+  name: string,
+  inside: string | undefined,
+  order: readonly string[],
+) {
+  if (inside !== undefined) return docs.get(`doc.${inside}.${name}`)
+  for (const packageName of order) {
+    const doc = docs.get(`doc.${packageName}.${name}`)
+    if (doc !== undefined) return doc
+  }
+  for (const doc of docs.values()) if (doc.name === name) return doc
+  return undefined
+}
+
+/** A description with its `doc()` calls rendered. */
+export function describe(parsing: Parsing, packageName: string, text: string, at: Location): string {
+  if (!isTemplate(text)) return text
+  const rendered = attempt(parsing.report, () => renderText(text, at, yamlScope(parsing, packageName, at)))
+  return typeof rendered === 'string' ? rendered : text
+}
+
+export function attempt<Result>(report: Report, work: () => Result): Result | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    for (const problem of error.problems) report(problem)
+    return undefined
+  }
+}
+
+export function words(value: Json | undefined): string[] {
+  if (value === undefined || value === null) return []
+  return (Array.isArray(value) ? (value as readonly Json[]) : [value]).map(String)
+}
+
+/** A text of YAML that names something, rendered where it is a template. */
+export function declaredText(text: string, at: Location, scope: () => Scope, report: Report): string {
+  if (!isTemplate(text)) return text
+  const rendered = attempt(report, () => renderText(text, at, scope()))
+  return rendered === undefined || rendered === null ? text : String(rendered)
+}

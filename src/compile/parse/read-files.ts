@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
+import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
+import { blockTemplate, parseTemplate, type Template } from '../../template/parse-template.ts'
+import type { TemplateNode, TemplateProject } from '../context/phase.ts'
+import { firstLine } from './raw-nodes.ts'
+import { readTemplate } from './read-template.ts'
+import { emptyReading, type Reading } from './reading.ts'
+
+/** A file's template, or one snapshot block of it, and what it tells. */
+export interface ReadPart {
+  readonly name: string
+  readonly at: Location
+  /** Offsets of the template in the file. */
+  readonly start: number
+  readonly end: number
+  readonly reading: Reading
+}
+
+/** What one file gave; plain JSON. */
+export interface ReadFile {
+  readonly parts: readonly ReadPart[]
+  /** Why the file could not be read at all. */
+  readonly problems: readonly Problem[]
+}
+
+/** Readings of former calls, by a key made of all that they hang on. */
+export interface ReadingCache {
+  get(file: string, key: string): ReadFile | undefined
+  set(file: string, key: string, value: ReadFile): void
+}
+
+export function readFile(
+  project: TemplateProject,
+  owner: LoadedPackage,
+  file: ProjectFile,
+  cache: ReadingCache,
+  contextKey: string,
+): ReadFile {
+  const key = createHash('sha1').update(contextKey).update('\0').update(file.text).digest('base64')
+  const known = cache.get(file.file, key)
+  if (known !== undefined) return known
+  const fresh = readParts(project, owner, file)
+  cache.set(file.file, key, fresh)
+  return fresh
+}
+
+function readParts(project: TemplateProject, owner: LoadedPackage, file: ProjectFile): ReadFile {
+  try {
+    const template = parseTemplate(file.text, file.file)
+    if (file.kind !== 'snapshot') {
+      return { parts: [{ ...whole(file), reading: read(project, owner, file.name, template) }], problems: [] }
+    }
+    const blocks = template.blocks.filter((block) => block.kind === 'snapshot')
+    const parts = blocks.map((block) => ({
+      name: block.name,
+      at: block.location,
+      start: block.bodyStart,
+      end: block.bodyEnd,
+      reading: read(project, owner, block.name, blockTemplate(template, block)),
+    }))
+    return { parts, problems: [] }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    const parts = file.kind === 'snapshot' ? [] : [{ ...whole(file), reading: emptyReading }]
+    return { parts, problems: error.problems }
+  }
+}
+
+function whole(file: ProjectFile) {
+  return { name: file.name, at: firstLine(file.file), start: 0, end: file.text.length }
+}
+
+function read(project: TemplateProject, owner: LoadedPackage, name: string, template: Template): Reading {
+  const relation = { ...project.defaultRelation, name }
+  const node: TemplateNode = {
+    ...{ id: `${owner.name}.${name}`, name, package: owner.name, relation },
+    model: () => ({
+      name,
+      alias: name,
+      package_name: owner.name,
+      schema: relation.schema,
+      resource_type: 'model',
+    }),
+  }
+  return readTemplate(project, node, template)
+}

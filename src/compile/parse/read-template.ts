@@ -1,0 +1,175 @@
+import type { Json, JsonObject } from '../../manifest/json.ts'
+import { macroNotFound } from '../../problems/catalogue/compile.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
+import { jinjaGlobals } from '../../template/modules/jinja-globals.ts'
+import type { Literal, StaticCall, Template } from '../../template/parse-template.ts'
+import { render } from '../../template/render.ts'
+import { contextNames } from '../context/context-names.ts'
+import type { RefCall, SourceCall, TemplateNode, TemplateProject } from '../context/phase.ts'
+import { NodeScope } from '../context/scope.ts'
+import { asksWarehouse, type MacroTable, resolvesNodes } from '../macros/macro-table.ts'
+import { layConfig } from './lay-config.ts'
+import { ParsePhase } from './parse-phase.ts'
+import type { Reading } from './reading.ts'
+
+/** What a template refers to: seen in its text where that says all, else by rendering it without a warehouse. */
+export function readTemplate(project: TemplateProject, node: TemplateNode, template: Template): Reading {
+  const seen = seeCalls(project.macros, node.package, template)
+  if (seen.complete) return seen.reading
+  const phase = new ParsePhase(project, node)
+  try {
+    render(template, { scope: new NodeScope(project, node, phase), onUndefined: 'chainable' })
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return { ...phase.reading(seen.reading.asks), problems: error.problems }
+  }
+  const reading = withLater(project, node, template, phase.reading(seen.reading.asks))
+  return { ...reading, macros: [...new Set([...reading.macros, ...seen.reading.macros])] }
+}
+
+/** References that only the later form of an incremental model has. */
+function withLater(
+  project: TemplateProject,
+  node: TemplateNode,
+  template: Template,
+  first: Reading,
+): Reading {
+  const calls = template.calls()
+  const references = calls.filter((call) => call.callee === 'ref' || call.callee === 'source')
+  const more = references.length > first.refs.length + first.sources.length
+  if (!more || !calls.some((call) => call.callee === 'is_incremental')) return first
+  const phase = new ParsePhase(project, node, { incremental: true })
+  try {
+    render(template, { scope: new NodeScope(project, node, phase), onUndefined: 'chainable' })
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return first
+  }
+  const later = phase.reading(first.asks)
+  const before = new Set(first.refs.map((ref) => JSON.stringify([ref.package, ref.name, ref.version])))
+  const sourcesBefore = new Set(first.sources.map((call) => `${call.source}.${call.table}`))
+  return {
+    ...first,
+    refs: [
+      ...first.refs,
+      ...later.refs.filter((ref) => !before.has(JSON.stringify([ref.package, ref.name, ref.version]))),
+    ],
+    sources: [
+      ...first.sources,
+      ...later.sources.filter((call) => !sourcesBefore.has(`${call.source}.${call.table}`)),
+    ],
+  }
+}
+
+interface Seen {
+  readonly reading: Reading
+  /** Nothing in the text needs rendering to know the references and settings. */
+  readonly complete: boolean
+}
+
+function seeCalls(macros: MacroTable, from: string, template: Template): Seen {
+  const refs: RefCall[] = []
+  const sources: SourceCall[] = []
+  const reads = new Set<string>()
+  const used = new Set<string>()
+  const problems: Problem[] = []
+  const places: Record<string, Location> = {}
+  let config: JsonObject = {}
+  let complete = true
+  let asks = false
+  for (const call of template.plain ? [] : template.calls()) {
+    const entry = macros.target(call, from)
+    asks ||= asksWarehouse(call.callee)
+    if (entry !== undefined) {
+      const effects = macros.effects(entry)
+      for (const id of effects.macros) used.add(id)
+      for (const name of effects.reads) reads.add(name)
+      asks ||= effects.asks
+      if (effects.resolves) complete = false
+    } else if (call.callee === 'adapter.dispatch') {
+      complete = false
+    } else if (resolvesNodes(call.callee)) {
+      if (!plainCall(call)) complete = false
+      else if (call.callee === 'config') {
+        const values = configOf(call)
+        config = layConfig(config, values)
+        for (const key of Object.keys(values)) places[key] = call.location
+      } else if (call.callee === 'ref') refs.push(refOf(call))
+      else if (call.callee === 'source') sources.push(sourceOf(call))
+      else complete = false
+    } else if (call.callee === 'var' || call.callee === 'env_var') {
+      reads.add(`${call.callee}:${String(call.args?.[0] ?? '*')}`)
+      if (call.callee === 'env_var') complete = false
+    } else if (call.callee.startsWith('exceptions.')) complete = false
+    else {
+      const unknown = unknownMacro(macros, from, template, call)
+      if (unknown !== undefined) problems.push(unknown)
+    }
+  }
+  const reading = { refs, sources, config, places, macros: [...used], asks, reads: [...reads], problems }
+  return { reading, complete: complete || problems.length > 0 }
+}
+
+/** A call with literal arguments of the usual form, outside of any condition. */
+function plainCall(call: StaticCall): boolean {
+  const { args, kwargs } = call
+  if (call.conditional || call.within !== undefined || args === undefined || kwargs === undefined)
+    return false
+  if (call.callee === 'config') {
+    if ([...kwargs.keys()].some((key) => key.includes('hook'))) return true
+    return args.length === 0 || (args.length === 1 && isMapping(args[0]))
+  }
+  const names = args.every((arg) => typeof arg === 'string')
+  if (call.callee === 'source') return names && args.length === 2 && kwargs.size === 0
+  const version = kwargs.size === 0 || (kwargs.size === 1 && (kwargs.has('v') || kwargs.has('version')))
+  return call.callee === 'ref' && names && version && (args.length === 1 || args.length === 2)
+}
+
+function refOf({ args = [], kwargs, location }: StaticCall): RefCall {
+  const [first, second] = args as readonly string[]
+  const version = (kwargs?.get('v') ?? kwargs?.get('version')) as string | number | undefined
+  return {
+    name: (second ?? first)!,
+    at: location,
+    ...(second === undefined ? {} : { package: first! }),
+    ...(version === undefined ? {} : { version }),
+  }
+}
+
+function sourceOf({ args = [], location }: StaticCall): SourceCall {
+  const [source, table] = args as readonly string[]
+  return { source: source!, table: table!, at: location }
+}
+
+function configOf({ args = [], kwargs }: StaticCall): JsonObject {
+  const [first] = args
+  return {
+    ...(isMapping(first) ? (first as JsonObject) : {}),
+    ...Object.fromEntries([...(kwargs ?? [])] as [string, Json][]),
+  }
+}
+
+function isMapping(value: Literal | undefined): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A call of a name that nothing defines. Under a condition it may be meant for another warehouse, so it is left to rendering. */
+function unknownMacro(
+  macros: MacroTable,
+  from: string,
+  template: Template,
+  call: StaticCall,
+): Problem | undefined {
+  if (call.conditional || call.within !== undefined) return undefined
+  const dot = call.callee.indexOf('.')
+  const root = dot < 0 ? call.callee : call.callee.slice(0, dot)
+  if (Object.hasOwn(contextNames, root) || jinjaGlobals.has(root) || !template.names().has(root))
+    return undefined
+  if (dot >= 0 && !macros.hasPackage(root)) return undefined
+  const candidates =
+    dot < 0
+      ? [...macros.visible(from), ...Object.keys(contextNames)]
+      : [...macros.namesIn(root)].map((name) => `${root}.${name}`)
+  return macroNotFound({ name: call.callee, at: call.location, near: didYouMean(call.callee, candidates) })
+}

@@ -1,0 +1,90 @@
+import type { DataTest, Node } from '../../manifest/node.ts'
+import type { NodeId } from '../../manifest/node-id.ts'
+import * as problems from '../../problems/catalogue/compile.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import type { Report } from '../../problems/problem.ts'
+import type { RefCall, SourceCall } from '../context/phase.ts'
+import type { NodeIndex } from './node-index.ts'
+import type { Reading } from './reading.ts'
+
+export interface Resolved {
+  readonly dependsOn: readonly NodeId[]
+  /** False where something that the node needs is not there; told already. */
+  readonly complete: boolean
+  /** It hangs on a node that is switched off. */
+  readonly disabled: boolean
+}
+
+export interface Resolver {
+  readonly enabled: NodeIndex
+  readonly disabled: NodeIndex
+  readonly report: Report
+}
+
+/** The nodes that a template's references stand for, each once, in the order of first use. */
+export function resolveReferences(resolver: Resolver, node: Node, reading: Reading): Resolved {
+  const found = new Set<NodeId>()
+  let complete = true
+  let disabled = false
+  for (const call of reading.refs) {
+    const target = resolver.enabled.ref(call.name, node.package, call.package, call.version)
+    if (target !== undefined && mayRefer(resolver, node, target, call)) found.add(target.id)
+    if (target !== undefined) continue
+    const off = resolver.disabled.ref(call.name, node.package, call.package, call.version)
+    complete = false
+    if (off !== undefined && node.kind === 'test') disabled = true
+    else if (off !== undefined) {
+      resolver.report(
+        problems.refDisabled({ from: node.name, name: call.name, disabledAt: off.at, at: call.at }),
+      )
+    } else resolver.report(refNotFound(resolver, node, call))
+  }
+  for (const call of reading.sources) {
+    const target = resolver.enabled.source(call.source, call.table, node.package)
+    if (target !== undefined) {
+      found.add(target.id)
+      continue
+    }
+    complete = false
+    if (node.kind === 'test' && resolver.disabled.source(call.source, call.table, node.package))
+      disabled = true
+    else resolver.report(sourceNotFound(resolver, node, call))
+  }
+  return { dependsOn: [...found], complete, disabled }
+}
+
+function refNotFound({ enabled }: Resolver, node: Node, call: RefCall) {
+  return problems.refNotFound({
+    ...{
+      from: shortName(node),
+      name: call.name,
+      package: call.package,
+      version: call.version,
+      at: call.at ?? node.at,
+    },
+    near: didYouMean(call.name, enabled.refNames()),
+    ...(node.kind === 'test' ? { severity: 'warning' as const } : {}),
+  })
+}
+
+function sourceNotFound({ enabled }: Resolver, node: Node, { source, table, at }: SourceCall) {
+  const tables = enabled.tableNames(source)
+  const known = tables.length > 0
+  const near = known ? didYouMean(table, tables) : didYouMean(source, enabled.sourceNames())
+  return problems.sourceNotFound({ from: shortName(node), source, table, known, near, at: at ?? node.at })
+}
+
+function shortName(node: Node): string {
+  return node.kind === 'test' ? (node as DataTest).name : node.name
+}
+
+/** Private models are for their group, protected ones for their package where it says so. */
+function mayRefer({ report }: Resolver, node: Node, target: Node, call: RefCall): boolean {
+  if (target.kind !== 'model' || target.access !== 'private' || node.kind === 'exposure') return true
+  const group = node.kind === 'model' ? node.group : node.config.group
+  if (node.kind === 'test' && node.attachedTo === target.id) return true
+  if (target.group === undefined || group === target.group) return true
+  const why = `it is private to the group "${target.group}"`
+  report(problems.refPrivate({ from: node.name, name: target.name, why, at: call.at ?? node.at }))
+  return false
+}

@@ -1,0 +1,102 @@
+import type { Json, JsonObject } from '../../manifest/json.ts'
+import { configValueWrong } from '../../problems/catalogue/compile.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import { type Location, ProblemError, type Report } from '../../problems/problem.ts'
+import type { MergedConfig } from '../../project/config-tree.ts'
+import { isJsonObject } from '../../project/json.ts'
+import type { Scope } from '../../template/values/value.ts'
+import { isTemplate, renderText } from '../render-text.ts'
+import { layConfig } from './lay-config.ts'
+
+/** Rendered when they run, not when they are read. */
+const LATE_KEYS = new Set(['pre-hook', 'post-hook', 'pre_hook', 'post_hook', 'sql_header', 'description'])
+
+export interface SettledConfig {
+  readonly values: JsonObject
+  readonly places: Readonly<Record<string, Location>>
+}
+
+/** Layers of settings, outermost first, with the templates in their texts rendered. */
+export function settleConfig(
+  layers: readonly (MergedConfig | undefined)[],
+  node: { readonly name: string; readonly at: Location },
+  scope: () => Scope,
+  report: Report,
+): SettledConfig {
+  let values: JsonObject = {}
+  const places: Record<string, Location> = {}
+  for (const layer of layers) {
+    if (layer === undefined) continue
+    values = layConfig(values, renderSettings(layer, node.at, scope, report))
+    Object.assign(places, layer.places)
+  }
+  return { values, places }
+}
+
+/** The layer itself where nothing in it is a template. */
+function renderSettings(layer: MergedConfig, at: Location, scope: () => Scope, report: Report): JsonObject {
+  let changed: Record<string, Json> | undefined
+  for (const [key, value] of Object.entries(layer.values)) {
+    if (LATE_KEYS.has(key) || !holdsTemplate(value)) continue
+    changed ??= { ...layer.values }
+    try {
+      changed[key] = renderDeep(value, layer.places[key] ?? at, scope())
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      for (const problem of error.problems) report(problem)
+    }
+  }
+  return changed ?? layer.values
+}
+
+function holdsTemplate(value: Json): boolean {
+  if (typeof value === 'string') return isTemplate(value)
+  if (value === null || typeof value !== 'object') return false
+  return (Array.isArray(value) ? (value as readonly Json[]) : Object.values(value)).some(holdsTemplate)
+}
+
+export function renderDeep(value: Json, at: Location, scope: Scope): Json {
+  if (typeof value === 'string') return isTemplate(value) ? renderText(value, at, scope) : value
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => renderDeep(item, at, scope))
+  if (!isJsonObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renderDeep(item, at, scope)]))
+}
+
+export const MATERIALISATIONS: ReadonlySet<string> = new Set([
+  ...['view', 'table', 'incremental', 'ephemeral', 'materialized_view', 'seed', 'snapshot', 'test', 'unit'],
+])
+
+/** Settings with one of a few values, told at once instead of when the statement is built. */
+export function checkConfig(
+  node: { readonly name: string; readonly kind: string; readonly at: Location },
+  config: SettledConfig,
+  custom: (materialisation: string) => boolean,
+  report: Report,
+): void {
+  const at = (key: string) => config.places[key] ?? node.at
+  const { materialized, enabled } = config.values
+  if (materialized !== undefined && materialized !== null) {
+    const name = typeof materialized === 'string' ? materialized : JSON.stringify(materialized)
+    if (!MATERIALISATIONS.has(name) && !custom(name)) {
+      const expected = `one of ${[...MATERIALISATIONS].slice(0, 5).join(', ')}, or a materialization of the project's own`
+      report(
+        configValueWrong({
+          ...{ node: node.name, setting: 'materialized', value: `"${name}"`, expected },
+          ...{ at: at('materialized'), near: didYouMean(name, MATERIALISATIONS) },
+        }),
+      )
+    }
+  }
+  if (enabled !== undefined && enabled !== null && typeof enabled !== 'boolean') {
+    const value = JSON.stringify(enabled)
+    report(
+      configValueWrong({
+        node: node.name,
+        setting: 'enabled',
+        value,
+        expected: 'true or false',
+        at: at('enabled'),
+      }),
+    )
+  }
+}

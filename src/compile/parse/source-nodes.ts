@@ -1,0 +1,107 @@
+import type { Json, JsonObject } from '../../manifest/json.ts'
+import type { Freshness, NodeConfig, Source } from '../../manifest/node.ts'
+import type { Report } from '../../problems/problem.ts'
+import { treeConfig } from '../../project/config-tree.ts'
+import type { SourceDefinition, SourceTableDefinition } from '../../project/definitions.ts'
+import { isJsonObject } from '../../project/json.ts'
+import type { LoadedPackage } from '../../project/loaded-project.ts'
+import type { Scope } from '../../template/values/value.ts'
+import { attempt, declaredText, describe, type Parsing, words, yamlScope } from './parsing.ts'
+import { qualifiedName } from './raw-nodes.ts'
+import { renderDeep, settleConfig } from './settle-config.ts'
+import { declaredColumn } from './templated-nodes.ts'
+
+/** One node for each table of a source. */
+export function sourceNodes(parsing: Parsing, owner: LoadedPackage, source: SourceDefinition): Source[] {
+  return source.tables.map((table) => sourceNode(parsing, owner, source, table))
+}
+
+function sourceNode(
+  parsing: Parsing,
+  owner: LoadedPackage,
+  source: SourceDefinition,
+  table: SourceTableDefinition,
+): Source {
+  const { project, report } = parsing
+  const scope = () => yamlScope(parsing, owner.name, table.at)
+  const text = (value: string) => declaredText(value, table.at, scope, report)
+  const file = fileOf(owner, table.at.file)
+  const fqn = [...qualifiedName(owner.name, file.path, source.name), table.name]
+  const layers = [
+    { values: { enabled: true }, places: {} },
+    treeConfig(project.loaded, 'sources', fqn),
+    source.config,
+    table.config,
+  ]
+  const { values } = settleConfig(layers, table, scope, report)
+  const loader = table.loader ?? source.loader
+  const freshness = readFreshness(values.freshness ?? table.freshness)
+  const loadedAt =
+    table.loadedAtField ?? (typeof values.loaded_at_field === 'string' ? values.loaded_at_field : undefined)
+  return {
+    kind: 'source',
+    id: `source.${owner.name}.${source.name}.${table.name}`,
+    ...{
+      name: table.name,
+      package: owner.name,
+      file: file.originalPath,
+      path: file.originalPath,
+      at: table.nameAt,
+    },
+    ...{ fqn, sourceName: source.name, config: values as NodeConfig, dependsOn: [] },
+    description: describe(parsing, owner.name, table.description, table.descriptionAt ?? table.at),
+    sourceDescription: describe(parsing, owner.name, source.description, source.descriptionAt ?? source.at),
+    tags: words(values.tags),
+    meta: isJsonObject(values.meta) ? values.meta : {},
+    relation: {
+      database: source.database === undefined ? project.defaultRelation.database : text(source.database),
+      schema: text(source.schema ?? source.name),
+      name: text(table.identifier ?? table.name),
+    },
+    columns: table.columns.map((column) => declaredColumn(parsing, owner.name, column)),
+    load: rendered(table.load, scope, report, table),
+    ...(loader === undefined ? {} : { loader }),
+    ...(loadedAt === undefined ? {} : { loadedAtField: loadedAt }),
+    ...(freshness === undefined ? {} : { freshness }),
+  }
+}
+
+function rendered(
+  load: JsonObject,
+  scope: () => Scope,
+  report: Report,
+  table: SourceTableDefinition,
+): JsonObject {
+  if (!JSON.stringify(load).includes('{{')) return load
+  return attempt(report, () => renderDeep(load, table.at, scope()) as JsonObject) ?? load
+}
+
+export function fileOf(
+  owner: LoadedPackage,
+  file: string,
+): { readonly originalPath: string; readonly path: string } {
+  const originalPath =
+    owner.prefix !== '' && file.startsWith(`${owner.prefix}/`) ? file.slice(owner.prefix.length + 1) : file
+  return { originalPath, path: originalPath.slice(originalPath.indexOf('/') + 1) }
+}
+
+function readFreshness(written: Json | undefined): Freshness | undefined {
+  if (!isJsonObject(written)) return undefined
+  const warnAfter = threshold(written.warn_after)
+  const errorAfter = threshold(written.error_after)
+  const { filter } = written
+  if (warnAfter === undefined && errorAfter === undefined) return undefined
+  return {
+    ...(warnAfter === undefined ? {} : { warnAfter }),
+    ...(errorAfter === undefined ? {} : { errorAfter }),
+    ...(typeof filter === 'string' ? { filter } : {}),
+  }
+}
+
+function threshold(written: Json | undefined): NonNullable<Freshness['warnAfter']> | undefined {
+  if (!isJsonObject(written)) return undefined
+  const { count, period } = written
+  if (typeof count !== 'number' || (period !== 'minute' && period !== 'hour' && period !== 'day'))
+    return undefined
+  return { count, period }
+}

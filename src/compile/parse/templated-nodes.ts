@@ -1,0 +1,280 @@
+import type { Column } from '../../manifest/column.ts'
+import type { JsonObject } from '../../manifest/json.ts'
+import type { Analysis, DataTest, Hook, Model, NodeConfig, Snapshot } from '../../manifest/node.ts'
+import type { NodeId } from '../../manifest/node-id.ts'
+import { reportUnknownConfig } from '../../project/config-keys.ts'
+import { treeConfig } from '../../project/config-tree.ts'
+import type { ColumnDefinition } from '../../project/definitions.ts'
+import { isJsonObject } from '../../project/json.ts'
+import type { ConfigKind, LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
+import { list } from './lay-config.ts'
+import { layerOf } from './layer.ts'
+import type { Parsing } from './parsing.ts'
+import { describe, words, yamlScope } from './parsing.ts'
+import { latestVersion, type Patch, type Patches } from './patches.ts'
+import { qualifiedName } from './raw-nodes.ts'
+import type { ReadPart } from './read-files.ts'
+import type { Reading } from './reading.ts'
+import { checkConfig, type SettledConfig, settleConfig } from './settle-config.ts'
+import { testConfig } from './test-config.ts'
+
+export interface Pending<Kind> {
+  readonly node: Kind
+  readonly reading: Reading
+}
+
+const configKinds = {
+  model: 'models',
+  test: 'data_tests',
+  analysis: 'analyses',
+  snapshot: 'snapshots',
+} as const
+const defaults: Readonly<Record<keyof typeof configKinds, JsonObject>> = {
+  model: { enabled: true, materialized: 'view' },
+  snapshot: { enabled: true, materialized: 'snapshot' },
+  analysis: { enabled: true },
+  test: { enabled: true, materialized: 'test', schema: 'dbt_test__audit' },
+}
+
+/** A SQL file (or a snapshot block) with all that is said of it, references still unresolved. */
+export function templatedNode(
+  parsing: Parsing,
+  owner: LoadedPackage,
+  file: ProjectFile,
+  part: ReadPart,
+  patches: Patches,
+): Pending<Model | Snapshot | Analysis | DataTest> {
+  const kind = file.kind as keyof typeof configKinds
+  const patch = kind === 'test' ? undefined : patches.find(kind, part.name)
+  const name = patch?.version === undefined ? part.name : patch.definition.name
+  const base = nodeBase(parsing, owner, file, part, name, patch)
+  const { report } = parsing
+  checkConfig({ name, kind, at: part.at }, base.settled, (word) => isCustom(parsing, word), report)
+  for (const key of Object.keys(part.reading.config)) {
+    reportUnknownConfig(configKinds[kind], key, part.reading.places[key] ?? part.at, report)
+  }
+  const common = { ...base.common, source: file.text.slice(part.start, part.end), late: part.reading.asks }
+  const templated = { ...common, macros: part.reading.macros }
+  const columns = patchColumns(parsing, owner.name, patch)
+  switch (kind) {
+    case 'analysis':
+      return { node: { ...templated, kind, columns }, reading: part.reading }
+    case 'test':
+      return {
+        node: { ...templated, kind, relation: base.relation, test: testConfig(base.settled, name, report) },
+        reading: part.reading,
+      }
+    case 'snapshot':
+      return {
+        node: {
+          ...templated,
+          kind,
+          relation: snapshotRelation(base),
+          columns,
+          ...hooks(base.settled.values),
+          ...patchAt(patch),
+        },
+        reading: part.reading,
+      }
+    case 'model':
+      return {
+        node: { ...templated, ...modelParts(base, file, name, patch), kind, columns },
+        reading: part.reading,
+      }
+  }
+}
+
+type Base = ReturnType<typeof nodeBase>
+
+function nodeBase(
+  parsing: Parsing,
+  owner: LoadedPackage,
+  file: ProjectFile,
+  part: ReadPart,
+  name: string,
+  patch: Patch | undefined,
+) {
+  const kind = file.kind as keyof typeof configKinds
+  const version = patch?.version?.v
+  const fqn = qualifiedName(owner.name, file.path, name)
+  if (version !== undefined) fqn.push(`v${version}`)
+  const id: NodeId = [kind, owner.name, name, ...(version === undefined ? [] : [`v${version}`])].join('.')
+  const settled = nodeConfig(parsing, owner, configKinds[kind], fqn, {
+    ...{ name, at: part.at, patch, reading: part.reading, defaults: defaults[kind] },
+  })
+  const tags = words(settled.values.tags)
+  const meta = isJsonObject(settled.values.meta) ? settled.values.meta : {}
+  const text = patch?.version?.description ?? patch?.definition.description ?? ''
+  const description = describe(parsing, owner.name, text, patch?.definition.descriptionAt ?? part.at)
+  const common = {
+    ...{
+      id,
+      name,
+      package: owner.name,
+      file: file.originalPath,
+      path: file.path,
+      at: part.at,
+      fqn,
+      tags,
+      meta,
+    },
+    ...{ description, config: settled.values as NodeConfig, dependsOn: [] as readonly NodeId[] },
+  }
+  const relation = parsing.names.relation({
+    ...{ name, package: owner.name, version, at: part.at, config: settled.values },
+    model: () => modelDict(common, kind, version),
+  })
+  return { common, settled, relation, fqn }
+}
+
+/** What `generate_*_name` macros see as `node`. */
+export function modelDict(
+  node: {
+    readonly id: string
+    readonly name: string
+    readonly package: string
+    readonly file: string
+    readonly path: string
+    readonly fqn: readonly string[]
+    readonly tags: readonly string[]
+    readonly meta: JsonObject
+    readonly config: NodeConfig
+  },
+  kind: string,
+  version?: string | number,
+): JsonObject {
+  return {
+    ...{ unique_id: node.id, name: node.name, package_name: node.package, resource_type: kind },
+    ...{ original_file_path: node.file, path: node.path, fqn: node.fqn, tags: node.tags, meta: node.meta },
+    config: node.config as JsonObject,
+    version: version ?? null,
+  }
+}
+
+interface ConfigInput {
+  readonly name: string
+  readonly at: ReadPart['at']
+  readonly patch: Patch | undefined
+  readonly reading: Reading
+  readonly defaults: JsonObject
+}
+
+/** Project file, then YAML, then the text itself. */
+function nodeConfig(
+  parsing: Parsing,
+  owner: LoadedPackage,
+  kind: ConfigKind,
+  fqn: readonly string[],
+  node: ConfigInput,
+): SettledConfig {
+  const { loaded } = parsing.project
+  const layers = [
+    { values: node.defaults, places: {} },
+    treeConfig(loaded, kind, fqn),
+    node.patch?.definition.config,
+    node.patch?.version?.config,
+    { values: node.reading.config, places: node.reading.places },
+  ]
+  return settleConfig(layers, node, () => yamlScope(parsing, owner.name, node.at), parsing.report)
+}
+
+function modelParts(base: Base, file: ProjectFile, name: string, patch: Patch | undefined) {
+  const { values } = base.settled
+  const folders = file.path.split('/').slice(0, -1)
+  const version = patch?.version?.v
+  const latest = patch === undefined || version === undefined ? undefined : latestVersion(patch.definition)
+  const access = values.access
+  const group = values.group
+  return {
+    relation: base.relation,
+    layer: layerOf(name, folders, values.layer),
+    ...hooks(values),
+    ...patchAt(patch),
+    ...(typeof access === 'string' ? { access } : {}),
+    ...(typeof group === 'string' ? { group } : {}),
+    ...(version === undefined ? {} : { version }),
+    ...(latest === undefined ? {} : { latestVersion: latest }),
+  }
+}
+
+function patchAt(patch: Patch | undefined) {
+  return patch === undefined ? {} : { patch: patch.version?.at ?? patch.definition.nameAt }
+}
+
+/** `target_schema` and `target_database` are taken as they are. */
+function snapshotRelation({ relation, settled }: Base) {
+  const { target_schema: schema, target_database: database } = settled.values
+  return {
+    ...relation,
+    ...(typeof schema === 'string' ? { schema } : {}),
+    ...(typeof database === 'string' ? { database } : {}),
+  }
+}
+
+export function hooks(config: JsonObject): { readonly preHooks: Hook[]; readonly postHooks: Hook[] } {
+  return {
+    preHooks: list(config['pre-hook']).flatMap(hook),
+    postHooks: list(config['post-hook']).flatMap(hook),
+  }
+}
+
+function hook(written: JsonObject[string]): Hook[] {
+  if (typeof written === 'string') {
+    // dbt's before_begin() and its sisters come as JSON.
+    const parsed = written.trimStart().startsWith('{"sql"') ? (JSON.parse(written) as JsonObject) : undefined
+    return parsed === undefined
+      ? written.trim() === ''
+        ? []
+        : [{ sql: written, transaction: true }]
+      : hook(parsed)
+  }
+  if (!isJsonObject(written) || typeof written.sql !== 'string') return []
+  return [{ sql: written.sql, transaction: written.transaction !== false }]
+}
+
+function isCustom({ project }: Parsing, word: string): boolean {
+  for (const { name } of project.macros.entries())
+    if (name.startsWith(`materialization_${word}_`)) return true
+  return false
+}
+
+function patchColumns(parsing: Parsing, packageName: string, patch: Patch | undefined): Column[] {
+  if (patch === undefined) return []
+  const { version, definition } = patch
+  return versionColumns(definition.columns, version).map((column) =>
+    declaredColumn(parsing, packageName, column),
+  )
+}
+
+/** The model's columns as `include` and `exclude` leave them, and the version's own. */
+function versionColumns(
+  columns: readonly ColumnDefinition[],
+  version: Patch['version'],
+): readonly ColumnDefinition[] {
+  if (version === undefined) return columns
+  const include =
+    version.include === undefined || version.include === 'all' || version.include === '*'
+      ? undefined
+      : new Set(words(version.include))
+  const exclude = new Set(words(version.exclude))
+  const own = new Set(version.columns.map(({ name }) => name))
+  const kept = columns.filter(
+    ({ name }) => (include?.has(name) ?? true) && !exclude.has(name) && !own.has(name),
+  )
+  return [...kept, ...version.columns]
+}
+
+export function declaredColumn(parsing: Parsing, packageName: string, column: ColumnDefinition): Column {
+  const { name, at, dataType, tags, meta, quote, policyTags, constraints } = column
+  const description = describe(parsing, packageName, column.description, column.descriptionAt ?? at)
+  return {
+    name,
+    ...(dataType === undefined ? {} : { type: dataType }),
+    ...(description === '' ? {} : { description }),
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(Object.keys(meta).length === 0 ? {} : { meta }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(policyTags.length === 0 ? {} : { policyTags }),
+    ...(constraints.length === 0 ? {} : { constraints }),
+  }
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import type { Json, JsonObject } from '../../manifest/json.ts'
+
+export interface TestName {
+  /** Of the file and the alias: shortened by a hash from 64 characters on. */
+  readonly short: string
+  readonly full: string
+}
+
+/** dbt's name of a generic test: test, target and arguments in the order of their names. */
+export function testName(test: string, target: string, args: JsonObject): TestName {
+  const words = Object.keys(args)
+    .sort()
+    .filter((key) => key !== 'model')
+    .flatMap((key) => parts(args[key] ?? null))
+    .map((part) => part.replace(/[^0-9a-zA-Z_]+/g, '_'))
+  const identifier = `${test}_${target}`
+  const full = `${identifier}_${words.join('__')}`
+  return full.length >= 64
+    ? { short: `${identifier.slice(0, 30)}_${md5(full)}`, full }
+    : { short: full, full }
+}
+
+/** The last part of a generic test's id: a hash of its name, macro and arguments. */
+export function testHash(
+  name: string,
+  metadata: { readonly namespace: string | undefined; readonly name: string; readonly kwargs: JsonObject },
+): string {
+  const hashed = hashable({ ...metadata, namespace: metadata.namespace ?? null })
+  return md5(name + pythonRepr(hashed)).slice(-10)
+}
+
+function parts(value: Json): string[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(pythonText)
+  if (value !== null && typeof value === 'object') return Object.values(value).map(pythonText)
+  return [pythonText(value)]
+}
+
+type Hashable = string | readonly Hashable[] | { readonly [key: string]: Hashable }
+
+function hashable(value: Json): Hashable {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(hashable)
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+    return Object.fromEntries(entries.map(([key, item]) => [key, hashable(item)]))
+  }
+  return pythonText(value)
+}
+
+/** As Python's str() writes it. */
+function pythonText(value: Json): string {
+  if (value === null) return 'None'
+  if (value === true) return 'True'
+  if (value === false) return 'False'
+  if (typeof value === 'object') return pythonRepr(value as Hashable)
+  return String(value)
+}
+
+function pythonRepr(value: Json | Hashable): string {
+  if (typeof value === 'string') return quoted(value)
+  if (Array.isArray(value)) return `[${value.map((item) => pythonRepr(item as Json)).join(', ')}]`
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value as JsonObject)
+    return `{${entries.map(([key, item]) => `${quoted(key)}: ${pythonRepr(item)}`).join(', ')}}`
+  }
+  return pythonText(value as Json)
+}
+
+/** Single quotes, unless only double ones need no escape. */
+function quoted(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+  return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote
+}
+
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex')
+}

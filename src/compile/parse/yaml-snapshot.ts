@@ -1,0 +1,62 @@
+import type { NodeConfig, Snapshot } from '../../manifest/node.ts'
+import { treeConfig } from '../../project/config-tree.ts'
+import type { NodeDefinition } from '../../project/definitions.ts'
+import { isJsonObject } from '../../project/json.ts'
+import type { LoadedPackage } from '../../project/loaded-project.ts'
+import { readReferences } from './other-nodes.ts'
+import { describe, type Parsing, words, yamlScope } from './parsing.ts'
+import { qualifiedName } from './raw-nodes.ts'
+import { settleConfig } from './settle-config.ts'
+import { fileOf } from './source-nodes.ts'
+import { declaredColumn, hooks, modelDict, type Pending } from './templated-nodes.ts'
+
+/** A snapshot written in YAML: `relation: ref('orders')` stands for the query. */
+export function yamlSnapshot(
+  parsing: Parsing,
+  owner: LoadedPackage,
+  definition: NodeDefinition,
+): Pending<Snapshot> {
+  const { name, at } = definition
+  const relationAt = definition.relationAt ?? at
+  const text = definition.relation ?? ''
+  const file = fileOf(owner, at.file)
+  const fqn = qualifiedName(owner.name, file.path, name)
+  const layers = [
+    { values: { enabled: true, materialized: 'snapshot' }, places: {} },
+    treeConfig(parsing.project.loaded, 'snapshots', fqn),
+    definition.config,
+  ]
+  const { values } = settleConfig(
+    layers,
+    definition,
+    () => yamlScope(parsing, owner.name, at),
+    parsing.report,
+  )
+  const reading = readReferences(parsing, owner, name, [{ text, at: relationAt }])
+  const common = {
+    ...{
+      id: `snapshot.${owner.name}.${name}`,
+      name,
+      package: owner.name,
+      file: file.originalPath,
+      path: file.path,
+    },
+    ...{ at: definition.nameAt, fqn, dependsOn: [], config: values as NodeConfig, tags: words(values.tags) },
+    meta: isJsonObject(values.meta) ? values.meta : {},
+    description: describe(parsing, owner.name, definition.description, definition.descriptionAt ?? at),
+  }
+  const inner = text.trim().replace(/^\{\{-?(.*?)-?\}\}$/s, '$1')
+  const node: Snapshot = {
+    ...common,
+    kind: 'snapshot',
+    ...{ source: `select * from {{ ${inner.trim()} }}`, macros: [], late: false },
+    relation: parsing.names.relation({
+      ...{ name, package: owner.name, at, config: values },
+      model: () => modelDict(common, 'snapshot'),
+    }),
+    columns: definition.columns.map((column) => declaredColumn(parsing, owner.name, column)),
+    patch: definition.nameAt,
+    ...hooks(values),
+  }
+  return { node, reading }
+}

@@ -1,0 +1,260 @@
+// What can be wrong between a project's files and the SQL that will run.
+
+import type { Location, Problem } from '../problem.ts'
+
+type Place = Location | undefined
+
+function error(
+  code: string,
+  message: string,
+  at: Place,
+  hint?: string,
+  more: Partial<Problem> = {},
+): Problem {
+  return {
+    ...{ code, severity: 'error', message },
+    ...(at === undefined ? {} : { at }),
+    ...(hint === undefined ? {} : { hint }),
+    ...more,
+  }
+}
+
+function warning(
+  code: string,
+  message: string,
+  at: Place,
+  hint?: string,
+  more: Partial<Problem> = {},
+): Problem {
+  return { ...error(code, message, at, hint, more), severity: 'warning' }
+}
+
+function meant(near: string | undefined, otherwise: string): string {
+  return near === undefined ? otherwise : `Did you mean "${near}"?`
+}
+
+function written(place: Place): string {
+  return place === undefined ? 'another place' : `${place.file}:${place.line}:${place.column}`
+}
+
+export function macroNotFound(args: { name: string; at: Place; near?: string | undefined }): Problem {
+  return error(
+    'macro-not-found',
+    `There is no macro "${args.name}".`,
+    args.at,
+    meant(args.near, 'Write it in a file under the macro paths, or install the package that has it.'),
+  )
+}
+
+/** `exceptions.warn()`: the author's own words. */
+export function templateSays(args: { text: string; at: Place; trail: readonly Location[] }): Problem {
+  return warning('template-warning', args.text, args.at, undefined, { trail: args.trail })
+}
+
+export function refNotFound(args: {
+  from: string
+  name: string
+  package?: string | undefined
+  version?: string | number | undefined
+  at: Place
+  near?: string | undefined
+  severity?: 'warning'
+}): Problem {
+  const version = args.version === undefined ? '' : ` (version ${args.version})`
+  const where = args.package === undefined ? '' : ` in the package "${args.package}"`
+  const message = `"${args.from}" refers to "${args.name}"${version}, which does not exist${where}.`
+  const hint = meant(args.near, 'Write the model, seed or snapshot, or correct the name.')
+  return args.severity === 'warning'
+    ? warning('ref-not-found', message, args.at, hint)
+    : error('ref-not-found', message, args.at, hint)
+}
+
+export function refDisabled(args: { from: string; name: string; disabledAt: Place; at: Place }): Problem {
+  return error(
+    'ref-disabled',
+    `"${args.from}" refers to "${args.name}", which is switched off.`,
+    args.at,
+    `Switch it on where "enabled" is set to false for it (${written(args.disabledAt)}), or refer to another one.`,
+  )
+}
+
+export function refPrivate(args: { from: string; name: string; why: string; at: Place }): Problem {
+  return error(
+    'ref-private',
+    `"${args.from}" may not refer to "${args.name}": ${args.why}.`,
+    args.at,
+    'Change its "access" or the group of the one that refers to it.',
+  )
+}
+
+export function sourceNotFound(args: {
+  from: string
+  source: string
+  table: string
+  known: boolean
+  at: Place
+  near?: string | undefined
+}): Problem {
+  const message = args.known
+    ? `"${args.from}" reads the table "${args.table}" of the source "${args.source}", which does not list it.`
+    : `"${args.from}" reads the source "${args.source}", which does not exist.`
+  return error(
+    'source-not-found',
+    message,
+    args.at,
+    meant(args.near, 'Declare it under "sources:" in a YAML file of the models.'),
+  )
+}
+
+export function docNotFound(args: { name: string; at: Place; near?: string | undefined }): Problem {
+  return error(
+    'doc-not-found',
+    `There is no docs block "${args.name}".`,
+    args.at,
+    meant(args.near, `Write {% docs ${args.name} %} in a .md file of the models.`),
+  )
+}
+
+export function duplicateNode(args: { kind: string; name: string; at: Place; other: Place }): Problem {
+  return error(
+    'duplicate-node',
+    `Two ${args.kind}s are named "${args.name}": here and in ${written(args.other)}.`,
+    args.at,
+    'Rename or remove one of them.',
+    args.other === undefined ? {} : { details: [`also: ${written(args.other)}`] },
+  )
+}
+
+export function duplicateRelation(args: {
+  relation: string
+  name: string
+  other: string
+  at: Place
+  otherAt: Place
+}): Problem {
+  return error(
+    'duplicate-relation',
+    `"${args.name}" and "${args.other}" would both be written to ${args.relation}.`,
+    args.at,
+    'Give one of them another alias or schema.',
+    { details: [`also: ${written(args.otherAt)}`] },
+  )
+}
+
+export function duplicateMacro(args: { name: string; at: Place; other: Place }): Problem {
+  return error(
+    'duplicate-macro',
+    `The macro "${args.name}" is defined twice: here and in ${written(args.other)}.`,
+    args.at,
+    'Rename or remove one of them.',
+  )
+}
+
+export function duplicateEntry(args: { kind: string; name: string; at: Place; other: Place }): Problem {
+  return error(
+    'duplicate-entry',
+    `The ${args.kind} "${args.name}" is described twice: here and in ${written(args.other)}.`,
+    args.at,
+    'Keep one of the entries.',
+  )
+}
+
+export function dependencyCycle(args: {
+  path: readonly { name: string; file: string }[]
+  at: Place
+}): Problem {
+  return error(
+    'dependency-cycle',
+    `These need each other in a circle: ${args.path.map(({ name }) => name).join(' -> ')}.`,
+    args.at,
+    'Take one of the references out, or put what both need into a model of its own.',
+    { details: args.path.slice(0, -1).map(({ name, file }) => `${name}: ${file}`) },
+  )
+}
+
+export function entryWithoutFile(args: {
+  kind: string
+  name: string
+  at: Place
+  near?: string | undefined
+}): Problem {
+  return warning(
+    'entry-without-file',
+    `The ${args.kind} "${args.name}" is described here, but there is no such ${args.kind}.`,
+    args.at,
+    meant(args.near, 'Write its file, or remove the entry.'),
+  )
+}
+
+export function configValueWrong(args: {
+  node: string
+  setting: string
+  value: string
+  expected: string
+  at: Place
+  near?: string | undefined
+}): Problem {
+  return error(
+    'config-value-wrong',
+    `"${args.node}" sets "${args.setting}" to ${args.value}; it must be ${args.expected}.`,
+    args.at,
+    args.near === undefined ? undefined : `Did you mean "${args.near}"?`,
+  )
+}
+
+export function genericTestNotFound(args: { name: string; at: Place; near?: string | undefined }): Problem {
+  return error(
+    'test-not-found',
+    `There is no generic test "${args.name}".`,
+    args.at,
+    meant(
+      args.near,
+      `Write {% test ${args.name.split('.').at(-1)}(model, column_name) %} in a file under the macro paths, or install the package that has it.`,
+    ),
+  )
+}
+
+export function yamlReferenceWrong(args: { text: string; expected: string; at: Place }): Problem {
+  return error(
+    'yaml-reference-wrong',
+    `"${args.text}" is not ${args.expected}.`,
+    args.at,
+    `Write ref('model') or source('source', 'table').`,
+  )
+}
+
+export function seedUnreadable(args: { file: string; reason: string; at: Place }): Problem {
+  return error('seed-unreadable', `The seed "${args.file}" cannot be read: ${args.reason}.`, args.at)
+}
+
+/** What the parser or the analysis of SQL told, at the author's place. */
+export function sqlProblem(args: {
+  code: string
+  severity: 'error' | 'warning'
+  message: string
+  hint?: string | undefined
+  at: Place
+  trail?: readonly Location[]
+}): Problem {
+  const make = args.severity === 'warning' ? warning : error
+  return make(args.code, args.message, args.at, args.hint, args.trail?.length ? { trail: args.trail } : {})
+}
+
+/** The template refers to something now that it did not refer to while the project was read. */
+export function hiddenDependency(args: { from: string; to: string; at: Place }): Problem {
+  return error(
+    'dependency-hidden',
+    `"${args.from}" refers to "${args.to}" only under a condition that holds when it runs, so the order cannot be known.`,
+    args.at,
+    `Add a line outside of the condition: -- depends_on: {{ ref('${args.to}') }}`,
+  )
+}
+
+export function emptySql(args: { name: string; at: Place }): Problem {
+  return error(
+    'sql-empty',
+    `"${args.name}" renders to nothing: there is no SQL to run.`,
+    args.at,
+    'Write a SELECT, or remove the file.',
+  )
+}
