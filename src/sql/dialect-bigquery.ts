@@ -20,6 +20,7 @@ export const bigquery: DialectRules = {
   identifierQuote: '`',
   operators: [
     '@@',
+    '::',
     '|>',
     '||',
     '<<',

@@ -161,13 +161,13 @@ function parseSource(parser: Parser): FromItem {
   }
   const isReservedCall = parser.isOperator(1, '(') && parser.rules.callable.has(parser.peek().text)
   const name = isReservedCall ? [parser.anyName()] : parseDottedName(parser, 'a table')
-  if (parser.atOperator('(')) return parseTableFunction(parser, name, false)
+  if (parser.atOperator('(')) return parseTableFunction(parser, name, start, false)
   if (parser.bigquery) skipHint(parser)
-  return parseTable(parser, name)
+  return parseTable(parser, name, start)
 }
 
-function parseTable(parser: Parser, name: readonly Identifier[]): TableReference {
-  const { start } = name[0]!
+/** `start` may come before the first part, which in BigQuery begins behind its backtick. */
+function parseTable(parser: Parser, name: readonly Identifier[], start: number): TableReference {
   let asOf = parseAsOf(parser)
   const alias = parseTableAlias(parser)
   const withOffset = parser.bigquery ? parseWithOffset(parser) : undefined
@@ -189,7 +189,7 @@ function parseAsOf(parser: Parser): TableReference['asOf'] {
 function parseFile(parser: Parser): TableReference {
   const token = parser.next()
   const name = [parser.identifierOf({ ...token, type: 'quoted' })]
-  return parseTable(parser, name)
+  return parseTable(parser, name, token.start)
 }
 
 /** DuckDB's `FROM alias: table`. */
@@ -204,7 +204,7 @@ function parsePrefixAlias(parser: Parser): FromItem {
 function parseLateral(parser: Parser, start: number): FromItem {
   if (parser.atOperator('(')) return parseInParentheses(parser, start, true)
   if (parser.at('UNNEST')) return parseUnnest(parser, start, true)
-  return parseTableFunction(parser, parseDottedName(parser, 'a table function'), true)
+  return parseTableFunction(parser, parseDottedName(parser, 'a table function'), start, true)
 }
 
 function parseInParentheses(parser: Parser, start: number, lateral: boolean): FromItem {
@@ -274,8 +274,12 @@ function parseUnnest(parser: Parser, start: number, lateral: boolean): Unnest {
   }
 }
 
-function parseTableFunction(parser: Parser, name: readonly Identifier[], lateral: boolean): FromItem {
-  const { start } = name[0]!
+function parseTableFunction(
+  parser: Parser,
+  name: readonly Identifier[],
+  start: number,
+  lateral: boolean,
+): FromItem {
   parser.expectOperator('(')
   const args = parser.atOperator(')') ? [] : parser.list(parseTableFunctionArgument)
   parser.expectOperator(')')

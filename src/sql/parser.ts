@@ -244,8 +244,9 @@ export class Parser {
       return new SqlSyntaxError(`"${stray.text}" is never closed.`, stray.start, stray.start + 1)
     }
     const wanted = new Set([...(this.#missedAt === this.#index ? this.#missed : []), expected])
-    const list = [...wanted].filter((what) => what !== '"."' || wanted.size === 1).slice(-8)
-    const message = `Expected ${joined(list)}, found ${describeToken(token, this.source)}.`
+    const list = [...wanted].filter((what) => what !== '"."' || wanted.size === 1)
+    const shown = list.length > 9 ? [...list.slice(0, 8), expected] : list
+    const message = `Expected ${joined(shown)}, found ${describeToken(token, this.source)}.`
     const hint = hintAt(this.tokenAt(this.#index - 1), token, list, this.rules)
     return new SqlSyntaxError(message, token.start, Math.max(token.end, token.start), hint)
   }

@@ -60,7 +60,7 @@ export function hintAt(
   if (
     found.type === 'word' &&
     rules.reserved.has(found.text) &&
-    expected.some((what) => what.startsWith('a '))
+    expected.some((what) => /^an? /.test(what))
   ) {
     const quote = rules.identifierQuote
     return `${found.text} is a reserved word: as a name it needs quotes, ${quote}${found.text.toLowerCase()}${quote}.`
