@@ -111,6 +111,17 @@ targets:
     ])
   })
 
+  it('tells a number of threads that is none, and a file without keys', () => {
+    const text = 'name: a\ntargets:\n  b: {type: duckdb, threads: many}\n'
+    expect(load({ 'project.yml': text }).problems).toMatchObject([
+      {
+        message: '"threads" must be a whole number from 1 on, but is the text "many".',
+        at: { line: 3, column: 30 },
+      },
+    ])
+    expect(refused({ 'project.yml': '# nothing\n' })).toMatchObject([{ code: 'yaml-not-mapping' }])
+  })
+
   it('says where a project is missing and when there are two files', () => {
     expect(refused({ 'models/a.sql': 'select 1' })).toMatchObject([{ code: 'project-missing' }])
     expect(load({ ...minimal, 'dbt_project.yml': 'name: other\n' }).problems).toMatchObject([

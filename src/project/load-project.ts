@@ -87,7 +87,7 @@ function readProjectYaml({ file, text }: FoundFile, root: boolean, report: Repor
   problems.forEach(report)
   if (!isJsonObject(yaml.value)) {
     throw new ProblemError(
-      yamlNotMapping({ at: yaml.ofPath([], 'value'), file, found: describe(yaml.value) }),
+      yamlNotMapping({ at: yaml.ofPath([], 'value'), file, found: describe(yaml.value), begin: 'name' }),
     )
   }
   checkShape(yaml, projectSchema, { owner: `"${file}"`, quiet: !root }, report)

@@ -72,13 +72,13 @@ export function yamlKeyRepeated(args: { at: Location; key: string }): Problem {
   )
 }
 
-export function yamlNotMapping(args: { at: Location; file: string; found: string }): Problem {
+export function yamlNotMapping(args: { at: Location; file: string; found: string; begin: string }): Problem {
   return problem(
     'yaml-not-mapping',
     `The file "${args.file}" must hold keys with values, but is ${args.found}.`,
     {
       at: args.at,
-      hint: 'Begin it with a key such as "models:"; a colon needs a space or a line break behind it.',
+      hint: `Begin it with "${args.begin}:"; a colon needs a space or a line break behind it.`,
     },
   )
 }

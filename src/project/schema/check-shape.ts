@@ -138,7 +138,7 @@ function hintFor(value: unknown, expected: string): string | undefined {
   if (typeof value === 'string' && /^[\w-]+:\S/.test(value)) return 'A space is missing behind the colon.'
   if (expected.startsWith('a list') && typeof value === 'object') return 'Begin each entry with "- ".'
   if (expected === 'keys with values' && Array.isArray(value))
-    return 'Take the "- " at the beginning of the lines away.'
+    return 'Write "key: value", without brackets and without "- ".'
   return undefined
 }
 

@@ -58,7 +58,7 @@ function readDefinitions(file: string, text: string, quiet: boolean, report: Rep
   const root = yaml?.value
   if (yaml === undefined || root === null) return noDefinitions
   if (!isJsonObject(root)) {
-    report(yamlNotMapping({ at: yaml.ofPath([], 'value'), file, found: describe(root) }))
+    report(yamlNotMapping({ at: yaml.ofPath([], 'value'), file, found: describe(root), begin: 'models' }))
     return noDefinitions
   }
   checkShape(yaml, schemaFileSchema, { owner: `"${file}"`, adviseOn, quiet }, report)

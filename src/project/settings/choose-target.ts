@@ -6,12 +6,14 @@ import {
   targetKeyMissing,
   targetTypeUnknown,
   targetUnknown,
+  valueWrong,
 } from '../../problems/catalogue/project.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { type Location, type Problem, ProblemError, type Report } from '../../problems/problem.ts'
 import type { FileSystem } from '../file-system.ts'
 import { isJsonObject, type JsonObject, objectOf, textOf } from '../json.ts'
 import type { Target } from '../loaded-project.ts'
+import { describe } from '../schema/check-shape.ts'
 import type { PlacedYaml } from '../yaml/placed-yaml.ts'
 import { readYaml } from '../yaml/read-yaml.ts'
 import { type Surroundings, settleTree } from './settle-tree.ts'
@@ -248,13 +250,25 @@ function settleTarget(
       report(targetKeyMissing({ at, target: name, type, missing: 'project', wants: engines.bigquery }))
   }
   const threads = Number(settings.threads ?? (offer.path[0] === 'targets' ? 4 : 1))
+  const sound = Number.isInteger(threads) && threads > 0
+  if (!sound) {
+    const found = describe(settings.threads)
+    report(
+      valueWrong({
+        at: yaml.ofValue(entry, 'threads'),
+        key: 'threads',
+        expected: 'a whole number from 1 on',
+        found,
+      }),
+    )
+  }
   return {
     name,
     type,
     database: database ?? (type === 'duckdb' ? databaseOfFile(textOf(settings.path)) : ''),
     // dbt's own default for DuckDB; projects that moved here count on it.
     schema: schema ?? (offer.path[0] === 'targets' ? 'analytics' : 'main'),
-    threads: Number.isInteger(threads) && threads > 0 ? threads : 1,
+    threads: sound ? threads : 1,
     settings,
     at,
     places: Object.fromEntries(Object.keys(entry).map((key) => [key, yaml.ofKey(entry, key)])),
