@@ -64,7 +64,9 @@ export function snapshotSpec(node: Snapshot): SnapshotSpec {
 
 /** When a row became as it is now: what it says itself, or the time of this run. */
 export function changedAt(spec: SnapshotSpec, statements: Statements): string {
-  return spec.updatedAt ?? statements.now
+  const { updatedAt } = spec
+  if (updatedAt === undefined) return statements.now
+  return /^\w+$/.test(updatedAt) ? statements.quoteName(updatedAt) : updatedAt
 }
 
 /** The row's columns, then the four of the snapshot. */
@@ -72,7 +74,7 @@ export function versionColumns(spec: SnapshotSpec, statements: Statements): stri
   const { quoteName } = statements
   const since = changedAt(spec, statements)
   return [
-    `${statements.hash([...spec.uniqueKey, since])} AS ${quoteName(spec.names.scdId)}`,
+    `${statements.hash([...spec.uniqueKey.map(quoteName), since])} AS ${quoteName(spec.names.scdId)}`,
     `${since} AS ${quoteName(spec.names.updatedAt)}`,
     `${since} AS ${quoteName(spec.names.validFrom)}`,
     `NULLIF(${since}, ${since}) AS ${quoteName(spec.names.validTo)}`,
