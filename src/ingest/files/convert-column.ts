@@ -20,11 +20,12 @@ export function convertColumn(
   if (column.type !== undefined) return convertTyped(sql, column.type.toUpperCase(), target)
   if (target === 'VARCHAR') return sql
   if (INTEGER.test(target)) {
-    return `CASE WHEN regexp_full_match(${sql}, '\\s*[+-]?[0-9]+\\s*') THEN TRY_CAST(${sql} AS ${type}) END`
+    // A cast from text rounds; as a double the value shows what would be lost.
+    return `CASE WHEN TRY_CAST(${sql} AS ${type}) = TRY_CAST(${sql} AS DOUBLE) THEN TRY_CAST(${sql} AS ${type}) END`
   }
   if (target === 'DATE') {
     return text.dateFormat === undefined
-      ? `CASE WHEN regexp_full_match(${sql}, '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}') THEN TRY_CAST(${sql} AS DATE) END`
+      ? `CASE WHEN length(${sql}) <= 10 AND left(${sql}, 1) BETWEEN '0' AND '9' THEN TRY_CAST(${sql} AS DATE) END`
       : `CAST(try_strptime(${sql}, ${literal(text.dateFormat)}) AS DATE)`
   }
   if (target.startsWith('TIMESTAMP') && text.timestampFormat !== undefined) {

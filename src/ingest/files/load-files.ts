@@ -12,7 +12,7 @@ import { convertColumn, guessType } from './convert-column.ts'
 import { type FilesRequest, type RawFormat, readFilesRequest } from './files-request.ts'
 import { type FoundFiles, findFiles } from './find-files.ts'
 import { type MatchedColumn, matchColumns } from './match-columns.ts'
-import { publishStaged, STAGED, type StagedCounts } from './publish-staged.ts'
+import { publishStaged, REASON, RECORD, STAGED, type StagedCounts } from './publish-staged.ts'
 import { RAW, RAW_FILE, RAW_ROW, type RawReader, type RawTable, UNREADABLE } from './raw-reader.ts'
 import { readCsv } from './read-csv.ts'
 import { readNdjson } from './read-ndjson.ts'
@@ -82,7 +82,10 @@ async function stage(
   )
   const declared = source.columns.map(({ name }) => name).filter((name) => !name.startsWith('_'))
   const token = createHash('sha256').update(`${batchId} ${source.id}`).digest('hex').slice(0, 12)
-  const raw = await READERS[format]({ adapter, session, signal, text: request.text, token, declared }, files)
+  const raw = await READERS[format](
+    { adapter, session, signal, text: request.text, token, declared, at: source.at },
+    files,
+  )
   const { columns, warnings } = matchColumns(source, raw.columns, request.policy)
   const types = await settleTypes(context, session, source, columns, request)
   await session.execute(convertStatement(adapter, raw, columns, types, request), { signal })
@@ -120,6 +123,7 @@ async function settleTypes(
   return types
 }
 
+/** Converts first and looks for what did not, so that the words are only made for rows that need them. */
 function convertStatement(
   adapter: Adapter,
   raw: RawTable,
@@ -129,26 +133,29 @@ function convertStatement(
 ): string {
   const { quoteName, literal } = adapter.statements
   const values: string[] = []
-  const reasons: string[] = raw.unusable === undefined ? [] : [raw.unusable]
-  for (const column of columns) {
+  const faults: { readonly when: string; readonly reason: string }[] = []
+  if (raw.unusable) faults.push(raw.unusable)
+  for (const [index, column] of columns.entries()) {
     const type = types.get(column)!
     const value = column.raw ? convertColumn(column.raw, type, text, literal) : 'NULL'
-    values.push(`CAST(${value} AS ${type}) AS ${quoteName(column.name)}`)
+    values.push(`CAST(${value} AS ${type}) AS __strata_value_${index}`)
     if (!column.raw || value === column.raw.sql) continue
     const shown = `left(CAST(${column.raw.sql} AS VARCHAR), 60)`
     const told = column.declared ?? type
-    reasons.push(
-      `CASE WHEN ${column.raw.sql} IS NOT NULL AND (${value}) IS NULL
-    THEN concat(${literal(`${column.name}: "`)}, ${shown}, ${literal(`" is not ${article(told)} ${told}.`)}) END`,
-    )
+    faults.push({
+      when: `${column.raw.sql} IS NOT NULL AND __strata_value_${index} IS NULL`,
+      reason: `concat(${literal(`${column.name}: "`)}, ${shown}, ${literal(`" is not ${article(told)} ${told}.`)})`,
+    })
   }
-  const reason =
-    reasons.length === 0 ? 'CAST(NULL AS VARCHAR)' : `nullif(concat_ws(' ', ${reasons.join(',\n  ')}), '')`
+  const any = faults.map(({ when }) => `(${when})`).join(' OR ')
+  const each = faults.map(({ when, reason }) => `CASE WHEN ${when} THEN ${reason} END`).join(',\n  ')
+  const named = columns.map((column, index) => `__strata_value_${index} AS ${quoteName(column.name)}`)
   return `CREATE OR REPLACE TEMP TABLE ${STAGED} AS
-SELECT *, CASE WHEN __strata_reason IS NOT NULL THEN __strata_whole END AS __strata_record
-FROM (SELECT ${RAW_FILE}, ${RAW_ROW}, ${reason} AS __strata_reason, ${raw.record} AS __strata_whole,
-${values.join(',\n')}
-FROM ${RAW})`
+SELECT ${RAW_FILE}, ${RAW_ROW},
+CASE WHEN ${any || 'false'} THEN concat_ws(' ', ${each || "''"}) END AS ${REASON},
+CASE WHEN ${REASON} IS NOT NULL THEN ${raw.record} END AS ${RECORD},
+${named.join(', ')}
+FROM (SELECT *, ${values.join(',\n')} FROM ${RAW})`
 }
 
 function article(word: string): string {

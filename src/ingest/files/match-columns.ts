@@ -34,7 +34,8 @@ export function matchColumns(
   const byName = new Map(found.map((column) => [column.name.toLowerCase(), column]))
   const known = new Set(declared.map(({ name }) => name.toLowerCase()))
   const extra = declared.length === 0 ? [] : found.filter(({ name }) => !known.has(name.toLowerCase()))
-  const missing = declared.filter(({ name }) => {
+  // Files without a record tell nothing about their columns.
+  const missing = (found.length === 0 ? [] : declared).filter(({ name }) => {
     const raw = byName.get(name.toLowerCase())
     return !raw || raw.missingIn.length > 0
   })

@@ -9,6 +9,9 @@ import { RAW_FILE, RAW_ROW, UNREADABLE } from './raw-reader.ts'
 
 /** The session's table of converted rows, with a reason where a row cannot be used. */
 export const STAGED = 'strata_staged'
+/** Its columns for a row that cannot be used: why, and the record as it was. */
+export const REASON = '__strata_reason'
+export const RECORD = '__strata_record'
 
 export interface StagedCounts {
   readonly rows: number
@@ -28,12 +31,12 @@ export async function publishStaged(
   const { adapter, signal, batchId, loadedAt } = context
   const { literal, quote } = adapter.statements
   const stamp = `to_timestamp(${loadedAt / 1000}) AS ${LOADED_AT}, ${literal(batchId)} AS ${BATCH_ID}`
-  const good = `SELECT * EXCLUDE (${RAW_FILE}, ${RAW_ROW}, __strata_reason, __strata_whole, __strata_record), ${stamp}
-FROM ${STAGED} WHERE __strata_reason IS NULL`
+  const good = `SELECT * EXCLUDE (${RAW_FILE}, ${RAW_ROW}, ${REASON}, ${RECORD}), ${stamp}
+FROM ${STAGED} WHERE ${REASON} IS NULL`
   const bad = `SELECT *, ${stamp} FROM (
 SELECT file AS _file, row_number AS _row, reason AS _reason, record AS _record FROM ${UNREADABLE}
 UNION ALL
-SELECT ${RAW_FILE}, ${RAW_ROW}, __strata_reason, __strata_record FROM ${STAGED} WHERE __strata_reason IS NOT NULL
+SELECT ${RAW_FILE}, ${RAW_ROW}, ${REASON}, ${RECORD} FROM ${STAGED} WHERE ${REASON} IS NOT NULL
 ) ORDER BY _file, _row`
   const { relation } = source
   const rejects: Relation = { ...relation, name: `${relation.name}__rejects` }

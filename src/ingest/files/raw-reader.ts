@@ -1,6 +1,7 @@
 // What the three file formats have in common once they are read: a raw table, and where its columns come from.
 
 import type { Adapter, Session } from '../../adapters/adapter.ts'
+import type { Location } from '../../problems/problem.ts'
 import type { TextOptions } from './files-request.ts'
 import type { FoundFile } from './find-files.ts'
 
@@ -19,6 +20,8 @@ export interface ReadContext {
   readonly text: TextOptions
   /** Distinguishes the side tables of this load from those of an earlier one. */
   readonly token: string
+  /** Where the source is declared. */
+  readonly at: Location
   /** Names of a headerless file's columns. */
   readonly declared: readonly string[]
 }
@@ -39,8 +42,8 @@ export interface RawTable {
   readonly columns: readonly RawColumn[]
   /** A record as text, for the rejects. */
   readonly record: string
-  /** Why the whole record cannot be used; NULL where it can. */
-  readonly unusable: string | undefined
+  /** SQL: when the whole record cannot be used, and the words for it. */
+  readonly unusable: { readonly when: string; readonly reason: string } | undefined
 }
 
 export type RawReader = (context: ReadContext, files: readonly FoundFile[]) => Promise<RawTable>

@@ -1,10 +1,12 @@
 import { csvHeader } from '../../adapters/csv-problem.ts'
+import { filesNotText } from '../../problems/catalogue/ingest.ts'
+import { ProblemError } from '../../problems/problem.ts'
 import type { FoundFile } from './find-files.ts'
 import { RAW, RAW_FILE, RAW_ROW, type RawTable, type ReadContext, UNREADABLE } from './raw-reader.ts'
 
 /** Reads CSV files as text. Records with too many or too few fields, or bytes that are not UTF-8, are kept aside. */
 export async function readCsv(context: ReadContext, files: readonly FoundFile[]): Promise<RawTable> {
-  const { session, adapter, signal } = context
+  const { session, adapter } = context
   const { quoteName } = adapter.statements
   const headers = new Map<FoundFile, readonly string[]>()
   for (const file of files) headers.set(file, await headerOf(context, file))
@@ -13,10 +15,7 @@ export async function readCsv(context: ReadContext, files: readonly FoundFile[])
   await session.execute(
     `CREATE OR REPLACE TEMP TABLE ${RAW} (${RAW_FILE} VARCHAR, ${RAW_ROW} BIGINT, ${columns})`,
   )
-  for (const [index, file] of files.entries()) {
-    for (const sql of readOne(context, file, headers.get(file)!, index))
-      await session.execute(sql, { signal })
-  }
+  for (const [index, file] of files.entries()) await readOne(context, file, headers.get(file)!, index)
   const has = (file: FoundFile, name: string) => headers.get(file)!.some((own) => sameName(own, name))
   return {
     columns: names.map((name) => {
@@ -31,7 +30,11 @@ export async function readCsv(context: ReadContext, files: readonly FoundFile[])
 async function headerOf(context: ReadContext, { path }: FoundFile): Promise<readonly string[]> {
   const { delimiter, quote, header } = context.text
   if (header && !/\.(gz|zst)$/i.test(path)) {
-    return csvHeader(path, { delimiter, quote }).map((name) => name.replace(/^\uFEFF/, ''))
+    const names = csvHeader(path, { delimiter, quote }).map((name) => name.replace(/^\uFEFF/, ''))
+    if (names.some((name) => /[\0-\x08\uFFFD]/.test(name))) {
+      throw new ProblemError(filesNotText({ file: path, at: context.at }))
+    }
+    return names
   }
   if (!header && context.declared.length > 0) return context.declared
   const found = await context.adapter.loader.inspect({
@@ -56,18 +59,15 @@ function sameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
 
-/**
- * The engine numbers all records in `line`, the good ones are numbered here: a good record's true number is its own
- * plus the count of bad ones before it.
- */
-function readOne(
-  { adapter, text, token }: ReadContext,
+async function readOne(
+  { adapter, session, signal, text, token }: ReadContext,
   { path, name }: FoundFile,
   names: readonly string[],
   index: number,
-): readonly string[] {
+): Promise<void> {
   const { literal, quoteName } = adapter.statements
-  const bad = quoteName(`strata_bad_${token}_${index}`)
+  const bad = `strata_bad_${token}_${index}`
+  const scan = `strata_scan_${token}_${index}`
   const columns = names.map((column) => `${literal(column)}: 'VARCHAR'`).join(', ')
   const options = [
     `header = ${text.header}`,
@@ -79,25 +79,36 @@ function readOne(
     'auto_detect = false',
     'store_rejects = true',
     'rejects_limit = 0',
-    `rejects_table = ${literal(`strata_bad_${token}_${index}`)}`,
-    `rejects_scan = ${literal(`strata_scan_${token}_${index}`)}`,
+    `rejects_table = ${literal(bad)}`,
+    `rejects_scan = ${literal(scan)}`,
   ].join(', ')
-  const record = text.header ? 'line - 1' : 'line'
-  const select = names.map((column) => `good.${quoteName(column)}`).join(', ')
-  return [
-    `CREATE OR REPLACE TEMP TABLE strata_good AS
-SELECT row_number() OVER () AS ${RAW_ROW}, * FROM read_csv(${literal(path)}, ${options})`,
+  await session.execute(
     `INSERT INTO ${RAW} BY NAME
-SELECT ${literal(name)} AS ${RAW_FILE}, good.${RAW_ROW} + COALESCE(bad.before, 0) AS ${RAW_ROW}, ${select}
-FROM strata_good AS good
-ASOF LEFT JOIN (
-  SELECT ${record} AS record, row_number() OVER (ORDER BY line) AS before FROM (SELECT DISTINCT line FROM ${bad})
-) AS bad ON good.${RAW_ROW} > bad.record - bad.before`,
+SELECT ${literal(name)} AS ${RAW_FILE}, row_number() OVER () AS ${RAW_ROW}, ${names.map(quoteName).join(', ')}
+FROM read_csv(${literal(path)}, ${options})`,
+    { signal },
+  )
+  const record = text.header ? 'line - 1' : 'line'
+  const { rowsAffected } = await session.execute(
     `INSERT INTO ${UNREADABLE}
 SELECT ${literal(name)}, ${record}, string_agg(DISTINCT error_message, '; ' ORDER BY error_message), any_value(csv_line)
 FROM ${bad} GROUP BY line`,
-    'DROP TABLE strata_good',
-    `DROP TABLE ${bad}`,
-    `DROP TABLE ${quoteName(`strata_scan_${token}_${index}`)}`,
-  ]
+    { signal },
+  )
+  if (rowsAffected !== 0) await session.execute(renumber(literal(name)), { signal })
+  for (const table of [bad, scan]) await session.execute(`DROP TABLE ${table}`)
+}
+
+/** Good records were counted without the bad ones between; their true number is theirs plus the bad ones before. */
+function renumber(file: string): string {
+  return `UPDATE ${RAW} SET ${RAW_ROW} = moved.now
+FROM (
+  SELECT good.${RAW_ROW} AS was, good.${RAW_ROW} + bad.before AS now
+  FROM (SELECT ${RAW_ROW} FROM ${RAW} WHERE ${RAW_FILE} = ${file}) AS good
+  ASOF JOIN (
+    SELECT row_number AS record, row_number() OVER (ORDER BY row_number) AS before
+    FROM ${UNREADABLE} WHERE file = ${file}
+  ) AS bad ON good.${RAW_ROW} > bad.record - bad.before
+) AS moved
+WHERE ${RAW}.${RAW_FILE} = ${file} AND ${RAW}.${RAW_ROW} = moved.was`
 }

@@ -25,31 +25,43 @@ WHERE line IS NOT NULL`,
       { signal },
     )
   }
+  const keys = await findKeys(context)
+  const names = [...new Set([...keys.values()].flat())]
+  await extract(context, names)
   return {
-    columns: await findColumns(context, files),
+    columns: names.map((name, index) => {
+      const missingIn = files.filter((file) => !keys.get(file.name)?.includes(name)).map((file) => file.name)
+      const json = `json_extract(document, ${literal(pointer(name))})`
+      return { name, missingIn, sql: `__strata_text_${index}`, type: undefined, json }
+    }),
     record: 'line',
-    unusable: `CASE WHEN document IS NULL THEN 'The line is not a JSON object.' END`,
+    unusable: { when: 'document IS NULL', reason: "'The line is not a JSON object.'" },
   }
 }
 
-async function findColumns({ session, adapter }: ReadContext, files: readonly FoundFile[]) {
-  const { literal } = adapter.statements
-  const found = await session.query(
-    `SELECT name, list_sort(list(DISTINCT ${RAW_FILE})) AS files
-FROM (SELECT ${RAW_FILE}, ${RAW_ROW}, unnest(json_keys(document)) AS name FROM ${RAW})
-GROUP BY name
-ORDER BY min((${RAW_FILE}, ${RAW_ROW})), name`,
+/** The keys of the objects in each file. */
+async function findKeys({ session, signal }: ReadContext): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await session.query(
+    `SELECT ${RAW_FILE}, json_keys(json_group_structure(document)) FROM ${RAW}
+WHERE document IS NOT NULL GROUP BY ALL ORDER BY ALL`,
+    { signal },
   )
-  return found.rows.map(([key, holders]) => {
-    const name = String(key)
-    const having = new Set((holders as readonly string[]) ?? [])
-    const pointer = literal(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    return {
-      name,
-      missingIn: files.filter((file) => !having.has(file.name)).map((file) => file.name),
-      sql: `json_extract_string(document, ${pointer})`,
-      type: undefined,
-      json: `json_extract(document, ${pointer})`,
-    }
-  })
+  return new Map(rows.map(([file, keys]) => [String(file), (keys as readonly string[]) ?? []]))
+}
+
+/** Reads every document once and puts the values beside it, as text. */
+async function extract({ session, adapter, signal }: ReadContext, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return
+  const { literal } = adapter.statements
+  const pointers = names.map((name) => literal(pointer(name))).join(', ')
+  const texts = names.map((_, index) => `texts[${index + 1}] AS __strata_text_${index}`).join(', ')
+  await session.execute(
+    `CREATE OR REPLACE TEMP TABLE ${RAW} AS SELECT * EXCLUDE (texts), ${texts}
+FROM (SELECT *, json_extract_string(document, [${pointers}]) AS texts FROM ${RAW})`,
+    { signal },
+  )
+}
+
+function pointer(name: string): string {
+  return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }

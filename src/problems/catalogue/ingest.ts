@@ -160,13 +160,16 @@ export function filesSchemaDiffers(args: SchemaDiffers): Problem {
     ...(args.extra.length > 0 ? [`${quoted(args.extra)} of the files are not declared`] : []),
   ]
   const near = args.missing[0] === undefined ? undefined : didYouMean(args.missing[0], args.found)
+  const separator = args.found.length === 1 ? /[;|\t]/.exec(args.found[0]!)?.[0] : undefined
   return {
     code: 'source-files-schema-differs',
     severity: 'error',
     message: `The columns of "${args.table}" are not the declared ones: ${said.join('; ')}.`,
-    hint: near
-      ? `Did you mean "${near}" where you wrote "${args.missing[0]}"?`
-      : 'Correct the declared columns, or write "schema_policy: evolve" or "schema_policy: freeze" under "load".',
+    hint: separator
+      ? `The fields seem to be separated otherwise: write "options: {delimiter: ${JSON.stringify(separator).replaceAll('"', "'")}}" under "load".`
+      : near
+        ? `Did you mean "${near}" where you wrote "${args.missing[0]}"?`
+        : 'Correct the declared columns, or write "schema_policy: evolve" or "schema_policy: freeze" under "load".',
     details: [`The files have: ${args.found.join(', ')}`],
     ...place(args.at),
   }
@@ -234,4 +237,14 @@ function quoted(names: readonly string[]): string {
 
 function count(rows: number): string {
   return rows.toLocaleString('en')
+}
+
+export function filesNotText(args: { file: string; at: At }): Problem {
+  return {
+    code: 'source-file-not-text',
+    severity: 'error',
+    message: `The file "${args.file}" is not UTF-8 text.`,
+    hint: 'Save it as UTF-8, or correct "format" under "load".',
+    ...place(args.at),
+  }
 }
