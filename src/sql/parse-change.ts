@@ -14,10 +14,10 @@ import type {
   Update,
 } from './ast.ts'
 import { isQueryAhead } from './parse-ahead.ts'
-import { parseTableAlias } from './parse-from.ts'
 import { parseDottedName } from './parse-name.ts'
 import { parseRow } from './parse-query.ts'
 import { parseSelectItem } from './parse-select.ts'
+import { parseTableAlias } from './parse-table-alias.ts'
 import type { Parser } from './parser.ts'
 
 /** INSERT [INTO] target (columns) query | VALUES. */

@@ -5,18 +5,15 @@ import type {
   Identifier,
   Join,
   Query,
-  Sample,
   TableAlias,
   TableReference,
   Unnest,
-  WithOffset,
 } from './ast.ts'
 import { beginsQuery, isQueryAhead, isSetOperatorAhead } from './parse-ahead.ts'
 import { parseArgument } from './parse-call.ts'
 import { parseDottedName } from './parse-name.ts'
 import { atPivot, parsePivot } from './parse-pivot.ts'
-import { parseSample } from './parse-sample.ts'
-import { atBareAlias } from './parse-select.ts'
+import { parseTableAlias, parseTableSample, parseWithOffset } from './parse-table-alias.ts'
 import type { Parser } from './parser.ts'
 
 /** What follows FROM: tables with their joins. */
@@ -317,32 +314,4 @@ function parseTableFunctionArgument(parser: Parser): Call['args'][number] {
   parser.next()
   const value = parser.expression()
   return { kind: 'named-argument', name, value, start, end: parser.end }
-}
-
-export function parseTableAlias(parser: Parser): TableAlias | undefined {
-  const { start } = parser.peek()
-  const hasAs = parser.at('AS')
-  if (hasAs) parser.next()
-  else if (!atBareAlias(parser) || isOtherClause(parser)) return undefined
-  const name = hasAs ? parser.anyName('an alias') : parser.name('an alias')
-  const columns =
-    !parser.bigquery && parser.atOperator('(') ? parser.parenthesised((inner) => inner.name('a column')) : []
-  return { kind: 'table-alias', name, columns, start, end: parser.end }
-}
-
-/** Unreserved words that begin something else behind a table. */
-function isOtherClause(parser: Parser): boolean {
-  return parser.bigquery ? false : parser.at('USING')
-}
-
-function parseWithOffset(parser: Parser): WithOffset | undefined {
-  const { start } = parser.peek()
-  if (!parser.acceptWords('WITH', 'OFFSET')) return undefined
-  const hasAlias = parser.accept('AS') || atBareAlias(parser)
-  const alias = hasAlias ? parser.name('an alias') : undefined
-  return { kind: 'with-offset', alias, start, end: parser.end }
-}
-
-function parseTableSample(parser: Parser): Sample | undefined {
-  return parser.accept('TABLESAMPLE') ? parseSample(parser) : undefined
 }

@@ -56,7 +56,7 @@ describe('SqlSyntaxError', () => {
     ['SELECT * FROM t WHERE select = 1', 'SELECT is a reserved word: as a name it needs quotes, `select`.'],
     ['WITH a AS (SELECT 1), SELECT * FROM a', 'Take away the comma after the last WITH table.'],
     ['WITH a AS (SELECT 1) b AS (SELECT 2) SELECT 1', 'A comma is missing before it.'],
-    ["SELECT 1 AS 'x'", undefined],
+    ["SELECT 1 AS 'x y'", 'Names with blanks go in backticks, not in quotes.'],
   ])('hints at %s', (sql, hint) => {
     expect(refusal(sql).hint).toBe(hint)
   })

@@ -50,6 +50,8 @@ export function hintAt(
   expected: readonly string[],
   rules: DialectRules,
 ): string | undefined {
+  if (found.type === 'string' && expected.includes('an alias'))
+    return 'Names with blanks go in backticks, not in quotes.'
   if (found.type === 'operator') return operatorHint(found, before, rules)
   const misspelled = misspelledWord(found) ?? misspelledWord(before)
   if (misspelled !== undefined) return misspelled
