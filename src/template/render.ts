@@ -14,6 +14,7 @@ import {
   type HostObject,
   type Kwargs,
   NO_KWARGS,
+  orElse,
   type Question,
   ReturnSignal,
   type Scope,
@@ -28,6 +29,8 @@ interface RunOptions {
   readonly steps?: number
   /** Answers the questions of host functions at once; without it, only `renderAsync` can. */
   readonly answer?: (question: Question) => unknown
+  /** What the filter `random` draws from; give a seeded one where the same text must come out again. */
+  readonly random?: () => number
 }
 
 export interface RenderOptions extends RunOptions {
@@ -127,10 +130,14 @@ function compiled({ statement, source }: MacroDefinition): () => ReturnType<type
   return compile
 }
 
-function newSession({ onUndefined, steps = STEPS, answer }: RunOptions, answers?: Answer[]): Session {
+function newSession(
+  { onUndefined, steps = STEPS, answer, random = Math.random }: RunOptions,
+  answers?: Answer[],
+): Session {
   return new Session({
     chainable: onUndefined === 'chainable',
     steps,
+    random,
     ...(answers === undefined ? {} : { answers }),
     ...(answer === undefined ? {} : { answer }),
   })
@@ -139,7 +146,7 @@ function newSession({ onUndefined, steps = STEPS, answer }: RunOptions, answers?
 /** Jinja's own names beneath the host's. */
 function underlaid(scope: Scope): Scope {
   return {
-    get: (name) => scope.get(name) ?? jinjaGlobals.get(name),
+    get: (name) => orElse(scope.get(name), () => jinjaGlobals.get(name)),
     *keys() {
       yield* scope.keys()
       yield* jinjaGlobals.keys()

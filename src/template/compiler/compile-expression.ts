@@ -234,7 +234,7 @@ function spread(value: Value, kwargs: Map<string, Value>): void {
 
 function compileCall({ callee, args, start }: Of<'call'>): Evaluate {
   const given = compileArguments(args)
-  if (callee.kind === 'attribute' && !callee.name.startsWith('_')) return compileMethodCall(callee, given)
+  if (callee.kind === 'attribute') return compileMethodCall(callee, given)
   const evaluate = compileExpression(callee)
   return (frame) => {
     const target = evaluate(frame)

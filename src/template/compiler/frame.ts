@@ -7,6 +7,7 @@ import {
   HostObject,
   type Kwargs,
   NO_KWARGS,
+  orElse,
   type Question,
   type Scope,
   TemplateError,
@@ -78,7 +79,7 @@ export class Frame implements CallSite {
   }
 
   read(name: string): Value {
-    return this.variables.find(name) ?? new Undefined(name, this.session.chainable)
+    return orElse(this.variables.find(name), () => new Undefined(name, this.session.chainable))
   }
 
   lookup(name: string): Value | undefined {
@@ -100,6 +101,10 @@ export class Frame implements CallSite {
 
   later(effect: () => void): void {
     this.session.effects.push(effect)
+  }
+
+  random(): number {
+    return this.session.random()
   }
 
   /** Runs `body` with an output of its own and gives what it wrote. */

@@ -5,6 +5,7 @@ import {
   Dict,
   HostObject,
   type Kwargs,
+  orElse,
   ReturnSignal,
   TemplateError,
   Tuple,
@@ -100,7 +101,9 @@ function bindCatches(macro: CompiledMacro, args: readonly Value[], kwargs: Kwarg
     const caller = kwargs.get('caller')
     names.set(
       'caller',
-      caller ?? new Undefined('caller', frame.session.chainable, 'The macro was not called by a call block.'),
+      caller !== undefined
+        ? caller
+        : new Undefined('caller', frame.session.chainable, 'The macro was not called by a call block.'),
     )
   }
   for (const [index, parameter] of parameters.entries()) {
@@ -123,6 +126,9 @@ function bindParameters(macro: CompiledMacro, args: readonly Value[], kwargs: Kw
     const given = index < args.length ? args[index] : kwargs.get(name)
     const missing = (): Value =>
       new Undefined(name, chainable, `The argument "${name}" of the macro "${macro.name}" was not given.`)
-    names.set(name, given ?? (fallback === undefined ? missing() : fallback(frame)))
+    names.set(
+      name,
+      orElse(given, () => (fallback === undefined ? missing() : fallback(frame))),
+    )
   }
 }

@@ -15,6 +15,7 @@ export type Answer = { readonly key: string } & ({ readonly value: unknown } | {
 export interface SessionOptions {
   readonly chainable: boolean
   readonly steps: number
+  readonly random: () => number
   /** Answers so far, in the order of the questions; the missing one is thrown as `Pending`. */
   readonly answers?: Answer[]
   /** Answers at once. */
@@ -28,6 +29,7 @@ const REMEMBERED_TEXTS = 16
 /** What one rendering shares among all its frames. */
 export class Session {
   readonly chainable: boolean
+  readonly random: () => number
   readonly effects: (() => void)[] = []
   readonly #options: SessionOptions
   readonly #texts: { readonly text: string; readonly pieces: readonly Piece[] }[] = []
@@ -38,6 +40,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options
     this.chainable = options.chainable
+    this.random = options.random
   }
 
   step(): void {

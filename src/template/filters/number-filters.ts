@@ -3,7 +3,7 @@ import { integer, isInteger, roundHalfEven, smallInteger, toBigInt, toDouble } f
 import { operate } from '../values/operators.ts'
 import { typeName } from '../values/print.ts'
 import { UndefinedUse } from '../values/undefined-use.ts'
-import { Float, HostObject, TemplateError, Undefined, type Value } from '../values/value.ts'
+import { Float, HostObject, orElse, TemplateError, Undefined, type Value } from '../values/value.ts'
 import { keyOf } from './attribute-path.ts'
 import { type Entry, filter } from './filter.ts'
 
@@ -102,9 +102,18 @@ function length(subject: Value): Value {
 export function numberFilters(): readonly Entry[] {
   return [
     filter('int', ['default', 'base'], (subject, [otherwise, base]) =>
-      toInteger(subject, otherwise ?? 0, base === undefined ? 10 : smallInteger(base, 'The base')),
+      toInteger(
+        subject,
+        orElse(otherwise, () => 0),
+        base === undefined ? 10 : smallInteger(base, 'The base'),
+      ),
     ),
-    filter('float', ['default'], (subject, [otherwise]) => toFloat(subject, otherwise ?? new Float(0))),
+    filter('float', ['default'], (subject, [otherwise]) =>
+      toFloat(
+        subject,
+        orElse(otherwise, () => new Float(0)),
+      ),
+    ),
     filter('round', ['precision', 'method'], (subject, [precision, method]) =>
       round(
         subject,
@@ -118,7 +127,7 @@ export function numberFilters(): readonly Entry[] {
     filter('sum', ['attribute', 'start'], (subject, [attribute, start]) => {
       const key = keyOf(attribute)
       return itemsOf(subject)
-        .map((item) => key?.(item) ?? item)
+        .map((item) => (key === undefined ? item : key(item)))
         .reduce((sum, item) => operate('+', sum, item), start ?? 0)
     }),
   ]

@@ -12,6 +12,7 @@ import {
   Dict,
   HostObject,
   type Kwargs,
+  orElse,
   TemplateError,
   Tuple,
   Undefined,
@@ -75,7 +76,7 @@ function extreme(subject: Value, [caseSensitive, attribute]: Given, sign: 1 | -1
   for (const item of iterate(subject)) {
     if (best === undefined || compare(key(item), key(best)) * sign > 0) best = item
   }
-  return best ?? empty(sign > 0 ? 'largest' : 'smallest')
+  return orElse(best, () => empty(sign > 0 ? 'largest' : 'smallest'))
 }
 
 function join(subject: Value, [mark, attribute]: Given): string {
@@ -90,7 +91,7 @@ function last(subject: Value): Value {
   if (subject instanceof HostObject && subject instanceof OnceIterable) {
     throw new TemplateError('"last" does not work on an iterator.', 'Put "| list" before it.')
   }
-  return itemsOf(subject).at(-1) ?? empty('last')
+  return orElse(itemsOf(subject).at(-1), () => empty('last'))
 }
 
 function first(subject: Value): Value {
@@ -231,11 +232,9 @@ export function sequenceFilters(): readonly Entry[] {
     filter('groupby', ['attribute!', 'default', 'case_sensitive'], groupBy),
     filter('items', [], items),
     filter('attr', ['name!'], (subject, [name]) => getItem(subject, print(name!), false)),
-    filter('random', [], (subject) => {
-      throw new TemplateError(
-        '"random" gives another text each time, so nothing could be rebuilt.',
-        `Pick an item of ${print(subject)} yourself.`,
-      )
+    filter('random', [], (subject, _, call) => {
+      const all = typeof subject === 'string' ? characters(subject) : itemsOf(subject)
+      return orElse(all[Math.floor(call.random() * all.length)], () => empty('random'))
     }),
     ['map', map],
     ['select', selecting(true, false)],
@@ -246,6 +245,6 @@ export function sequenceFilters(): readonly Entry[] {
 }
 
 function defaulted(subject: Value, [otherwise, boolean]: Given): Value {
-  if (subject instanceof Undefined || (flag(boolean) && !truthy(subject))) return otherwise ?? ''
+  if (subject instanceof Undefined || (flag(boolean) && !truthy(subject))) return orElse(otherwise, () => '')
   return subject
 }

@@ -47,9 +47,14 @@ function describe(object: Value): string {
   return object instanceof HostObject ? `"${object.typeName}"` : `A ${typeName(object)}`
 }
 
+/** A package's macro may well begin with one underscore. */
+function isPrivate(name: string): boolean {
+  return name.startsWith('__')
+}
+
 /** Prints as nothing, like everything undefined, and says why when it is used. */
 function privateName(name: string): Undefined {
-  const sentence = `"${name}" may not be read: names with a leading underscore are private.`
+  const sentence = `"${name}" may not be read: names with two leading underscores are private.`
   return new Undefined(name, false, sentence)
 }
 
@@ -57,17 +62,17 @@ function privateName(name: string): Undefined {
 export function getAttribute(object: Value, name: string, chainable: boolean): Value {
   if (object instanceof Undefined) return throughUndefined(object, name)
   // A key may begin with an underscore, an attribute may not.
-  const attribute = name.startsWith('_') ? undefined : attributeOf(object, name)
+  const attribute = isPrivate(name) ? undefined : attributeOf(object, name)
   if (attribute !== undefined) return attribute
   const item =
     object instanceof Dict ? object.get(name) : object instanceof HostObject ? object.item(name) : undefined
   if (item !== undefined) return item
-  return name.startsWith('_') ? privateName(name) : missing(object, name, chainable)
+  return isPrivate(name) ? privateName(name) : missing(object, name, chainable)
 }
 
 function throughUndefined(object: Undefined, name: string): Value {
   if (!object.chainable) throw new UndefinedUse(object)
-  return name.startsWith('_') ? privateName(name) : new Undefined(name, true)
+  return isPrivate(name) ? privateName(name) : new Undefined(name, true)
 }
 
 /** `object[key]`: an item, else, for a text, the attribute of that name. */
@@ -83,7 +88,7 @@ export function getItem(object: Value, key: Value, chainable: boolean): Value {
     return new Undefined(key.name, chainable)
   }
   if (typeof key === 'string') {
-    if (key.startsWith('_')) return privateName(key)
+    if (isPrivate(key)) return privateName(key)
     const attribute = attributeOf(object, key)
     if (attribute !== undefined) return attribute
   }

@@ -10,6 +10,7 @@ import {
   type Float,
   type HostObject,
   type Kwargs,
+  orElse,
   TemplateError,
   Tuple,
   type Value,
@@ -100,7 +101,9 @@ export function fillDict(dict: Dict, args: readonly Value[], kwargs: Kwargs): vo
 }
 
 export const dictMethods: Methods<Dict> = new Map<string, Method<Dict>>([
-  method('get', ['key!', 'default'], (self, key, otherwise) => self.get(key!) ?? otherwise ?? null),
+  method('get', ['key!', 'default'], (self, key, otherwise) =>
+    orElse(self.get(key!), () => otherwise ?? null),
+  ),
   method('keys', [], (self) => new DictView('keys', self)),
   method('values', [], (self) => new DictView('values', self)),
   method('items', [], (self) => new DictView('items', self)),
@@ -117,7 +120,7 @@ export const dictMethods: Methods<Dict> = new Map<string, Method<Dict>>([
       throw new TemplateError(`The dict has no key ${repr(key!)}.`)
     }
     self.delete(key!)
-    return value ?? otherwise!
+    return orElse(value, () => otherwise!)
   }),
   method('popitem', [], (self) => {
     const last = [...self.entries()].at(-1)

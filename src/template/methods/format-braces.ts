@@ -1,6 +1,6 @@
 import { formatValue } from '../values/format-spec.ts'
 import { print, repr } from '../values/print.ts'
-import { Dict, HostObject, type Kwargs, TemplateError, Tuple, type Value } from '../values/value.ts'
+import { Dict, HostObject, type Kwargs, orElse, TemplateError, Tuple, type Value } from '../values/value.ts'
 
 const FIELD = /\{\{|\}\}|\{((?:[^{}]|\{[^{}]*\})*)\}|[{}]/g
 const PART = /^([^.[!:]*)((?:\.[^.[!:]+|\[[^\]]+\])*)(?:!([rsa]))?(?::([\s\S]*))?$/
@@ -39,7 +39,7 @@ function follow(value: Value, step: string): Value {
   if (step.startsWith('[')) {
     const index = Number(name)
     if (value instanceof Dict)
-      found = value.get(name) ?? (Number.isInteger(index) ? value.get(index) : undefined)
+      found = orElse(value.get(name), () => (Number.isInteger(index) ? value.get(index) : undefined))
     else if (Array.isArray(value)) found = value[index]
     else if (value instanceof Tuple) found = value.items[index]
     else if (value instanceof HostObject) found = value.item(name)

@@ -10,6 +10,7 @@ import {
   HostFunction,
   HostObject,
   type Kwargs,
+  orElse,
   TemplateError,
   Tuple,
   type Value,
@@ -81,7 +82,7 @@ function* slice(source: Iterable<Value>, start: number, stop: number, step: numb
 
 function longest(lists: readonly Items[], fill: Value): Value[] {
   const length = Math.max(0, ...lists.map((list) => list.length))
-  return Array.from({ length }, (_, index) => new Tuple(lists.map((list) => list[index] ?? fill)))
+  return Array.from({ length }, (_, index) => new Tuple(lists.map((list) => orElse(list[index], () => fill))))
 }
 
 const all = (values: readonly Value[]): Items[] => values.map((value) => itemsOf(value))

@@ -6,6 +6,7 @@ import {
   HostFunction,
   HostObject,
   type Kwargs,
+  orElse,
   TemplateError,
   Tuple,
   Undefined,
@@ -81,9 +82,9 @@ export class Loop extends HostObject {
       case 'depth0':
         return this.depth0
       case 'previtem':
-        return this.#previous ?? new Undefined('previtem', false, 'There is no previous item.')
+        return orElse(this.#previous, () => new Undefined('previtem', false, 'There is no previous item.'))
       case 'nextitem':
-        return this.#peek() ?? new Undefined('nextitem', false, 'There is no next item.')
+        return orElse(this.#peek(), () => new Undefined('nextitem', false, 'There is no next item.'))
       case 'cycle':
         return new HostFunction('cycle', (args) => this.#cycle(args))
       case 'changed':

@@ -18,6 +18,11 @@ export type Value =
   | Undefined
   | HostObject
 
+/** `value`, or what stands in for it where there is none. None is a value, so `??` would be wrong here. */
+export function orElse<T>(value: Value | undefined, otherwise: () => T): Value | T {
+  return value === undefined ? otherwise() : value
+}
+
 export type Kwargs = ReadonlyMap<string, Value>
 export const NO_KWARGS: Kwargs = new Map()
 
@@ -110,6 +115,8 @@ export interface CallSite {
   ask(question: Question): unknown
   /** An effect to run once, when the rendering has ended, whatever its end; never run for an attempt that was suspended. */
   later(effect: () => void): void
+  /** At least 0 and below 1. */
+  random(): number
 }
 
 /** Something only the outside can answer; equal keys are the same question. */
@@ -122,7 +129,7 @@ export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**'
 
 /**
  * An object that the host lends to templates. A template sees what these methods give and nothing else; names that begin
- * with an underscore are refused before `attribute` is asked. Subclass it, or pass a table of attributes.
+ * with two underscores are refused before `attribute` is asked. Subclass it, or pass a table of attributes.
  */
 export class HostObject {
   /** As Python names the type in messages, e.g. `BigQueryRelation`. */
