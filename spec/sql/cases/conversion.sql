@@ -1,133 +1,266 @@
 CAST(1.0 AS STRING)
+-- => [["1"]]
 CAST(1.5 AS STRING)
+-- => [["1.5"]]
 CAST(1e15 AS STRING)
+-- => [["1e+15"]]
 CAST(123456789012345.0 AS STRING)
+-- => [["123456789012345"]]
 CAST(1e16 AS STRING)
+-- => [["1e+16"]]
 CAST(1234567890123456.0 AS STRING)
+-- => [["1234567890123456"]]
 CAST(12345678901234567.0 AS STRING)
+-- => [["12345678901234568"]]
 CAST(1e20 AS STRING)
+-- => [["1e+20"]]
 CAST(1e21 AS STRING)
+-- => [["1e+21"]]
 CAST(1.5e300 AS STRING)
+-- => [["1.5e+300"]]
 CAST(1e-7 AS STRING)
+-- => [["1e-07"]]
 CAST(0.0001 AS STRING)
+-- => [["0.0001"]]
 CAST(0.00001 AS STRING)
+-- => [["1e-05"]]
 CAST(123.456e-8 AS STRING)
+-- => [["1.23456e-06"]]
 CAST(0.1 + 0.2 AS STRING)
+-- => [["0.30000000000000004"]]
 CAST(-0.0 AS STRING)
+-- => [["0"]]
 CAST(100000.0 AS STRING)
+-- => [["100000"]]
 CAST(1/3 AS STRING)
+-- => [["0.33333333333333331"]]
 CAST(CAST('inf' AS FLOAT64) AS STRING)
+-- => [["inf"]]
 CAST(CAST('nan' AS FLOAT64) AS STRING)
+-- => [["nan"]]
 CAST(CAST('-inf' AS FLOAT64) AS STRING)
+-- => [["-inf"]]
 CAST(NUMERIC '1.500' AS STRING)
+-- => [["1.5"]]
 CAST(NUMERIC '100' AS STRING)
+-- => [["100"]]
 CAST(NUMERIC '-0.000000001' AS STRING)
+-- => [["-0.000000001"]]
 CAST(123 AS STRING)
+-- => [["123"]]
 CAST(TRUE AS STRING)
+-- => [["true"]]
 CAST(DATE '2024-01-01' AS STRING)
+-- => [["2024-01-01"]]
 CAST(DATE '0001-01-01' AS STRING)
+-- => [["0001-01-01"]]
 CAST(DATETIME '2024-01-01 10:00:00' AS STRING)
+-- => [["2024-01-01 10:00:00"]]
 CAST(DATETIME '2024-01-01 10:00:00.5' AS STRING)
+-- => [["2024-01-01 10:00:00.500"]]
 CAST(DATETIME '2024-01-01 10:00:00.123456' AS STRING)
+-- => [["2024-01-01 10:00:00.123456"]]
 CAST(TIMESTAMP '2024-01-01 10:00:00 UTC' AS STRING)
+-- => [["2024-01-01 10:00:00+00"]]
 CAST(TIMESTAMP '2024-01-01 10:00:00.120 UTC' AS STRING)
+-- => [["2024-01-01 10:00:00.120+00"]]
 CAST(TIMESTAMP '2024-01-01 10:00:00.000001 UTC' AS STRING)
+-- => [["2024-01-01 10:00:00.000001+00"]]
 CAST(TIMESTAMP '2024-01-01 10:00:00+05:30' AS STRING)
+-- => [["2024-01-01 04:30:00+00"]]
 CAST(TIME '10:00:00' AS STRING)
+-- => [["10:00:00"]]
 CAST(TIME '10:00:00.25' AS STRING)
+-- => [["10:00:00.250"]]
 CAST(b'abc' AS STRING)
+-- => [["abc"]]
 CAST(b'\xff' AS STRING)
+-- => error
 CAST(NULL AS STRING)
+-- => [[null]]
 CAST('12' AS INT64)
+-- => [["12i"]]
 CAST(' 12 ' AS INT64)
+-- => [["12i"]]
 CAST('-12' AS INT64)
+-- => [["-12i"]]
 CAST('+5' AS INT64)
+-- => [["5i"]]
 CAST('0x1F' AS INT64)
+-- => [["31i"]]
 CAST('-0x1F' AS INT64)
+-- => [["-31i"]]
 CAST('1.5' AS INT64)
+-- => error
 CAST('1e3' AS INT64)
+-- => error
 CAST('' AS INT64)
+-- => error
 CAST('9223372036854775808' AS INT64)
+-- => error
 CAST(2.5 AS INT64)
+-- => [["3i"]]
 CAST(-2.5 AS INT64)
+-- => [["-3i"]]
 CAST(3.5 AS INT64)
+-- => [["4i"]]
 CAST(2.4999 AS INT64)
+-- => [["2i"]]
 CAST(9.3e18 AS INT64)
+-- => error
 CAST(CAST('nan' AS FLOAT64) AS INT64)
+-- => error
 CAST(NUMERIC '2.5' AS INT64)
+-- => [["3i"]]
 CAST(NUMERIC '-2.5' AS INT64)
+-- => [["-3i"]]
 CAST(TRUE AS INT64)
+-- => [["1i"]]
 CAST('3.7' AS FLOAT64)
+-- => [["3.7f"]]
 CAST(' 3.7 ' AS FLOAT64)
+-- => [["3.7f"]]
 CAST('1e3' AS FLOAT64)
+-- => [["1000f"]]
 CAST('inf' AS FLOAT64)
+-- => [["Infinity"]]
 CAST('-Infinity' AS FLOAT64)
+-- => [["-Infinity"]]
 CAST('x' AS FLOAT64)
+-- => error
 CAST('' AS FLOAT64)
+-- => error
 CAST('.5' AS FLOAT64)
+-- => [["0.5f"]]
 CAST('5.' AS FLOAT64)
+-- => [["5f"]]
 CAST(5 AS FLOAT64)
+-- => [["5f"]]
 CAST(NUMERIC '1.5' AS FLOAT64)
+-- => [["1.5f"]]
 CAST('1.5' AS NUMERIC)
+-- => [["1.5n"]]
 CAST('1.0000000005' AS NUMERIC)
+-- => [["1.000000001n"]]
 CAST('-1.0000000005' AS NUMERIC)
+-- => [["-1.000000001n"]]
 CAST('1e3' AS NUMERIC)
+-- => [["1000n"]]
 CAST(' 1.5 ' AS NUMERIC)
+-- => [["1.5n"]]
 CAST('x' AS NUMERIC)
+-- => error
 CAST(0.1 AS NUMERIC)
+-- => [["0.1n"]]
 CAST(1.23456789055 AS NUMERIC)
+-- => [["1.234567891n"]]
 CAST(1.5 AS NUMERIC)
+-- => [["1.5n"]]
 CAST(7 AS NUMERIC)
+-- => [["7n"]]
 CAST(1e30 AS NUMERIC)
+-- => error
 CAST(1 AS BOOL)
+-- => [[true]]
 CAST(0 AS BOOL)
+-- => [[false]]
 CAST(-5 AS BOOL)
+-- => [[true]]
 CAST('true' AS BOOL)
+-- => [[true]]
 CAST('FALSE' AS BOOL)
+-- => [[false]]
 CAST('t' AS BOOL)
+-- => error
 CAST('yes' AS BOOL)
+-- => error
 CAST('1' AS BOOL)
+-- => error
 CAST('abc' AS BYTES)
+-- => [["b:616263"]]
 CAST('2024-01-01' AS DATE)
+-- => [["d2024-01-01"]]
 CAST('2024-1-5' AS DATE)
+-- => [["d2024-01-05"]]
 CAST(' 2024-01-01 ' AS DATE)
+-- => error
 CAST('2024-01-01 10:00:00' AS DATE)
+-- => error
 CAST('2024-02-30' AS DATE)
+-- => error
 CAST('20240101' AS DATE)
+-- => error
 CAST('2024/01/01' AS DATE)
+-- => error
 CAST(DATETIME '2024-01-01 23:59:59' AS DATE)
+-- => [["d2024-01-01"]]
 CAST(TIMESTAMP '2024-01-01 23:59:59 UTC' AS DATE)
+-- => [["d2024-01-01"]]
 CAST('2024-01-01 10:00:00' AS DATETIME)
+-- => [["dt2024-01-01 10:00:00"]]
 CAST('2024-01-01T10:00:00' AS DATETIME)
+-- => [["dt2024-01-01 10:00:00"]]
 CAST('2024-01-01' AS DATETIME)
+-- => [["dt2024-01-01 00:00:00"]]
 CAST('2024-01-01 10:00:00.123' AS DATETIME)
+-- => [["dt2024-01-01 10:00:00.123"]]
 CAST('2024-01-01 25:00:00' AS DATETIME)
+-- => error
 CAST('2024-01-01 10:00' AS DATETIME)
+-- => error
 CAST(DATE '2024-01-01' AS DATETIME)
+-- => [["dt2024-01-01 00:00:00"]]
 CAST(TIMESTAMP '2024-01-01 10:00:00 UTC' AS DATETIME)
+-- => [["dt2024-01-01 10:00:00"]]
 CAST('2024-01-01 10:00:00+00' AS TIMESTAMP)
+-- => [["ts2024-01-01 10:00:00"]]
 CAST('2024-01-01 10:00:00' AS TIMESTAMP)
+-- => [["ts2024-01-01 10:00:00"]]
 CAST('2024-01-01T10:00:00Z' AS TIMESTAMP)
+-- => [["ts2024-01-01 10:00:00"]]
 CAST('2024-01-01 10:00:00 UTC' AS TIMESTAMP)
+-- => [["ts2024-01-01 10:00:00"]]
 CAST('2024-01-01 10:00:00 America/New_York' AS TIMESTAMP)
+-- => [["ts2024-01-01 15:00:00"]]
 CAST('2024-01-01 10:00:00-08:00' AS TIMESTAMP)
+-- => [["ts2024-01-01 18:00:00"]]
 CAST('2024-01-01 10:00:00+5:30' AS TIMESTAMP)
+-- => [["ts2024-01-01 04:30:00"]]
 CAST('2024-01-01' AS TIMESTAMP)
+-- => [["ts2024-01-01 00:00:00"]]
 CAST('bad' AS TIMESTAMP)
+-- => error
 CAST(DATE '2024-01-01' AS TIMESTAMP)
+-- => [["ts2024-01-01 00:00:00"]]
 CAST(DATETIME '2024-07-01 10:00:00' AS TIMESTAMP)
+-- => [["ts2024-07-01 10:00:00"]]
 CAST('10:20:30' AS TIME)
+-- => [["t10:20:30"]]
 CAST(DATETIME '2024-01-01 10:20:30' AS TIME)
+-- => [["t10:20:30"]]
 CAST(TIMESTAMP '2024-01-01 10:20:30 UTC' AS TIME)
+-- => [["t10:20:30"]]
 SAFE_CAST('x' AS INT64)
+-- => [[null]]
 SAFE_CAST('12' AS INT64)
+-- => [["12i"]]
 SAFE_CAST('2024-02-30' AS DATE)
+-- => [[null]]
 SAFE_CAST('bad' AS TIMESTAMP)
+-- => [[null]]
 SAFE_CAST('t' AS BOOL)
+-- => [[null]]
 SAFE_CAST('1.5' AS NUMERIC)
+-- => [["1.5n"]]
 SAFE_CAST('x' AS FLOAT64)
+-- => [[null]]
 SAFE_CAST(1e30 AS INT64)
+-- => [[null]]
 SAFE_CAST(b'\xff' AS STRING)
+-- => [[null]]
 SAFE_CAST(NULL AS INT64)
+-- => [[null]]
 CAST([1, 2] AS ARRAY<FLOAT64>)
+-- => [[["1f","2f"]]]
 CAST(STRUCT(1 AS a, 2 AS b) AS STRUCT<a FLOAT64, b INT64>)
+-- => [[[["a","1f"],["b","2i"]]]]

@@ -1,199 +1,398 @@
 1 + 1
+-- => [["2i"]]
 7 / 2
+-- => [["3.5f"]]
 1 / 0
+-- => error
 0.0 / 0.0
+-- => error
 -7 / 2
+-- => [["-3.5f"]]
 2 * 3.5
+-- => [["7f"]]
 9223372036854775807 + 1
+-- => error
 9223372036854775807 * 2
+-- => error
 -9223372036854775807 - 1
+-- => [["-9223372036854775808i"]]
 100000 * 100000
+-- => [["10000000000i"]]
 2147483647 + 1
+-- => [["2147483648i"]]
 1.5 + 1
+-- => [["2.5f"]]
 NUMERIC '1.5' + 1
+-- => [["2.5n"]]
 NUMERIC '1.5' + 1.25
+-- => [["2.75n"]]
 NUMERIC '1.5' * NUMERIC '2.000000001'
+-- => [["3.000000002n"]]
 NUMERIC '1' / 3
+-- => [["0.333333333n"]]
 NUMERIC '-10' / 3
+-- => [["-3.333333333n"]]
 NUMERIC '2' / 3
+-- => [["0.666666667n"]]
 NUMERIC '1' / NUMERIC '0'
+-- => error
 CAST(5 AS NUMERIC) / 2
+-- => [["2.5n"]]
 NUMERIC '12345678901234.123456789' / 7
+-- => [["1763668414462.017636684n"]]
 NUMERIC '1.1' * 1.1
+-- => [["1.21n"]]
 NUMERIC '1' = 1.0
+-- => [[true]]
 5 & 3
+-- => [["1i"]]
 5 | 3
+-- => [["7i"]]
 5 ^ 3
+-- => [["6i"]]
 ~5
+-- => [["-6i"]]
 1 << 3
+-- => [["8i"]]
 1 << 63
+-- => [["-9223372036854775808i"]]
 1 << 64
+-- => [["0i"]]
 -1 >> 1
+-- => [["9223372036854775807i"]]
 1024 >> 3
+-- => [["128i"]]
 1 << -1
+-- => error
 ABS(-4)
+-- => [["4i"]]
 ABS(-4.5)
+-- => [["4.5f"]]
 ABS(NUMERIC '-4.5')
+-- => [["4.5n"]]
 ABS(NULL)
+-- => [[null]]
 SIGN(-3)
+-- => [["-1i"]]
 SIGN(0)
+-- => [["0i"]]
 SIGN(2.5)
+-- => [["1f"]]
 SIGN(NUMERIC '-2.5')
+-- => [["-1n"]]
 IS_INF(IEEE_DIVIDE(1, 0))
+-- => [[true]]
 IS_NAN(IEEE_DIVIDE(0, 0))
+-- => [[true]]
 IEEE_DIVIDE(1, 0)
+-- => [["Infinity"]]
 IEEE_DIVIDE(-1, 0)
+-- => [["-Infinity"]]
 IEEE_DIVIDE(0, 0)
+-- => [["NaN"]]
 IEEE_DIVIDE(NULL, 0)
+-- => [[null]]
 IEEE_DIVIDE(6, 4)
+-- => [["1.5f"]]
 SQRT(16)
+-- => [["4f"]]
 SQRT(-1)
+-- => error
 SQRT(NULL)
+-- => [[null]]
 CBRT(27)
+-- => [["3f"]]
 POW(2, 10)
+-- => [["1024f"]]
 POWER(2, 0.5)
+-- => [["1.4142135623731f"]]
 POW(-2, 0.5)
+-- => error
 POW(10, 400)
+-- => error
 POW(0, 0)
+-- => [["1f"]]
 POW(NULL, 2)
+-- => [[null]]
 EXP(0)
+-- => [["1f"]]
 EXP(1000)
+-- => error
 LN(1)
+-- => [["0f"]]
 LN(0)
+-- => error
 LN(-1)
+-- => error
 LOG(100, 10)
+-- => [["2f"]]
 LOG(8, 2)
+-- => [["3f"]]
 LOG(10)
+-- => [["2.302585092994f"]]
 LOG(0, 10)
+-- => error
 LOG(2, 1)
+-- => error
 LOG10(1000)
+-- => [["3f"]]
 LOG10(0)
+-- => error
 GREATEST(1, 5, 3)
+-- => [["5i"]]
 GREATEST(1, NULL, 3)
+-- => [[null]]
 GREATEST('a', 'b')
+-- => [["b"]]
 GREATEST(1, 2.5)
+-- => [["2.5f"]]
 GREATEST(DATE '2024-01-01', DATE '2023-01-01')
+-- => [["d2024-01-01"]]
 LEAST(2, 1)
+-- => [["1i"]]
 LEAST(NULL, 2)
+-- => [[null]]
 LEAST(1.5, 2)
+-- => [["1.5f"]]
 LEAST(1.0, IEEE_DIVIDE(0, 0))
+-- => [["NaN"]]
 DIV(7, 2)
+-- => [["3i"]]
 DIV(-7, 2)
+-- => [["-3i"]]
 DIV(7, -2)
+-- => [["-3i"]]
 DIV(7, 0)
+-- => error
 DIV(NULL, 2)
+-- => [[null]]
 DIV(NUMERIC '7.5', NUMERIC '2')
+-- => [["3n"]]
 MOD(10, 3)
+-- => [["1i"]]
 MOD(-7, 3)
+-- => [["-1i"]]
 MOD(7, -3)
+-- => [["1i"]]
 MOD(7, 0)
+-- => error
 MOD(NUMERIC '7.5', NUMERIC '2')
+-- => [["1.5n"]]
 SAFE_DIVIDE(10, 4)
+-- => [["2.5f"]]
 SAFE_DIVIDE(1, 0)
+-- => [[null]]
 SAFE_DIVIDE(NULL, 2)
+-- => [[null]]
 SAFE_DIVIDE(0, 0)
+-- => [[null]]
 SAFE_DIVIDE(NUMERIC '10', NUMERIC '3')
+-- => [["3.333333333n"]]
 SAFE_DIVIDE(NUMERIC '10', NUMERIC '0')
+-- => [[null]]
 SAFE_ADD(9223372036854775807, 1)
+-- => [[null]]
 SAFE_ADD(5, 4)
+-- => [["9i"]]
 SAFE_ADD(1.5, 2)
+-- => [["3.5f"]]
 SAFE_SUBTRACT(-9223372036854775807, 10)
+-- => [[null]]
 SAFE_SUBTRACT(5, 4)
+-- => [["1i"]]
 SAFE_MULTIPLY(9223372036854775807, 2)
+-- => [[null]]
 SAFE_MULTIPLY(3, 4)
+-- => [["12i"]]
 SAFE_NEGATE(-9223372036854775807)
+-- => [["9223372036854775807i"]]
 SAFE_NEGATE(5)
+-- => [["-5i"]]
 ROUND(2.5)
+-- => [["3f"]]
 ROUND(-2.5)
+-- => [["-3f"]]
 ROUND(0.5)
+-- => [["1f"]]
 ROUND(1.5)
+-- => [["2f"]]
 ROUND(1.245, 2)
+-- => [["1.25f"]]
 ROUND(1.005, 2)
+-- => [["1f"]]
 ROUND(2.675, 2)
+-- => [["2.67f"]]
 ROUND(0.285, 2)
+-- => [["0.28f"]]
 ROUND(1234.5678, 2)
+-- => [["1234.57f"]]
 ROUND(1234.5, -2)
+-- => [["1200f"]]
 ROUND(1250.0, -2)
+-- => [["1300f"]]
 ROUND(5, -1)
+-- => [["10f"]]
 ROUND(15)
+-- => [["15f"]]
 ROUND(NULL)
+-- => [[null]]
 ROUND(NUMERIC '2.5')
+-- => [["3n"]]
 ROUND(NUMERIC '-2.5')
+-- => [["-3n"]]
 ROUND(NUMERIC '2.345', 2)
+-- => [["2.35n"]]
 ROUND(NUMERIC '1234.5', -2)
+-- => [["1200n"]]
 ROUND(3.14159, 3)
+-- => [["3.142f"]]
 ROUND(-1.55, 1)
+-- => [["-1.6f"]]
 TRUNC(1.789)
+-- => [["1f"]]
 TRUNC(-1.7)
+-- => [["-1f"]]
 TRUNC(1.789, 2)
+-- => [["1.78f"]]
 TRUNC(-1.789, 1)
+-- => [["-1.7f"]]
 TRUNC(15, -1)
+-- => [["10f"]]
 TRUNC(NUMERIC '2.567')
+-- => [["2n"]]
 TRUNC(NUMERIC '2.567', 2)
+-- => [["2.56n"]]
 CEIL(1.2)
+-- => [["2f"]]
 CEIL(-1.2)
+-- => [["-1f"]]
 CEILING(5)
+-- => [["5f"]]
 CEIL(NUMERIC '1.2')
+-- => [["2n"]]
 FLOOR(-1.5)
+-- => [["-2f"]]
 FLOOR(1.5)
+-- => [["1f"]]
 FLOOR(NUMERIC '-1.5')
+-- => [["-2n"]]
 COS(0)
+-- => [["1f"]]
 SIN(0)
+-- => [["0f"]]
 TAN(0)
+-- => [["0f"]]
 ACOS(1)
+-- => [["0f"]]
 ACOS(2)
+-- => error
 ASIN(0)
+-- => [["0f"]]
 ATAN(1)
+-- => [["0.78539816339745f"]]
 ATAN2(1, 2)
+-- => [["0.46364760900081f"]]
 COSH(0)
+-- => [["1f"]]
 SINH(0)
+-- => [["0f"]]
 TANH(0)
+-- => [["0f"]]
 ACOSH(1)
+-- => [["0f"]]
 ASINH(0)
+-- => [["0f"]]
 ATANH(0)
+-- => [["0f"]]
 RANGE_BUCKET(20, [0, 10, 20, 30])
+-- => [["3i"]]
 RANGE_BUCKET(25, [0, 10, 20, 30])
+-- => [["3i"]]
 RANGE_BUCKET(-1, [0, 10, 20, 30])
+-- => [["0i"]]
 RANGE_BUCKET(30, [0, 10, 20, 30])
+-- => [["4i"]]
 RANGE_BUCKET(NULL, [0, 10])
+-- => [[null]]
 RANGE_BUCKET(5, ARRAY<INT64>[])
+-- => [["0i"]]
 BIT_COUNT(7)
+-- => [["3i"]]
 BIT_COUNT(-1)
+-- => [["64i"]]
 1e308 * 10
+-- => error
 -(5)
+-- => [["-5i"]]
 +5
+-- => [["5i"]]
 - -5
+-- => [["5i"]]
 0xFF + 1
+-- => [["256i"]]
 1e3
+-- => [["1000f"]]
 .5 + 1
+-- => [["1.5f"]]
 5. + 1
+-- => [["6f"]]
 3 BETWEEN 1 AND 5
+-- => [[true]]
 3 NOT BETWEEN 1 AND 5
+-- => [[false]]
 NULL BETWEEN 1 AND 5
+-- => [[null]]
 1 IN (1, NULL)
+-- => [[true]]
 2 IN (1, NULL)
+-- => [[null]]
 2 NOT IN (1, 3)
+-- => [[true]]
 1 = 1.0
+-- => [[true]]
 NULL IS NULL
+-- => [[true]]
 1 IS DISTINCT FROM NULL
+-- => [[true]]
 NULL IS NOT DISTINCT FROM NULL
+-- => [[true]]
 TRUE AND NULL
+-- => [[null]]
 FALSE AND NULL
+-- => [[false]]
 TRUE OR NULL
+-- => [[true]]
 (1 = 1) IS TRUE
+-- => [[true]]
 IF(1 > 2, 'a', 'b')
+-- => [["b"]]
 IF(NULL, 1, 2)
+-- => [["2i"]]
 IF(TRUE, 1, 2.5)
+-- => [["1f"]]
 IFNULL(NULL, 5)
+-- => [["5i"]]
 IFNULL(NULL, 'x')
+-- => [["x"]]
 IFNULL(1, 2)
+-- => [["1i"]]
 NULLIF(1, 1)
+-- => [[null]]
 NULLIF(1, 2)
+-- => [["1i"]]
 NULLIF('a', 'b')
+-- => [["a"]]
 COALESCE(NULL, NULL, 3)
+-- => [["3i"]]
 COALESCE(NULL, 1.5)
+-- => [["1.5f"]]
 COALESCE(1, 2.5)
+-- => [["1f"]]
 CASE WHEN 1 > 2 THEN 'a' WHEN 2 > 1 THEN 'b' END
+-- => [["b"]]
 CASE 3 WHEN 1 THEN 'a' WHEN 3 THEN 'c' ELSE 'x' END
+-- => [["c"]]
 CASE WHEN FALSE THEN 1 ELSE 2.5 END
+-- => [["2.5f"]]
 CASE WHEN FALSE THEN 1 END
+-- => [[null]]

@@ -1,229 +1,458 @@
 ASCII('a')
+-- => [["97i"]]
 ASCII('')
+-- => [["0i"]]
 ASCII(NULL)
+-- => [[null]]
 UNICODE('é')
+-- => [["233i"]]
 UNICODE('')
+-- => [["0i"]]
 CHR(233)
+-- => [["é"]]
 CHR(8364)
+-- => [["€"]]
 BYTE_LENGTH('héllo')
+-- => [["6i"]]
 BYTE_LENGTH(b'abc')
+-- => [["3i"]]
 OCTET_LENGTH('abc')
+-- => [["3i"]]
 CHAR_LENGTH('héllo')
+-- => [["5i"]]
 CHARACTER_LENGTH('日本')
+-- => [["2i"]]
 LENGTH('👍a')
+-- => [["2i"]]
 LENGTH(b'\x00\x01')
+-- => [["2i"]]
 LENGTH('')
+-- => [["0i"]]
 LENGTH(NULL)
+-- => [[null]]
 CODE_POINTS_TO_STRING([65, 255, 513, 1024])
+-- => [["AÿȁЀ"]]
 CODE_POINTS_TO_STRING([65, NULL])
+-- => [[null]]
 TO_CODE_POINTS('foo')
+-- => [[["102i","111i","111i"]]]
 TO_CODE_POINTS('Āa')
+-- => [[["256i","97i"]]]
 CONCAT('a', 'b', 'c')
+-- => [["abc"]]
 CONCAT('a', NULL)
+-- => [[null]]
 CONCAT('a')
+-- => [["a"]]
 CONCAT(b'a', b'b')
+-- => [["b:6162"]]
 'a' || 'b'
+-- => [["ab"]]
 STARTS_WITH('abc', 'ab')
+-- => [[true]]
 STARTS_WITH('abc', '')
+-- => [[true]]
 STARTS_WITH(NULL, 'a')
+-- => [[null]]
 STARTS_WITH('Abc', 'ab')
+-- => [[false]]
 ENDS_WITH('abc', 'bc')
+-- => [[true]]
 ENDS_WITH('abc', 'x')
+-- => [[false]]
 ENDS_WITH(b'abc', b'bc')
+-- => [[true]]
 INITCAP('hello WORLD')
+-- => [["Hello World"]]
 INITCAP('hello-world foo_bar')
+-- => [["Hello-World Foo_Bar"]]
 INITCAP("o'neil")
+-- => [["O'neil"]]
 INITCAP('')
+-- => [[""]]
 INITCAP('a1b 2cd')
+-- => [["A1b 2cd"]]
 INSTR('banana', 'an')
+-- => [["2i"]]
 INSTR('banana', 'an', 3)
+-- => [["4i"]]
 INSTR('banana', 'an', 1, 2)
+-- => [["4i"]]
 INSTR('banana', 'ann')
+-- => [["0i"]]
 INSTR('banana', 'an', 1, 3)
+-- => [["0i"]]
 INSTR('banana', 'an', -1)
+-- => [["4i"]]
 INSTR('banana', 'an', -3)
+-- => [["4i"]]
 INSTR('helloooo', 'oo', 1, 2)
+-- => [["6i"]]
 LEFT('abc', 2)
+-- => [["ab"]]
 LEFT('abc', 10)
+-- => [["abc"]]
 LEFT('abc', 0)
+-- => [[""]]
 LEFT('abc', -1)
+-- => error
 LEFT('héllo', 2)
+-- => [["hé"]]
 LEFT(NULL, 2)
+-- => [[null]]
 RIGHT('abc', 2)
+-- => [["bc"]]
 RIGHT('abc', 0)
+-- => [[""]]
 RIGHT('abc', 10)
+-- => [["abc"]]
 RIGHT('abc', -1)
+-- => error
 RIGHT('héllo', 4)
+-- => [["éllo"]]
 LOWER('ABC É')
+-- => [["abc é"]]
 UPPER('abc é')
+-- => [["ABC É"]]
 UPPER('straße')
+-- => [["STRASSE"]]
 LOWER('İ')
+-- => [["i̇"]]
 LPAD('7', 3, '0')
+-- => [["007"]]
 LPAD('abc', 2)
+-- => [["ab"]]
 LPAD('abc', 5)
+-- => [["  abc"]]
 LPAD('abc', 8, 'xy')
+-- => [["xyxyxabc"]]
 LPAD('é', 3, 'ü')
+-- => [["üüé"]]
 LPAD('a', -1, 'x')
+-- => error
 LPAD('a', 3, '')
+-- => error
 LPAD(NULL, 3, 'x')
+-- => [[null]]
 RPAD('7', 3, '0')
+-- => [["700"]]
 RPAD('abc', 2, 'x')
+-- => [["ab"]]
 RPAD('abc', 6)
+-- => [["abc   "]]
 TRIM('  x ')
+-- => [["x"]]
 TRIM('xxaxx', 'x')
+-- => [["a"]]
 TRIM('abcba', 'ab')
+-- => [["c"]]
 TRIM('\t x \n')
+-- => [["x"]]
 TRIM(NULL)
+-- => [[null]]
 LTRIM('xxab', 'x')
+-- => [["ab"]]
 LTRIM('  ab')
+-- => [["ab"]]
 RTRIM('abxx', 'x')
+-- => [["ab"]]
 RTRIM('ab  ')
+-- => [["ab"]]
 NORMALIZE('é', NFD)
+-- => [["é"]]
 NORMALIZE('\u00ea') = NORMALIZE('\u0065\u0302')
+-- => [[true]]
 NORMALIZE('ﬁ', NFKC)
+-- => [["fi"]]
 NORMALIZE_AND_CASEFOLD('The Red Barn')
+-- => [["the red barn"]]
 NORMALIZE_AND_CASEFOLD('Straße')
+-- => [["strasse"]]
 REPEAT('ab', 2)
+-- => [["abab"]]
 REPEAT('ab', 0)
+-- => [[""]]
 REPEAT('ab', -1)
+-- => error
 REPEAT(NULL, 2)
+-- => [[null]]
 REPLACE('banana', 'an', 'x')
+-- => [["bxxa"]]
 REPLACE('aaa', '', 'x')
+-- => [["aaa"]]
 REPLACE('abc', 'b', '')
+-- => [["ac"]]
 REVERSE('abc')
+-- => [["cba"]]
 REVERSE('héllo')
+-- => [["olléh"]]
 REVERSE('👍a')
+-- => [["a👍"]]
 REVERSE('')
+-- => [[""]]
 SPLIT('a,b,c')
+-- => [[["a","b","c"]]]
 SPLIT('a,b,c', ',')
+-- => [[["a","b","c"]]]
 SPLIT('', ',')
+-- => [[[""]]]
 SPLIT('abc', '')
+-- => [[["a","b","c"]]]
 SPLIT('a--b', '--')
+-- => [[["a","b"]]]
 SPLIT('a,,b', ',')
+-- => [[["a","","b"]]]
 SPLIT(NULL, ',')
+-- => [[null]]
 STRPOS('abc', 'c')
+-- => [["3i"]]
 STRPOS('abc', 'x')
+-- => [["0i"]]
 STRPOS('abc', '')
+-- => [["1i"]]
 STRPOS('héllo', 'l')
+-- => [["3i"]]
 SUBSTR('abcdef', 2, 3)
+-- => [["bcd"]]
 SUBSTR('abcdef', -2)
+-- => [["ef"]]
 SUBSTR('abcdef', 0)
+-- => [["abcdef"]]
 SUBSTR('abcdef', 0, 2)
+-- => [["ab"]]
 SUBSTR('abcdef', 1)
+-- => [["abcdef"]]
 SUBSTR('abcdef', 10)
+-- => [[""]]
 SUBSTR('abcdef', -10)
+-- => [["abcdef"]]
 SUBSTR('abcdef', -10, 2)
+-- => [["ab"]]
 SUBSTR('abcdef', -3, 2)
+-- => [["de"]]
 SUBSTR('abcdef', 2, 0)
+-- => [[""]]
 SUBSTR('abcdef', 2, -1)
+-- => error
 SUBSTR('abcdef', 2, 100)
+-- => [["bcdef"]]
 SUBSTR('héllo', 2, 1)
+-- => [["é"]]
 SUBSTR(NULL, 1)
+-- => [[null]]
 SUBSTR('abc', NULL)
+-- => [[null]]
 SUBSTRING('abcdef', 3)
+-- => [["cdef"]]
 SAFE.SUBSTR('abc', 0, -2)
+-- => [[null]]
 TRANSLATE('abcba', 'ab', 'xy')
+-- => [["xycyx"]]
 TRANSLATE('abc', 'ab', 'x')
+-- => [["xc"]]
 SOUNDEX('Ashcraft')
+-- => [["A261"]]
 SOUNDEX('')
+-- => [[""]]
 SAFE_CONVERT_BYTES_TO_STRING(b'abc')
+-- => [["abc"]]
 SAFE_CONVERT_BYTES_TO_STRING(b'\xff')
+-- => [["�"]]
 TO_HEX(b'abc')
+-- => [["616263"]]
 TO_HEX(b'\xff\x00')
+-- => [["ff00"]]
 FROM_HEX('616263')
+-- => [["b:616263"]]
 FROM_HEX('F')
+-- => [["b:0f"]]
 FROM_HEX('xx')
+-- => error
 TO_BASE64(b'abc')
+-- => [["YWJj"]]
 TO_BASE64(b'\xde\xad\xbe\xef')
+-- => [["3q2+7w=="]]
 FROM_BASE64('YWJj')
+-- => [["b:616263"]]
 FROM_BASE64('!!')
+-- => error
 TO_HEX(MD5('abc'))
+-- => [["900150983cd24fb0d6963f7d28e17f72"]]
 MD5('abc')
+-- => [["b:900150983cd24fb0d6963f7d28e17f72"]]
 TO_HEX(MD5(b'abc'))
+-- => [["900150983cd24fb0d6963f7d28e17f72"]]
 TO_HEX(SHA1('abc'))
+-- => [["a9993e364706816aba3e25717850c26c9cd0d89d"]]
 TO_HEX(SHA256('abc'))
+-- => [["ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"]]
 TO_HEX(SHA512('abc'))
+-- => [["ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"]]
 MD5(NULL)
+-- => [[null]]
 FARM_FINGERPRINT('foo')
+-- => [["6150913649986995171i"]]
 FARM_FINGERPRINT('')
+-- => [["-7286425919675154353i"]]
 FARM_FINGERPRINT('abcdefghijklmnopqrst')
+-- => [["7349542659848948094i"]]
 FARM_FINGERPRINT(REPEAT('xyz', 22))
+-- => [["4293358152378484664i"]]
 FARM_FINGERPRINT(REPEAT('hello world ', 50))
+-- => [["-5807574216188451415i"]]
 FARM_FINGERPRINT(b'foo')
+-- => [["6150913649986995171i"]]
 FARM_FINGERPRINT(NULL)
+-- => [[null]]
 'abc' LIKE 'a%'
+-- => [[true]]
 'abc' LIKE 'A%'
+-- => [[false]]
 'a%c' LIKE 'a\\%c'
+-- => [[true]]
 'abc' LIKE 'a\\%c'
+-- => [[false]]
 'a_c' LIKE 'a\\_c'
+-- => [[true]]
 'abc' LIKE '_b_'
+-- => [[true]]
 'abc' NOT LIKE '%b%'
+-- => [[false]]
 'abc' LIKE ''
+-- => [[false]]
 'a\nb' LIKE 'a%b'
+-- => [[true]]
 'abc' < 'abd'
+-- => [[true]]
 'Z' < 'a'
+-- => [[true]]
 'é' > 'z'
+-- => [[true]]
 FORMAT('%05d', 42)
+-- => [["00042"]]
 FORMAT('%d', -7)
+-- => [["-7"]]
 FORMAT('%5d|', 42)
+-- => [["   42|"]]
 FORMAT('%-5d|', 42)
+-- => [["42   |"]]
 FORMAT('%+d', 5)
+-- => [["+5"]]
 FORMAT("%'d", 1234567)
+-- => [["1,234,567"]]
 FORMAT("%'d", -1234567)
+-- => [["-1,234,567"]]
 FORMAT('%.2f', 3.14159)
+-- => [["3.14"]]
 FORMAT('%.0f', 2.5)
+-- => [["2"]]
 FORMAT('%f', 1.5)
+-- => [["1.500000"]]
 FORMAT('%8.3f|', 3.14159)
+-- => [["   3.142|"]]
 FORMAT("%'.2f", 1234567.891)
+-- => [["1,234,567.89"]]
 FORMAT('%e', 12345.678)
+-- => [["1.234568e+04"]]
 FORMAT('%g', 0.0001)
+-- => [["0.0001"]]
 FORMAT('%g', 1e20)
+-- => [["1e+20"]]
 FORMAT('%x', 255)
+-- => [["ff"]]
 FORMAT('%X', 255)
+-- => [["FF"]]
 FORMAT('%o', 8)
+-- => [["10"]]
 FORMAT('%s-%s', 'a', 'b')
+-- => [["a-b"]]
 FORMAT('%10s|', 'abc')
+-- => [["       abc|"]]
 FORMAT('%-10s|', 'abc')
+-- => [["abc       |"]]
 FORMAT('%.2s', 'abc')
+-- => [["ab"]]
 FORMAT('%d', NULL)
+-- => [[null]]
 FORMAT('%t', DATE '2024-01-01')
+-- => [["2024-01-01"]]
 FORMAT('%t', TIMESTAMP '2024-01-01 10:00:00 UTC')
+-- => [["2024-01-01 10:00:00+00"]]
 FORMAT('%t', 1.0)
+-- => [["1.0"]]
 FORMAT('%t', 1)
+-- => [["1"]]
 FORMAT('%t', 'x')
+-- => [["x"]]
 FORMAT('%t', TRUE)
+-- => [["true"]]
 FORMAT('%t', NULL)
+-- => [["NULL"]]
 FORMAT('%T', DATE '2024-01-01')
+-- => [["DATE \"2024-01-01\""]]
 FORMAT('%T', 1)
+-- => [["1"]]
 FORMAT('100%%')
+-- => [["100%"]]
 FORMAT('%t', NUMERIC '1.50')
+-- => [["1.5"]]
 FORMAT('%t', 1e20)
+-- => [["1e+20"]]
 FORMAT('%t', 0.1)
+-- => [["0.1"]]
 REGEXP_CONTAINS('abc123', r'\d+')
+-- => [[true]]
 REGEXP_CONTAINS('abc', r'^b')
+-- => [[false]]
 REGEXP_CONTAINS('ABC', r'(?i)b')
+-- => [[true]]
 REGEXP_CONTAINS(NULL, r'b')
+-- => [[null]]
 REGEXP_CONTAINS('', r'')
+-- => [[true]]
 REGEXP_EXTRACT('utm_source=ads&x=1', r'utm_source=([^&]+)')
+-- => [["ads"]]
 REGEXP_EXTRACT('foo bar', r'bar')
+-- => [["bar"]]
 REGEXP_EXTRACT('none', r'(\d+)')
+-- => [[null]]
 REGEXP_EXTRACT('abc', r'x?')
+-- => [[""]]
 REGEXP_EXTRACT('abc', r'(x)?b')
+-- => [[null]]
 REGEXP_EXTRACT('a1b22', r'\d+', 3)
+-- => [["22"]]
 REGEXP_EXTRACT('a1b22', r'\d+', 1, 2)
+-- => [["22"]]
 REGEXP_EXTRACT('a1b22', r'[a-z](\d+)', 1, 2)
+-- => [["22"]]
 REGEXP_EXTRACT('a1b22', r'\d+', 1, 3)
+-- => [[null]]
 REGEXP_EXTRACT_ALL('a1b22c333', r'\d+')
+-- => [[["1","22","333"]]]
 REGEXP_EXTRACT_ALL('a1b22c333', r'[a-z](\d)')
+-- => [[["1","2","3"]]]
 REGEXP_EXTRACT_ALL('abc', r'\d')
+-- => [[[]]]
 REGEXP_EXTRACT_ALL(NULL, r'\d')
+-- => [[null]]
 REGEXP_INSTR('abc123', r'\d')
+-- => [["4i"]]
 REGEXP_INSTR('abc', r'\d')
+-- => [["0i"]]
 REGEXP_REPLACE('a-b-c', r'-', '+')
+-- => [["a+b+c"]]
 REGEXP_REPLACE('abc', r'(b)', r'[\1]')
+-- => [["a[b]c"]]
 REGEXP_REPLACE('abc', r'b', r'[\0]')
+-- => [["a[b]c"]]
 REGEXP_REPLACE('abc', r'x*', '-')
+-- => [["-a-b-c-"]]
 REGEXP_REPLACE('abc', r'(a)(b)', r'\2\1')
+-- => [["bac"]]
 REGEXP_REPLACE(NULL, r'a', 'b')
+-- => [[null]]
 REGEXP_REPLACE('aé', r'\W', '_')
+-- => [["a_"]]
 REGEXP_REPLACE('Hello  World', r'\s+', ' ')
+-- => [["Hello World"]]

@@ -1,10 +1,10 @@
 import type { Expression } from '../ast.ts'
 import { call } from '../ast-builders.ts'
 import { arrayOf, DATE, TIMESTAMP } from '../types.ts'
+import { intervalCount } from './interval-argument.ts'
 import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
 import { duckdb } from './template.ts'
-import { intervalCount } from './interval-argument.ts'
 
 const concat: DuckdbRewrite = (from) =>
   from.args

@@ -37,5 +37,7 @@ export const conditionalFunctions: readonly FunctionSpec[] = family('conditional
   ['COALESCE', 'T, T... -> T', (from) => call(from.node, 'coalesce', from.args)],
   ['GREATEST', 'T, T... -> T', extreme('greatest')],
   ['LEAST', 'T, T... -> T', extreme('least')],
+  ['ZEROIFNULL', 'N -> N', 'coalesce($1, 0)'],
+  ['NULLIFZERO', 'N -> N', 'nullif($1, 0)'],
   ['ERROR', 'string -> any', 'error($1)'],
 ])

@@ -46,15 +46,7 @@ export const difference: DuckdbRewrite = (from) => {
     const size = microseconds[part.name]
     if (size === undefined || part.name === 'DAY')
       return from.refuse(`TIME_DIFF has no part ${part.name}.`, undefined, part)
-    return duckdb(
-      `(bq_time_micros($1) // ${size}) - (bq_time_micros($2) // ${size})`,
-      values,
-      from.node,
-    )
+    return duckdb(`(bq_time_micros($1) // ${size}) - (bq_time_micros($2) // ${size})`, values, from.node)
   }
-  return duckdb(
-    boundaries(from, part, kind === 'datetime' ? 'datetime' : 'date'),
-    values,
-    from.node,
-  )
+  return duckdb(boundaries(from, part, kind === 'datetime' ? 'datetime' : 'date'), values, from.node)
 }

@@ -142,7 +142,7 @@ function special(
   const digits = /^E(\d)S$/.exec(element)?.[1]
   if (digits !== undefined && Number(digits) <= 6)
     return duckdb(`bq_seconds($1, ${digits})`, [civil], from.node)
-  if (element === 's' && kind === 'timestamp') return duckdb(written['s']!, [value], from.node)
+  if (element === 's' && kind === 'timestamp') return duckdb(written.s!, [value], from.node)
   const text = written[element]
   if (text !== undefined) return duckdb(text, [civil], from.node)
   if (kind === 'timestamp') {

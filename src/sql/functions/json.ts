@@ -131,7 +131,10 @@ export const jsonFunctions: readonly FunctionSpec[] = [
       'TO_JSON_STRING',
       'any, bool? -> string',
       toJsonText,
-      { status: 'limited', note: 'Whole numbers beyond 2^53 within structs and arrays are not put in quotes.' },
+      {
+        status: 'limited',
+        note: 'Whole numbers beyond 2^53 within structs and arrays are not put in quotes.',
+      },
     ],
     ['TO_JSON', 'any -> json', toJson],
     ['JSON_TYPE', 'json -> string', 'bq_json_type($1)'],

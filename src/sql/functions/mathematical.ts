@@ -10,7 +10,9 @@ const asResult =
   (from) => {
     const value = duckdb(text, from.args, from.node)
     if (from.result.kind === 'numeric') return cast(from.node, value, typeName(from.node, 'DECIMAL', [38, 9]))
-    return from.result.kind === 'int64' || text.startsWith('sign') ? cast(from.node, value, from.result.kind === 'int64' ? 'BIGINT' : 'DOUBLE') : value
+    return from.result.kind === 'int64' || text.startsWith('sign')
+      ? cast(from.node, value, from.result.kind === 'int64' ? 'BIGINT' : 'DOUBLE')
+      : value
   }
 
 /** ROUND and TRUNC to a number of digits: FLOAT64 for whole numbers, else the number's own type. */
@@ -68,7 +70,11 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
     (from) => duckdb(from.args.length === 1 ? 'bq_ln($1)' : 'bq_log($1, $2)', from.args, from.node),
   ],
   ['LOG10', 'float64 -> float64', 'bq_log10($1)'],
-  ['DIV', wholes, (from) => asResult(from.result.kind === 'numeric' ? 'bq_numeric_div($1, $2)' : 'bq_div($1, $2)')(from)],
+  [
+    'DIV',
+    wholes,
+    (from) => asResult(from.result.kind === 'numeric' ? 'bq_numeric_div($1, $2)' : 'bq_div($1, $2)')(from),
+  ],
   ['MOD', wholes, asResult('bq_mod($1, $2)')],
   ['SAFE_DIVIDE', ['float64, float64 -> float64', 'numeric, numeric -> numeric'], divide],
   ['SAFE_ADD', numbers, safeOperator('+')],
@@ -93,6 +99,11 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
   ['ATANH', 'float64 -> float64', 'atanh($1)'],
   ['ATAN2', 'float64, float64 -> float64', 'atan2($1, $2)'],
   ['COT', 'float64 -> float64', 'cot($1)'],
+  ['CSC', 'float64 -> float64', '1 / sin($1)'],
+  ['SEC', 'float64 -> float64', '1 / cos($1)'],
+  ['COTH', 'float64 -> float64', '1 / tanh($1)'],
+  ['CSCH', 'float64 -> float64', '1 / sinh($1)'],
+  ['SECH', 'float64 -> float64', '1 / cosh($1)'],
   ['PI', '-> float64', 'pi()'],
   ['RANGE_BUCKET', 'T, array<T> -> int64', 'bq_range_bucket($1, $2)'],
   ['BIT_COUNT', 'int64 -> int64', 'CAST(bit_count(CAST($1 AS BIGINT)) AS BIGINT)'],

@@ -30,7 +30,8 @@ export function groupOf(pattern: string): PatternGroup | undefined {
       const around = levels[levels.length - 1]!
       const skippable = /^(?:[?*]|\{0)/.test(pattern.slice(index + 1))
       if (level.capturing) group = { body: pattern.slice(level.start, index), optional: skippable }
-      else if (level.holdsGroup && group !== undefined && (skippable || level.alternatives)) group.optional = true
+      else if (level.holdsGroup && group !== undefined && (skippable || level.alternatives))
+        group.optional = true
       if (level.capturing || level.holdsGroup) around.holdsGroup = true
     }
   }

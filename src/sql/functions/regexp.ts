@@ -1,8 +1,8 @@
 import type { Expression } from '../ast.ts'
 import { string } from '../ast-builders.ts'
+import { groupOf } from './regexp-group.ts'
 import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
-import { groupOf } from './regexp-group.ts'
 import { duckdb } from './template.ts'
 
 /** Both engines run RE2; a pattern that is written out tells how many groups it has. */
@@ -35,7 +35,11 @@ const extract: DuckdbRewrite = (from) => {
     if (group?.optional !== true) return found
     // A group that took no part is NULL in GoogleSQL and empty in DuckDB.
     if (!group.canBeEmpty) return duckdb("nullif($1, '')", [found], from.node)
-    return from.refuse('The group of this pattern may be left out or be empty, which DuckDB does not tell apart.', undefined, from.written[1])
+    return from.refuse(
+      'The group of this pattern may be left out or be empty, which DuckDB does not tell apart.',
+      undefined,
+      from.written[1],
+    )
   }
   if (from.args.length === 3)
     return duckdb(`bq_regexp_extract_nth($1, $2, ${count}, $3, 1)`, from.args, from.node)

@@ -2,13 +2,7 @@ import type { Expression } from '../ast.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
 import { matchSignature, signature } from './signature.ts'
-import type {
-  DuckdbRewrite,
-  FunctionFamily,
-  FunctionKind,
-  FunctionSpec,
-  FunctionStatus,
-} from './spec.ts'
+import type { DuckdbRewrite, FunctionFamily, FunctionKind, FunctionSpec, FunctionStatus } from './spec.ts'
 import { template } from './template.ts'
 
 /** What a row says beyond name, signatures and rewrite. */

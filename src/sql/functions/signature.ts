@@ -56,7 +56,9 @@ export function matchSignature(
 ): Match | undefined {
   let best: Match | undefined
   let bestCost = Number.POSITIVE_INFINITY
-  const unsure = types.some((type, index) => type.kind === 'unknown' && !typeless.has(args[index]?.kind ?? ''))
+  const unsure = types.some(
+    (type, index) => type.kind === 'unknown' && !typeless.has(args[index]?.kind ?? ''),
+  )
   for (const candidate of signatures) {
     const found = matchOne(candidate, types, args)
     if (found === undefined || found.cost > bestCost) continue

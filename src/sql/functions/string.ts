@@ -1,7 +1,7 @@
 import type { Expression } from '../ast.ts'
 import { binary, call, string } from '../ast-builders.ts'
-import { family, refused } from './rows.ts'
 import { formatCall } from './format.ts'
+import { family, refused } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
 import { duckdb } from './template.ts'
 

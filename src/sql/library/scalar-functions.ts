@@ -9,12 +9,12 @@ export interface LibraryFunction {
   readonly name: string
   readonly parameters: readonly ScalarType[]
   readonly returns: ScalarType
-  readonly call: (...args: readonly ScalarValue[]) => ScalarValue
+  readonly call: (...args: readonly ScalarValue[]) => ScalarValue | null
 }
 
 const utf8 = new TextEncoder()
 
-function onText(name: string, returns: ScalarType, call: (text: string) => ScalarValue): LibraryFunction {
+function onText(name: string, returns: ScalarType, call: (text: string) => ScalarValue | null): LibraryFunction {
   return { name, parameters: ['VARCHAR'], returns, call: (text) => call(text as string) }
 }
 
@@ -31,9 +31,16 @@ export const scalarFunctions: readonly LibraryFunction[] = [
     name: 'bq_sha512',
     parameters: ['BLOB'],
     returns: 'BLOB',
-    call: (bytes) => new Uint8Array(createHash('sha512').update(bytes as Uint8Array).digest()),
+    call: (bytes) =>
+      new Uint8Array(
+        createHash('sha512')
+          .update(bytes as Uint8Array)
+          .digest(),
+      ),
   },
-  onText('bq_casefold', 'VARCHAR', (text) => text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC')),
+  onText('bq_casefold', 'VARCHAR', (text) =>
+    text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC'),
+  ),
   {
     name: 'bq_normalize',
     parameters: ['VARCHAR', 'VARCHAR'],
@@ -52,8 +59,18 @@ export const scalarFunctions: readonly LibraryFunction[] = [
     returns: 'VARCHAR',
     call: (bytes) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes as Uint8Array),
   },
+  { name: 'bq_host', parameters: ['VARCHAR'], returns: 'VARCHAR', call: (url) => hostOf(url as string) },
   onText('bq_soundex', 'VARCHAR', soundex),
 ]
+
+/** The host of a URL as NET.HOST finds it: after the scheme and user, before the port and path. */
+function hostOf(url: string): string | null {
+  const rest = url.trim().replace(/^[A-Za-z][A-Za-z0-9+.-]*:(?=\/\/)/, '')
+  if (!rest.startsWith('//') && /^[A-Za-z][A-Za-z0-9+.-]*:(?!\d+(?:\/|$))/.test(rest)) return null
+  const authority = /^(?:\/\/)?([^/?#]*)/.exec(rest)?.[1] ?? ''
+  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '')
+  return host === '' ? null : host
+}
 
 function editDistance(a: readonly string[], b: readonly string[]): number {
   let row = b.map((_, index) => index + 1)

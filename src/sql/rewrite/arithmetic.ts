@@ -1,7 +1,7 @@
 import type { Binary, BinaryOperator, Expression } from '../ast.ts'
 import { binary, call, cast, typeName } from '../ast-builders.ts'
-import { duckdb } from '../functions/template.ts'
 import { commonType } from '../functions/signature.ts'
+import { duckdb } from '../functions/template.ts'
 import type { SqlType } from '../types.ts'
 import { NUMERIC } from '../types.ts'
 import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'

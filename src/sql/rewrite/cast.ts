@@ -60,7 +60,12 @@ const conversions: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     timestamp: "timezone('UTC', $1)",
     unknown: 'CAST($1 AS TIMESTAMP)',
   },
-  time: { string: 'plain', datetime: 'plain', timestamp: "CAST(timezone('UTC', $1) AS TIME)", unknown: 'plain' },
+  time: {
+    string: 'plain',
+    datetime: 'plain',
+    timestamp: "CAST(timezone('UTC', $1) AS TIME)",
+    unknown: 'plain',
+  },
   timestamp: {
     string: 'bq_string_to_timestamp($1)',
     date: 'plain',

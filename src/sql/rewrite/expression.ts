@@ -25,6 +25,7 @@ import { blobLiteral, coerce, isIntegerLiteral, withIntegers } from './coerce.ts
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { rewriteExtract } from './extract.ts'
+import { impliedName } from './implied-name.ts'
 import { intervalFrom } from './interval.ts'
 import { readers } from './literal.ts'
 import { rewriteColumn, rewriteField } from './name.ts'
@@ -205,8 +206,8 @@ function like(node: Like, to: Rewriting): Expression {
   const one = (pattern: Expression, negated: boolean): Expression => {
     const rewritten = to.expression(pattern)
     const plain = rewritten.kind === 'string' && !rewritten.value.includes('\\')
-    const escape = plain ? undefined : string(node, '\\')
-    return { ...node, operand, patterns: [rewritten], quantifier: undefined, escape, negated }
+    const backslash = plain ? undefined : string(node, '\\')
+    return { ...node, operand, patterns: [rewritten], quantifier: undefined, escape: backslash, negated }
   }
   if (node.quantifier === undefined) return one(node.patterns[0]!, node.negated)
   const single = node.patterns[0]
@@ -294,7 +295,7 @@ export function structLiteral(node: StructLiteral, to: Rewriting, wanted: SqlTyp
     tuple: false,
     fields: node.fields.map((field, index) => {
       const target = fields[index]
-      const name = target?.name ?? field.name?.name ?? anonymousField(index)
+      const name = target?.name ?? field.name?.name ?? given(node, field.value) ?? anonymousField(index)
       const value =
         field.value.kind === 'struct' && target !== undefined
           ? structLiteral(field.value, to, target.type)
@@ -304,6 +305,11 @@ export function structLiteral(node: StructLiteral, to: Rewriting, wanted: SqlTyp
       return { ...field, name: identifier(field, name, true), value: typed }
     }),
   }
+}
+
+/** STRUCT(a.b) names its field b, (a.b, c) names none. */
+function given(node: StructLiteral, value: Expression): string | undefined {
+  return node.tuple || node.type !== undefined ? undefined : impliedName(value)
 }
 
 function fieldValue(value: Expression, from: SqlType, wanted: SqlType): Expression {

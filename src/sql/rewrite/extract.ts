@@ -1,6 +1,6 @@
 import type { Expression, ExtractPart } from '../ast.ts'
-import { duckdb } from '../functions/template.ts'
 import { weekday } from '../functions/date-parts.ts'
+import { duckdb } from '../functions/template.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 

@@ -4,6 +4,7 @@ import { column, identifier } from '../ast-builders.ts'
 import { withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
+import { impliedName } from './implied-name.ts'
 import { elementColumn } from './name.ts'
 import { anonymousField } from './type-name.ts'
 
@@ -18,12 +19,6 @@ export function rewriteItems(node: Select, to: Rewriting): SelectItem[] {
     if (name === undefined || impliedName(expression) === name) return [{ ...item, expression }]
     return [{ ...item, expression, alias: identifier(item, name) }]
   })
-}
-
-/** The name that a path gives to its column. */
-export function impliedName(expression: Expression): string | undefined {
-  if (expression.kind === 'column') return expression.parts[expression.parts.length - 1]?.name
-  return expression.kind === 'field' ? expression.name.name : undefined
 }
 
 function starItems(

@@ -1,6 +1,6 @@
+import type { RangeVariable, Resolution } from '../analysis.ts'
 import type { ColumnReference, Expression, Field, Span } from '../ast.ts'
 import { call, identifier, string } from '../ast-builders.ts'
-import type { RangeVariable, Resolution } from '../analysis.ts'
 import type { SqlType } from '../types.ts'
 import type { Rewriting } from './context.ts'
 import { placed } from './context.ts'

@@ -112,5 +112,34 @@ export function rewriteUnpivot(node: Unpivot, to: Rewriting): FromItem {
     const label = identifier(each.label, each.label.value, true)
     return { ...each, label: { kind: 'column', parts: [label], start: label.start, end: label.end } as const }
   })
-  return { ...node, input: to.from(node.input), columns }
+  const unpivoted: Unpivot = { ...node, input: to.from(node.input), columns, alias: undefined }
+  return valueFirst(node, unpivoted)
+}
+
+/** GoogleSQL puts the value before the name, DuckDB after it. */
+function valueFirst(node: Unpivot, unpivoted: Unpivot): DerivedTable {
+  const span = { start: node.start, end: node.end }
+  const names = [...node.values, node.name].map(
+    (part): ColumnReference => ({ kind: 'column', parts: [part], ...span }),
+  )
+  const star: Star = { kind: 'star', except: names, replace: [], rename: [], ...span }
+  return {
+    kind: 'derived-table',
+    query: {
+      kind: 'query',
+      body: {
+        kind: 'select',
+        distinct: false,
+        distinctOn: [],
+        items: [star, ...names].map((expression) => ({ kind: 'select-item', expression, ...span })),
+        from: unpivoted,
+        windows: [],
+        ...span,
+      },
+      orderBy: [],
+      ...span,
+    },
+    alias: node.alias,
+    ...span,
+  }
 }

@@ -11,7 +11,8 @@ import type {
 } from '../ast.ts'
 import { identifier, number } from '../ast-builders.ts'
 import type { QueryUse, Rewriting } from './context.ts'
-import { impliedName, packed, rewriteItems } from './items.ts'
+import { impliedName } from './implied-name.ts'
+import { packed, rewriteItems } from './items.ts'
 import { orderedBy, rewriteOrder, rewriteWindow } from './order.ts'
 
 export function rewriteQuery(node: Query, use: QueryUse, to: Rewriting): Query {
