@@ -1,18 +1,7 @@
 // The verbs as data. A verb's code is loaded only when it runs.
 
-import { type Flag, type FlagName, projectFlags, runFlags, selectionFlags } from './flags.ts'
-import type { Invocation } from './invocation.ts'
-
-export interface Command {
-  readonly name: string
-  readonly alias?: string
-  readonly summary: string
-  readonly arguments?: readonly { readonly name: string; readonly description: string }[]
-  readonly flags: readonly FlagName[]
-  readonly own?: readonly Flag[]
-  readonly examples: readonly string[]
-  readonly load: () => Promise<(invocation: Invocation) => Promise<number>>
-}
+import type { Command } from './command.ts'
+import { projectFlags, runFlags, selectionFlags } from './flags.ts'
 
 const selecting = [...projectFlags, ...selectionFlags]
 const running = [...selecting, ...runFlags]
@@ -208,6 +197,9 @@ export const commands: readonly Command[] = [
       'source <(strata completion bash)',
       'strata completion fish > ~/.config/fish/completions/strata.fish',
     ],
-    load: async () => (await import('./commands/completion.ts')).completion,
+    load: async () => {
+      const { completion } = await import('./commands/completion.ts')
+      return (invocation) => completion(invocation, commands)
+    },
   },
 ]

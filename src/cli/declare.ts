@@ -1,5 +1,5 @@
 import { type Command as CommanderCommand, InvalidArgumentError, Option } from 'commander'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { type Flag, flags } from './flags.ts'
 import type { Invocation, Terminal } from './invocation.ts'
 

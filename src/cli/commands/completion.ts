@@ -1,37 +1,40 @@
-import { commands } from '../commands.ts'
+import type { Command } from '../command.ts'
 import { flagsOf, longName } from '../declare.ts'
 import type { Invocation } from '../invocation.ts'
 
-const shells: Record<string, () => string> = { bash, zsh, fish }
+const shells: Record<string, (commands: readonly Command[]) => string> = { bash, zsh, fish }
 
-export async function completion({ arguments: [shell], terminal }: Invocation): Promise<number> {
+export async function completion(
+  { arguments: [shell], terminal }: Invocation,
+  commands: readonly Command[],
+): Promise<number> {
   const script = shells[shell ?? '']
   if (!script) {
     terminal.err(`"${shell}" is not a shell that completion is written for. Choose bash, zsh or fish.\n`)
     return 2
   }
-  terminal.out(`${script()}\n`)
+  terminal.out(`${script(commands)}\n`)
   return 0
 }
 
-const names = () => commands.map((command) => command.name).join(' ')
+const names = (commands: readonly Command[]) => commands.map((command) => command.name).join(' ')
 
-function bash(): string {
+function bash(commands: readonly Command[]): string {
   const cases = commands.map(
     (command) => `    ${command.name}) words="${flagsOf(command).map(longName).join(' ')} --help" ;;`,
   )
   return `_strata() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" words="${names()} --help --version"
+  local word="\${COMP_WORDS[COMP_CWORD]}" words="${names(commands)} --help --version"
   case "\${COMP_WORDS[1]}" in
 ${cases.join('\n')}
   esac
-  [ "$COMP_CWORD" -eq 1 ] && words="${names()} --help --version"
+  [ "$COMP_CWORD" -eq 1 ] && words="${names(commands)} --help --version"
   COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
 complete -o default -F _strata strata`
 }
 
-function zsh(): string {
+function zsh(commands: readonly Command[]): string {
   const quote = (value: string) => value.replace(/'/g, "'\\''").replace(/[[\]:]/g, '\\$&')
   const cases = commands.map((command) => {
     const options = flagsOf(command).map((flag) => `'${longName(flag)}[${quote(flag.description)}]'`)
@@ -48,7 +51,7 @@ ${cases.join('\n')}
 compdef _strata strata`
 }
 
-function fish(): string {
+function fish(commands: readonly Command[]): string {
   const quote = (value: string) => `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`
   const verbs = commands.map(
     (command) =>
