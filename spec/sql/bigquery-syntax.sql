@@ -66,6 +66,8 @@ FROM t AS x |> JOIN u AS y ON x.a = y.a |> WHERE y.b = 1 |> AGGREGATE SUM(c) AS 
 FROM t |> ORDER BY a |> LIMIT 10 OFFSET 2 |> ORDER BY b |> LEFT JOIN u USING (a) |> UNION ALL (SELECT 1), (FROM v);
 FROM t |> AGGREGATE COUNT(*) |> EXTEND 1 AS one;
 FROM t |> PIVOT (SUM(a) FOR b IN ('x')) |> TABLESAMPLE SYSTEM (1 PERCENT) |> SELECT *;
+(SELECT 1 AS a) AS x |> WHERE x.a > 0;
+SELECT 'one' 'two', (s).UPPER().LOWER() FROM t;
 CREATE OR REPLACE TABLE ds.t (a INT64 NOT NULL OPTIONS (description = 'x'), b ARRAY<STRING>, c STRING DEFAULT 'z') PARTITION BY DATE_TRUNC(d, MONTH) CLUSTER BY a, b OPTIONS (description = 'd', labels = [('k', 'v')]) AS SELECT 1 AS a;
 CREATE TEMP TABLE IF NOT EXISTS x AS (SELECT 1);
 CREATE OR REPLACE VIEW ds.v (a, b) OPTIONS (description = 'x') AS SELECT 1, 2;

@@ -4,7 +4,8 @@
  * Every node is told apart by `kind` and carries the UTF-16 offsets `start` (inclusive) and `end` (exclusive) of the
  * text it was read from. A node that a rewrite invented carries the offsets of the node it stands for. Lists are empty
  * rather than absent. Parentheses are not nodes: the printer sets them by precedence. Everything nested is itself a
- * node, which is what lets `walk.ts` visit any tree from one table.
+ * node, which is what lets `walk.ts` visit any tree from one table. Queries hold expressions and expressions queries,
+ * which is why all kinds share one file.
  */
 export type Dialect = 'bigquery' | 'duckdb'
 

@@ -27,7 +27,7 @@ import type { Token } from './token.ts'
  * reach for as long as GoogleSQL says so: each query that is wrapped takes the alias of its only table.
  */
 export function parsePipes(parser: Parser, first: Query): Query {
-  let query = first
+  let query = parser.at('AS') ? pipeAs(parser, first) : first
   while (parser.acceptOperator('|>')) {
     const word = parser.peek()
     const operator = word.type === 'word' ? operators[word.text] : undefined

@@ -22,7 +22,7 @@ export function parseQuery(parser: Parser): Query {
     isWrapper && body.kind === 'query'
       ? body
       : { kind: 'query', with: tables, body, orderBy, ...limit, start, end }
-  const piped = parser.atOperator('|>') ? parsePipes(parser, query) : query
+  const piped = parser.atOperator('|>') || isAliased(parser, start) ? parsePipes(parser, query) : query
   parser.leave()
   return piped
 }
@@ -135,4 +135,10 @@ export function parseRow(parser: Parser): ValuesRow {
   const { start } = parser.peek()
   const values = parser.parenthesised(() => parser.expression())
   return { kind: 'values-row', values, start, end: parser.end }
+}
+
+/** `(query) AS alias |> ...`: the alias is read as the pipe operator AS. */
+function isAliased(parser: Parser, start: number): boolean {
+  if (!parser.bigquery || !parser.at('AS') || !parser.isOperator(2, '|>')) return false
+  return parser.source[start] === '('
 }
