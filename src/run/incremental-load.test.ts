@@ -193,7 +193,7 @@ describe('snapshots', () => {
     expect(await rows('select count(*) from s')).toEqual([[1]])
     await run(
       snapshot(
-        "select 1 as id, 'b' as v, timestamp '2024-02-01' as at union all select 2, 'n', '2024-02-02'",
+        "select 1 as id, 'b' as v, timestamp '2024-02-01' as at union all select 2, 'n', timestamp '2024-02-02'",
         config,
       ),
     )

@@ -40,8 +40,7 @@ export class StepTools {
   /** Without counting its rows as the node's. */
   async runQuietly(statement: Statement): Promise<ExecuteResult> {
     this.sent.push(statement.sql)
-    const at = statement.embedded === undefined ? this.#node.at : undefined
-    return this.session.execute(statement, { ...this.options, at })
+    return this.session.execute(statement, { ...this.options, at: this.#node.at })
   }
 
   async query(statement: Statement): Promise<ResultTable> {
