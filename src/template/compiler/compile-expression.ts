@@ -1,8 +1,6 @@
 // Turns expressions into closures over a frame. What is not a closure's own constant comes from the frame alone.
-import { findFilter } from '../filters/find-filter.ts'
 import { findMethod, getAttribute, getItem, getSlice } from '../methods/attributes.ts'
 import type { Arguments, Comparison, Expression } from '../syntax/ast.ts'
-import { findTest } from '../tests/find-test.ts'
 import { compare, equal, truthy } from '../values/compare.ts'
 import { contains, itemsOf } from '../values/iterate.ts'
 import { negate, operate, positive } from '../values/operators.ts'
@@ -17,6 +15,7 @@ import {
   Undefined,
   type Value,
 } from '../values/value.ts'
+import { findFilter, findTest } from './find-operation.ts'
 import type { Frame } from './frame.ts'
 
 export type Evaluate = (frame: Frame) => Value
@@ -41,7 +40,7 @@ const compilers: { readonly [K in Expression['kind']]: (node: Of<K>) => Evaluate
     const evaluate = compileExpression(object)
     return (frame) => {
       const value = evaluate(frame)
-      frame.at = end - name.length
+      frame.at = value instanceof Undefined ? nameAt(object) : end - name.length
       return getAttribute(value, name, frame.session.chainable)
     }
   },
@@ -258,12 +257,17 @@ function compileMethodCall(
       frame.at = start
       return method(self as never, args, kwargs, frame)
     }
-    frame.at = end - name.length
+    frame.at = self instanceof Undefined ? nameAt(object) : end - name.length
     const target = getAttribute(self, name, frame.session.chainable)
     const { args, kwargs } = given(frame)
-    frame.at = start
+    frame.at = target instanceof Undefined ? end - name.length : start
     return frame.invoke(target, args, kwargs)
   }
+}
+
+/** Where the name stands that a value was read by. */
+function nameAt(node: Expression): number {
+  return node.kind === 'attribute' ? node.end - node.name.length : node.start
 }
 
 function compileFilter(node: Of<'filter'>): Evaluate {

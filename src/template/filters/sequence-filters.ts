@@ -1,7 +1,7 @@
 import { getItem } from '../methods/attributes.ts'
 import { sortValues } from '../methods/sort-values.ts'
 import { DictView, OnceIterable } from '../objects/collections.ts'
-import { findTest } from '../tests/find-test.ts'
+import type { Test } from '../tests/jinja-tests.ts'
 import { bind } from '../values/arguments.ts'
 import { compare, equal, truthy } from '../values/compare.ts'
 import { characters, itemsOf, iterate } from '../values/iterate.ts'
@@ -20,7 +20,12 @@ import {
 } from '../values/value.ts'
 import { attributePath, ignoreCase, keyOf } from './attribute-path.ts'
 import { type Entry, type Filter, filter } from './filter.ts'
-import { allFilters } from './find-filter.ts'
+
+/** How to find what `map`, `select` and the like name. */
+export interface Lookup {
+  readonly filter: (name: string) => Filter
+  readonly test: (name: string) => Test
+}
 
 type Given = readonly (Value | undefined)[]
 const flag = (value: Value | undefined): boolean => value !== undefined && truthy(value)
@@ -149,11 +154,15 @@ function groupBy(subject: Value, [attribute, otherwise, caseSensitive]: Given): 
 }
 
 /** `map(attribute=...)` reads, `map('filter', ...)` applies a filter. */
-const map: Filter = (subject, args, kwargs, call) => {
-  const convert =
-    args.length === 0 && kwargs.has('attribute') ? attributeMap(kwargs) : filterMap(args, kwargs, call)
-  return new OnceIterable(convertAll(subject, convert))
-}
+const mapping =
+  (lookup: Lookup): Filter =>
+  (subject, args, kwargs, call) => {
+    const convert =
+      args.length === 0 && kwargs.has('attribute')
+        ? attributeMap(kwargs)
+        : filterMap(lookup, args, kwargs, call)
+    return new OnceIterable(convertAll(subject, convert))
+  }
 
 function* convertAll(subject: Value, convert: (item: Value) => Value): Generator<Value> {
   for (const item of iterate(subject)) yield convert(item)
@@ -164,16 +173,20 @@ function attributeMap(kwargs: Kwargs): (item: Value) => Value {
   return attributePath(attribute!, otherwise)
 }
 
-function filterMap(args: readonly Value[], kwargs: Kwargs, call: CallSite): (item: Value) => Value {
+function filterMap(
+  lookup: Lookup,
+  args: readonly Value[],
+  kwargs: Kwargs,
+  call: CallSite,
+): (item: Value) => Value {
   const [name, ...rest] = args
   if (typeof name !== 'string') throw new TemplateError('"map" needs the name of a filter, or "attribute".')
-  const apply = allFilters().get(name)
-  if (apply === undefined) throw new TemplateError(`There is no filter "${name}".`)
+  const apply = lookup.filter(name)
   return (item) => apply(item, rest, kwargs, call)
 }
 
 /** select, reject and their siblings for attributes. */
-function selecting(wanted: boolean, byAttribute: boolean): Filter {
+function selecting({ test: find }: Lookup, wanted: boolean, byAttribute: boolean): Filter {
   return (subject, args, kwargs, call) => {
     const [attribute] = args
     if (byAttribute && attribute === undefined) {
@@ -181,7 +194,7 @@ function selecting(wanted: boolean, byAttribute: boolean): Filter {
     }
     const key = byAttribute ? attributePath(attribute!) : undefined
     const [name, ...rest] = byAttribute ? args.slice(1) : args
-    const test = name === undefined ? truthy : namedTest(print(name), rest, kwargs, call)
+    const test = name === undefined ? truthy : namedTest(find(print(name)), rest, kwargs, call)
     return new OnceIterable(
       (function* () {
         for (const item of iterate(subject))
@@ -192,12 +205,11 @@ function selecting(wanted: boolean, byAttribute: boolean): Filter {
 }
 
 function namedTest(
-  name: string,
+  test: Test,
   args: readonly Value[],
   kwargs: Kwargs,
   call: CallSite,
 ): (item: Value) => boolean {
-  const test = findTest(name)
   return (item) => test(item, args, kwargs, call)
 }
 
@@ -207,7 +219,7 @@ function items(subject: Value): Value {
   return new OnceIterable(new DictView('items', subject).iterate())
 }
 
-export function sequenceFilters(): readonly Entry[] {
+export function sequenceFilters(lookup: Lookup): readonly Entry[] {
   return [
     filter('default', ['default_value', 'boolean'], defaulted),
     filter('d', ['default_value', 'boolean'], defaulted),
@@ -236,11 +248,11 @@ export function sequenceFilters(): readonly Entry[] {
       const all = typeof subject === 'string' ? characters(subject) : itemsOf(subject)
       return orElse(all[Math.floor(call.random() * all.length)], () => empty('random'))
     }),
-    ['map', map],
-    ['select', selecting(true, false)],
-    ['reject', selecting(false, false)],
-    ['selectattr', selecting(true, true)],
-    ['rejectattr', selecting(false, true)],
+    ['map', mapping(lookup)],
+    ['select', selecting(lookup, true, false)],
+    ['reject', selecting(lookup, false, false)],
+    ['selectattr', selecting(lookup, true, true)],
+    ['rejectattr', selecting(lookup, false, true)],
   ]
 }
 

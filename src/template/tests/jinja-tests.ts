@@ -1,6 +1,4 @@
 // Jinja's tests: what may stand after `is`.
-import { didYouMean } from '../../problems/did-you-mean.ts'
-import { allFilters } from '../filters/find-filter.ts'
 import { compare, equal } from '../values/compare.ts'
 import { contains, iterable } from '../values/iterate.ts'
 import { isInteger, isNumber } from '../values/number.ts'
@@ -55,8 +53,8 @@ const COMPARISONS: readonly (readonly [
   [['divisibleby'], (left, right) => isZero(operate('%', left, right))],
 ]
 
-function makeTests(): ReadonlyMap<string, Test> {
-  return new Map<string, Test>([
+export function jinjaTests(isFilter: (name: string) => boolean): ReadonlyMap<string, Test> {
+  const tests: ReadonlyMap<string, Test> = new Map<string, Test>([
     ['defined', (value) => !(value instanceof Undefined)],
     ['undefined', (value) => value instanceof Undefined],
     ['none', (value) => value === null],
@@ -84,12 +82,13 @@ function makeTests(): ReadonlyMap<string, Test> {
     ['lower', (value) => print(value) === print(value).toLowerCase() && /\p{L}/u.test(print(value))],
     ['upper', (value) => print(value) === print(value).toUpperCase() && /\p{L}/u.test(print(value))],
     ['escaped', () => false],
-    ['filter', (value) => typeof value === 'string' && allFilters().has(value)],
-    ['test', (value) => typeof value === 'string' && allTests().has(value)],
+    ['filter', (value) => typeof value === 'string' && isFilter(value)],
+    ['test', (value) => typeof value === 'string' && tests.has(value)],
     ...COMPARISONS.flatMap(([names, check]) =>
       names.map((name): [string, Test] => [name, against(name, check)]),
     ),
   ])
+  return tests
 }
 
 function isSequence(value: Value): boolean {
@@ -97,24 +96,4 @@ function isSequence(value: Value): boolean {
     return true
   if (value instanceof Undefined) return true
   return value instanceof HostObject && value.length() !== undefined
-}
-
-let table: ReadonlyMap<string, Test> | undefined
-
-function allTests(): ReadonlyMap<string, Test> {
-  return (table ??= makeTests())
-}
-
-/** The test of that name; of an unknown one, a test that says so when it is used. */
-export function findTest(name: string): Test {
-  const known = allTests().get(name)
-  if (known !== undefined) return known
-  return () => {
-    const near = didYouMean(name, [...allTests().keys()])
-    throw new TemplateError(
-      `There is no test "${name}".`,
-      near && `Did you mean "${near}"?`,
-      'test-not-found',
-    )
-  }
 }
