@@ -2,14 +2,25 @@
 // CommonJS on purpose: the thread pool's size and the node version must be settled before any ES module loads.
 'use strict'
 
+const { existsSync } = require('node:fs')
+const { join } = require('node:path')
+
 const [major, minor] = process.versions.node.split('.').map(Number)
+const cli = join(__dirname, '../dist/cli.js')
 if (major < 22 || (major === 22 && minor < 12)) {
-  process.stderr.write(
-    `strata needs Node.js 22.12 or newer; this is ${process.versions.node}. Install a current Node.js and run it again.\n`,
+  end(
+    `strata needs Node.js 22.12 or newer; this is ${process.versions.node}. Install a current Node.js and run it again.`,
   )
-  process.exit(2)
+} else if (!existsSync(cli)) {
+  end('strata is not built yet; run npm run build in its folder.')
+} else {
+  // Every running DuckDB query holds one thread of this pool; the default of 4 would make catalog look-ups wait.
+  process.env.UV_THREADPOOL_SIZE ??= '32'
+  require('node:module').enableCompileCache?.()
+  import('../dist/cli.js').then((loaded) => loaded.main())
 }
-// Every running DuckDB query holds one thread of this pool; the default of 4 would make catalog look-ups wait.
-process.env.UV_THREADPOOL_SIZE ??= '32'
-require('node:module').enableCompileCache?.()
-import('../dist/cli.js').then((cli) => cli.main())
+
+function end(message) {
+  process.stderr.write(`${message}\n`)
+  process.exitCode = 2
+}

@@ -26,9 +26,11 @@ async function bundleNode() {
     target: 'node22',
     legalComments: 'linked',
     // Native code cannot be bundled; its loader stays in node_modules.
-    external: ['@duckdb/node-api', 'chokidar'],
+    external: ['@duckdb/*', 'chokidar'],
     // CommonJS packages inside an ES module bundle call `require` for Node's own modules.
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
     logLevel: 'warning',
   })
 }

@@ -12,7 +12,12 @@ export function setUp(log = (line) => process.stderr.write(`${line}\n`)) {
   mkdirSync(cache, { recursive: true })
   const missing = []
   const chromium = attempt('Chromium (pages are not looked at)', findChromium, missing, log)
-  const python = attempt('a Python environment (artifacts are not read back by dbt-artifacts-parser)', findPython, missing, log)
+  const python = attempt(
+    'a Python environment (artifacts are not read back by dbt-artifacts-parser)',
+    findPython,
+    missing,
+    log,
+  )
   return { chromium, python, missing }
 }
 
@@ -26,7 +31,12 @@ function attempt(what, find, missing, log) {
 }
 
 function findChromium(log) {
-  const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const candidates = [
+    process.env.CHROMIUM_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ]
   const found = () => candidates.find((path) => path && existsSync(path))
   if (!found()) installDebian(['chromium'], log)
   const path = found()
@@ -54,7 +64,10 @@ function installDebian(packages, log) {
   log(`Installing ${packages.join(', ')} from Debian's packages for the tests`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   execFileSync('apt-get', ['update', '-qq'], { stdio: 'pipe', env })
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: 'pipe', env })
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+    stdio: 'pipe',
+    env,
+  })
 }
 
 function run(command, args) {

@@ -33,14 +33,24 @@ function runTests() {
   const report = join(root, 'node_modules/.cache/strata-tests/results.json')
   mkdirSync(join(report, '..'), { recursive: true })
   rmSync(report, { force: true })
-  const without = [chromium ? [] : ['--exclude', '**/*.browser.test.ts'], python ? [] : ['--exclude', '**/*.python.test.ts']].flat()
+  const without = [
+    chromium ? [] : ['--exclude', '**/*.browser.test.ts'],
+    python ? [] : ['--exclude', '**/*.python.test.ts'],
+  ].flat()
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...without]
   const env = { ...process.env, STRATA_TEST_CHROMIUM: chromium ?? '', STRATA_TEST_PYTHON: python ?? '' }
-  const { status } = spawnSync(bin('vitest'), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env })
+  const { status } = spawnSync(bin('vitest'), args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env,
+  })
   const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
   totals.passed += results?.numPassedTests ?? 0
   // A file that does not load counts as a failed suite with no failed test; skipped tests are not allowed.
-  const failedFiles = results?.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')).length ?? 1
+  const failedFiles =
+    results?.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+    ).length ?? 1
   const skipped = results ? results.numPendingTests + results.numTodoTests : 0
   if (skipped > 0) process.stdout.write(`${skipped} tests were skipped; a skipped test counts as failed\n`)
   const failed = (results?.numFailedTests ?? 0) + failedFiles + skipped
