@@ -18,7 +18,7 @@ SELECT x SIMILAR TO 'a+', x NOT SIMILAR TO 'b', x ILIKE 'A%', x NOT ILIKE 'b', x
 SELECT x IN (1, 2,), x IN l, x NOT IN (SELECT 1), x = ANY (SELECT 1), x > ALL ([1, 2]), x = ANY (l), x ISNULL, x NOTNULL, x IS DISTINCT FROM y, x BETWEEN 1 AND 2 FROM t;
 SELECT s COLLATE NOCASE, ts AT TIME ZONE 'UTC', ts AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/Berlin', (a + b)::VARCHAR COLLATE de.nocase FROM t;
 SELECT INTERVAL '1 day', INTERVAL 1 DAY, INTERVAL (a + 1) MONTHS, INTERVAL '2' YEAR, DATE '2024-01-01', TIMESTAMP '2024-01-01', TIMESTAMPTZ '2024-01-01 00:00:00+00', UUID 'x', BLOB '\xAA';
-SELECT 'it''s', E'a\nb\x41\'', $$dollar 'quoted'$$, $tag$x $$ y$tag$, X'00ff', 1_000_000, 0xFF, 1e5, .5, 5.;
+SELECT 'it''s', E'a\nb\x41\'', $$dollar 'quoted'$$, $tag$x $$ y$tag$, 1_000_000, 0xFF, 1e5, .5, 5.;
 SELECT count(*), count(), count(*) FILTER (WHERE a > 1), sum(DISTINCT a), string_agg(a, ',' ORDER BY b DESC NULLS LAST), percentile_cont(0.5) WITHIN GROUP (ORDER BY a), sum(a ORDER BY b) FILTER (b) OVER w, arg_max(a, b, 3) FROM t WINDOW w AS (PARTITION BY c);
 SELECT lag(a IGNORE NULLS) OVER (ORDER BY b), sum(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE TIES), last_value(a) OVER (ORDER BY b RANGE BETWEEN INTERVAL 1 DAY PRECEDING AND CURRENT ROW), count(*) OVER (GROUPS 2 PRECEDING) FROM t;
 SELECT a, b FROM t GROUP BY ALL HAVING count(*) > 1 WINDOW w AS (ORDER BY a) QUALIFY row_number() OVER w = 1;

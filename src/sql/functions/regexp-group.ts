@@ -23,7 +23,13 @@ export function groupOf(pattern: string): PatternGroup | undefined {
     else if (sign === '[') index = endOfClass(pattern, index)
     else if (sign === '(') {
       const plain = pattern[index + 1] !== '?' || /^\?P?<[^=!]/.test(pattern.slice(index + 1))
-      levels.push({ capturing: plain, start: index + 1, alternatives: false, holdsGroup: false })
+      const name = /^\?P?<\w+>/.exec(pattern.slice(index + 1))?.[0] ?? ''
+      levels.push({
+        capturing: plain,
+        start: index + 1 + name.length,
+        alternatives: false,
+        holdsGroup: false,
+      })
     } else if (sign === '|') levels[levels.length - 1]!.alternatives = true
     else if (sign === ')' && levels.length > 1) {
       const level = levels.pop()!

@@ -14,7 +14,11 @@ export interface LibraryFunction {
 
 const utf8 = new TextEncoder()
 
-function onText(name: string, returns: ScalarType, call: (text: string) => ScalarValue | null): LibraryFunction {
+function onText(
+  name: string,
+  returns: ScalarType,
+  call: (text: string) => ScalarValue | null,
+): LibraryFunction {
   return { name, parameters: ['VARCHAR'], returns, call: (text) => call(text as string) }
 }
 
@@ -66,7 +70,6 @@ export const scalarFunctions: readonly LibraryFunction[] = [
 /** The host of a URL as NET.HOST finds it: after the scheme and user, before the port and path. */
 function hostOf(url: string): string | null {
   const rest = url.trim().replace(/^[A-Za-z][A-Za-z0-9+.-]*:(?=\/\/)/, '')
-  if (!rest.startsWith('//') && /^[A-Za-z][A-Za-z0-9+.-]*:(?!\d+(?:\/|$))/.test(rest)) return null
   const authority = /^(?:\/\/)?([^/?#]*)/.exec(rest)?.[1] ?? ''
   const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '')
   return host === '' ? null : host
