@@ -4,7 +4,7 @@ import type { TopBlock } from './parse-template.ts'
 import { SourceText } from './syntax/place.ts'
 
 const OPENING =
-  /\{#[\s\S]*?#\}|\{%[-+]?\s*raw\s*-?%\}[\s\S]*?\{%[-+]?\s*endraw\s*[-+]?%\}|\{%[-+]?\s*(end)?([a-z_]+)(?:\s+([A-Za-z_]\w*))?(?:'[^'\\]*(?:\\[\s\S][^'\\]*)*'|"[^"\\]*(?:\\[\s\S][^"\\]*)*"|(?!%\})[\s\S])*?[-+]?%\}/g
+  /\{#[\s\S]*?#\}|\{%[-+]?\s*raw\s*-?%\}[\s\S]*?\{%[-+]?\s*endraw\s*[-+]?%\}|\{%[-+]?\s*(end)?([a-z_]+)(?:\s+([A-Za-z_]\w*))?(?:'[^'\\]*(?:\\[\s\S][^'\\]*)*'|"[^"\\]*(?:\\[\s\S][^"\\]*)*"|(?!%\}|\{%)[^'"])*?[-+]?%\}/g
 
 /**
  * The blocks of a kind at the top level of a text that need not be a template as a whole, such as a Markdown file with
