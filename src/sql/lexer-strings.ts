@@ -123,9 +123,10 @@ function scanDuckdb(source: string, start: number): Token | undefined {
   const next = source.charCodeAt(start + 1)
   if (next !== 39) return undefined
   if ((code | 32) === 101) return scanEscapeString(source, start)
-  if ((code | 32) === 120) return scanHex(source, start)
-  if ((code | 32) === 98)
-    throw new SqlSyntaxError("Bit strings such as B'01' are not read here.", start, start + 2)
+  if ((code | 32) === 98 || (code | 32) === 120) {
+    const message = "Strings of bits such as B'01' and X'ff' are not read here."
+    throw new SqlSyntaxError(message, start, start + 2, "Bytes are written BLOB '\\xFF'.")
+  }
   return undefined
 }
 
@@ -185,14 +186,4 @@ function closeOfEscapeString(source: string, start: number): number {
 function codePoint(point: number, start: number, end: number): string {
   if (point <= 0x10ffff) return String.fromCodePoint(point)
   throw new SqlSyntaxError('The string has an escape beyond Unicode.', start, end)
-}
-
-/** `X'00ff'`. */
-function scanHex(source: string, start: number): Token {
-  const token = scanDoubled(source, start, start + 1, "'", 'bytes')
-  if (!/^(?:[0-9a-fA-F]{2})*$/.test(token.text)) {
-    throw new SqlSyntaxError("X'...' takes pairs of hexadecimal digits.", start, token.end)
-  }
-  const text = token.text.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)))
-  return { ...token, text }
 }

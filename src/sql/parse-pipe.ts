@@ -169,6 +169,7 @@ function pipeAggregate(parser: Parser, query: Query): Query {
     if (!parser.acceptOperator(',')) break
   }
   const { start } = parser.peek()
+  if (aggregates.length === 0 && !parser.at('GROUP')) throw parser.unexpected('an expression')
   if (!parser.accept('GROUP')) return grouped(parser, query, aggregates, [], undefined)
   const isOrdered = parser.acceptWords('AND', 'ORDER')
   parser.expect('BY')

@@ -167,7 +167,8 @@ export function printCast(node: Cast, printer: Printer): Doc {
 
 export function printExtract(node: ExtractPart, printer: Printer): Doc {
   const { part, from, timeZone } = node
-  const name = printer.duckdb && part.weekday === undefined ? part.name : printer.print(part)
+  const isWord = part.weekday === undefined && /^[A-Z_]+$/.test(part.name)
+  const name = printer.duckdb && isWord ? part.name : printer.print(part)
   return ['EXTRACT(', name, ' FROM ', printer.print(from), optional(timeZone, printer, ' AT TIME ZONE '), ')']
 }
 

@@ -37,11 +37,12 @@ function escapeSign(sign: string): string {
   return shortEscapes[sign] ?? `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`
 }
 
+function hexadecimal(byte: string): string {
+  return `\\x${byte.charCodeAt(0).toString(16).padStart(2, '0')}`
+}
+
 export function printBytes(node: BytesLiteral, printer: Printer): Doc {
-  if (printer.duckdb) {
-    const pairs = Array.from(node.value, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0'))
-    return `X'${pairs.join('')}'`
-  }
+  if (printer.duckdb) return `BLOB '${node.value.replace(/[\\'\x00-\x1f\x7f-\xff]/g, hexadecimal)}'`
   return `b'${node.value.replace(/[\\'\x00-\x1f\x7f-\xff]/g, escapeSign)}'`
 }
 

@@ -109,7 +109,7 @@ describe('print: names and literals', () => {
 
   it('writes strings and bytes so that they mean the same', () => {
     const sql = String.raw`SELECT 'it\'s', "a\nb\\", b'\x00\xff'`
-    expect(printed(sql, 'bigquery', 'duckdb')).toBe("SELECT 'it''s', 'a\nb\\', X'00ff'")
+    expect(printed(sql, 'bigquery', 'duckdb')).toBe("SELECT 'it''s', 'a\nb\\', BLOB '\\x00\\xff'")
     expect(printed(sql, 'bigquery')).toBe(String.raw`SELECT 'it\'s', 'a\nb\\', b'\x00\xff'`)
   })
 
