@@ -3,7 +3,7 @@
 import { DAY_SECONDS } from '../calendar.ts'
 import { Random } from '../random.ts'
 import { COUPONS, PLANS } from './catalog.ts'
-import type { Names } from './customer-rows.ts'
+import type { Names } from './cells.ts'
 import { type Market, spendOn } from './market.ts'
 
 /** A row in the order of the table's columns. */
