@@ -3,9 +3,11 @@
 import type { Json } from '../manifest/json.ts'
 import type { DataTest } from '../manifest/node.ts'
 
+const number = new Intl.NumberFormat('en-US')
+
 /** Follows "The test found". */
 export function finding(test: DataTest, failures: number): string {
-  const count = failures.toLocaleString('en-US')
+  const count = number.format(failures)
   const one = failures === 1
   const column = test.column === undefined ? undefined : `"${test.column}"`
   const given = test.generic?.arguments ?? {}

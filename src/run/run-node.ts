@@ -40,6 +40,8 @@ export interface NodeOutcome {
   readonly message: string
 }
 
+const number = new Intl.NumberFormat('en-US')
+
 class AuditFailed extends Error {
   readonly outcomes: readonly TestOutcome[]
 
@@ -253,7 +255,7 @@ function problemsOf(error: unknown, node: BuildNode, run: NodeRun): readonly Pro
     const kept = run.context.plan.nodes.get(node.id)?.why.every(({ kind }) => kind !== 'new') === true
     return [notPublished({ model: node.name, tests, kept, at: node.at })]
   }
-  if (error instanceof ProblemError) return error.problems
+  if (error instanceof ProblemError) return error.problems.map((problem) => ({ at: node.at, ...problem }))
   throw error
 }
 
@@ -268,7 +270,7 @@ async function dropLeftover(
 }
 
 function doneMessage(node: BuildNode, plan: NodePlan, rows: number | undefined): string {
-  const count = rows === undefined ? '' : `, ${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`
+  const count = rows === undefined ? '' : `, ${number.format(rows)} ${rows === 1 ? 'row' : 'rows'}`
   const isNew = plan.why.some(({ kind }) => kind === 'new')
   if (node.kind === 'seed') return `loaded${count}`
   if (node.kind === 'snapshot')

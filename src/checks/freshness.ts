@@ -1,0 +1,130 @@
+// Whether sources were loaded recently enough.
+
+import type { Adapter } from '../adapters/adapter.ts'
+import type { Json } from '../manifest/json.ts'
+import type { Freshness, Source } from '../manifest/node.ts'
+import { sourceEmpty, sourceStale } from '../problems/catalogue/checks.ts'
+import { type Problem, ProblemError } from '../problems/problem.ts'
+
+export interface FreshnessResult {
+  readonly id: string
+  readonly status: 'pass' | 'warn' | 'error' | 'runtime error'
+  /** Milliseconds since the epoch. */
+  readonly maxLoadedAt?: number
+  readonly snapshottedAt: number
+  readonly startedAt: number
+  readonly finishedAt: number
+  readonly criteria: Freshness
+  readonly problems: readonly Problem[]
+}
+
+export interface FreshnessOptions {
+  readonly adapter: Adapter
+  readonly threads: number
+  readonly clock?: () => number
+  readonly signal?: AbortSignal | undefined
+}
+
+type Limit = NonNullable<Freshness['warnAfter']>
+
+const MILLISECONDS: Readonly<Record<Limit['period'], number>> = {
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+}
+
+/** Sources without a limit or without a field that tells their age are left out. */
+export async function checkFreshness(
+  sources: readonly Source[],
+  options: FreshnessOptions,
+): Promise<readonly FreshnessResult[]> {
+  const queue = sources.filter(
+    ({ freshness, loadedAtField }) =>
+      loadedAtField !== undefined && (freshness?.warnAfter ?? freshness?.errorAfter) !== undefined,
+  )
+  const results = new Map<string, FreshnessResult>()
+  const waiting = [...queue]
+  const worker = async (): Promise<void> => {
+    for (let source = waiting.shift(); source !== undefined; source = waiting.shift()) {
+      results.set(source.id, await checkOne(source, options))
+    }
+  }
+  await Promise.all(Array.from({ length: Math.max(1, options.threads) }, worker))
+  return queue.map(({ id }) => results.get(id)!)
+}
+
+async function checkOne(
+  source: Source,
+  { adapter, clock = Date.now, signal }: FreshnessOptions,
+): Promise<FreshnessResult> {
+  const criteria = source.freshness!
+  const startedAt = clock()
+  const common = { id: source.id, criteria, startedAt, snapshottedAt: startedAt }
+  const filter = criteria.filter === undefined ? '' : `\nWHERE ${criteria.filter}`
+  const sql = `SELECT MAX(${source.loadedAtField}) FROM ${adapter.statements.quote(source.relation)}${filter}`
+  try {
+    const { rows } = await adapter.connection.query(
+      { sql, purpose: `read the age of the source "${source.name}"` },
+      { signal, at: source.at, node: source.id },
+    )
+    const maxLoadedAt = momentOf(rows[0]?.[0] ?? null)
+    const finishedAt = clock()
+    if (maxLoadedAt === undefined) {
+      const problem = sourceEmpty({ source: source.name, field: source.loadedAtField!, at: source.at })
+      return { ...common, status: 'error', finishedAt, problems: [problem] }
+    }
+    return { ...common, ...judgeAge(source, criteria, startedAt - maxLoadedAt), maxLoadedAt, finishedAt }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return { ...common, status: 'runtime error', finishedAt: clock(), problems: error.problems }
+  }
+}
+
+function judgeAge(
+  source: Source,
+  { warnAfter, errorAfter }: Freshness,
+  age: number,
+): { status: 'pass' | 'warn' | 'error'; problems: readonly Problem[] } {
+  const over = (limit: Limit | undefined) =>
+    limit !== undefined && age > limit.count * MILLISECONDS[limit.period]
+  const limit = over(errorAfter) ? errorAfter : over(warnAfter) ? warnAfter : undefined
+  if (limit === undefined) return { status: 'pass', problems: [] }
+  const severity = limit === errorAfter ? 'error' : 'warn'
+  const problem = sourceStale({
+    source: source.name,
+    age: inWords(age),
+    limit: `${limit.count} ${limit.period}${limit.count === 1 ? '' : 's'}`,
+    severity,
+    at: source.at,
+  })
+  return { status: severity, problems: [problem] }
+}
+
+/** A date, a civil time (taken as UTC) or an instant, as engines print them. */
+export function momentOf(value: Json): number | undefined {
+  if (typeof value === 'number') return value
+  if (typeof value !== 'string') return undefined
+  const parts =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)\d*)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/.exec(
+      value,
+    )
+  if (parts === null) return undefined
+  const [, date, time = '00:00:00', zone = 'Z'] = parts
+  const offset = /^[+-]/.test(zone)
+    ? zone.length === 3
+      ? `${zone}:00`
+      : zone.replace(/^(...)(\d\d)$/, '$1:$2')
+    : 'Z'
+  const moment = Date.parse(`${date}T${time}${offset}`)
+  return Number.isNaN(moment) ? undefined : moment
+}
+
+function inWords(milliseconds: number): string {
+  const [unit, size] =
+    milliseconds >= 2 * MILLISECONDS.day
+      ? (['days', MILLISECONDS.day] as const)
+      : milliseconds >= 2 * MILLISECONDS.hour
+        ? (['hours', MILLISECONDS.hour] as const)
+        : (['minutes', MILLISECONDS.minute] as const)
+  return `${Math.floor(milliseconds / size)} ${unit}`
+}
