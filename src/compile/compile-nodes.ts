@@ -1,7 +1,14 @@
+// Nodes become SQL that the engine can run: rendered, translated, analysed, with columns and lineage.
+
+import { buildGraph, topologicalOrder } from '../manifest/graph.ts'
 import type { Ask } from '../manifest/lookup.ts'
-import type { Compiled } from '../manifest/manifest.ts'
+import type { Compiled, Dialect, Query } from '../manifest/manifest.ts'
+import type { Analysis, Hook, Node } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { Report } from '../problems/problem.ts'
+import { ProblemError } from '../problems/problem.ts'
+import { Compiler } from './compile/compiler.ts'
+import { LateSignal, type TemplatedNode } from './compile/render-node.ts'
 import type { ParsedProject } from './parse-project.ts'
 
 export interface CompileOptions {
@@ -14,18 +21,124 @@ export interface CompileOptions {
  * Renders, translates and analyses the nodes, and those upstream whose columns they need, in topological order.
  * Nodes with problems, and late nodes without `ask`, are missing in the result.
  */
-export declare function compileNodes(
+export async function compileNodes(
   project: ParsedProject,
   ids: readonly NodeId[],
   options: CompileOptions,
-): Promise<ReadonlyMap<NodeId, Compiled>>
+): Promise<ReadonlyMap<NodeId, Compiled>> {
+  const compiler = new Compiler(project)
+  const { nodes } = project.manifest
+  const wanted = new Set(ids)
+  const needed = withUpstream(nodes, wanted)
+  const result = new Map<NodeId, Compiled>()
+  for (const id of topologicalOrder(buildGraph(nodes))) {
+    const node = nodes.get(id)!
+    if (!needed.has(id) || !isTemplated(node)) continue
+    const told: Report =
+      wanted.has(id) || node.config.materialized === 'ephemeral' ? options.report : () => {}
+    const compiled = await attempt(compiler, node, options.ask, told)
+    if (compiled !== undefined && wanted.has(id)) result.set(id, compiled)
+  }
+  compiler.save()
+  return result
+}
 
 /** A late node, just before it runs. Throws ProblemError. */
-export declare function renderLate(project: ParsedProject, id: NodeId, ask: Ask): Promise<Compiled>
+export async function renderLate(project: ParsedProject, id: NodeId, ask: Ask): Promise<Compiled> {
+  const node = project.manifest.nodes.get(id)
+  if (node === undefined || !isTemplated(node)) throw new Error(`not a node that is rendered: ${id}`)
+  const needed = withUpstream(project.manifest.nodes, new Set(node.dependsOn))
+  const compiler = new Compiler(project)
+  for (const upstream of topologicalOrder(buildGraph(project.manifest.nodes))) {
+    const other = project.manifest.nodes.get(upstream)!
+    if (needed.has(upstream) && isTemplated(other)) await attempt(compiler, other, ask, () => {})
+  }
+  return whole(await compiler.compileAsking(node, ask))
+}
+
+/** A pre- or post-hook of a node, just before it runs. Throws ProblemError. */
+export async function renderHook(project: ParsedProject, id: NodeId, hook: Hook, ask: Ask): Promise<Query> {
+  const node = project.manifest.nodes.get(id)
+  if (node === undefined) throw new Error(`no such node: ${id}`)
+  return new Compiler(project).hook(node, hook, ask)
+}
 
 /** SQL typed by someone, with the whole context of templates. Throws ProblemError. */
-export declare function compileInline(
+export async function compileInline(
   project: ParsedProject,
   sql: string,
-  options: { readonly dialect?: 'bigquery' | 'duckdb' | undefined; readonly ask?: Ask | undefined },
-): Promise<Compiled>
+  options: { readonly dialect?: Dialect | undefined; readonly ask?: Ask | undefined },
+): Promise<Compiled> {
+  const { manifest } = project
+  const node: Analysis = {
+    kind: 'analysis',
+    ...{
+      id: `sql_operation.${manifest.project.name}.inline`,
+      name: 'inline',
+      package: manifest.project.name,
+    },
+    ...{ file: '(inline)', path: '(inline)', at: { file: '(inline)', line: 1, column: 1 }, fqn: ['inline'] },
+    ...{
+      description: '',
+      tags: [],
+      meta: {},
+      config: {},
+      dependsOn: [],
+      source: sql,
+      macros: [],
+      late: false,
+      columns: [],
+    },
+  }
+  const compiler = new Compiler(project, options.dialect)
+  for (const id of withUpstream(manifest.nodes, new Set(compiler.readNodes(node)), true)) {
+    const other = manifest.nodes.get(id)!
+    if (isTemplated(other)) await attempt(compiler, other, options.ask, () => {})
+  }
+  return whole(
+    options.ask === undefined ? compiler.compile(node) : await compiler.compileAsking(node, options.ask),
+  )
+}
+
+function isTemplated(node: Node): node is TemplatedNode {
+  return 'source' in node
+}
+
+async function attempt(
+  compiler: Compiler,
+  node: TemplatedNode,
+  ask: Ask | undefined,
+  report: Report,
+): Promise<Compiled | undefined> {
+  try {
+    const { compiled, problems } =
+      ask !== undefined && node.late ? await compiler.compileAsking(node, ask) : compiler.compile(node)
+    for (const problem of problems) report(problem)
+    return problems.some(({ severity }) => severity === 'error') ? undefined : compiled
+  } catch (error) {
+    if (error instanceof LateSignal) {
+      return ask === undefined ? undefined : await attempt(compiler, { ...node, late: true }, ask, report)
+    }
+    if (!(error instanceof ProblemError)) throw error
+    for (const problem of error.problems) report(problem)
+    return undefined
+  }
+}
+
+function whole({ compiled, problems }: ReturnType<Compiler['compile']>): Compiled {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new ProblemError(errors)
+  return compiled
+}
+
+/** The nodes and everything that they read, directly or not; in topological order where asked. */
+function withUpstream(
+  nodes: ReadonlyMap<NodeId, Node>,
+  ids: ReadonlySet<NodeId>,
+  ordered = false,
+): ReadonlySet<NodeId> {
+  const needed = new Set(ids)
+  for (const id of needed)
+    for (const upstream of nodes.get(id)?.dependsOn ?? []) if (nodes.has(upstream)) needed.add(upstream)
+  return ordered ? new Set(topologicalOrder(buildGraph(nodes)).filter((id) => needed.has(id))) : needed
+}

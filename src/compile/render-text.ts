@@ -1,13 +1,11 @@
 import type { Json } from '../manifest/json.ts'
 import type { Location } from '../problems/problem.ts'
 import { parseTemplate } from '../template/parse-template.ts'
-import { render } from '../template/render.ts'
-import { HostFunction, type Scope, type Value } from '../template/values/value.ts'
+import { evaluate } from '../template/render.ts'
+import type { Scope, Value } from '../template/values/value.ts'
 import { toJson } from './context/plain-values.ts'
 
-const ONE_EXPRESSION = /^\s*\{\{-?((?:[^{}"']|"[^"]*"|'[^']*'|\{(?!\{)|\}(?!\}))*?)-?\}\}\s*$/
-
-const BEFORE = '{{ strata_keep('
+type Strictness = 'strict' | 'chainable'
 
 /** Says whether a text of YAML holds a template. */
 export function isTemplate(text: string): boolean {
@@ -22,43 +20,25 @@ export function renderText(
   text: string,
   at: Location,
   scope: Scope,
-  how: 'strict' | 'chainable' = 'strict',
+  onUndefined: Strictness = 'strict',
 ): Json {
-  const value = renderValue(text, at, scope, how)
-  return toJson(value)
+  return toJson(renderValue(text, at, scope, onUndefined))
 }
 
 export function renderValue(
   text: string,
   at: Location,
   scope: Scope,
-  how: 'strict' | 'chainable' = 'strict',
+  onUndefined: Strictness = 'strict',
 ): Value {
-  if (!isTemplate(text)) return text
-  const expression = ONE_EXPRESSION.exec(text)?.[1]
-  if (expression === undefined)
-    return render(parseTemplate(text, at.file, { origin: at }), { scope, onUndefined: how }).text
-  return evaluate(expression, at, scope, how)
+  return isTemplate(text)
+    ? evaluate(parseTemplate(text, at.file, { origin: at }), { scope, onUndefined })
+    : text
 }
 
 /** The value of an expression written without braces, e.g. `ref('orders')`. */
-export function evaluate(
-  expression: string,
-  at: Location,
-  scope: Scope,
-  how: 'strict' | 'chainable' = 'strict',
-): Value {
-  let found: Value = null
-  const keep = new HostFunction('keep', ([value]) => {
-    found = value ?? null
-    return ''
-  })
-  const inner: Scope = {
-    get: (name) => (name === 'strata_keep' ? keep : scope.get(name)),
-    keys: () => scope.keys(),
-  }
-  // The expression begins where its text does, not where our own words before it would push it.
-  const origin = { line: at.line, column: at.column - BEFORE.length }
-  render(parseTemplate(`${BEFORE}${expression}) }}`, at.file, { origin }), { scope: inner, onUndefined: how })
-  return found
+export function evaluateBare(expression: string, at: Location, scope: Scope, onUndefined: Strictness): Value {
+  // The expression begins where its text does, not where our own braces would push it.
+  const origin = { line: at.line, column: at.column - 3 }
+  return evaluate(parseTemplate(`{{ ${expression} }}`, at.file, { origin }), { scope, onUndefined })
 }

@@ -15,7 +15,7 @@ export interface MacroEntry {
 export interface MacroEffects {
   /** Ids, its own first. */
   readonly macros: readonly string[]
-  /** It calls ref, source or config: only rendering tells what comes of it. */
+  /** It calls ref, source or config, or may raise: only rendering tells what comes of it. */
   readonly resolves: boolean
   /** It asks the warehouse something. */
   readonly asks: boolean
@@ -28,7 +28,7 @@ export interface MacroEffects {
 /** The package of macros that every project has. */
 export const BUILTIN = 'dbt'
 
-const RESOLVING = /^(?:builtins\.)?(?:ref|source|metric|config(?:\.set)?)$/
+const RESOLVING = /^(?:builtins\.)?(?:ref|source|metric|config(?:\.set)?|exceptions\..*)$/
 const ASKING =
   /^(?:run_query|statement|load_relation|load_cached_relation|get_columns_in_query|adapter\.(?:get_|list_|check_|execute|drop_|create_|rename_|truncate_|expand_|is_replaceable|add_query).*)$/
 

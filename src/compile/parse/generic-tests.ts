@@ -13,7 +13,7 @@ import { Dict, type Value } from '../../template/values/value.ts'
 import { toValue } from '../context/plain-values.ts'
 import { NodeScope } from '../context/scope.ts'
 import type { MacroEntry } from '../macros/macro-table.ts'
-import { evaluate, isTemplate, renderValue } from '../render-text.ts'
+import { evaluateBare, isTemplate, renderValue } from '../render-text.ts'
 import { layConfig } from './lay-config.ts'
 import { ParsePhase } from './parse-phase.ts'
 import { attempt, type Parsing, words, yamlScope } from './parsing.ts'
@@ -224,7 +224,7 @@ export function renderArguments(
 ): Dict {
   const deep = (value: Json): Value => {
     if (typeof value === 'string') {
-      if (LOOKS_LIKE_CALL.test(value) && !isTemplate(value)) return evaluate(value, at, scope, how)
+      if (LOOKS_LIKE_CALL.test(value) && !isTemplate(value)) return evaluateBare(value, at, scope, how)
       return renderValue(value, at, scope, how)
     }
     if (Array.isArray(value)) return (value as readonly Json[]).map(deep)

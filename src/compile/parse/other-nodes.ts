@@ -8,7 +8,7 @@ import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
 import { NodeScope } from '../context/scope.ts'
-import { evaluate } from '../render-text.ts'
+import { evaluateBare } from '../render-text.ts'
 import { ParsePhase } from './parse-phase.ts'
 import { attempt, describe, type Parsing, words, yamlScope } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
@@ -76,7 +76,7 @@ export function readReferences(
     }
     const phase = new ParsePhase(parsing.project, node)
     attempt(parsing.report, () =>
-      evaluate(inner, at, new NodeScope(parsing.project, node, phase), 'chainable'),
+      evaluateBare(inner, at, new NodeScope(parsing.project, node, phase), 'chainable'),
     )
     // The place of the whole text is what the author can see.
     refs.push(...phase.reading(false).refs.map((ref) => ({ ...ref, at })))

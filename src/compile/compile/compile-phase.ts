@@ -1,0 +1,121 @@
+import type { Json, JsonObject } from '../../manifest/json.ts'
+import type { Lookup, LookupAnswer } from '../../manifest/lookup.ts'
+import type { Manifest } from '../../manifest/manifest.ts'
+import type { Node } from '../../manifest/node.ts'
+import type { NodeId } from '../../manifest/node-id.ts'
+import * as problems from '../../problems/catalogue/compile.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import { type Problem, ProblemError } from '../../problems/problem.ts'
+import type { CallSite, Value } from '../../template/values/value.ts'
+import type { Phase, RefCall, SourceCall, TemplateProject } from '../context/phase.ts'
+import { RelationValue } from '../context/relation-value.ts'
+import type { NodeIndex } from '../parse/node-index.ts'
+import { graphValue } from './graph-value.ts'
+
+/** What a compiling template asks; `lookup` goes to whoever answers for the warehouse. */
+export interface WarehouseQuestion {
+  readonly key: string
+  readonly lookup: Lookup
+}
+
+export interface CompileContext {
+  readonly project: TemplateProject
+  readonly manifest: Manifest
+  readonly index: NodeIndex
+  /** A query of the project's language in the engine's. */
+  readonly toEngine: (sql: string) => string
+  readonly report: (problem: Problem) => void
+}
+
+/** Resolves references to relations and settings to their merged values; questions go to the warehouse. */
+export class CompilePhase implements Phase {
+  readonly execute = true
+  readonly incremental: boolean
+  /** Ephemeral models met, in order. */
+  readonly inlined = new Set<NodeId>()
+  readonly #context: CompileContext
+  readonly #node: Node
+  readonly #needs: ReadonlySet<NodeId>
+
+  constructor(context: CompileContext, node: Node, incremental: boolean) {
+    this.#context = context
+    this.#node = node
+    this.incremental = incremental
+    this.#needs = new Set(node.dependsOn)
+  }
+
+  ref(call: RefCall): Value {
+    const { index, project } = this.#context
+    const target = index.ref(call.name, this.#node.package, call.package, call.version)
+    if (target === undefined) {
+      const near = didYouMean(call.name, index.refNames())
+      throw new ProblemError(problems.refNotFound({ ...call, from: this.#node.name, at: call.at, near }))
+    }
+    this.#known(target.id, target.name, call.at)
+    const look = { dialect: project.dialect, node: target.id }
+    if (target.config.materialized !== 'ephemeral') return new RelationValue(target.relation, look)
+    this.inlined.add(target.id)
+    return new RelationValue(target.relation, { ...look, type: 'cte', text: cteName(target) })
+  }
+
+  source(call: SourceCall): Value {
+    const { index, project } = this.#context
+    const target = index.source(call.source, call.table, this.#node.package)
+    if (target === undefined) {
+      const tables = index.tableNames(call.source)
+      const known = tables.length > 0
+      const near = known ? didYouMean(call.table, tables) : didYouMean(call.source, index.sourceNames())
+      throw new ProblemError(
+        problems.sourceNotFound({ ...call, from: this.#node.name, known, near, at: call.at }),
+      )
+    }
+    return new RelationValue(target.relation, { dialect: project.dialect, node: target.id })
+  }
+
+  /** The order of work was settled from what the template referred to while it was read. */
+  #known(id: NodeId, name: string, at: RefCall['at']): void {
+    const { kind } = this.#node
+    if (this.#needs.has(id) || kind === 'operation' || kind === 'analysis' || id === this.#node.id) return
+    throw new ProblemError(problems.hiddenDependency({ from: this.#node.name, to: name, at }))
+  }
+
+  /** Settings were merged when the project was read. */
+  configure(): void {}
+
+  setting(name: string): Json | undefined {
+    return this.#node.config[name]
+  }
+  settings(): JsonObject {
+    return this.#node.config as JsonObject
+  }
+  ask(lookup: Lookup, site: CallSite): LookupAnswer | undefined {
+    const settled = lookup.kind === 'query' ? { ...lookup, sql: this.#context.toEngine(lookup.sql) } : lookup
+    const question: WarehouseQuestion = { key: JSON.stringify(settled), lookup: settled }
+    return site.ask(question) as LookupAnswer
+  }
+  doc(name: string, packageName: string | undefined): string {
+    const { docs } = this.#context.manifest
+    for (const doc of docs.values()) {
+      if (doc.name === name && (packageName === undefined || doc.package === packageName)) return doc.contents
+    }
+    return ''
+  }
+  graph(): Value {
+    return graphValue(this.#context.manifest)
+  }
+  read(): void {}
+  used(): void {}
+  tell(kind: 'log' | 'print' | 'warning', text: string, site: CallSite): void {
+    if (kind !== 'warning') return
+    const at = site.location()
+    const trail = site.trail()
+    site.later(() => this.#context.report(problems.templateSays({ text, at, trail })))
+  }
+}
+
+export function cteName(node: {
+  readonly name: string
+  readonly relation: { readonly name: string }
+}): string {
+  return `__dbt__cte__${node.relation.name}`
+}

@@ -1,0 +1,208 @@
+import type { Column } from '../../manifest/column.ts'
+import type { Ask } from '../../manifest/lookup.ts'
+import type { Compiled, Dialect, Query } from '../../manifest/manifest.ts'
+import type { Hook, Node } from '../../manifest/node.ts'
+import type { NodeId } from '../../manifest/node-id.ts'
+import { emptySql } from '../../problems/catalogue/compile.ts'
+import { type Problem, ProblemError } from '../../problems/problem.ts'
+import { parseTemplate } from '../../template/parse-template.ts'
+import { KeptTranslations } from '../cache/kept-translations.ts'
+import { NodeIndex } from '../parse/node-index.ts'
+import type { ParsedProject } from '../parse-project.ts'
+import { type CompileContext, cteName } from './compile-phase.ts'
+import { KnownTables } from './known-tables.ts'
+import { NodeTemplates } from './node-template.ts'
+import { readNodes } from './read-nodes.ts'
+import { renderAsking, renderNode, type TemplatedNode } from './render-node.ts'
+import { type Inlined, type RenderedSql, withCommonTables } from './rendered-sql.ts'
+import { type Languages, queryOf, type Translated } from './translate-sql.ts'
+
+export interface CompiledNode {
+  readonly compiled: Compiled
+  readonly problems: readonly Problem[]
+}
+
+/** Compiles nodes one after the other, upstream first, and remembers what those downstream need. */
+export class Compiler {
+  readonly #context: CompileContext
+  readonly #templates: NodeTemplates
+  readonly #tables: KnownTables
+  readonly #languages: Languages
+  readonly #ephemeral = new Map<NodeId, RenderedSql>()
+  readonly #translations: KeptTranslations
+  #warnings: Problem[] = []
+
+  constructor(parsed: ParsedProject, dialect?: Dialect) {
+    const { manifest } = parsed
+    const project = parsed.template()
+    const to = manifest.project.target.type
+    this.#languages = { from: dialect ?? manifest.project.dialect, to }
+    // Where the project's language is not the engine's, nobody else fills the engine's schemas.
+    this.#tables = new KnownTables(manifest, project.defaultRelation, manifest.project.dialect !== to)
+    this.#templates = new NodeTemplates(project.loaded)
+    this.#translations = new KeptTranslations(parsed.cacheFiles, parsed.cacheDirectory)
+    this.#context = {
+      ...{ project, manifest, index: new NodeIndex(manifest.nodes.values(), manifest.project.name) },
+      report: (problem) => void this.#warnings.push(problem),
+      toEngine: (sql) => this.#toEngine(sql),
+    }
+  }
+
+  /** Throws ProblemError where rendering fails, LateSignal where the template asks the warehouse. */
+  compile(node: TemplatedNode): CompiledNode {
+    const first = renderNode(this.#context, this.#templates, node, false)
+    const later = isIncremental(node) ? renderNode(this.#context, this.#templates, node, true) : undefined
+    return this.#finish(node, first, later)
+  }
+
+  async compileAsking(node: TemplatedNode, ask: Ask): Promise<CompiledNode> {
+    const render = (incremental: boolean) =>
+      renderAsking(this.#context, this.#templates.of(node), node, incremental, ask)
+    const first = await render(false)
+    return this.#finish(node, first, isIncremental(node) ? await render(true) : undefined)
+  }
+
+  async hook(node: Node, hook: Hook, ask: Ask): Promise<Query> {
+    const source: TemplatedNode = {
+      ...{
+        kind: 'operation',
+        id: node.id,
+        name: node.name,
+        package: node.package,
+        file: node.file,
+        path: node.path,
+      },
+      ...{
+        at: node.at,
+        fqn: node.fqn,
+        description: '',
+        tags: [],
+        meta: {},
+        config: node.config,
+        dependsOn: node.dependsOn,
+      },
+      ...{ source: hook.sql, macros: [], late: true, when: 'start', index: 0 },
+      ...('relation' in node ? { relation: node.relation } : {}),
+    } as TemplatedNode
+    const template = parseTemplate(hook.sql, node.at.file, { origin: node.at })
+    const rendered = await renderAsking(this.#context, template, source, false, ask)
+    const { sql, locate, problems } = this.#translate(rendered, source)
+    const errors = problems.filter(({ severity }) => severity === 'error')
+    if (errors.length > 0) throw new ProblemError(errors)
+    return queryOf(rendered, sql, locate, node.at)
+  }
+
+  /** The nodes that a template refers to. */
+  readNodes(node: TemplatedNode): readonly NodeId[] {
+    return readNodes(this.#context, parseTemplate(node.source, node.at.file), node)
+  }
+
+  save(): void {
+    this.#translations.save()
+  }
+
+  #finish(node: TemplatedNode, ownFirst: RenderedSql, ownLater: RenderedSql | undefined): CompiledNode {
+    const warnings = this.#warnings
+    this.#warnings = []
+    if (node.config.materialized === 'ephemeral') this.#ephemeral.set(node.id, ownFirst)
+    const first = this.#inline(ownFirst)
+    if (first.text.trim() === '' && node.kind !== 'operation')
+      throw new ProblemError(emptySql({ name: node.name, at: node.at }))
+    const main = this.#translate(first, node)
+    this.#tables.setColumns(node.id, main.columns)
+    const later =
+      ownLater === undefined || ownLater.text === ownFirst.text ? undefined : this.#inline(ownLater)
+    const second = later === undefined ? undefined : this.#translate(later, node)
+    const firstQuery = queryOf(first, main.sql, main.locate, node.at)
+    const laterQuery =
+      later === undefined || second === undefined
+        ? undefined
+        : queryOf(later, second.sql, second.locate, node.at)
+    const compiled: Compiled = {
+      ...{ id: node.id, first: firstQuery, analysed: main.analysed, inlined: first.inlined },
+      ...(isIncremental(node) ? { later: laterQuery ?? firstQuery } : {}),
+      ...(main.columns === undefined ? {} : { columns: described(main.columns, node) }),
+      lineage: merged(
+        main.edges,
+        second?.edges,
+        ({ from, to, how }) => `${from.node} ${from.column} ${from.path ?? ''} ${to} ${how}`,
+      ),
+      uses: merged(main.uses, second?.uses, ({ from, how }) => `${from.node} ${from.column} ${how}`),
+    }
+    return { compiled, problems: [...warnings, ...distinct(main.problems, second?.problems)] }
+  }
+
+  #translate(rendered: RenderedSql, node: Node): Translated {
+    if (node.kind === 'operation' && this.#languages.from === this.#languages.to) return asWritten(rendered)
+    return this.#translations.translate(rendered, this.#languages, this.#tables.lookup(), node)
+  }
+
+  /** Ephemeral models stand before the query that reads them, each behind those it needs itself. */
+  #inline(own: RenderedSql): RenderedSql {
+    const tables = new Map<NodeId, Inlined>()
+    const add = (ids: readonly NodeId[]) => {
+      for (const id of ids) {
+        const sql = this.#ephemeral.get(id)
+        const node = this.#context.manifest.nodes.get(id)
+        if (sql === undefined || tables.has(id) || node === undefined || !('relation' in node)) continue
+        add(sql.inlined)
+        tables.set(id, { node, name: cteName(node), sql })
+      }
+    }
+    add(own.inlined)
+    return withCommonTables(own, [...tables.values()])
+  }
+
+  #toEngine(sql: string): string {
+    const { from, to } = this.#languages
+    if (from === to) return sql
+    const rendered: RenderedSql = { text: sql, inlined: [], locate: () => undefined }
+    const at = { file: '(query of a template)', line: 1, column: 1 }
+    const { problems, sql: translated } = this.#translations.translate(
+      rendered,
+      this.#languages,
+      this.#tables.lookup(),
+      {
+        ...{ id: 'query', at },
+      },
+    )
+    const errors = problems.filter(({ severity }) => severity === 'error')
+    // Without a place: the call that asks gives its own.
+    if (errors.length > 0) throw new ProblemError(errors.map(({ at: _, ...problem }) => problem))
+    return translated
+  }
+}
+
+function isIncremental(node: Node): boolean {
+  return node.kind === 'model' && node.config.materialized === 'incremental'
+}
+
+function asWritten(rendered: RenderedSql): Translated {
+  return {
+    ...{ sql: rendered.text, columns: undefined, edges: [], uses: [], problems: [], analysed: false },
+    locate: (offset) => offset,
+  }
+}
+
+/** The inferred columns with what YAML says of them. */
+function described(columns: readonly Column[], node: Node): readonly Column[] {
+  if (!('columns' in node) || node.columns.length === 0) return columns
+  const known = new Map(node.columns.map((column) => [column.name.toLowerCase(), column]))
+  return columns.map((column) => {
+    const words = known.get(column.name.toLowerCase())
+    return words === undefined ? column : { ...words, ...column }
+  })
+}
+
+function merged<Item>(
+  first: readonly Item[],
+  more: readonly Item[] | undefined,
+  key: (item: Item) => string,
+): readonly Item[] {
+  if (more === undefined || more.length === 0) return first
+  return [...new Map([...first, ...more].map((item) => [key(item), item])).values()]
+}
+
+function distinct(first: readonly Problem[], more: readonly Problem[] | undefined): readonly Problem[] {
+  return merged(first, more, (problem) => JSON.stringify([problem.code, problem.at, problem.message]))
+}

@@ -1,0 +1,116 @@
+import type { Ask } from '../../manifest/lookup.ts'
+import type { Node } from '../../manifest/node.ts'
+import { ProblemError } from '../../problems/problem.ts'
+import type { Template } from '../../template/parse-template.ts'
+import { type RenderOptions, render, renderAsync } from '../../template/render.ts'
+import type { Value } from '../../template/values/value.ts'
+import type { TemplateNode } from '../context/phase.ts'
+import { NodeScope } from '../context/scope.ts'
+import { type CompileContext, CompilePhase, type WarehouseQuestion } from './compile-phase.ts'
+import { nodeDict } from './graph-value.ts'
+import { type NodeTemplates, testArguments } from './node-template.ts'
+import { type RenderedSql, renderedSql } from './rendered-sql.ts'
+
+export type TemplatedNode = Extract<Node, { readonly source: string }>
+
+/** The template asks the warehouse, and nobody is there to answer: the node is rendered when it runs. */
+export class LateSignal extends Error {}
+
+/** Renders a node's template in full. Throws ProblemError, or LateSignal where a question would need `ask`. */
+export function renderNode(
+  context: CompileContext,
+  templates: NodeTemplates,
+  node: TemplatedNode,
+  incremental: boolean,
+): RenderedSql {
+  const attempt = new Attempt(context, node, incremental)
+  return placed(node, () => {
+    const rendered = render(templates.of(node), {
+      ...attempt.options(),
+      answer: () => {
+        throw new LateSignal()
+      },
+    })
+    return renderedSql(rendered, attempt.phase.inlined)
+  })
+}
+
+/** As `renderNode`, with the warehouse's answers. */
+export async function renderAsking(
+  context: CompileContext,
+  template: Template,
+  node: TemplatedNode,
+  incremental: boolean,
+  ask: Ask,
+): Promise<RenderedSql> {
+  const attempt = new Attempt(context, node, incremental)
+  try {
+    const rendered = await renderAsync(
+      template,
+      () => attempt.options(),
+      async (question) => {
+        const { lookup } = question as WarehouseQuestion
+        const answer = await ask(lookup)
+        return answer
+      },
+    )
+    return renderedSql(rendered, attempt.phase.inlined)
+  } catch (error) {
+    throw replaced(error, node)
+  }
+}
+
+/** State of one rendering, made anew whenever it is repeated. */
+class Attempt {
+  readonly #context: CompileContext
+  readonly #node: TemplatedNode
+  readonly #incremental: boolean
+  phase: CompilePhase
+
+  constructor(context: CompileContext, node: TemplatedNode, incremental: boolean) {
+    this.#context = context
+    this.#node = node
+    this.#incremental = incremental
+    this.phase = new CompilePhase(context, node, incremental)
+  }
+
+  options(): RenderOptions {
+    const { project } = this.#context
+    this.phase = new CompilePhase(this.#context, this.#node, this.#incremental)
+    const scopeNode = templateNode(this.#node)
+    const extra = new Map<string, Value>()
+    const scope = new NodeScope(project, scopeNode, this.phase, extra)
+    if (this.#node.kind === 'test' && this.#node.generic !== undefined) {
+      extra.set('_dbt_generic_test_kwargs', testArguments(this.#context, this.#node, scope))
+    }
+    return { scope, onUndefined: 'strict' }
+  }
+}
+
+export function templateNode(node: Node): TemplateNode {
+  return {
+    ...{ id: node.id, name: node.name, package: node.package },
+    relation: 'relation' in node ? node.relation : undefined,
+    model: () => nodeDict(node),
+  }
+}
+
+function placed<Result>(node: Node, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw replaced(error, node)
+  }
+}
+
+/** A problem inside of our own macros is told where the author called them. */
+function replaced(error: unknown, node: Node): unknown {
+  if (!(error instanceof ProblemError)) return error
+  return new ProblemError(
+    error.problems.map((problem) => {
+      if (problem.at !== undefined && !problem.at.file.startsWith('strata/')) return problem
+      const trail = (problem.trail ?? []).filter(({ file }) => !file.startsWith('strata/'))
+      return { ...problem, at: trail.at(-1) ?? node.at, trail: trail.slice(0, -1) }
+    }),
+  )
+}

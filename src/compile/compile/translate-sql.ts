@@ -1,0 +1,111 @@
+import type { Column, ColumnEdge, ColumnFlow, ColumnUse, ColumnUseEdge } from '../../manifest/column.ts'
+import type { Dialect, Query } from '../../manifest/manifest.ts'
+import { sqlProblem } from '../../problems/catalogue/compile.ts'
+import type { Location, Problem } from '../../problems/problem.ts'
+import type { TableLookup } from '../../sql/analysis.ts'
+import { translate } from './pass-through.ts'
+import type { RenderedSql } from './rendered-sql.ts'
+
+export interface Languages {
+  readonly from: Dialect
+  readonly to: Dialect
+}
+
+/** A rendered query in the engine's language, with what its analysis tells. Plain data but for `locate`. */
+export interface Translated {
+  readonly sql: string
+  readonly columns: readonly Column[] | undefined
+  readonly edges: readonly ColumnEdge[]
+  readonly uses: readonly ColumnUseEdge[]
+  readonly problems: readonly Problem[]
+  readonly analysed: boolean
+  /** Offset in `sql` -> offset in the rendered text. */
+  readonly locate: (offset: number) => number | undefined
+}
+
+export function translateSql(
+  rendered: RenderedSql,
+  languages: Languages,
+  tables: TableLookup,
+  fallback: Location,
+): Translated {
+  const { from, to } = languages
+  const translation = translate(rendered.text, { from, to, tables })
+  return {
+    sql: translation.sql,
+    columns: translation.columns,
+    edges: translation.edges.filter(({ table }) => isNode(table)).map(edge),
+    uses: translation.uses.filter(({ table }) => isNode(table)).map(use),
+    analysed: translation.analysed,
+    problems: translation.problems.map(({ code, severity, message, hint, start, end }) => {
+      const origin = rendered.locate(start)
+      const at =
+        origin === undefined ? fallback : withEnd(origin.at, rendered.locate(Math.max(start, end - 1))?.at)
+      return sqlProblem({
+        code,
+        severity,
+        message,
+        hint,
+        at,
+        ...(origin === undefined ? {} : { trail: origin.trail }),
+      })
+    }),
+    locate: (offset) => translation.locate(offset),
+  }
+}
+
+export function queryOf(
+  rendered: RenderedSql,
+  sql: string,
+  locate: Translated['locate'],
+  fallback: Location,
+): Query {
+  return {
+    sql,
+    rendered: rendered.text,
+    locate(offset) {
+      const inside = locate(offset)
+      return inside === undefined ? undefined : (rendered.locate(inside)?.at ?? fallback)
+    },
+  }
+}
+
+/** Tables of others have no node to point to. */
+function isNode(table: string): boolean {
+  return !table.startsWith('table:')
+}
+
+function edge(found: {
+  readonly table: string
+  readonly column: string
+  readonly path?: string | undefined
+  readonly to: string
+  readonly how: ColumnFlow
+}): ColumnEdge {
+  const { table, column, path, to, how } = found
+  return { from: { node: table, column, ...(path === undefined ? {} : { path }) }, to, how }
+}
+
+function use({
+  table,
+  column,
+  how,
+}: {
+  readonly table: string
+  readonly column: string
+  readonly how: ColumnUse
+}): ColumnUseEdge {
+  return { from: { node: table, column }, how }
+}
+
+/** The last character's place is where the marked piece ends, if it stands in the same file behind its start. */
+function withEnd(at: Location, last: Location | undefined): Location {
+  if (last === undefined || last.file !== at.file) return at
+  if (last.line < at.line || (last.line === at.line && last.column < at.column)) return at
+  return {
+    file: at.file,
+    line: at.line,
+    column: at.column,
+    end: { line: last.line, column: last.column + 1 },
+  }
+}
