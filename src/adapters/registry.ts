@@ -12,6 +12,8 @@ export interface OpenOptions {
   /** The language of the models; decides whether the engine needs our function library. */
   readonly projectDialect: Dialect
   readonly threads?: number
+  /** What the manifest calls the target's database. */
+  readonly database?: string
   /** Nothing will be written: the warehouse may be opened read-only and must exist. */
   readonly readOnly?: boolean
 }

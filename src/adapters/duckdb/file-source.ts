@@ -4,6 +4,7 @@ import { fileMalformed, fileUnreadable, fileValueWrong } from '../../problems/ca
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import type { FileSource } from '../adapter.ts'
 import { csvHeader, csvProblem } from '../csv-problem.ts'
+import { ndjsonProblem } from '../ndjson-problem.ts'
 import { literal, quoteName } from './statements.ts'
 
 export interface TypedColumn {
@@ -72,9 +73,9 @@ export function fileProblem(error: unknown, source: FileSource): unknown {
 function atFile(told: Problem, source: FileSource): Problem {
   const text = [told.message, ...(told.details ?? [])].join('\n')
   const file = source.files.find((name) => text.includes(name)) ?? source.files[0]!
-  if (source.format === 'csv' && !isCompressed(source)) {
+  if (!isCompressed(source)) {
     for (const name of source.files) {
-      const found = csvProblem(name, csvShape(source))
+      const found = placedProblem(name, source)
       if (found !== undefined) return found
     }
   }
@@ -99,6 +100,11 @@ function atFile(told: Problem, source: FileSource): Problem {
     return fileMalformed({ file, line: line === undefined ? undefined : Number(line), detail })
   }
   return told
+}
+
+function placedProblem(file: string, source: FileSource): Problem | undefined {
+  if (source.format === 'csv') return csvProblem(file, csvShape(source))
+  return source.format === 'ndjson' ? ndjsonProblem(file) : undefined
 }
 
 function isCompressed(source: FileSource): boolean {

@@ -3,7 +3,11 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { warehouseFolderMissing, warehouseMissing } from '../../problems/catalogue/adapters.ts'
+import {
+  warehouseFolderMissing,
+  warehouseMissing,
+  warehouseNameDiffers,
+} from '../../problems/catalogue/adapters.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type { Adapter, Capabilities } from '../adapter.ts'
 import type { OpenOptions } from '../registry.ts'
@@ -30,6 +34,7 @@ export async function openDuckdb(options: OpenOptions): Promise<Adapter> {
   const connection = new DuckdbConnection(await openInstance(settings, readOnly))
   try {
     await prepare(connection, settings)
+    await checkName(connection, settings, options.database ?? options.settings.database)
     if (options.projectDialect === 'bigquery') await installLibrary(connection, readOnly)
   } catch (error) {
     await connection.close()
@@ -84,4 +89,19 @@ async function prepare(connection: DuckdbConnection, settings: DuckdbSettings): 
     const name = alias === undefined ? '' : ` AS ${quoteName(alias)}`
     await connection.execute(`ATTACH IF NOT EXISTS ${literal(path)}${name}${readOnly ? ' (READ_ONLY)' : ''}`)
   }
+}
+
+/** Relations are named with their database, so a wrong name would make every statement fail. */
+async function checkName(
+  connection: DuckdbConnection,
+  { path }: DuckdbSettings,
+  expected: unknown,
+): Promise<void> {
+  if (typeof expected !== 'string' || expected === '') return
+  const { rows } = await connection.query(
+    'SELECT current_database(), list(lower(database_name)) FROM duckdb_databases() GROUP BY ALL',
+  )
+  const [found, all] = rows[0] ?? []
+  if ((all as readonly string[]).includes(expected.toLowerCase())) return
+  throw new ProblemError(warehouseNameDiffers({ path, expected, found: String(found) }))
 }

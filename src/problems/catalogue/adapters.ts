@@ -80,6 +80,14 @@ export function warehouseMissing(args: { path: string }): Problem {
   )
 }
 
+export function warehouseNameDiffers(args: { path: string; expected: string; found: string }): Problem {
+  return problem(
+    'warehouse-name-differs',
+    `The target calls its database "${args.expected}", but DuckDB names "${args.path}" after its file: "${args.found}".`,
+    `Write \`database: ${args.found}\` in the target, or rename the file.`,
+  )
+}
+
 export function warehouseCannotOpen(args: { path: string; detail: string }): Problem {
   return problem('warehouse-cannot-open', `The database "${args.path}" cannot be opened.`, undefined, {
     details: [args.detail],
