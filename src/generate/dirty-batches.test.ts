@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { GARBAGE } from './dirty-batches.ts'
+import { openDataset } from './open-dataset.ts'
 import { type Row, rowsOf, settle } from './test-rows.ts'
 
 const clean = rowsOf(settle('churn', { customers: 1500 }), 'usage_daily')
@@ -39,6 +40,21 @@ describe('dirtyBatches', () => {
     const events = rowsOf(settle('stripe', { customers: 200, dirty: 0.5 }), 'events')
     expect(events.some((row) => row.lifecycle === GARBAGE)).toBe(true)
     expect(events.some((row) => row.customer === null)).toBe(true)
+  })
+
+  it('puts garbage anywhere when it is written as text', () => {
+    const dataset = openDataset(settle('churn', { customers: 300, dirty: 0.4 }), true)
+    expect(dataset.tables.flatMap(({ columns }) => columns).every(({ type }) => type === 'STRING')).toBe(true)
+    const [batch] = dataset.rows('billing', 5000)
+    const column = (index: number) => batch!.columns[index]!.values as readonly (string | null)[]
+    expect(
+      column(0)
+        .filter((id) => id !== null && id !== GARBAGE)
+        .every((id) => /^1\d{7}$/.test(id!)),
+    ).toBe(true)
+    expect(column(1).some((day) => /^202[45]-\d\d-\d\d$/.test(day ?? ''))).toBe(true)
+    for (const index of [0, 1, 2, 3]) expect(column(index)).toContain(GARBAGE)
+    expect(column(2)).toContain('29.00')
   })
 
   it('can spoil everything and nothing', () => {

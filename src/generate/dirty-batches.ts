@@ -1,5 +1,6 @@
 import type { Batch, BatchColumn } from '../manifest/batch.ts'
 import { BatchBuilder } from './batch-builder.ts'
+import { formatDay } from './calendar.ts'
 import type { GeneratedColumn, GeneratedTable } from './define-table.ts'
 import type { GenerateSettings } from './preset.ts'
 import { Random } from './random.ts'
@@ -20,14 +21,16 @@ interface Late {
 /**
  * Spoils a share of the records, a quarter of it each way: late (out of order), duplicate, missing, malformed (a value
  * that is null, garbage or impossible). Decided by row number, so that the cut into batches makes no difference.
+ * The batches are of the table that `dirtyTable` gives.
  */
 export function* dirtyBatches(
   batches: Iterable<Batch>,
   table: GeneratedTable,
   settings: GenerateSettings,
   batchRows: number,
+  asText: boolean,
 ): Iterable<Batch> {
-  const spoiled = spoilable(table)
+  const spoiled = dirtyTable(table, asText)
   const builder = new BatchBuilder(spoiled, batchRows)
   const random = new Random(settings.seed, `dirty ${settings.preset} ${table.table}`)
   const late: Late[] = []
@@ -38,7 +41,8 @@ export function* dirtyBatches(
         if (write(builder, late.shift()!.values)) yield builder.take()
       }
       random.at(number)
-      const values = batch.columns.map((column) => valueAt(column, row))
+      const read = asText ? textAt : valueAt
+      const values = batch.columns.map((column) => read(column, row))
       const fate = random.unit() / settings.dirty
       if (fate < 0.25) {
         late.push({ due: number + LATE_BY_ROWS, values })
@@ -54,9 +58,13 @@ export function* dirtyBatches(
   if (builder.rows > 0) yield builder.take()
 }
 
-/** The same table, with nulls allowed everywhere and garbage among the words. */
-function spoilable(table: GeneratedTable): GeneratedTable {
+/**
+ * The same table with room for faults: nulls everywhere and garbage among the words. As text, for files of text, any
+ * value can be garbage.
+ */
+export function dirtyTable(table: GeneratedTable, asText: boolean): GeneratedTable {
   const columns = table.columns.map((column): GeneratedColumn => {
+    if (asText) return { ...column, type: 'STRING', batchType: 'string', nullable: true }
     return { ...column, nullable: true, ...(column.words ? { words: [...column.words, GARBAGE] } : {}) }
   })
   return { ...table, columns }
@@ -70,6 +78,26 @@ function write(builder: BatchBuilder, values: readonly Value[]): boolean {
 function valueAt(column: BatchColumn, row: number): Value {
   if (column.type === 'string') return column.values[row] ?? null
   return column.nulls?.[row] === 1 ? Number.NaN : Number(column.values[row])
+}
+
+function textAt(column: BatchColumn, row: number): string | null {
+  const value = valueAt(column, row)
+  if (typeof value !== 'number') return value
+  if (Number.isNaN(value)) return null
+  switch (column.type) {
+    case 'date':
+      return formatDay(value)
+    case 'timestamp':
+      return new Date(value / 1000).toISOString()
+    case 'enum':
+      return column.words[value]!
+    case 'boolean':
+      return String(value === 1)
+    case 'decimal':
+      return (value / 10 ** column.scale).toFixed(column.scale)
+    default:
+      return String(value)
+  }
 }
 
 function malform(values: Value[], table: GeneratedTable, random: Random): void {

@@ -12,8 +12,8 @@ import {
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { describeHeld } from './describe-held.ts'
 import type { LoadContext, Loaded } from './load-context.ts'
-import { appendLoad } from './loads-table.ts'
 import { observeBatches } from './observe-batches.ts'
+import { recordLoad } from './record-load.ts'
 import { BATCH_ID, LOADED_AT, stampBatches, stampedSchema } from './stamp-batches.ts'
 
 /** Generates a table of a preset straight into the raw schema, unless the very same rows are there already. */
@@ -33,21 +33,13 @@ export async function loadGenerated(context: LoadContext, source: Source): Promi
   }
   const { adapter, batchId, loadedAt, signal } = context
   const rows = await context.transaction(async (session) => {
-    const generated = openDataset(settled).rows(table.table, DEFAULT_BATCH_ROWS)
-    const batches = stampBatches(observeBatches(generated, context.onRows, signal), loadedAt, batchId)
+    const dataset = openDataset(settled)
+    const schema = dataset.tables.find((candidate) => candidate.table === table.table)!
+    const observed = observeBatches(dataset.rows(table.table, DEFAULT_BATCH_ROWS), context.onRows, signal)
+    const batches = stampBatches(observed, loadedAt, batchId)
     const options = { session, signal, at: source.at }
-    const result = await adapter.loader.loadBatches(stampedSchema(table), batches, source.relation, options)
-    await appendLoad(adapter, session, source.relation, {
-      batchId,
-      source: source.sourceName,
-      table: source.relation.name,
-      loader: 'generate',
-      loadedAt,
-      rows: result.rows,
-      rejected: 0,
-      checksum,
-      mode: 'full',
-    })
+    const result = await adapter.loader.loadBatches(stampedSchema(schema), batches, source.relation, options)
+    await recordLoad(context, session, source, { rows: result.rows, rejected: 0, checksum })
     return result.rows
   })
   return {

@@ -4,7 +4,7 @@ import type { Adapter, FileFormat } from '../adapters/adapter.ts'
 import { openAdapter } from '../adapters/registry.ts'
 import type { GeneratedTable } from '../generate/define-table.ts'
 import { openDataset } from '../generate/open-dataset.ts'
-import { DEFAULT_BATCH_ROWS } from '../generate/preset.ts'
+import { type Dataset, DEFAULT_BATCH_ROWS } from '../generate/preset.ts'
 import type { SettledPreset } from '../generate/settle-settings.ts'
 import { datasetUnwritable } from '../problems/catalogue/ingest.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -43,8 +43,9 @@ export async function writeDataset(options: WriteDatasetOptions): Promise<Ingest
     projectDialect: 'duckdb',
   })
   try {
-    const wanted = preset.preset.tables.filter(({ table }) => tables?.includes(table) ?? true)
-    const jobs = wanted.map((table) => writeJob(adapter, table, options))
+    const dataset = openDataset(preset, format === 'csv' || format === 'ndjson')
+    const wanted = dataset.tables.filter(({ table }) => tables?.includes(table) ?? true)
+    const jobs = wanted.map((table) => writeJob(adapter, dataset, table, options))
     if (format === 'duckdb') {
       const schema = { database: undefined, schema: rawSchema(preset) }
       await adapter.connection.execute(adapter.statements.createSchema(schema))
@@ -76,14 +77,19 @@ function makeFolder(folder: string): void {
   }
 }
 
-function writeJob(adapter: Adapter, table: GeneratedTable, options: WriteDatasetOptions): LoadJob {
+function writeJob(
+  adapter: Adapter,
+  dataset: Dataset,
+  table: GeneratedTable,
+  options: WriteDatasetOptions,
+): LoadJob {
   const { preset, format, out, signal } = options
   const file = format === 'duckdb' ? out : join(out, `${table.table}.${format}`)
   return {
     table: table.table,
     failed: () => ({}),
     run: async (onRows): Promise<Done> => {
-      const generated = openDataset(preset).rows(table.table, options.batchRows ?? DEFAULT_BATCH_ROWS)
+      const generated = dataset.rows(table.table, options.batchRows ?? DEFAULT_BATCH_ROWS)
       const batches = observeBatches(generated, onRows, signal)
       if (format === 'duckdb') {
         const relation = { database: undefined, schema: rawSchema(preset), name: table.table }

@@ -52,14 +52,8 @@ export function readFilesRequest(source: Source): FilesRequest {
   const options = isObject(load.options) ? load.options : {}
   rejectUnknown(load, KEYS, 'load', source, problems)
   rejectUnknown(options, OPTION_KEYS, 'options', source, problems)
-  const invalid = (setting: string, value: Json | undefined, expected: string) => {
+  const invalid: Invalid = (setting, value, expected) => {
     problems.push(filesSettingInvalid({ setting, value: JSON.stringify(value), expected, at }))
-  }
-  const text = (key: string): string | undefined => {
-    const value = options[key]
-    if (value === undefined || value === null || typeof value === 'string') return value ?? undefined
-    invalid(key, value, 'text')
-    return undefined
   }
   const choice = <Word extends string>(key: string, words: readonly Word[]): Word | undefined => {
     const value = load[key]
@@ -71,26 +65,38 @@ export function readFilesRequest(source: Source): FilesRequest {
   const paths = [load.path].flat().filter((path) => typeof path === 'string' && path !== '') as string[]
   if (paths.length === 0)
     invalid('path', load.path, 'a path or a pattern such as data/in/*.csv, or a list of them')
-  if (options.header !== undefined && typeof options.header !== 'boolean') {
-    invalid('header', options.header, 'true or false')
-  }
-  const quote = text('quote') ?? '"'
   const request: FilesRequest = {
     paths: paths.map((path) => path.replaceAll('{name}', source.name)),
     format: choice('format', TEXT_FORMATS),
     policy: choice('schema_policy', SCHEMA_POLICIES) ?? 'evolve',
-    text: {
-      delimiter: text('delimiter') ?? ',',
-      quote,
-      escape: text('escape') ?? quote,
-      header: options.header !== false,
-      nullText: text('null_text') ?? '',
-      dateFormat: text('date_format'),
-      timestampFormat: text('timestamp_format'),
-    },
+    text: readTextOptions(options, invalid),
   }
   if (problems.length > 0) throw new ProblemError(problems)
   return request
+}
+
+type Invalid = (setting: string, value: Json | undefined, expected: string) => void
+
+function readTextOptions(options: JsonObject, invalid: Invalid): TextOptions {
+  const text = (key: string): string | undefined => {
+    const value = options[key]
+    if (value === undefined || value === null || typeof value === 'string') return value ?? undefined
+    invalid(key, value, 'text')
+    return undefined
+  }
+  if (options.header !== undefined && typeof options.header !== 'boolean') {
+    invalid('header', options.header, 'true or false')
+  }
+  const quote = text('quote') ?? '"'
+  return {
+    delimiter: text('delimiter') ?? ',',
+    quote,
+    escape: text('escape') ?? quote,
+    header: options.header !== false,
+    nullText: text('null_text') ?? '',
+    dateFormat: text('date_format'),
+    timestampFormat: text('timestamp_format'),
+  }
 }
 
 function rejectUnknown(

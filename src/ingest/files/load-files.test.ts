@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Adapter } from '../../adapters/adapter.ts'
 import { openAdapter } from '../../adapters/registry.ts'
+import { settle } from '../../generate/test-rows.ts'
 import type { Json } from '../../manifest/json.ts'
 import { ingest } from '../ingest.ts'
 import type { TableLoad } from '../ingest-event.ts'
 import { type TestSource, testSource } from '../test-source.ts'
+import { writeDataset } from '../write-dataset.ts'
 
 let directory: string
 let adapter: Adapter
@@ -214,6 +216,23 @@ describe('loadFiles of Parquet', () => {
   })
 })
 
+describe('loadFiles of what the generator spoiled', () => {
+  it.each(['csv', 'ndjson'] as const)('in %s keeps every faulty value aside', async (format) => {
+    const preset = settle('churn', { customers: 400, dirty: 0.2 })
+    await writeDataset({ preset, format, out: join(directory, 'in'), tables: ['billing'] })
+    const declared = { customer_id: 'INT64', bill_date: 'DATE', amount: 'NUMERIC', payment_status: 'STRING' }
+    const result = await load({ table: 'billing', load: { path: `in/{name}.${format}` }, columns: declared })
+    expect(result.status).toBe('loaded')
+    expect(result.rows).toBeGreaterThan(500)
+    expect(result.rejected).toBeGreaterThan(20)
+    const faulty = await rows("select count(*) from raw_shop.billing__rejects where _record like '%n/a%'")
+    expect(faulty).toEqual([[result.rejected]])
+    expect(await rows("select min(bill_date) >= '2024-07-01', max(amount) from raw_shop.billing")).toEqual([
+      [true, '99.000000000'],
+    ])
+  })
+})
+
 describe('loadFiles and the declared columns', () => {
   const source = { table: 's', columns: { id: 'INT64', name: 'STRING' } }
 
@@ -257,8 +276,8 @@ describe('loadFiles and its settings', () => {
       '"paths" is not a setting of "load" for loader "files". Did you mean "path"?',
       '"delimeter" is not a setting of "options" for loader "files". Did you mean "delimiter"?',
       'The setting "path" of loader "files" is missing. It must be a path or a pattern such as data/in/*.csv, or a list of them.',
-      'The setting "header" of loader "files" cannot be "no". It must be true or false.',
       'The setting "format" of loader "files" cannot be "xls". It must be one of parquet, csv, ndjson.',
+      'The setting "header" of loader "files" cannot be "no". It must be true or false.',
     ])
   })
 

@@ -7,7 +7,7 @@ import { filesAllRejected, filesRowsRejected } from '../../problems/catalogue/in
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import { describeHeld } from '../describe-held.ts'
 import type { LoadContext, Loaded } from '../load-context.ts'
-import { appendLoad } from '../loads-table.ts'
+import { recordLoad } from '../record-load.ts'
 import { convertColumn, guessType } from './convert-column.ts'
 import { type FilesRequest, type RawFormat, readFilesRequest } from './files-request.ts'
 import { type FoundFiles, findFiles } from './find-files.ts'
@@ -38,17 +38,7 @@ export async function loadFiles(context: LoadContext, source: Source): Promise<L
     const warnings = await stage(context, session, source, request, found)
     const counts = await publishStaged(context, session, source)
     warnings.push(...judgeRejects(source, counts))
-    await appendLoad(context.adapter, session, source.relation, {
-      batchId: context.batchId,
-      source: source.sourceName,
-      table: source.relation.name,
-      loader: 'files',
-      loadedAt: context.loadedAt,
-      rows: counts.rows,
-      rejected: counts.rejected,
-      checksum,
-      mode: 'full',
-    })
+    await recordLoad(context, session, source, { ...counts, checksum })
     return { status: 'loaded', ...counts, message: describe(counts, found), checksum, problems: warnings }
   })
 }

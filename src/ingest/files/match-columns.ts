@@ -4,6 +4,7 @@ import {
   filesColumnMissing,
   filesColumnsUndeclared,
   filesSchemaDiffers,
+  type SchemaDiffers,
 } from '../../problems/catalogue/ingest.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import { BATCH_ID, LOADED_AT } from '../stamp-batches.ts'
@@ -52,12 +53,6 @@ export function matchColumns(
   if (declared.length > 0 && missing.length === declared.length && missing.every(isNowhere(byName))) {
     throw new ProblemError(filesSchemaDiffers(differs))
   }
-  const warnings: Problem[] = []
-  for (const { name } of missing) {
-    const files = byName.get(name.toLowerCase())?.missingIn
-    warnings.push(filesColumnMissing({ ...differs, column: name, files: files ?? [] }))
-  }
-  if (extra.length > 0) warnings.push(filesColumnsUndeclared({ ...differs, taken: policy === 'evolve' }))
   const matched = declared.map(({ name, type }) => ({
     name,
     declared: type,
@@ -66,8 +61,20 @@ export function matchColumns(
   const taken = declared.length === 0 ? found : policy === 'evolve' ? extra : []
   return {
     columns: [...matched, ...taken.map((raw) => ({ name: raw.name, declared: undefined, raw }))],
-    warnings,
+    warnings: warn(differs, byName, policy),
   }
+}
+
+function warn(
+  differs: SchemaDiffers,
+  found: ReadonlyMap<string, RawColumn>,
+  policy: SchemaPolicy,
+): readonly Problem[] {
+  const missing = differs.missing.map((column) => {
+    return filesColumnMissing({ ...differs, column, files: found.get(column.toLowerCase())?.missingIn ?? [] })
+  })
+  if (differs.extra.length === 0) return missing
+  return [...missing, filesColumnsUndeclared({ ...differs, taken: policy === 'evolve' })]
 }
 
 /** When and by which load a row came is set by this load, whatever the files say. */

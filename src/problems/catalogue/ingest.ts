@@ -146,7 +146,8 @@ export function filesFormatMixed(args: { formats: readonly string[]; at: At }): 
   }
 }
 
-interface SchemaDiffers {
+/** How the columns of files differ from the declared ones. */
+export interface SchemaDiffers {
   readonly table: string
   readonly missing: readonly string[]
   readonly extra: readonly string[]
