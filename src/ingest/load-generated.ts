@@ -18,7 +18,7 @@ import { BATCH_ID, LOADED_AT, stampBatches, stampedSchema } from './stamp-batche
 
 /** Generates a table of a preset straight into the raw schema, unless the very same rows are there already. */
 export async function loadGenerated(context: LoadContext, source: Source): Promise<Loaded> {
-  const { settled, table } = readRequest(source)
+  const { settled, table } = readRequest(context, source)
   const checksum = checksumOf(settled, table)
   const held = context.fullRefresh ? undefined : await context.held()
   if (held?.checksum === checksum) {
@@ -57,7 +57,7 @@ interface Request {
   readonly table: GeneratedTable
 }
 
-function readRequest(source: Source): Request {
+function readRequest(context: LoadContext, source: Source): Request {
   const problems: Problem[] = []
   const { table: named, ...knobs } = source.load
   const settled = settleSettings(knobs, (problem) => problems.push(problem), source.at)
@@ -70,12 +70,18 @@ function readRequest(source: Source): Request {
       generatedTableUnknown({ preset: settled.preset.name, table: name, known, at: source.at }),
     )
   }
-  problems.push(...compareColumns(source, table, settled.preset.name))
+  problems.push(...compareColumns(context, source, table, settled.preset.name))
   if (problems.length > 0) throw new ProblemError(problems)
   return { settled, table }
 }
 
-function compareColumns(source: Source, table: GeneratedTable, preset: string): readonly Problem[] {
+function compareColumns(
+  { adapter, dialect }: LoadContext,
+  source: Source,
+  table: GeneratedTable,
+  preset: string,
+): readonly Problem[] {
+  const { typeName } = adapter.statements
   const problems: Problem[] = []
   const made = new Map(table.columns.map((column) => [column.name.toLowerCase(), column]))
   for (const { name, type } of source.columns) {
@@ -84,7 +90,7 @@ function compareColumns(source: Source, table: GeneratedTable, preset: string): 
     const place = { preset, table: table.table, column: name, at: source.at }
     if (!column) {
       problems.push(generatedColumnUnknown({ ...place, known: table.columns.map((known) => known.name) }))
-    } else if (type !== undefined && type.toUpperCase() !== column.type) {
+    } else if (type !== undefined && typeName(type, dialect) !== typeName(column.type, 'bigquery')) {
       problems.push(generatedTypeDiffers({ ...place, declared: type, made: column.type }))
     }
   }

@@ -11,7 +11,7 @@ import { recordLoad } from '../record-load.ts'
 import { convertColumn, guessType } from './convert-column.ts'
 import { type FilesRequest, type RawFormat, readFilesRequest } from './files-request.ts'
 import { type FoundFiles, findFiles } from './find-files.ts'
-import { type MatchedColumn, matchColumns } from './match-columns.ts'
+import { isNotStamp, type MatchedColumn, matchColumns } from './match-columns.ts'
 import { publishStaged, REASON, RECORD, STAGED, type StagedCounts } from './publish-staged.ts'
 import { RAW, RAW_FILE, RAW_ROW, type RawReader, type RawTable, UNREADABLE } from './raw-reader.ts'
 import { readCsv } from './read-csv.ts'
@@ -70,7 +70,7 @@ async function stage(
   await session.execute(
     `CREATE OR REPLACE TEMP TABLE ${UNREADABLE} (file VARCHAR, row_number BIGINT, reason VARCHAR, record VARCHAR)`,
   )
-  const declared = source.columns.map(({ name }) => name).filter((name) => !name.startsWith('_'))
+  const declared = source.columns.filter(isNotStamp).map(({ name }) => name)
   const token = createHash('sha256').update(`${batchId} ${source.id}`).digest('hex').slice(0, 12)
   const raw = await READERS[format](
     { adapter, session, signal, text: request.text, token, declared, at: source.at },

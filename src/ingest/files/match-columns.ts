@@ -78,7 +78,7 @@ function warn(
 }
 
 /** When and by which load a row came is set by this load, whatever the files say. */
-function isNotStamp({ name }: { readonly name: string }): boolean {
+export function isNotStamp({ name }: { readonly name: string }): boolean {
   return name.toLowerCase() !== LOADED_AT && name.toLowerCase() !== BATCH_ID
 }
 
