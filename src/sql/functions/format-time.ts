@@ -125,9 +125,20 @@ function civilOf(
   return kind === 'time' ? duckdb("DATE '1970-01-01' + $1", [value], from.node) : value
 }
 
-function checkKind(from: RewriteCall, kind: TimeKind, element: string): void {
-  if ((kind === 'date' && timeOnly.has(element)) || (kind === 'time' && dateOnly.has(element))) {
-    from.refuse(`The format element %${element} does not go with a ${kind.toUpperCase()} on DuckDB.`)
+function refuseElement(from: RewriteCall, kind: TimeKind, element: string): never {
+  return from.refuse(
+    `The format element %${element} does not go with a ${kind.toUpperCase()} on DuckDB.`,
+    undefined,
+    from.written[0],
+  )
+}
+
+/** Refuses elements of the clock for a date, and of the day for a time. */
+export function checkKind(from: RewriteCall, kind: TimeKind, element: string): void {
+  const clock = timeOnly.has(element) || /^E[\d*]S$/.test(element) || element === 's'
+  if (kind === 'time' && element === 's') return refuseElement(from, kind, element)
+  if ((kind === 'date' && clock) || (kind === 'time' && dateOnly.has(element))) {
+    refuseElement(from, kind, element)
   }
 }
 

@@ -110,7 +110,14 @@ const toJsonText: DuckdbRewrite = (from) => {
   return jsonText(from, from.args[0]!, from.types[0]!)
 }
 
-const toJson: DuckdbRewrite = (from) => duckdb('CAST(json($1) AS JSON)', [toJsonText(from)], from.node)
+/** As JSON, numbers keep their form; as text, those that a reader could not hold are put in quotes. */
+const toJson: DuckdbRewrite = (from) => {
+  const [value] = from.args
+  const kind = from.types[0]?.kind
+  if (kind === 'numeric') return duckdb('CAST(bq_numeric_to_string($1) AS JSON)', [value!], from.node)
+  if (kind === 'float64' || kind === 'int64') return duckdb('to_json($1)', [value!], from.node)
+  return duckdb('CAST(json($1) AS JSON)', [toJsonText(from)], from.node)
+}
 
 const value = ['string, string? -> string', 'json, string? -> string']
 const parts = ['string, string? -> string', 'json, string? -> json']
@@ -142,7 +149,7 @@ export const jsonFunctions: readonly FunctionSpec[] = [
     ['FLOAT64 DOUBLE', 'json -> float64', 'bq_json_float64($1)'],
     ['BOOL', 'json -> bool', 'bq_json_bool($1)'],
     ['LAX_STRING', 'json -> string', "bq_json_value($1, '$')"],
-    ['LAX_INT64', 'json -> int64', "CAST(round(TRY_CAST(bq_json_value($1, '$') AS DOUBLE)) AS BIGINT)"],
+    ['LAX_INT64', 'json -> int64', "CAST(round(bq_lax_number($1)) AS BIGINT)"],
     ['LAX_FLOAT64', 'json -> float64', "TRY_CAST(bq_json_value($1, '$') AS DOUBLE)"],
     [
       'JSON_KEYS',

@@ -1,7 +1,7 @@
 import type { Expression } from '../ast.ts'
 import { binary, string } from '../ast-builders.ts'
 import type { FormatPiece, TimeKind } from './format-time.ts'
-import { formatPieces } from './format-time.ts'
+import { checkKind, formatPieces } from './format-time.ts'
 import type { DuckdbRewrite, RewriteCall } from './spec.ts'
 import { duckdb } from './template.ts'
 
@@ -45,6 +45,7 @@ export const parsed =
       return duckdb('make_timestamptz(bq_string_to_int64($1) * 1000000::BIGINT)', [text!], from.node)
     }
     const pieces = formatPieces(format.value)
+    for (const { element } of pieces) if (element !== undefined) checkKind(from, kind, element)
     const zoned = pieces.some(({ element }) => element === 'z' || element === 'Ez' || element === 'Z')
     const civil = readAs(from, pieces, text!, zoned)
     return finished(from, kind, civil, zone, zoned)

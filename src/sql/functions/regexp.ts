@@ -53,7 +53,24 @@ const extractAll: DuckdbRewrite = (from) => {
       `The pattern of ${from.name} has ${count} groups; one is allowed.`,
       'Write (?:...) for the others.',
     )
+  if (mayBeEmpty(from.args[1]!)) {
+    return from.refuse(
+      'A pattern that may match nothing finds other places in DuckDB.',
+      'Write + in place of *.',
+      from.written[1],
+    )
+  }
   return duckdb(`regexp_extract_all($1, $2, ${count})`, from.args, from.node)
+}
+
+/** A pattern that JavaScript cannot read counts as one that may match nothing. */
+function mayBeEmpty(pattern: Expression): boolean {
+  if (pattern.kind !== 'string') return true
+  try {
+    return new RegExp(pattern.value.replace(/^\(\?[a-zA-Z]+\)/, '').replaceAll('(?P<', '(?<'), 'u').test('')
+  } catch {
+    return true
+  }
 }
 
 const instr: DuckdbRewrite = (from) => {

@@ -9,7 +9,7 @@ import { duckdb } from './template.ts'
 const byKind =
   (text: string, bytes: string): DuckdbRewrite =>
   (from) =>
-    duckdb(from.types[0]?.kind === 'bytes' ? bytes : text, from.args, from.node)
+    duckdb(from.targets[0]?.kind === 'bytes' ? bytes : text, from.args, from.node)
 
 /** The first text that has a `$n` for the last argument given. */
 const byCount =
@@ -18,7 +18,7 @@ const byCount =
     const found = texts.find((text) => new Set(text.match(/\$\d/g)).size === from.args.length)
     if (found === undefined)
       return from.refuse(`${from.name} with ${from.args.length} arguments cannot run on DuckDB.`)
-    if (from.types[0]?.kind === 'bytes') return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
+    if (from.types.some((type) => type.kind === 'bytes')) return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
     return duckdb(found, from.args, from.node)
   }
 
@@ -31,7 +31,7 @@ const concat: DuckdbRewrite = (from) => {
 const trim =
   (name: string): DuckdbRewrite =>
   (from) => {
-    if (from.types[0]?.kind === 'bytes') return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
+    if (from.types.some((type) => type.kind === 'bytes')) return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
     const [value, characters = string(from.node, whitespace)] = from.args
     return call(from.node, name, [value!, characters])
   }

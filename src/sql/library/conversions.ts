@@ -17,8 +17,9 @@ bq_json_value(j, p) AS CASE WHEN json_valid(j) AND json_type(j, p) NOT IN ('OBJE
 bq_json_query(j, p) AS json_extract(j, p);
 bq_json_query_text(j, p) AS CASE WHEN json_valid(j) AND json_type(j, p) <> 'NULL' THEN CAST(json_extract(j, p) AS VARCHAR) ELSE NULL END;
 bq_json_query_array(j, p) AS CASE WHEN json_type(j, p) = 'ARRAY' THEN json_extract(j, p || '[*]') ELSE NULL END;
-bq_json_query_text_array(j, p) AS CASE WHEN json_valid(j) AND json_type(j, p) = 'ARRAY' THEN list_transform(json_extract(j, p || '[*]'), lambda v: CAST(v AS VARCHAR)) ELSE NULL END;
+bq_json_query_text_array(j, p) AS CASE WHEN json_valid(j) AND json_type(j, p) = 'ARRAY' THEN CAST(json_extract(j, p || '[*]') AS VARCHAR[]) ELSE NULL END;
 bq_json_value_array(j, p) AS CASE WHEN json_valid(j) AND json_type(j, p) = 'ARRAY' AND len(list_filter(json_extract(j, p || '[*]'), lambda v: json_type(v) IN ('OBJECT', 'ARRAY'))) = 0 THEN list_transform(json_extract(j, p || '[*]'), lambda v: json_extract_string(v, '$')) ELSE NULL END;
+bq_lax_number(j) AS CASE WHEN json_type(j) = 'BOOLEAN' THEN CASE WHEN json_extract_string(j, '$') = 'true' THEN 1 ELSE 0 END ELSE TRY_CAST(bq_json_value(j, '$') AS DOUBLE) END;
 bq_json_key(j, k) AS json_extract(j, '$."' || replace(k, '"', '\\"') || '"');
 bq_json_element(j, i) AS json_extract(j, '$[' || CAST(i AS VARCHAR) || ']');
 bq_json_type(j) AS CASE json_type(j) WHEN 'OBJECT' THEN 'object' WHEN 'ARRAY' THEN 'array' WHEN 'VARCHAR' THEN 'string' WHEN 'BOOLEAN' THEN 'boolean' WHEN 'NULL' THEN 'null' WHEN 'BIGINT' THEN 'number' WHEN 'UBIGINT' THEN 'number' WHEN 'DOUBLE' THEN 'number' ELSE NULL END;

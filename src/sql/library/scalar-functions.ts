@@ -96,12 +96,12 @@ const codes = new Map(
   ),
 )
 
-/** The letter and three digits of American Soundex; H and W do not part equal digits. */
+/** The letter as written and three digits of American Soundex; H and W do not part equal digits. */
 function soundex(text: string): string {
-  const letters = text.toUpperCase().replace(/[^A-Z]/g, '')
-  const [first = ''] = letters
-  let result = first
-  let last = codes.get(first)
+  const written = text.replace(/[^A-Za-z]/g, '')
+  const letters = written.toUpperCase()
+  let result = written.slice(0, 1)
+  let last = codes.get(letters.slice(0, 1))
   for (const letter of letters.slice(1)) {
     if (result.length === 4) break
     const code = codes.get(letter)

@@ -9,6 +9,7 @@ bq_as_datetime(x) AS CASE WHEN typeof(x) IN ('TIMESTAMP', '"NULL"') THEN CAST(x 
 bq_as_timestamp(x) AS CASE WHEN typeof(x) IN ('TIMESTAMP WITH TIME ZONE', '"NULL"') THEN CAST(x AS TIMESTAMPTZ) ELSE CAST('no TIMESTAMP: declare the type of the column, or cast it' AS TIMESTAMPTZ) END;
 bq_as_time(x) AS CAST(x AS TIME);
 bq_instant(t, z) AS CASE WHEN timezone(z, timezone(z, t) - to_hours(1)) = t THEN timezone(z, t) - to_hours(1) ELSE timezone(z, t) END;
+bq_timestamp_micros(n) AS CASE WHEN n < -62135596800000000 OR n > 253402300799999999 THEN CAST('timestamp out of range' AS TIMESTAMPTZ) ELSE make_timestamptz(CAST(n AS BIGINT)) END;
 bq_time_micros(t) AS date_part('hour', t) * 3600000000 + date_part('minute', t) * 60000000 + date_part('microsecond', t);
 bq_time_of_micros(n) AS CAST(make_timestamp(((n % 86400000000) + 86400000000) % 86400000000) AS TIME);
 bq_time_add(t, n) AS bq_time_of_micros(bq_time_micros(t) + n);

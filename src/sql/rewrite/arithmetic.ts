@@ -4,6 +4,7 @@ import { commonType } from '../functions/signature.ts'
 import { duckdb } from '../functions/template.ts'
 import type { SqlType } from '../types.ts'
 import { NUMERIC } from '../types.ts'
+import { asText } from './cast.ts'
 import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
@@ -138,7 +139,9 @@ function concatenation(
   { left, right, leftType, rightType }: Operands,
   to: Rewriting,
 ): Expression {
-  if (leftType.kind !== 'array' && rightType.kind !== 'array') return { ...node, left, right }
+  if (leftType.kind !== 'array' && rightType.kind !== 'array') {
+    return { ...node, left: asText(left, leftType), right: asText(right, rightType) }
+  }
   const common = commonType(leftType, rightType)
   if (common === undefined) return refuse(to, node, 'Arrays of different types cannot be joined in DuckDB.')
   return call(node, 'bq_array_concat', [coerce(left, leftType, common), coerce(right, rightType, common)])

@@ -76,6 +76,13 @@ const conversions: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   uuid: { string: 'plain' },
 }
 
+/** The value as text, as GoogleSQL writes it where text is wanted. */
+export function asText(value: Expression, from: SqlType): Expression {
+  const how = conversions.string?.[from.kind]
+  if (how === undefined || from.kind === 'unknown' || from.kind === 'bytes') return value
+  return how === 'plain' ? cast(value, value, 'VARCHAR') : duckdb(how, [value], value)
+}
+
 /** CAST and SAFE_CAST. */
 export function rewriteCast(node: Cast, to: Rewriting): Expression {
   if (node.format !== undefined)

@@ -4,19 +4,23 @@ import { walk } from '../walk.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 
-/** NULL in place of an error. DuckDB's TRY does not reach into subqueries. */
+/** Macros that raise an error with `error()`, which DuckDB counts as changing from call to call. */
+const volatile = new Set(['bq_array_at', 'error', 'random', 'uuid', 'now'])
+
+/** NULL in place of an error. DuckDB's TRY does not reach into subqueries, nor into what changes from call to call. */
 export function tried(value: Expression, at: Expression, to: Rewriting): Expression {
-  let subquery = false
+  let obstacle: string | undefined
   walk(value, (node) => {
-    if (node.kind === 'subquery' || node.kind === 'array-query' || node.kind === 'exists') subquery = true
-    return !subquery
+    if (node.kind === 'subquery' || node.kind === 'array-query' || node.kind === 'exists') obstacle = 'A subquery'
+    if (node.kind === 'call' && volatile.has(node.name[0]?.name ?? '')) obstacle = 'An array access'
+    return obstacle === undefined
   })
-  if (subquery) {
+  if (obstacle !== undefined) {
     return refuse(
       to,
       at,
-      'A subquery within SAFE_CAST or a SAFE. function cannot run on DuckDB.',
-      'Name the subquery in a WITH or a join first.',
+      `${obstacle} within SAFE_CAST or a SAFE. function cannot run on DuckDB.`,
+      'Put it into a WITH first, or use SAFE_OFFSET.',
     )
   }
   return call(at, 'TRY', [value])
