@@ -1,15 +1,20 @@
 // Answers what a template asks the warehouse while it renders.
 
-import type { Adapter } from '../adapters/adapter.ts'
+import type { Adapter, Runner } from '../adapters/adapter.ts'
 import type { Ask, Lookup, LookupAnswer } from '../manifest/lookup.ts'
 import { relationKey } from '../manifest/relation.ts'
 
-export function askWarehouse(adapter: Adapter, signal?: AbortSignal): Ask {
+/** `runner`: where a template is rendered within a transaction, so that it sees what the transaction did. */
+export function askWarehouse(
+  adapter: Adapter,
+  signal?: AbortSignal,
+  runner: Runner = adapter.connection,
+): Ask {
   const options = { signal }
   return async (lookup: Lookup): Promise<LookupAnswer> => {
     switch (lookup.kind) {
       case 'query':
-        return { kind: 'query', table: await adapter.connection.query(lookup.sql, options) }
+        return { kind: 'query', table: await runner.query(lookup.sql, options) }
       case 'relation': {
         const standing = await adapter.catalog.relations([lookup.relation], options)
         const wanted = relationKey(lookup.relation)
@@ -21,7 +26,10 @@ export function askWarehouse(adapter: Adapter, signal?: AbortSignal): Ask {
       case 'relations':
         return { kind: 'relations', found: await adapter.catalog.relations([lookup], options) }
       case 'columns':
-        return { kind: 'columns', columns: (await adapter.catalog.columns(lookup.relation, options)) ?? [] }
+        return {
+          kind: 'columns',
+          columns: (await adapter.catalog.columns(lookup.relation, options, runner)) ?? [],
+        }
       case 'schema': {
         const schemas = await adapter.catalog.schemas(options)
         const exists = schemas.some(

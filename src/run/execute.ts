@@ -6,6 +6,7 @@ import type { Ask } from '../manifest/lookup.ts'
 import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
 import type { BuildNode, Hook, NodeId, Operation } from '../manifest/node.ts'
 import type { NodeResult, RunEvent, RunSummary } from '../manifest/results.ts'
+import { unitTestNotRun } from '../problems/catalogue/checks.ts'
 import { grantsIgnored } from '../problems/catalogue/run.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { askWarehouse } from './ask.ts'
@@ -34,7 +35,7 @@ export interface ExecuteOptions {
   readonly clock?: () => number
 }
 
-/** Never rejects because of what the user's nodes do; that is told in the results. */
+/** What goes wrong with a node is told in the results; rejects only where nothing can run at all. */
 export async function execute(plan: Plan, options: ExecuteOptions): Promise<RunSummary> {
   const run = new Run(plan, options)
   return run.go()
@@ -76,6 +77,7 @@ class Run {
     this.#results.begin(workers)
     try {
       this.#noteGrants()
+      this.#noteUnitTests()
       const ready = (await this.#setup()) && (await this.#operations(this.#plan.start))
       const units = workUnits(this.#plan, this.#context.manifest)
       const left = ready
@@ -94,18 +96,16 @@ class Run {
     return this.#results.finish(signal?.aborted === true)
   }
 
+  /** Schemas and leftovers. Where that fails nothing can run, so its problem is thrown. */
   async #setup(): Promise<boolean> {
-    const session = await this.#session(0)
+    const { signal } = this.#context
     try {
-      for (const statement of this.#plan.setup) {
-        await session.execute(statement, { signal: this.#context.signal })
-      }
+      const session = await this.#session(0)
+      for (const statement of this.#plan.setup) await session.execute(statement, { signal })
       return true
     } catch (error) {
-      if (this.#context.signal?.aborted === true) return false
-      if (!(error instanceof ProblemError)) throw error
-      for (const problem of error.problems) this.#results.warn(problem)
-      return false
+      if (signal?.aborted === true) return false
+      throw error
     }
   }
 
@@ -212,6 +212,13 @@ class Run {
     const [first] = granting
     if (first === undefined) return
     this.#results.warn(grantsIgnored({ models: granting.map(({ name }) => name), at: first.at }))
+  }
+
+  #noteUnitTests(): void {
+    for (const id of this.#plan.unitTests) {
+      const { name, at } = this.#context.manifest.nodes.get(id)!
+      this.#results.warn(unitTestNotRun({ test: name, at }), id)
+    }
   }
 
   async #session(worker: number): Promise<Session> {

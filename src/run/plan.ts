@@ -67,6 +67,7 @@ export async function planRun(input: PlanInput): Promise<Plan> {
     setup: setupOf(input, order, standing),
     start: hooks('start'),
     end: hooks('end'),
+    unitTests: verb.tests ? nodes.filter(({ kind }) => kind === 'unit_test').map(({ id }) => id) : [],
     nodes: plans,
   }
 }

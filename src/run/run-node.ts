@@ -10,6 +10,7 @@ import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
 import type { BuildNode, DataTest, Hook, NodeId, Operation } from '../manifest/node.ts'
 import { hookFailed, nothingCompiled, notPublished } from '../problems/catalogue/run.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
+import { askWarehouse } from './ask.ts'
 import { loadIncrement } from './incremental-load.ts'
 import { materialise } from './materialise/materialise.ts'
 import { takeSnapshot } from './snapshot-load.ts'
@@ -182,7 +183,8 @@ class NodeRun {
   }
 
   async hook({ hook, when }: Extract<Step, { kind: 'hook' }>): Promise<void> {
-    const { renderHook, ask } = this.context
+    const { renderHook, adapter, signal } = this.context
+    const ask = askWarehouse(adapter, signal, this.tools.session)
     const plain: Query = { sql: hook.sql, rendered: hook.sql, locate: () => undefined }
     const query = renderHook === undefined ? plain : await renderHook(this.node.id, hook, ask)
     if (query.sql.trim() === '') return
