@@ -1,8 +1,20 @@
-import { renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { GeneratedTable } from '../generate/define-table.ts'
 import type { SettledPreset } from '../generate/settle-settings.ts'
 import type { IngestSummary } from './ingest-event.ts'
+
+export const MANIFEST = '_manifest.json'
+
+/** The preset whose data a manifest describes; undefined where there is no manifest of ours. */
+export function readManifestPreset(file: string): string | undefined {
+  try {
+    const { preset } = JSON.parse(readFileSync(file, 'utf8'))
+    return typeof preset === 'string' ? preset : undefined
+  } catch {
+    return undefined
+  }
+}
 
 /** Writes what a folder of generated data holds and from which settings it can be made again, byte for byte. */
 export function writeDatasetManifest(

@@ -112,6 +112,23 @@ describe('writeDataset', () => {
     expect(readdirSync(join(directory, 'out'))).toEqual(['customers.parquet'])
   })
 
+  it('names the database file after the preset when it is given a folder', async () => {
+    await write('raw', { format: 'duckdb', tables: ['support'] })
+    expect(readdirSync(join(directory, 'raw')).sort()).toEqual([
+      'churn.duckdb',
+      'churn.duckdb._manifest.json',
+    ])
+  })
+
+  it('does not overwrite the data of another preset', async () => {
+    await write('out', { tables: ['customers'] })
+    const attempt = write('out', { preset: settle('stripe', { customers: 5 }) })
+    await expect(attempt).rejects.toMatchObject({ problems: [{ code: 'dataset-folder-taken' }] })
+    expect((await write('out', { preset: settle('churn', { customers: 5 }) })).loads[0]?.status).toBe(
+      'loaded',
+    )
+  })
+
   it('tells a folder that cannot be made', async () => {
     writeFileSync(join(directory, 'file'), '')
     const attempt = write(join('file', 'out'))

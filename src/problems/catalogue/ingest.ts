@@ -82,6 +82,15 @@ export function datasetUnwritable(args: { folder: string; detail: string }): Pro
   }
 }
 
+export function datasetFolderTaken(args: { folder: string; there: string; preset: string }): Problem {
+  return {
+    code: 'dataset-folder-taken',
+    severity: 'error',
+    message: `The folder "${args.folder}" holds data of preset "${args.there}", and both have tables of the same name.`,
+    hint: `Choose another folder for "${args.preset}" with --out, or remove that one.`,
+  }
+}
+
 export function filesSettingUnknown(args: {
   setting: string
   /** `load` or `options` */
