@@ -11,7 +11,8 @@ const volatile = new Set(['bq_array_at', 'error', 'random', 'uuid', 'now'])
 export function tried(value: Expression, at: Expression, to: Rewriting): Expression {
   let obstacle: string | undefined
   walk(value, (node) => {
-    if (node.kind === 'subquery' || node.kind === 'array-query' || node.kind === 'exists') obstacle = 'A subquery'
+    if (node.kind === 'subquery' || node.kind === 'array-query' || node.kind === 'exists')
+      obstacle = 'A subquery'
     if (node.kind === 'call' && volatile.has(node.name[0]?.name ?? '')) obstacle = 'An array access'
     return obstacle === undefined
   })

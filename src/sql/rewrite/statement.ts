@@ -48,7 +48,7 @@ export function rewriteStatement(node: Statement, to: Rewriting): Statement {
       note(
         to,
         { start: node.start, end: node.keywordEnd },
-        `A ${node.keyword} statement cannot run on DuckDB.`,
+        `${node.keyword} cannot run on DuckDB.`,
         node.scripting ? 'Scripts run on BigQuery only: put the query alone into the model.' : undefined,
       )
       return node

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { translate } from '../../src/sql/translate.ts'
+import { canonicalRows } from './canonical.ts'
+import { openLocalDuckdb } from './local-duckdb.ts'
+
+/*
+ * Each line of `cases/*.sql` is an expression or a query; the line under it is what GoogleSQL's reference executor says
+ * (`generate-expectations.mjs`): rows, `error`, or `unknown` where the executor is older than the function.
+ */
+const folder = join(import.meta.dirname, 'cases')
+const failure = 'error'
+
+/** What runs here although the reference executor raises an error, with the reason. */
+const tolerated: Readonly<Record<string, string>> = {
+  '1e308 * 10': 'a FLOAT64 overflow gives infinity in DuckDB',
+}
+
+interface Case {
+  readonly sql: string
+  readonly expected: string
+}
+
+function casesOf(file: string): Case[] {
+  const lines = readFileSync(join(folder, file), 'utf8').split('\n')
+  return lines.flatMap((line, index) => {
+    const expected = /^-- => (.*)$/.exec(lines[index + 1] ?? '')?.[1]
+    return line.startsWith('--') || expected === undefined ? [] : [{ sql: line, expected }]
+  })
+}
+
+let connection: DuckDBConnection
+beforeAll(async () => {
+  connection = await openLocalDuckdb()
+})
+
+async function answer(line: string): Promise<string> {
+  const sql = /^(SELECT|WITH)\b/i.test(line) ? line : `SELECT ${line} AS x`
+  const translated = translate(sql, { from: 'bigquery', to: 'duckdb', tables: () => undefined })
+  const refused = translated.problems.find((problem) => problem.severity === 'error')
+  if (refused !== undefined) return `refused: ${refused.message}`
+  try {
+    return JSON.stringify(canonicalRows(await connection.runAndReadAll(translated.sql)))
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return /^(Binder|Parser|Catalog) Error/.test(message) ? message : failure
+  }
+}
+
+describe.each(readdirSync(folder).filter((name) => name.endsWith('.sql')))('%s', (file) => {
+  it('has the rows of the reference executor, or is refused', async () => {
+    const different: string[] = []
+    for (const { sql, expected } of casesOf(file)) {
+      if (expected === 'unknown' || sql in tolerated) continue
+      const given = await answer(sql)
+      if (given !== expected && !given.startsWith('refused'))
+        different.push(`${sql}\n  expected ${expected}\n  given    ${given}`)
+    }
+    expect(different).toEqual([])
+  })
+
+  it('is hardly ever refused', async () => {
+    const cases = casesOf(file)
+    const refused: string[] = []
+    for (const { sql, expected } of cases) {
+      if (expected === 'unknown' || expected === failure) continue
+      const given = await answer(sql)
+      if (given.startsWith('refused')) refused.push(`${sql}: ${given}`)
+    }
+    expect(refused.length / cases.length, refused.join('\n')).toBeLessThan(0.05)
+  })
+})

@@ -1,0 +1,101 @@
+import type { ArrayLiteral, ArrayQuery, Expression, StructLiteral, Subscript } from '../ast.ts'
+import { binary, call, cast, identifier, number, string } from '../ast-builders.ts'
+import { duckdb } from '../functions/template.ts'
+import type { SqlType } from '../types.ts'
+import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
+import type { Rewriting } from './context.ts'
+import { refuse } from './context.ts'
+import { impliedName } from './implied-name.ts'
+import { anonymousField, duckdbTypeName } from './type-name.ts'
+
+export function subscript(node: Subscript, to: Rewriting): Expression {
+  const base = to.expression(node.base)
+  const type = to.typeOf(node.base)
+  if (type.kind === 'json') return jsonSubscript(node, base, to)
+  const index = to.expression(node.index)
+  const safe = node.access === 'safe-offset' || node.access === 'safe-ordinal'
+  const ordinal = node.access === 'ordinal' || node.access === 'safe-ordinal'
+  if (node.access === 'key' || node.access === 'safe-key')
+    return refuse(to, node, 'Access by key needs protocol buffers.')
+  if (index.kind === 'number' && index.integer) {
+    const position = Number(index.text) + (ordinal ? 0 : 1)
+    const place = number(index, position)
+    if (safe)
+      return position < 1
+        ? duckdb('bq_array_safe($1, $2)', [base, place], node)
+        : subscriptOf(node, base, place)
+    return call(node, 'bq_array_at', [base, place])
+  }
+  const place = ordinal ? index : binary(index, index, '+', number(index, 1))
+  return call(node, safe ? 'bq_array_safe' : 'bq_array_at', [base, place])
+}
+
+function subscriptOf(node: Subscript, base: Expression, index: Expression): Expression {
+  return { ...node, base, index, access: 'plain' }
+}
+
+function jsonSubscript(node: Subscript, base: Expression, to: Rewriting): Expression {
+  const index = to.expression(node.index)
+  if (index.kind === 'string') return call(node, 'json_extract', [base, string(node, jsonKey(index.value))])
+  if (isIntegerLiteral(index) && index.kind === 'number') {
+    return call(node, 'json_extract', [base, string(node, `$[${index.text}]`)])
+  }
+  const byKey = to.typeOf(node.index).kind === 'string'
+  return call(node, byKey ? 'bq_json_key' : 'bq_json_element', [base, index])
+}
+
+/** A JSON path to one key, quoted so that any name may stand in it. */
+export function jsonKey(key: string): string {
+  return `$."${key.replaceAll('"', '\\"')}"`
+}
+
+export function arrayLiteral(node: ArrayLiteral, to: Rewriting): Expression {
+  const type = to.typeOf(node)
+  const element: SqlType = type.kind === 'array' ? type.element : { kind: 'unknown' }
+  const elements = node.elements.map((each) => {
+    if (each.kind === 'struct') return structLiteral(each, to, element)
+    return coerce(to.expression(each), to.typeOf(each), element)
+  })
+  const literal: ArrayLiteral = { ...node, type: undefined, elements }
+  if (node.type === undefined && elements.length > 0) return literal
+  const name = duckdbTypeName(type, node)
+  return name === undefined ? literal : cast(node, literal, name)
+}
+
+export function arrayQuery(node: ArrayQuery, to: Rewriting): Expression {
+  return { ...node, query: to.query(node.query, 'value') }
+}
+
+/** A struct with the field names and types of `wanted`, which an array or a typed constructor may give. */
+export function structLiteral(node: StructLiteral, to: Rewriting, wanted: SqlType): Expression {
+  const fields = wanted.kind === 'struct' ? wanted.fields : []
+  return {
+    ...node,
+    type: undefined,
+    tuple: false,
+    fields: node.fields.map((field, index) => {
+      const target = fields[index]
+      const name = target?.name ?? field.name?.name ?? given(node, field.value) ?? anonymousField(index)
+      const value =
+        field.value.kind === 'struct' && target !== undefined
+          ? structLiteral(field.value, to, target.type)
+          : to.expression(field.value)
+      const typed =
+        target === undefined ? withIntegers(value) : fieldValue(value, to.typeOf(field.value), target.type)
+      return { ...field, name: identifier(field, name, true), value: typed }
+    }),
+  }
+}
+
+/** STRUCT(a.b) names its field b, (a.b, c) names none. */
+function given(node: StructLiteral, value: Expression): string | undefined {
+  return node.tuple || node.type !== undefined ? undefined : impliedName(value)
+}
+
+function fieldValue(value: Expression, from: SqlType, wanted: SqlType): Expression {
+  if (from.kind === 'null' && wanted.kind !== 'null') {
+    const name = duckdbTypeName(wanted, value)
+    return name === undefined ? value : cast(value, value, name)
+  }
+  return coerce(value, from, wanted)
+}

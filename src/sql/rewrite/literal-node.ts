@@ -1,0 +1,49 @@
+import type { Expression, NumberLiteral, TypedLiteral } from '../ast.ts'
+import { call, cast, string } from '../ast-builders.ts'
+import type { Rewriting } from './context.ts'
+import { refuse } from './context.ts'
+import { readers } from './literal.ts'
+import { duckdbTypeName } from './type-name.ts'
+
+/** `1.5` is a DOUBLE in GoogleSQL and a DECIMAL in DuckDB, unless it has an exponent. */
+export function numberLiteral(node: NumberLiteral): Expression {
+  if (node.integer) return /^0x/i.test(node.text) ? { ...node, text: String(BigInt(node.text)) } : node
+  if (/e/i.test(node.text)) return node
+  const digits = node.text.startsWith('.') ? `0${node.text}` : node.text
+  return { ...node, text: `${digits.endsWith('.') ? `${digits}0` : digits}e0` }
+}
+
+export function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
+  const type = to.typeOf(node)
+  const name = duckdbTypeName(type, node)
+  if (name === undefined) return refuse(to, node, `A ${node.type.name} value cannot be kept in DuckDB.`)
+  switch (type.kind) {
+    case 'date':
+    case 'time':
+    case 'datetime':
+    case 'timestamp': {
+      const value = readers[type.kind](node.value)
+      if (value === undefined) {
+        return refuse(
+          to,
+          node,
+          `"${node.value}" is no ${node.type.name} that can be read.`,
+          literalHint[type.kind],
+        )
+      }
+      return { ...node, type: name, value }
+    }
+    case 'json':
+      return cast(node, call(node, 'json', [string(node, node.value)]), name)
+    default:
+      return cast(node, string(node, node.value), name)
+  }
+}
+
+const literalHint = {
+  date: 'Write it as YYYY-MM-DD.',
+  time: 'Write it as HH:MM:SS.',
+  datetime: 'Write it as YYYY-MM-DD HH:MM:SS.',
+  timestamp:
+    'Write it as YYYY-MM-DD HH:MM:SS, with an offset such as +02:00 or a zone such as Europe/Berlin.',
+}

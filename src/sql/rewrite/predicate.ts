@@ -1,0 +1,56 @@
+import type { Expression, InArray, Like } from '../ast.ts'
+import { call, logical, not, string } from '../ast-builders.ts'
+import { coerce, withIntegers } from './coerce.ts'
+import type { Rewriting } from './context.ts'
+import { refuse } from './context.ts'
+
+/** Operands of IN and BETWEEN: text literals are read as what they are compared with. */
+export function comparison<T extends Extract<Expression, { kind: 'in-list' | 'between' }>>(
+  node: T,
+  to: Rewriting,
+): T {
+  const type = to.typeOf(node.operand)
+  const side = (value: Expression): Expression => {
+    const rewritten = to.expression(value)
+    return rewritten.kind === 'string' ? coerce(rewritten, to.typeOf(value), type) : rewritten
+  }
+  const operand = to.expression(node.operand)
+  if (node.kind === 'between') return { ...node, operand, low: side(node.low), high: side(node.high) }
+  return { ...node, operand, values: node.values.map(side) }
+}
+
+/** IN over no elements is FALSE even for a NULL array, and NULL where only a NULL element might be equal. */
+export function inArray(node: InArray, to: Rewriting): Expression {
+  const operand = withIntegers(to.expression(node.operand))
+  const test = call(node, 'bq_in_array', [operand, to.expression(node.array)])
+  return node.negated ? not(node, test) : test
+}
+
+/** A backslash escapes in GoogleSQL's patterns and not in DuckDB's, unless it is told so. */
+export function like(node: Like, to: Rewriting): Expression {
+  if (node.operator !== 'like') return refuse(to, node, `${node.operator.toUpperCase()} is not GoogleSQL.`)
+  const operand = to.expression(node.operand)
+  const one = (pattern: Expression, negated: boolean): Expression => {
+    const rewritten = to.expression(pattern)
+    const plain = rewritten.kind === 'string' && !rewritten.value.includes('\\')
+    const backslash = plain ? undefined : string(node, '\\')
+    return { ...node, operand, patterns: [rewritten], quantifier: undefined, escape: backslash, negated }
+  }
+  if (node.quantifier === undefined) return one(node.patterns[0]!, node.negated)
+  const single = node.patterns[0]
+  if (node.patterns.length === 1 && (single?.kind === 'subquery' || single?.kind === 'call')) {
+    return refuse(
+      to,
+      node,
+      'LIKE ANY and LIKE ALL over a query or array cannot run on DuckDB yet.',
+      'List the patterns.',
+    )
+  }
+  const all = node.quantifier === 'all'
+  // NOT LIKE ANY is true where any pattern fails, NOT LIKE ALL where every one fails.
+  return logical(
+    node,
+    all ? 'and' : 'or',
+    node.patterns.map((pattern) => one(pattern, node.negated)),
+  )
+}
