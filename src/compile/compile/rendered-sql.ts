@@ -34,7 +34,7 @@ export interface Inlined {
   readonly sql: RenderedSql
 }
 
-const BLANK = /(?:\s+|--[^\n]*(?:\n|$)|#[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*/y
+const BLANK = /(?:\s+|--[^\n]*(?:\n|$)|#[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/y
 const WITH = /with\s+(?:recursive\s+)?/iy
 
 /** Puts ephemeral models before a query as common tables, in the order in which they need each other. */

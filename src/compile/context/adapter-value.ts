@@ -1,4 +1,5 @@
 import { didYouMean } from '../../problems/did-you-mean.ts'
+import { bind } from '../../template/values/arguments.ts'
 import {
   Dict,
   HostFunction,
@@ -8,7 +9,7 @@ import {
   Tuple,
   type Value,
 } from '../../template/values/value.ts'
-import { take, text } from './arguments.ts'
+import { text } from './arguments.ts'
 import { columnClass } from './column-value.ts'
 import { toJson } from './plain-values.ts'
 import { RelationValue } from './relation-value.ts'
@@ -31,7 +32,7 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
   define('quote_as_configured', ([name]) => text(name, 'The name'))
   define('quote_seed_column', ([name]) => text(name, 'The name'))
   define('get_relation', (args, kwargs, site) => {
-    const [database, schema, identifier] = take(
+    const [database, schema, identifier] = bind(
       'get_relation',
       ['database', 'schema', 'identifier'],
       args,
@@ -47,14 +48,14 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
   })
   define('load_relation', ([relation], _, site) => loadRelation(warehouse, relation, site))
   define('get_columns_in_relation', (args, kwargs, site) =>
-    warehouse.columns(take('get_columns_in_relation', ['relation'], args, kwargs)[0], site),
+    warehouse.columns(bind('get_columns_in_relation', ['relation'], args, kwargs)[0], site),
   )
   define('get_missing_columns', ([from, to], _, site) => {
     const there = new Set(warehouse.columns(to, site).map((column) => column.name.toLowerCase()))
     return warehouse.columns(from, site).filter((column) => !there.has(column.name.toLowerCase()))
   })
   define('list_relations', (args, kwargs, site) => {
-    const [database, schema] = take('list_relations', ['database', 'schema'], args, kwargs)
+    const [database, schema] = bind('list_relations', ['database', 'schema'], args, kwargs)
     return phase.execute ? warehouse.relations(optional(database), text(schema, 'The schema'), site) : []
   })
   define('list_relations_without_caching', ([relation], _, site) =>
@@ -63,11 +64,11 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
       : [],
   )
   define('check_schema_exists', (args, kwargs, site) => {
-    const [database, schema] = take('check_schema_exists', ['database', 'schema'], args, kwargs)
+    const [database, schema] = bind('check_schema_exists', ['database', 'schema'], args, kwargs)
     return phase.execute && warehouse.hasSchema(optional(database), text(schema, 'The schema'), site)
   })
   define('execute', (args, kwargs, site) => {
-    const [sql] = take('execute', ['sql', 'auto_begin', 'fetch', 'limit'], args, kwargs)
+    const [sql] = bind('execute', ['sql', 'auto_begin', 'fetch', 'limit'], args, kwargs)
     return new Tuple(['OK', warehouse.query(String(toJson(sql ?? '')), site)])
   })
   define(
@@ -100,7 +101,7 @@ function optional(value: Value | undefined): string | undefined {
 }
 
 function dispatch({ project, node, macro }: Rendering, args: readonly Value[], kwargs: Kwargs): Value {
-  const [given, namespace] = take(
+  const [given, namespace] = bind(
     'adapter.dispatch',
     ['macro_name', 'macro_namespace', 'packages'],
     args,

@@ -1,7 +1,8 @@
 import { contextHelpers } from '../../template/modules/context-helpers.ts'
+import { toDateTime } from '../../template/modules/datetime/datetime-module.ts'
+import { bind } from '../../template/values/arguments.ts'
 import { HostFunction, HostObject, type Value } from '../../template/values/value.ts'
 import { adapterValue, loadRelation } from './adapter-value.ts'
-import { take } from './arguments.ts'
 import { exceptionsValue, logFunction, returnFunction } from './flow.ts'
 import { builtinsValue, docFunction, modelValue, refFunction, sourceFunction, thisValue } from './nodes.ts'
 import { toValue } from './plain-values.ts'
@@ -50,6 +51,7 @@ export const contextNames: Readonly<Record<string, Maker>> = {
   project_name: ({ project }) => project.loaded.name,
   dbt_version: () => '1.10.0',
   invocation_id: ({ project }) => project.invocation.id,
+  run_started_at: ({ project }) => toDateTime(project.invocation.startedAt),
   thread_id: () => 'main',
   selected_resources: () => [],
   dbt_metadata_envs: () => toValue({}),
@@ -76,7 +78,7 @@ export const contextNames: Readonly<Record<string, Maker>> = {
     ),
   get_columns_in_relation: (rendering) =>
     new HostFunction('get_columns_in_relation', (args, kwargs, site) =>
-      warehouse(rendering).columns(take('get_columns_in_relation', ['relation'], args, kwargs)[0], site),
+      warehouse(rendering).columns(bind('get_columns_in_relation', ['relation'], args, kwargs)[0], site),
     ),
   submit_python_job: () => new HostObject('submit_python_job'),
 }

@@ -1,3 +1,4 @@
+import { bind } from '../../template/values/arguments.ts'
 import {
   HostFunction,
   HostObject,
@@ -5,7 +6,7 @@ import {
   TemplateError,
   type Value,
 } from '../../template/values/value.ts'
-import { take, text } from './arguments.ts'
+import { text } from './arguments.ts'
 import { toValue } from './plain-values.ts'
 import { RelationValue } from './relation-value.ts'
 import type { Rendering } from './scope.ts'
@@ -45,7 +46,7 @@ function readVersion(kwargs: Kwargs): string | number | undefined {
 
 export function sourceFunction({ phase }: Rendering): HostFunction {
   return new HostFunction('source', (args, kwargs, site) => {
-    const [source, table] = take('source', ['source_name', 'table_name'], args, kwargs)
+    const [source, table] = bind('source', ['source_name', 'table_name'], args, kwargs)
     if (source === undefined || table === undefined) {
       throw new TemplateError('source() takes the names of a source and of its table.')
     }

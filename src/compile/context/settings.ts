@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { isJsonObject } from '../../project/json.ts'
+import { bind } from '../../template/values/arguments.ts'
 import {
   Dict,
   HostFunction,
@@ -9,7 +10,7 @@ import {
   TemplateError,
   type Value,
 } from '../../template/values/value.ts'
-import { take, text } from './arguments.ts'
+import { text } from './arguments.ts'
 import type { TemplateProject } from './phase.ts'
 import { toJson, toValue } from './plain-values.ts'
 import type { Rendering } from './scope.ts'
@@ -29,7 +30,7 @@ export function configFunction(rendering: Rendering): HostFunction {
     [
       'get',
       new HostFunction('config.get', (args, kwargs) => {
-        const [name, fallback] = take('config.get', ['name', 'default', 'validator'], args, kwargs)
+        const [name, fallback] = bind('config.get', ['name', 'default', 'validator'], args, kwargs)
         return get(text(name, 'The name given to config.get()'), fallback ?? null)
       }),
     ],
@@ -98,7 +99,7 @@ export function varFunction({ project, node, phase }: Rendering): HostFunction {
   return new HostFunction(
     'var',
     (args, kwargs) => {
-      const [given, fallback] = take('var', ['name', 'default'], args, kwargs)
+      const [given, fallback] = bind('var', ['name', 'default'], args, kwargs)
       const name = text(given, 'The name given to var()')
       const value = find(name)
       if (value !== undefined) return toValue(value)
@@ -148,7 +149,7 @@ const SECRET = /^(?:DBT_ENV_SECRET|STRATA_SECRET)/
 
 export function envVarFunction({ project, phase }: Rendering): HostFunction {
   return new HostFunction('env_var', (args, kwargs) => {
-    const [given, fallback] = take('env_var', ['name', 'default'], args, kwargs)
+    const [given, fallback] = bind('env_var', ['name', 'default'], args, kwargs)
     const name = text(given, 'The name given to env_var()')
     if (SECRET.test(name)) {
       throw new TemplateError(

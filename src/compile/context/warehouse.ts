@@ -1,6 +1,7 @@
 import type { Column } from '../../manifest/column.ts'
 import type { FoundRelation, Lookup, LookupAnswer, ResultTable } from '../../manifest/lookup.ts'
 import type { Relation } from '../../manifest/relation.ts'
+import { bind } from '../../template/values/arguments.ts'
 import {
   type CallSite,
   Dict,
@@ -10,7 +11,7 @@ import {
   TemplateError,
   type Value,
 } from '../../template/values/value.ts'
-import { take, text } from './arguments.ts'
+import { text } from './arguments.ts'
 import { ColumnValue, columnClass } from './column-value.ts'
 import { toJson } from './plain-values.ts'
 import { RelationValue } from './relation-value.ts'
@@ -74,7 +75,7 @@ export class Warehouse {
   }
 
   store(args: readonly Value[], kwargs: Kwargs): Value {
-    const [name, response, table] = take('store_result', ['name', 'response', 'agate_table'], args, kwargs)
+    const [name, response, table] = bind('store_result', ['name', 'response', 'agate_table'], args, kwargs)
     this.#results.set(text(name, 'The name'), result(table ?? emptyTable, response ?? ''))
     return ''
   }
@@ -104,7 +105,7 @@ function result(table: Value, response: Value = 'OK'): Dict {
 
 export function runQueryFunction(warehouse: Warehouse): HostFunction {
   return new HostFunction('run_query', (args, kwargs, site) => {
-    const [sql] = take('run_query', ['sql'], args, kwargs)
+    const [sql] = bind('run_query', ['sql'], args, kwargs)
     return warehouse.query(String(toJson(sql ?? '')), site)
   })
 }

@@ -145,10 +145,11 @@ function genericTests(parsing: Parsing, owner: LoadedPackage): Pending<DataTest>
     if (node.kind === 'test') return
     const version = node.kind === 'model' ? node.version : undefined
     const label = version === undefined ? node.name : `${node.name}_v${version}`
-    attach(definition.tests, { node, label, version, columnTags: [] })
+    const tags = node.kind === 'source' ? node.tags : []
+    attach(definition.tests, { node, label, version, columnTags: tags })
     for (const column of definition.columns) {
       const name = column.quote === true ? quoteColumn(parsing, column.name) : column.name
-      attach(column.tests, { node, label, version, column: name, columnTags: column.tags })
+      attach(column.tests, { node, label, version, column: name, columnTags: [...tags, ...column.tags] })
     }
   }
   for (const definition of owner.definitions.nodes) {

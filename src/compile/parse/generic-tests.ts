@@ -14,7 +14,6 @@ import { toValue } from '../context/plain-values.ts'
 import { NodeScope } from '../context/scope.ts'
 import type { MacroEntry } from '../macros/macro-table.ts'
 import { evaluateBare, isTemplate, renderValue } from '../render-text.ts'
-import { layConfig } from './lay-config.ts'
 import { ParsePhase } from './parse-phase.ts'
 import { attempt, type Parsing, words, yamlScope } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
@@ -249,7 +248,7 @@ function settled(
   const layers = [
     { values: { enabled: true, materialized: 'test', schema: 'dbt_test__audit' }, places: {} },
     treeConfig(parsing.project.loaded, 'data_tests', fqn),
-    { values: layConfig({}, reading.config), places: reading.places },
+    { values: reading.config, places: reading.places },
     definition.config,
   ]
   const node = { name: definition.name, at: definition.at }

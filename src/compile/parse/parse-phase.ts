@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { LookupAnswer } from '../../manifest/lookup.ts'
 import { templateSays } from '../../problems/catalogue/compile.ts'
-import type { Location, Problem } from '../../problems/problem.ts'
+import type { Problem } from '../../problems/problem.ts'
+import { type MergedConfig, mergeConfig } from '../../project/config-tree.ts'
 import { type CallSite, Dict, type Value } from '../../template/values/value.ts'
 import type { Phase, RefCall, SourceCall, TemplateNode, TemplateProject } from '../context/phase.ts'
 import { RelationValue } from '../context/relation-value.ts'
-import { layConfig } from './lay-config.ts'
 import type { Reading } from './reading.ts'
 
 /** Records what a template refers to and sets; every reference gives a stand-in. */
@@ -17,12 +17,11 @@ export class ParsePhase implements Phase {
   readonly #settings: () => JsonObject
   readonly #refs: RefCall[] = []
   readonly #sources: SourceCall[] = []
-  readonly #places: Record<string, Location> = {}
   readonly #macros = new Set<string>()
   readonly #reads = new Set<string>()
   readonly #problems: Problem[] = []
   readonly #docs: ((name: string, packageName: string | undefined) => string | undefined) | undefined
-  #config: JsonObject = {}
+  #config: MergedConfig = { values: {}, places: {} }
 
   constructor(
     project: TemplateProject,
@@ -36,7 +35,7 @@ export class ParsePhase implements Phase {
     this.#project = project
     this.#node = node
     this.incremental = more.incremental ?? false
-    this.#settings = more.settings ?? (() => this.#config)
+    this.#settings = more.settings ?? (() => this.#config.values)
     this.#docs = more.docs
   }
 
@@ -49,8 +48,9 @@ export class ParsePhase implements Phase {
     return this.#standIn(call.table)
   }
   configure(values: JsonObject, site: CallSite): void {
-    this.#config = layConfig(this.#config, values)
-    for (const key of Object.keys(values)) this.#places[key] = site.location()
+    const at = site.location()
+    const places = Object.fromEntries(Object.keys(values).map((key) => [key, at]))
+    this.#config = mergeConfig(this.#config, { values, places })
   }
   setting(name: string): Json | undefined {
     return this.#settings()[name]
@@ -84,8 +84,8 @@ export class ParsePhase implements Phase {
     return {
       refs: this.#refs,
       sources: this.#sources,
-      config: this.#config,
-      places: this.#places,
+      config: this.#config.values,
+      places: this.#config.places,
       macros: [...this.#macros],
       asks,
       // Conditions may hang on anything that a template can see.

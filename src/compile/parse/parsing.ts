@@ -69,8 +69,13 @@ export function attempt<Result>(report: Report, work: () => Result): Result | un
 }
 
 export function words(value: Json | undefined): string[] {
+  return list(value).map(String)
+}
+
+/** One or many, as YAML often leaves open. */
+export function list(value: Json | undefined): readonly Json[] {
   if (value === undefined || value === null) return []
-  return (Array.isArray(value) ? (value as readonly Json[]) : [value]).map(String)
+  return Array.isArray(value) ? (value as readonly Json[]) : [value]
 }
 
 /** A text of YAML that names something, rendered where it is a template. */

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../manifest/json.ts'
 import { macroNotFound } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
+import { type MergedConfig, mergeConfig } from '../../project/config-tree.ts'
 import { jinjaGlobals } from '../../template/modules/jinja-globals.ts'
 import type { Literal, StaticCall, Template } from '../../template/parse-template.ts'
 import { render } from '../../template/render.ts'
@@ -9,7 +10,6 @@ import { contextNames } from '../context/context-names.ts'
 import type { RefCall, SourceCall, TemplateNode, TemplateProject } from '../context/phase.ts'
 import { NodeScope } from '../context/scope.ts'
 import { asksWarehouse, type MacroTable, resolvesNodes } from '../macros/macro-table.ts'
-import { layConfig } from './lay-config.ts'
 import { ParsePhase } from './parse-phase.ts'
 import type { Reading } from './reading.ts'
 
@@ -74,8 +74,7 @@ function seeCalls(macros: MacroTable, from: string, template: Template): Seen {
   const reads = new Set<string>()
   const used = new Set<string>()
   const problems: Problem[] = []
-  const places: Record<string, Location> = {}
-  let config: JsonObject = {}
+  let config: MergedConfig = { values: {}, places: {} }
   let complete = true
   let asks = false
   for (const call of template.plain ? [] : template.calls()) {
@@ -92,9 +91,7 @@ function seeCalls(macros: MacroTable, from: string, template: Template): Seen {
     } else if (resolvesNodes(call.callee)) {
       if (!plainCall(call)) complete = false
       else if (call.callee === 'config') {
-        const values = configOf(call)
-        config = layConfig(config, values)
-        for (const key of Object.keys(values)) places[key] = call.location
+        config = mergeConfig(config, placedConfig(configOf(call), call.location))
       } else if (call.callee === 'ref') refs.push(refOf(call))
       else if (call.callee === 'source') sources.push(sourceOf(call))
       else complete = false
@@ -107,7 +104,16 @@ function seeCalls(macros: MacroTable, from: string, template: Template): Seen {
       if (unknown !== undefined) problems.push(unknown)
     }
   }
-  const reading = { refs, sources, config, places, macros: [...used], asks, reads: [...reads], problems }
+  const reading = {
+    refs,
+    sources,
+    config: config.values,
+    places: config.places,
+    macros: [...used],
+    asks,
+    reads: [...reads],
+    problems,
+  }
   return { reading, complete: complete || problems.length > 0 }
 }
 
@@ -148,6 +154,11 @@ function configOf({ args = [], kwargs }: StaticCall): JsonObject {
     ...(isMapping(first) ? (first as JsonObject) : {}),
     ...Object.fromEntries([...(kwargs ?? [])] as [string, Json][]),
   }
+}
+
+/** Settings that all stand at one place. */
+export function placedConfig(values: JsonObject, at: Location): MergedConfig {
+  return { values, places: Object.fromEntries(Object.keys(values).map((key) => [key, at])) }
 }
 
 function isMapping(value: Literal | undefined): boolean {

@@ -8,6 +8,7 @@ import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts
 import { describe, type Parsing, words, yamlScope } from './parsing.ts'
 import type { Patches } from './patches.ts'
 import { firstLine, qualifiedName } from './raw-nodes.ts'
+import { seedColumns } from './seed-columns.ts'
 import { settleConfig } from './settle-config.ts'
 import { declaredColumn, hooks, modelDict } from './templated-nodes.ts'
 
@@ -39,6 +40,9 @@ export function seedNode(
   const content = bytes(join(owner.directory, file.originalPath))
   if (content === undefined)
     report(seedUnreadable({ file: file.file, reason: 'it is not there or may not be read', at }))
+  const declared = (patch?.columns ?? []).map(
+    (column) => [column, declaredColumn(parsing, owner.name, column)] as const,
+  )
   const common = {
     ...{
       id: `seed.${owner.name}.${file.name}`,
@@ -57,7 +61,7 @@ export function seedNode(
       ...{ name: file.name, package: owner.name, at, config: values },
       model: () => modelDict(common, 'seed'),
     }),
-    columns: (patch?.columns ?? []).map((column) => declaredColumn(parsing, owner.name, column)),
+    columns: seedColumns(content, file.file, values, declared, report),
     checksum: content === undefined ? '' : createHash('sha256').update(content).digest('hex'),
     ...(patch === undefined ? {} : { patch: patch.nameAt }),
     ...hooks(values),

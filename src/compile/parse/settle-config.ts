@@ -2,11 +2,10 @@ import type { Json, JsonObject } from '../../manifest/json.ts'
 import { configValueWrong } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { type Location, ProblemError, type Report } from '../../problems/problem.ts'
-import type { MergedConfig } from '../../project/config-tree.ts'
+import { type MergedConfig, mergeConfig } from '../../project/config-tree.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { Scope } from '../../template/values/value.ts'
 import { isTemplate, renderText } from '../render-text.ts'
-import { layConfig } from './lay-config.ts'
 
 /** Rendered when they run, not when they are read. */
 const LATE_KEYS = new Set(['pre-hook', 'post-hook', 'pre_hook', 'post_hook', 'sql_header', 'description'])
@@ -23,14 +22,13 @@ export function settleConfig(
   scope: () => Scope,
   report: Report,
 ): SettledConfig {
-  let values: JsonObject = {}
-  const places: Record<string, Location> = {}
+  let merged: SettledConfig = { values: {}, places: {} }
   for (const layer of layers) {
     if (layer === undefined) continue
-    values = layConfig(values, renderSettings(layer, node.at, scope, report))
-    Object.assign(places, layer.places)
+    const values = renderSettings(layer, node.at, scope, report)
+    merged = mergeConfig(merged, values === layer.values ? layer : { values, places: layer.places })
   }
-  return { values, places }
+  return merged
 }
 
 /** The layer itself where nothing in it is a template. */

@@ -7,10 +7,9 @@ import { treeConfig } from '../../project/config-tree.ts'
 import type { ColumnDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { ConfigKind, LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
-import { list } from './lay-config.ts'
 import { layerOf } from './layer.ts'
 import type { Parsing } from './parsing.ts'
-import { describe, words, yamlScope } from './parsing.ts'
+import { describe, list, words, yamlScope } from './parsing.ts'
 import { latestVersion, type Patch, type Patches } from './patches.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import type { ReadPart } from './read-files.ts'
@@ -96,7 +95,7 @@ function nodeBase(
 ) {
   const kind = file.kind as keyof typeof configKinds
   const version = patch?.version?.v
-  const fqn = qualifiedName(owner.name, file.path, name)
+  const fqn = qualifiedName(owner.name, pathOf(kind, file), name)
   if (version !== undefined) fqn.push(`v${version}`)
   const id: NodeId = [kind, owner.name, name, ...(version === undefined ? [] : [`v${version}`])].join('.')
   const settled = nodeConfig(parsing, owner, configKinds[kind], fqn, {
@@ -112,7 +111,7 @@ function nodeBase(
       name,
       package: owner.name,
       file: file.originalPath,
-      path: file.path,
+      path: kind === 'analysis' ? pathOf(kind, file) : file.path,
       at: part.at,
       fqn,
       tags,
@@ -125,6 +124,12 @@ function nodeBase(
     model: () => modelDict(common, kind, version),
   })
   return { common, settled, relation, fqn }
+}
+
+/** A snapshot file is a folder of its blocks; analyses stand in one of their own. */
+function pathOf(kind: keyof typeof configKinds, file: ProjectFile): string {
+  if (kind === 'snapshot') return file.path.replace(/\.[^./]*$/, '/')
+  return kind === 'analysis' ? `analysis/${file.path}` : file.path
 }
 
 /** What `generate_*_name` macros see as `node`. */

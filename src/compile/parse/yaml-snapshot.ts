@@ -39,7 +39,7 @@ export function yamlSnapshot(
       name,
       package: owner.name,
       file: file.originalPath,
-      path: file.path,
+      path: `${file.path}/${name}.sql`,
     },
     ...{ at: definition.nameAt, fqn, dependsOn: [], config: values as NodeConfig, tags: words(values.tags) },
     meta: isJsonObject(values.meta) ? values.meta : {},

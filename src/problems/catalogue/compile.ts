@@ -227,6 +227,20 @@ export function seedUnreadable(args: { file: string; reason: string; at: Place }
   return error('seed-unreadable', `The seed "${args.file}" cannot be read: ${args.reason}.`, args.at)
 }
 
+export function seedColumnMissing(args: {
+  file: string
+  column: string
+  at: Place
+  near?: string | undefined
+}): Problem {
+  return warning(
+    'seed-column-missing',
+    `The column "${args.column}" is described here, but "${args.file}" has no such column.`,
+    args.at,
+    meant(args.near, 'Add it to the file, or remove the entry.'),
+  )
+}
+
 /** What the parser or the analysis of SQL told, at the author's place. */
 export function sqlProblem(args: {
   code: string
