@@ -456,3 +456,61 @@ REGEXP_REPLACE('aé', r'\W', '_')
 -- => [["a_"]]
 REGEXP_REPLACE('Hello  World', r'\s+', ' ')
 -- => [["Hello World"]]
+CONCAT('a', 1)
+-- => [["a1"]]
+CONCAT('a', 1.5, TRUE)
+-- => [["a1.5true"]]
+CONCAT('a', DATE '2024-01-01')
+-- => [["a2024-01-01"]]
+CONCAT('n', NUMERIC '1.50')
+-- => [["n1.5"]]
+REGEXP_CONTAINS('a\nb', r'a.b')
+-- => [[false]]
+REGEXP_CONTAINS('a\nb', r'^b')
+-- => [[false]]
+REGEXP_CONTAINS('a\nb', r'(?s)a.b')
+-- => [[true]]
+REGEXP_CONTAINS('a\nb', r'(?m)^b')
+-- => [[true]]
+REGEXP_EXTRACT('line1\nline2', r'.*')
+-- => [["line1"]]
+REGEXP_REPLACE('a\nb', r'.', 'x')
+-- => [["x\nx"]]
+REGEXP_EXTRACT('Order-Nr: 42', r'(?i)nr: (\d+)')
+-- => [["42"]]
+REGEXP_CONTAINS('é', r'^.$')
+-- => [[true]]
+REGEXP_EXTRACT('aé', r'\w+')
+-- => [["a"]]
+REGEXP_CONTAINS('abc', r'\bb')
+-- => [[false]]
+REGEXP_EXTRACT('a.b.c', r'([^.]+)$')
+-- => [["c"]]
+'a' || 1
+-- => [["a1"]]
+1 || 'b'
+-- => [["1b"]]
+SPLIT('a1b2', '1')[OFFSET(1)]
+-- => [["b2"]]
+LOWER(NULL)
+-- => [[null]]
+COALESCE(NULL, 'x')
+-- => [["x"]]
+UPPER('ÀÉÎ')
+-- => [["ÀÉÎ"]]
+STRPOS('', '')
+-- => [["1i"]]
+SUBSTR('日本語', 2)
+-- => [["本語"]]
+LPAD('日', 3, '本')
+-- => [["本本日"]]
+REPLACE('日本語', '本', 'x')
+-- => [["日x語"]]
+TRIM('　x　')
+-- => [["x"]]
+LENGTH('日本語')
+-- => [["3i"]]
+'abc' IN ('abc', NULL)
+-- => [[true]]
+'x' BETWEEN 'a' AND 'z'
+-- => [[true]]

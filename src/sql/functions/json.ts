@@ -149,7 +149,7 @@ export const jsonFunctions: readonly FunctionSpec[] = [
     ['FLOAT64 DOUBLE', 'json -> float64', 'bq_json_float64($1)'],
     ['BOOL', 'json -> bool', 'bq_json_bool($1)'],
     ['LAX_STRING', 'json -> string', "bq_json_value($1, '$')"],
-    ['LAX_INT64', 'json -> int64', "CAST(round(bq_lax_number($1)) AS BIGINT)"],
+    ['LAX_INT64', 'json -> int64', 'CAST(round(bq_lax_number($1)) AS BIGINT)'],
     ['LAX_FLOAT64', 'json -> float64', "TRY_CAST(bq_json_value($1, '$') AS DOUBLE)"],
     [
       'JSON_KEYS',

@@ -1,9 +1,11 @@
 import type { Expression } from '../ast.ts'
 import { binary, call, string } from '../ast-builders.ts'
+import { BYTES, STRING } from '../types.ts'
 import { formatCall } from './format.ts'
 import { family, refused } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
 import { duckdb } from './template.ts'
+import { asText } from './text-form.ts'
 
 /** One rewrite for text, another for bytes. */
 const byKind =
@@ -18,12 +20,15 @@ const byCount =
     const found = texts.find((text) => new Set(text.match(/\$\d/g)).size === from.args.length)
     if (found === undefined)
       return from.refuse(`${from.name} with ${from.args.length} arguments cannot run on DuckDB.`)
-    if (from.types.some((type) => type.kind === 'bytes')) return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
+    if (from.types.some((type) => type.kind === 'bytes'))
+      return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
     return duckdb(found, from.args, from.node)
   }
 
+/** What is no text is written as text first. */
 const concat: DuckdbRewrite = (from) => {
-  const [first, ...rest] = from.args
+  const bytes = from.types.some((type) => type.kind === 'bytes')
+  const [first, ...rest] = bytes ? from.args : from.args.map((arg, index) => asText(arg, from.types[index]!))
   if (rest.length === 0) return first!
   return rest.reduce<Expression>((left, right) => binary(from.node, left, '||', right), first!)
 }
@@ -31,7 +36,8 @@ const concat: DuckdbRewrite = (from) => {
 const trim =
   (name: string): DuckdbRewrite =>
   (from) => {
-    if (from.types.some((type) => type.kind === 'bytes')) return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
+    if (from.types.some((type) => type.kind === 'bytes'))
+      return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
     const [value, characters = string(from.node, whitespace)] = from.args
     return call(from.node, name, [value!, characters])
   }
@@ -64,7 +70,12 @@ export const stringFunctions: readonly FunctionSpec[] = [
     ['LENGTH', ['string -> int64', 'bytes -> int64'], byKind('length($1)', 'octet_length($1)')],
     ['CODE_POINTS_TO_STRING', 'array<int64> -> string', 'bq_code_points_to_string($1)'],
     ['TO_CODE_POINTS', 'string -> array<int64>', 'bq_to_code_points($1)'],
-    ['CONCAT', ['string... -> string', 'bytes... -> bytes'], concat],
+    [
+      'CONCAT',
+      ['string... -> string', 'bytes... -> bytes', 'any... -> string'],
+      concat,
+      { result: (types) => (types.some((type) => type.kind === 'bytes') ? BYTES : STRING) },
+    ],
     ['CONTAINS_SUBSTR', 'string, string -> bool', 'contains(bq_casefold($1), bq_casefold($2))'],
     ['STARTS_WITH', tests, byKind('starts_with($1, $2)', 'starts_with(hex($1), hex($2))')],
     ['ENDS_WITH', tests, byKind('suffix($1, $2)', 'suffix(hex($1), hex($2))')],

@@ -1,6 +1,7 @@
 import type { Cast, Expression } from '../ast.ts'
 import { cast } from '../ast-builders.ts'
 import { duckdb } from '../functions/template.ts'
+import { textForms } from '../functions/text-form.ts'
 import type { SqlType } from '../types.ts'
 import { sameType } from '../types.ts'
 import { isIntegerLiteral, withIntegers } from './coerce.ts'
@@ -14,20 +15,7 @@ import { duckdbTypeName } from './type-name.ts'
  * written out. A pair that is not here is no cast in GoogleSQL, or cannot be made equal.
  */
 const conversions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  string: {
-    int64: 'plain',
-    bool: 'plain',
-    date: 'plain',
-    uuid: 'plain',
-    float64: 'bq_float_to_string($1)',
-    numeric: 'bq_numeric_to_string($1)',
-    datetime: 'bq_datetime_to_string($1)',
-    timestamp: 'bq_timestamp_to_string($1)',
-    time: 'bq_time_to_string($1)',
-    bytes: 'bq_bytes_to_string($1)',
-    interval: 'bq_interval_to_string($1)',
-    unknown: 'bq_any_to_string($1)',
-  },
+  string: textForms,
   int64: {
     bool: 'plain',
     numeric: 'plain',
@@ -74,13 +62,6 @@ const conversions: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   },
   interval: { string: 'bq_string_to_interval($1)' },
   uuid: { string: 'plain' },
-}
-
-/** The value as text, as GoogleSQL writes it where text is wanted. */
-export function asText(value: Expression, from: SqlType): Expression {
-  const how = conversions.string?.[from.kind]
-  if (how === undefined || from.kind === 'unknown' || from.kind === 'bytes') return value
-  return how === 'plain' ? cast(value, value, 'VARCHAR') : duckdb(how, [value], value)
 }
 
 /** CAST and SAFE_CAST. */
