@@ -104,7 +104,7 @@ describe('strata', () => {
     const cwd = join(scratch, 'fresh')
     const built = await strata(['build'], { cwd })
     expect(built.code, built.err).toBe(0)
-    expect(built.out).toMatch(/^Done in .*: 3 built, 4 passed\.\n$/)
+    expect(built.out).toMatch(/^Done in .*: 3 built, 5 passed\.\n$/)
     const shown = await strata(['show', '--select', 'mart_customers', '--output', 'json'], { cwd })
     expect(JSON.parse(shown.out)).toHaveLength(3)
     const docs = await strata(['docs', 'generate'], { cwd })
