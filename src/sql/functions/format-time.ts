@@ -136,7 +136,7 @@ function refuseElement(from: RewriteCall, kind: TimeKind, element: string): neve
 /** Refuses elements of the clock for a date, and of the day for a time. */
 export function checkKind(from: RewriteCall, kind: TimeKind, element: string): void {
   const clock = timeOnly.has(element) || /^E[\d*]S$/.test(element) || element === 's'
-  if (kind === 'time' && element === 's') return refuseElement(from, kind, element)
+  if (kind === 'time' && element === 's') refuseElement(from, kind, element)
   if ((kind === 'date' && clock) || (kind === 'time' && dateOnly.has(element))) {
     refuseElement(from, kind, element)
   }

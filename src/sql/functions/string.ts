@@ -53,6 +53,14 @@ const normalize: DuckdbRewrite = (from) => {
   return call(from.node, 'bq_normalize', [from.args[0]!, string(from.node, mode)])
 }
 
+const translate: DuckdbRewrite = (from) => {
+  const characters = from.args[1]
+  if (characters?.kind === 'string' && new Set(characters.value).size < [...characters.value].length) {
+    return from.refuse('The characters that TRANSLATE looks for must differ.', undefined, from.written[1])
+  }
+  return call(from.node, 'translate', from.args)
+}
+
 const both = ['string -> string', 'bytes -> bytes']
 const tests = ['string, string -> bool', 'bytes, bytes -> bool']
 
@@ -111,7 +119,7 @@ export const stringFunctions: readonly FunctionSpec[] = [
       ['string, int64, int64? -> string', 'bytes, int64, int64? -> bytes'],
       byCount('bq_substr($1, $2)', 'bq_substr_length($1, $2, $3)'),
     ],
-    ['TRANSLATE', 'string, string, string -> string', 'translate($1, $2, $3)'],
+    ['TRANSLATE', 'string, string, string -> string', translate],
     ['SOUNDEX', 'string -> string', 'bq_soundex($1)'],
     ['EDIT_DISTANCE', 'string, string -> int64', 'bq_edit_distance($1, $2)'],
     ['SAFE_CONVERT_BYTES_TO_STRING', 'bytes -> string', 'bq_safe_bytes_to_string($1)'],
