@@ -37,7 +37,7 @@ export function topologicalOrder(graph: NodeGraph): NodeId[] {
   return order
 }
 
-/** One cycle for each knot of nodes that need each other, first node repeated at the end: a -> b -> a. */
+/** One cycle for each knot of nodes that need each other: each needs the next, the first is repeated at the end. */
 export function findCycles(graph: NodeGraph): NodeId[][] {
   const knotted = new Set(graph.nodes())
   for (const id of topologicalOrder(graph)) knotted.delete(id)
@@ -63,7 +63,7 @@ function walkBack(graph: NodeGraph, among: ReadonlySet<NodeId>): NodeId[] {
   }
   // The upstream cycle was told already: what is left here only stands behind it.
   if (at === undefined) return []
-  const cycle = path.slice(seenAt.get(at)).reverse()
+  const cycle = path.slice(seenAt.get(at))
   const first = cycle.indexOf([...cycle].sort()[0]!)
   const turned = [...cycle.slice(first), ...cycle.slice(0, first)]
   return [...turned, turned[0]!]

@@ -8,7 +8,7 @@ interface Entry {
   readonly value: ReadFile
 }
 
-const FORM = 'readings-1'
+const FORM = 'readings-2'
 
 /** What each file told in the former call, so that only changed files are read again. */
 export class KeptReadings implements ReadingCache {

@@ -10,7 +10,7 @@ const FORM = 'strata-cache-1'
 export interface ProjectKeys {
   /** Of all that a manifest hangs on, except the environment. */
   readonly whole: string
-  /** Of all that the reading of a single file hangs on besides its own text: macros, variables, target. */
+  /** Of all that the reading of a single file hangs on besides its own text and its macros: variables, target. */
   readonly context: string
 }
 
@@ -21,11 +21,6 @@ export function keysOf(loaded: LoadedProject, bytes: ReadBytes): ProjectKeys {
   put(context, JSON.stringify([name, dialect, { ...target, places: undefined }, vars]))
   for (const owner of loaded.packages) {
     put(context, JSON.stringify([owner.name, owner.settings]))
-    for (const file of owner.files) {
-      if (file.kind !== 'macro' && file.kind !== 'generic-test') continue
-      put(context, file.file)
-      put(context, file.text)
-    }
   }
   const contextKey = context.digest('base64')
   const whole = createHash('sha1').update(contextKey)

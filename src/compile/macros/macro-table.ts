@@ -144,12 +144,18 @@ export class MacroTable {
   }
 
   /** The macro that a call reaches, through a dispatch with written names too. */
-  target(call: StaticCall, from: string): MacroEntry | undefined {
+  target(call: Pick<StaticCall, 'callee' | 'args' | 'kwargs'>, from: string): MacroEntry | undefined {
     if (call.callee !== 'adapter.dispatch') return this.callee(call.callee, from)
     const name = call.args?.[0] ?? call.kwargs?.get('macro_name')
     const namespace = call.args?.[1] ?? call.kwargs?.get('macro_namespace')
     if (typeof name !== 'string') return undefined
     return this.dispatch(name, typeof namespace === 'string' ? namespace : undefined, from)
+  }
+
+  /** What a call leads to now, in a few characters: another answer means that a reading no longer holds. */
+  digest(use: MacroUse, from: string): string {
+    const entry = use.startsWith('macro.') ? this.get(use) : this.target(callOf(use), from)
+    return entry === undefined ? '' : this.effects(entry).hash
   }
 
   callsOf(entry: MacroEntry): readonly StaticCall[] {
@@ -164,6 +170,22 @@ export class MacroTable {
   #searched(namespace: string): readonly string[] {
     return this.#searchOrder.get(namespace) ?? [this.#root, namespace]
   }
+}
+
+/** A call as one word, to be looked up again later: its name, with the names that it dispatches to. */
+export type MacroUse = string
+
+export function macroUse(call: StaticCall): MacroUse {
+  if (call.callee !== 'adapter.dispatch') return call.callee
+  const name = call.args?.[0] ?? call.kwargs?.get('macro_name') ?? ''
+  const namespace = call.args?.[1] ?? call.kwargs?.get('macro_namespace') ?? ''
+  return `adapter.dispatch ${String(name)} ${String(namespace)}`
+}
+
+function callOf(use: MacroUse): Pick<StaticCall, 'callee' | 'args' | 'kwargs'> {
+  const [callee = '', name, namespace] = use.split(' ')
+  const args = name === undefined ? undefined : namespace ? [name, namespace] : [name]
+  return { callee, args, kwargs: undefined }
 }
 
 export function asksWarehouse(callee: string): boolean {

@@ -14,6 +14,7 @@ import type {
 } from '../../project/definitions.ts'
 import type { ConfigKind, LoadedPackage, LoadedProject } from '../../project/loaded-project.ts'
 import type { TemplateProject } from '../context/phase.ts'
+import { BUILTIN } from '../macros/macro-table.ts'
 import { addNode, checkCycles, checkNames } from './check-graph.ts'
 import { genericTest, type TestTarget } from './generic-tests.ts'
 import { NodeIndex } from './node-index.ts'
@@ -33,7 +34,7 @@ export interface BuildInput {
   readonly project: TemplateProject
   readonly info: ProjectInfo
   readonly cache: ReadingCache
-  /** Changes when any reading may: macros, variables, target, environment. */
+  /** Changes when any reading may: variables, target. */
   readonly contextKey: string
   readonly bytes: ReadBytes
   readonly report: Report
@@ -56,7 +57,10 @@ export function buildManifest(input: BuildInput): Manifest {
     }
   resolveAll(parsing, pending)
   checkNames(parsing.nodes, report)
-  checkCycles(parsing.nodes, report)
+  const readings = new Map(pending.map(({ node, reading }) => [node.id, reading]))
+  const placeOf = (from: Node, to: Node) =>
+    readings.get(from.id)?.refs.find(({ name }) => name === to.name)?.at
+  checkCycles(parsing.nodes, placeOf, report)
   reportUnused(parsing)
   return {
     project: input.info,
@@ -219,7 +223,10 @@ function describeMacros(parsing: Parsing): Map<string, Macro> {
       ),
     ),
   )
+  const used = new Set([...parsing.nodes.values()].flatMap((node) => ('macros' in node ? node.macros : [])))
   for (const entry of project.macros.entries()) {
+    // Of our own, those that nobody calls would only fill the page.
+    if (entry.package === BUILTIN && !used.has(entry.id)) continue
     const definition = definitions.get(entry.id)
     definitions.delete(entry.id)
     const { definition: macro, template } = entry

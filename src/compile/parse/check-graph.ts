@@ -4,7 +4,7 @@ import type { Node } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import { relationKey } from '../../manifest/relation.ts'
 import { dependencyCycle, duplicateNode, duplicateRelation } from '../../problems/catalogue/compile.ts'
-import type { Report } from '../../problems/problem.ts'
+import type { Location, Report } from '../../problems/problem.ts'
 
 /** Adds a node; of two with one id, the second is told and left out. */
 export function addNode(nodes: Map<NodeId, Node>, node: Node, report: Report): void {
@@ -48,12 +48,18 @@ export function checkNames(nodes: ReadonlyMap<NodeId, Node>, report: Report): vo
   }
 }
 
-/** Every circle of nodes, each told once. */
-export function checkCycles(nodes: Manifest['nodes'], report: Report): void {
+/** Every circle of nodes, each told once, at the first reference that closes it. */
+export function checkCycles(
+  nodes: Manifest['nodes'],
+  placeOf: (from: Node, to: Node) => Location | undefined,
+  report: Report,
+): void {
   const graph = buildGraph(nodes)
   if (topologicalOrder(graph).length === nodes.size) return
   for (const cycle of findCycles(graph)) {
     const path = cycle.map((id) => nodes.get(id)!)
-    report(dependencyCycle({ path: path.map(({ name, at }) => ({ name, file: at.file })), at: path[0]!.at }))
+    const [first, second] = path
+    const at = placeOf(first!, second!) ?? first!.at
+    report(dependencyCycle({ path: path.map(({ name, at: { file } }) => ({ name, file })), at }))
   }
 }

@@ -2,14 +2,12 @@ import { duplicateMacro } from '../../problems/catalogue/compile.ts'
 import { ProblemError, type Report } from '../../problems/problem.ts'
 import type { LoadedProject } from '../../project/loaded-project.ts'
 import { parseTemplate, type Template } from '../../template/parse-template.ts'
-import { builtinMacros } from '../macros/builtin-macros.ts'
-import { BUILTIN, type MacroEntry, MacroTable } from '../macros/macro-table.ts'
+import { builtinEntries } from '../macros/builtin-entries.ts'
+import { type MacroEntry, MacroTable } from '../macros/macro-table.ts'
 
 /** Every macro, generic test and materialisation of the project, its packages and ourselves. */
 export function loadMacros(loaded: LoadedProject, report: Report): MacroTable {
-  const entries = new Map<string, MacroEntry>()
-  for (const { file, source } of builtinMacros)
-    addMacros(entries, BUILTIN, parseTemplate(source, file), report)
+  const entries = new Map(builtinEntries().map((entry) => [entry.id, entry]))
   for (const { name, files } of loaded.packages) {
     for (const file of files) {
       if (file.kind !== 'macro' && file.kind !== 'generic-test') continue

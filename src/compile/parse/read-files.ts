@@ -3,6 +3,7 @@ import { type Location, type Problem, ProblemError } from '../../problems/proble
 import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
 import { blockTemplate, parseTemplate, type Template } from '../../template/parse-template.ts'
 import type { TemplateNode, TemplateProject } from '../context/phase.ts'
+import { type MacroUse, macroUse } from '../macros/macro-table.ts'
 import { firstLine } from './raw-nodes.ts'
 import { readTemplate } from './read-template.ts'
 import { emptyReading, type Reading } from './reading.ts'
@@ -19,6 +20,8 @@ export interface ReadPart {
 
 /** What one file gave; plain JSON. */
 export interface ReadFile {
+  /** The macros that it calls, and what they were. */
+  readonly macros: readonly (readonly [use: MacroUse, digest: string])[]
   readonly parts: readonly ReadPart[]
   /** Why the file could not be read at all. */
   readonly problems: readonly Problem[]
@@ -38,16 +41,26 @@ export function readFile(
   contextKey: string,
 ): ReadFile {
   const key = createHash('sha1').update(contextKey).update('\0').update(file.text).digest('base64')
+  const digest = (use: MacroUse) => project.macros.digest(use, owner.name)
   const known = cache.get(file.file, key)
-  if (known !== undefined) return known
-  const fresh = readParts(project, owner, file)
+  if (known?.macros.every(([use, before]) => digest(use) === before)) return known
+  const uses = new Set<MacroUse>()
+  const read = readParts(project, owner, file, uses)
+  for (const { reading } of read.parts) for (const id of reading.macros) uses.add(id)
+  const fresh = { ...read, macros: [...uses].map((use) => [use, digest(use)] as const) }
   cache.set(file.file, key, fresh)
   return fresh
 }
 
-function readParts(project: TemplateProject, owner: LoadedPackage, file: ProjectFile): ReadFile {
+function readParts(
+  project: TemplateProject,
+  owner: LoadedPackage,
+  file: ProjectFile,
+  uses: Set<MacroUse>,
+): Omit<ReadFile, 'macros'> {
   try {
     const template = parseTemplate(file.text, file.file)
+    if (!template.plain) for (const call of template.calls()) uses.add(macroUse(call))
     if (file.kind !== 'snapshot') {
       return { parts: [{ ...whole(file), reading: read(project, owner, file.name, template) }], problems: [] }
     }

@@ -1,0 +1,39 @@
+import type { MacroDefinition, Template } from '../../template/parse-template.ts'
+import { parseTemplate } from '../../template/parse-template.ts'
+import { builtinMacros } from './builtin-macros.ts'
+import { BUILTIN, type MacroEntry } from './macro-table.ts'
+
+const OPENING = /\{%-?\s*(macro|test)\s+(\w+)\s*\(/g
+
+/** Our own macros, each read only when a project uses it: reading all of them would take longer than most projects. */
+export function builtinEntries(): MacroEntry[] {
+  return builtinMacros.flatMap(({ file, source }) => {
+    const openings = [...source.matchAll(OPENING)]
+    return openings.map((opening, index) => {
+      const [, kind, word] = opening
+      const name = kind === 'test' ? `test_${word}` : word!
+      return new BuiltinEntry(name, file, source, opening.index, openings[index + 1]?.index ?? source.length)
+    })
+  })
+}
+
+class BuiltinEntry implements MacroEntry {
+  readonly id: string
+  readonly name: string
+  readonly package = BUILTIN
+  readonly #read: () => Template
+  #template: Template | undefined
+
+  constructor(name: string, file: string, source: string, start: number, end: number) {
+    this.name = name
+    this.id = `macro.${BUILTIN}.${name}`
+    this.#read = () => parseTemplate(source, file, { range: { start, end } })
+  }
+
+  get template(): Template {
+    return (this.#template ??= this.#read())
+  }
+  get definition(): MacroDefinition {
+    return this.template.macros[0]!
+  }
+}
