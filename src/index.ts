@@ -21,6 +21,7 @@ export type { Model, Node, NodeKind, Seed, Snapshot, Source } from './manifest/n
 export type { NodeId } from './manifest/node-id.ts'
 export type { Relation } from './manifest/relation.ts'
 export type { NodeResult, NodeStatus, RowSample, RunEvent, RunSummary } from './manifest/results.ts'
+export { formatProblem } from './problems/format-problem.ts'
 export { formatProblems } from './problems/format-problems.ts'
 export { hasErrors, type Location, type Problem, ProblemError } from './problems/problem.ts'
 export { Secrets } from './problems/secrets.ts'

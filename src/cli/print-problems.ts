@@ -1,19 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import { formatProblems, type Problem } from '../index.ts'
+import { formatProblem, formatProblems, type Problem } from '../index.ts'
 import type { Terminal } from './invocation.ts'
 
 /** Prints problems with their code frames to stderr, errors first. Files are relative to `directory`. */
 export function printProblems(terminal: Terminal, problems: readonly Problem[], directory: string): void {
   if (problems.length === 0) return
-  const read = (file: string): string | undefined => {
+  terminal.err(formatProblems(problems, { read: readerOf(directory), colour: terminal.colour.err }))
+}
+
+/** Without the closing count, for problems that stand in a longer list. */
+export function printEachProblem(terminal: Terminal, problems: readonly Problem[], directory: string): void {
+  const options = { read: readerOf(directory), colour: terminal.colour.err }
+  for (const problem of problems) terminal.err(`${formatProblem(problem, options)}\n`)
+}
+
+function readerOf(directory: string): (file: string) => string | undefined {
+  return (file) => {
     try {
       return readFileSync(isAbsolute(file) ? file : join(directory, file), 'utf8')
     } catch {
       return undefined
     }
   }
-  terminal.err(formatProblems(problems, { read, colour: terminal.colour.err }))
 }
 
 /** Warnings go unsaid with --quiet. */

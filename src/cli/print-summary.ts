@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import type { Manifest, NodeResult, NodeStatus, RunSummary } from '../index.ts'
 import { flag, type Invocation } from './invocation.ts'
-import { printProblems } from './print-problems.ts'
+import { printEachProblem } from './print-problems.ts'
 import { rowsAsTable } from './print-rows.ts'
 import { nodeLabel, seconds } from './words.ts'
 
@@ -24,18 +24,17 @@ export function printSummary({ invocation, summary, manifest, directory, results
   )
   for (const result of told) {
     const paint = result.status === 'warn' ? colours.yellow : colours.red
-    terminal.err(`\n${paint(colours.bold(label(result)))}${result.message ? `  ${result.message}` : ''}\n`)
+    // A problem says what happened by itself; without one, the message has to.
+    const message = result.problems.length === 0 && result.message ? `  ${result.message}` : ''
+    terminal.err(`\n${paint(colours.bold(label(result)))}${message}\n`)
+    printEachProblem(terminal, result.problems, directory)
     if (result.sample && result.sample.rows.length > 0) {
-      terminal.err(rowsAsTable(result.sample, terminal.columns()))
+      terminal.err(`\n${rowsAsTable(result.sample, terminal.columns())}`)
       const more = (result.failures ?? 0) - result.sample.rows.length
+      const name = manifest.nodes.get(result.id)?.name ?? result.id
       if (more > 0)
-        terminal.err(
-          colours.dim(
-            `... and ${more.toLocaleString('en')} more; strata show --select ${manifest.nodes.get(result.id)?.name ?? result.id}\n`,
-          ),
-        )
+        terminal.err(colours.dim(`... and ${more.toLocaleString('en')} more: strata show --select ${name}\n`))
     }
-    printProblems(terminal, result.problems, directory)
   }
   if (!flag(invocation, 'quiet')) printSlowest(summary, label, terminal.err, colours.dim)
   const line = `${closingLine(summary)}\n`
@@ -68,7 +67,7 @@ const order: readonly (readonly [NodeStatus, string])[] = [
   ['pass', 'passed'],
   ['warn', 'warned'],
   ['fail', 'failed'],
-  ['error', 'errors'],
+  ['error', 'errored'],
   ['skipped', 'skipped'],
   ['interrupted', 'interrupted'],
 ]
