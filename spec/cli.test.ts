@@ -50,7 +50,7 @@ async function strata(
 function project(name: string, files: Record<string, string>): string {
   const folder = join(scratch, name)
   const all = {
-    'project.yml': `name: shop\nversion: "1.0"\ntargets:\n  local: {type: duckdb, path: target/shop.duckdb, schema: shop}\ntarget: local\n`,
+    'project.yml': `name: shop\nversion: "1.0"\ntargets:\n  local: {type: duckdb, path: target/warehouse.duckdb, schema: shop}\ntarget: local\n`,
     ...files,
   }
   for (const [path, text] of Object.entries(all)) {
@@ -183,7 +183,7 @@ describe('strata', () => {
     const script = `const { DuckDBInstance } = await import('@duckdb/node-api'); const i = await DuckDBInstance.create(process.argv[1]); console.log('open'); setInterval(() => {}, 1000)`
     const holder = spawn(
       process.execPath,
-      ['--input-type=module', '-e', script, join(cwd, 'target/shop.duckdb')],
+      ['--input-type=module', '-e', script, join(cwd, 'target/warehouse.duckdb')],
       { cwd: root },
     )
     await new Promise((done) => holder.stdout.once('data', done))
@@ -199,10 +199,10 @@ describe('strata', () => {
   it('tells a folder that cannot be written', async () => {
     const cwd = project('unwritable', { 'models/a.sql': 'select 1 as id' })
     mkdirSync(join(cwd, 'target'))
-    writeFileSync(join(cwd, 'target/shop.duckdb'), 'this is no database')
-    chmodSync(join(cwd, 'target/shop.duckdb'), 0o444)
+    writeFileSync(join(cwd, 'target/warehouse.duckdb'), 'this is no database')
+    chmodSync(join(cwd, 'target/warehouse.duckdb'), 0o444)
     const { code, err } = await strata(['build'], { cwd })
     expect(code).toBe(2)
-    expect(err).toMatch(/^error .*shop\.duckdb/m)
+    expect(err).toMatch(/^error .*warehouse\.duckdb/m)
   })
 })
