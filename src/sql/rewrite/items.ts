@@ -30,7 +30,7 @@ function starItems(
 ): SelectItem[] {
   if (packing || needsExpansion(star, select.from, to)) {
     const columns = to.analysis.expand(star)
-    if (columns !== undefined) return columns.map((each) => expanded(each, item, to))
+    if (columns !== undefined) return columns.map((each) => expanded(each, item, star, to))
     if (packing)
       return refuse(
         to,
@@ -82,16 +82,22 @@ function keysFirst(item: SelectItem, star: Star, keys: readonly string[]): Selec
   ]
 }
 
-function expanded(each: StarColumn, item: SelectItem, to: Rewriting): SelectItem {
+function expanded(each: StarColumn, item: SelectItem, star: Star, to: Rewriting): SelectItem {
   const expression =
-    each.replaced === undefined ? starColumn(each, item, to) : withIntegers(to.expression(each.replaced))
+    each.replaced === undefined
+      ? starColumn(each, item, star, to)
+      : withIntegers(to.expression(each.replaced))
   const alias = impliedName(expression) === each.name ? undefined : identifier(item, each.name)
   return { kind: 'select-item', expression, alias, start: item.start, end: item.end }
 }
 
-function starColumn(each: StarColumn, item: SelectItem, to: Rewriting): Expression {
+function starColumn(each: StarColumn, item: SelectItem, star: Star, to: Rewriting): Expression {
   const { source } = each
-  if (source === undefined || each.merged) return column(item, each.column)
+  if (source === undefined && star.qualifier !== undefined) {
+    const name = identifier(item, each.column)
+    return { kind: 'field', base: to.expression(star.qualifier), name, start: item.start, end: item.end }
+  }
+  if (source === undefined || source.kind === 'offset' || each.merged) return column(item, each.column)
   if (source.kind === 'array') {
     const whole = elementColumn(source, item, to)
     const isElement =
