@@ -64,7 +64,9 @@ function elements(
   offset: WithOffset | undefined,
   to: Rewriting,
 ): FromItem {
-  const name = alias?.name.name ?? to.fresh('element')
+  // The path to an array names its elements by its last part; UNNEST without alias has no name.
+  const implied = node.kind === 'table' ? node.name[node.name.length - 1]?.name : undefined
+  const name = alias?.name.name ?? implied ?? to.fresh('element')
   to.nameElement(node, name)
   const unnested = (table: string, columns: readonly string[], ordinality: boolean): Unnest => ({
     kind: 'unnest',
