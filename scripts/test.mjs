@@ -33,11 +33,7 @@ function runTests() {
   const report = join(root, 'node_modules/.cache/strata-tests/results.json')
   mkdirSync(join(report, '..'), { recursive: true })
   rmSync(report, { force: true })
-  const without = [
-    chromium ? [] : ['--exclude', '**/*.browser.test.ts'],
-    python ? [] : ['--exclude', '**/*.python.test.ts'],
-  ].flat()
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...without]
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const env = { ...process.env, STRATA_TEST_CHROMIUM: chromium ?? '', STRATA_TEST_PYTHON: python ?? '' }
   const { status } = spawnSync(bin('vitest'), args, {
     cwd: root,
