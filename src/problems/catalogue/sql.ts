@@ -1,0 +1,301 @@
+// What can be wrong in a statement before it runs. Places are offsets into the SQL, which the caller adds.
+
+import type { Problem } from '../problem.ts'
+
+const mostNames = 12
+
+function among(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).join(', ')
+  return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown
+}
+
+function suggestion(near: string | undefined, subject: string, names: readonly string[]): { hint?: string } {
+  const parts: string[] = []
+  if (near !== undefined) parts.push(`Did you mean "${near}"?`)
+  if (names.length > 0) parts.push(`${subject}: ${among(names)}.`)
+  return parts.length === 0 ? {} : { hint: parts.join(' ') }
+}
+
+export function unknownColumn(args: {
+  name: string
+  table?: string | undefined
+  near: string | undefined
+  known: readonly string[]
+}): Problem {
+  return {
+    code: 'unknown-column',
+    severity: 'error',
+    message:
+      args.table === undefined
+        ? `There is no column "${args.name}" here.`
+        : `"${args.table}" has no column "${args.name}".`,
+    ...suggestion(args.near, args.table === undefined ? 'Columns here' : 'It has', args.known),
+  }
+}
+
+export function unknownField(args: {
+  name: string
+  path: string
+  near: string | undefined
+  known: readonly string[]
+}): Problem {
+  return {
+    code: 'unknown-field',
+    severity: 'error',
+    message: `"${args.path}" has no field "${args.name}".`,
+    ...suggestion(args.near, 'Its fields', args.known),
+  }
+}
+
+export function notStruct(args: { name: string; path: string; type: string }): Problem {
+  return {
+    code: 'not-a-struct',
+    severity: 'error',
+    message: `"${args.path}" is of type ${args.type}, so it has no field "${args.name}".`,
+    hint: args.type.startsWith('ARRAY')
+      ? 'Join UNNEST of the array, or take one element with [OFFSET(0)].'
+      : 'Only a STRUCT has fields.',
+  }
+}
+
+export function unknownAlias(args: {
+  name: string
+  near: string | undefined
+  known: readonly string[]
+}): Problem {
+  return {
+    code: 'unknown-alias',
+    severity: 'error',
+    message: `No table in FROM is called "${args.name}".`,
+    ...suggestion(args.near, 'Tables here', args.known),
+  }
+}
+
+export function unknownTable(args: {
+  name: string
+  near: string | undefined
+  known: readonly string[]
+}): Problem {
+  return {
+    code: 'unknown-table',
+    severity: 'error',
+    message: `There is no table "${args.name}".`,
+    ...suggestion(args.near, 'Tables of this statement', args.known),
+  }
+}
+
+export function ambiguousColumn(args: { name: string; tables: readonly string[] }): Problem {
+  const choices = args.tables.map((table) => `${table}.${args.name}`)
+  return {
+    code: 'ambiguous-column',
+    severity: 'error',
+    message:
+      args.tables.length < 2
+        ? `The column "${args.name}" is there more than once.`
+        : `The column "${args.name}" is in several tables: ${among(args.tables)}.`,
+    hint:
+      args.tables.length < 2
+        ? 'Give each of the columns a name of its own where they are selected.'
+        : `Say which one: ${choices.slice(0, 3).join(' or ')}.`,
+  }
+}
+
+export function ambiguousAlias(args: { name: string }): Problem {
+  return {
+    code: 'ambiguous-alias',
+    severity: 'error',
+    message: `Several columns of the select list are called "${args.name}".`,
+    hint: 'Rename one of them, or use its position.',
+  }
+}
+
+export function duplicateAlias(args: { name: string }): Problem {
+  return {
+    code: 'duplicate-alias',
+    severity: 'error',
+    message: `Two tables of this FROM are called "${args.name}".`,
+    hint: `Give one of them another name: ... AS ${args.name}_2.`,
+  }
+}
+
+export function duplicateCommonTable(args: { name: string }): Problem {
+  return {
+    code: 'duplicate-cte',
+    severity: 'error',
+    message: `WITH defines "${args.name}" twice.`,
+    hint: 'Rename one of them.',
+  }
+}
+
+export function duplicateColumn(args: { name: string }): Problem {
+  return {
+    code: 'duplicate-column',
+    severity: 'error',
+    message: `The result has two columns called "${args.name}".`,
+    hint: 'Rename one of them with AS, or leave it out of the star with EXCEPT.',
+  }
+}
+
+export function unknownFunction(args: { name: string; near: string | undefined }): Problem {
+  return {
+    code: 'unknown-function',
+    severity: 'error',
+    message: `There is no function ${args.name}.`,
+    ...(args.near === undefined ? {} : { hint: `Did you mean ${args.near}?` }),
+  }
+}
+
+export function wrongArgumentCount(args: {
+  name: string
+  given: number
+  min: number
+  max: number
+  signatures: readonly string[]
+}): Problem {
+  const wanted =
+    args.max === Number.POSITIVE_INFINITY
+      ? `at least ${args.min}`
+      : args.min === args.max
+        ? `${args.min}`
+        : `${args.min} to ${args.max}`
+  const noun = wanted === '1' || wanted === 'at least 1' ? 'argument' : 'arguments'
+  return {
+    code: 'wrong-argument-count',
+    severity: 'error',
+    message: `${args.name} takes ${wanted} ${noun} and is given ${args.given}.`,
+    ...(args.signatures.length === 0 ? {} : { hint: `It takes (${args.signatures.join('), or (')}).` }),
+  }
+}
+
+export function ungroupedColumn(args: { name: string; grouped: boolean }): Problem {
+  return {
+    code: 'ungrouped-column',
+    severity: 'error',
+    message: args.grouped
+      ? `The column "${args.name}" is neither grouped by nor within an aggregate function.`
+      : `The column "${args.name}" stands beside an aggregate function without being grouped by.`,
+    hint: `Add it to GROUP BY, or take one value: ANY_VALUE(${args.name}).`,
+  }
+}
+
+export function columnCountMismatch(args: { operator: string; left: number; right: number }): Problem {
+  return {
+    code: 'column-count-mismatch',
+    severity: 'error',
+    message: `The queries of ${args.operator} have ${args.left} and ${args.right} columns.`,
+    hint: 'Select the same columns in the same order on both sides.',
+  }
+}
+
+export function columnTypeMismatch(args: {
+  operator: string
+  position: number
+  name: string
+  left: string
+  right: string
+}): Problem {
+  return {
+    code: 'column-type-mismatch',
+    severity: 'error',
+    message: `Column ${args.position} ("${args.name}") of ${args.operator} is ${args.left} on one side and ${args.right} on the other.`,
+    hint: 'Convert one side with CAST.',
+  }
+}
+
+export function aliasCountMismatch(args: { name: string; given: number; columns: number }): Problem {
+  return {
+    code: 'column-count-mismatch',
+    severity: 'error',
+    message: `"${args.name}" is given ${args.given} column names and has ${args.columns} columns.`,
+    hint: 'Name every column, or none.',
+  }
+}
+
+export function aggregateNotAllowed(args: { name: string; clause: string }): Problem {
+  const hint =
+    args.clause === 'WHERE'
+      ? 'Filter groups with HAVING, or aggregate in a subquery first.'
+      : 'Aggregate in a subquery first.'
+  return {
+    code: 'aggregate-not-allowed',
+    severity: 'error',
+    message: `The aggregate function ${args.name} cannot stand in ${args.clause}.`,
+    hint,
+  }
+}
+
+export function windowNotAllowed(args: { name: string; clause: string }): Problem {
+  return {
+    code: 'window-not-allowed',
+    severity: 'error',
+    message: `The window function ${args.name} cannot stand in ${args.clause}.`,
+    hint: 'Filter with QUALIFY, or compute it in a subquery first.',
+  }
+}
+
+export function typeMismatch(args: { operator: string; left: string; right: string }): Problem {
+  return {
+    code: 'type-mismatch',
+    severity: 'error',
+    message: `${args.operator} does not go with ${args.left} and ${args.right}.`,
+    hint: `Convert one side: CAST(... AS ${args.left}), or SAFE_CAST.`,
+  }
+}
+
+export function notBoolean(args: { clause: string; type: string }): Problem {
+  return {
+    code: 'type-mismatch',
+    severity: 'error',
+    message: `${args.clause} wants a condition, and this is ${args.type}.`,
+    hint: 'Compare it with something.',
+  }
+}
+
+export function noCommonType(args: { construct: string; types: readonly string[] }): Problem {
+  return {
+    code: 'type-mismatch',
+    severity: 'error',
+    message: `${args.construct} mixes ${args.types.join(' and ')}, which have no type in common.`,
+    hint: 'Convert them to one type with CAST.',
+  }
+}
+
+export function ordinalOutOfRange(args: { clause: string; position: number; columns: number }): Problem {
+  return {
+    code: 'ordinal-out-of-range',
+    severity: 'error',
+    message: `${args.clause} ${args.position} names no column: the select list has ${args.columns}.`,
+    hint: `Use 1 to ${args.columns}, or a name.`,
+  }
+}
+
+export function unknownWindow(args: {
+  name: string
+  near: string | undefined
+  known: readonly string[]
+}): Problem {
+  return {
+    code: 'unknown-window',
+    severity: 'error',
+    message: `There is no window "${args.name}" in this query.`,
+    ...suggestion(args.near, 'WINDOW defines', args.known),
+  }
+}
+
+export function subqueryColumns(args: { columns: number }): Problem {
+  return {
+    code: 'subquery-columns',
+    severity: 'error',
+    message: `A query used as a value must give one column, and this one gives ${args.columns}.`,
+    hint: 'Select one column, or SELECT AS STRUCT.',
+  }
+}
+
+export function syntaxError(args: { message: string; hint?: string | undefined }): Problem {
+  return {
+    code: 'syntax-error',
+    severity: 'error',
+    message: args.message,
+    ...(args.hint === undefined ? {} : { hint: args.hint }),
+  }
+}

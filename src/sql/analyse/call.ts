@@ -1,0 +1,273 @@
+// Calls of functions: aggregates, window functions and all others.
+
+import {
+  aggregateNotAllowed,
+  noCommonType,
+  unknownFunction,
+  unknownWindow,
+  windowNotAllowed,
+  wrongArgumentCount,
+} from '../../problems/catalogue/sql.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import type { Call, Expression, Identifier, OrderItem, Window } from '../ast.ts'
+import { callName } from '../ast.ts'
+import { supertype } from '../coerce.ts'
+import { findFunction, functionNames } from '../functions/catalogue.ts'
+import { arity } from '../functions/signature.ts'
+import type { FunctionSpec } from '../functions/spec.ts'
+import { printType } from '../type-text.ts'
+import type { SqlType } from '../types.ts'
+import { UNKNOWN } from '../types.ts'
+import { lambdaValue } from './binding.ts'
+import { duckdbFunctionKind, duckdbResult } from './duckdb-functions.ts'
+import type { Lineage, Step } from './lineage.ts'
+import { combine, keepingFields } from './lineage.ts'
+import { UNKNOWN_VALUE } from './names.ts'
+import type { Value } from './scope.ts'
+import type { Place, Work } from './work.ts'
+import { mayHint, report } from './work.ts'
+
+type CallKind = 'scalar' | 'aggregate' | 'window'
+
+/** What the dialect makes of a call: a function with OVER is a window function, whatever else it is. */
+export function callKind(node: Call, dialect: 'bigquery' | 'duckdb'): CallKind {
+  if (node.over !== undefined) return 'window'
+  const name = callName(node)
+  if (dialect === 'duckdb') return duckdbFunctionKind(name)
+  const kind = findFunction(name)?.kind
+  return kind === 'aggregate' || kind === 'window' ? kind : 'scalar'
+}
+
+export function callValue(node: Call, place: Place, work: Work): Value {
+  const name = callName(node)
+  const kind = callKind(node, work.dialect)
+  tellMisplaced(node, name, kind, place, work)
+  if (kind === 'aggregate' && place.noAggregate === undefined) place.select.aggregates = true
+  if (name === 'COLUMNS' && work.dialect === 'duckdb') {
+    place.select.spreads = true
+    return UNKNOWN_VALUE
+  }
+  // Within an aggregate a name is a column, never the alias of the aggregate itself.
+  const inner = kind === 'scalar' ? place : { ...place, noAggregate: undefined, aliasFirst: false }
+  const args = argumentValues(node, inner, work)
+  const parts = args.map((arg) => arg.lineage)
+  parts.push(...modifierLineage(node, inner, work))
+  const spec = work.dialect === 'bigquery' ? knownFunction(node, name, work) : undefined
+  const step: Step = kind === 'scalar' ? 'transform' : kind
+  return {
+    type: resultType(node, name, args, spec, work),
+    nullable: nullability(name, node, args),
+    lineage:
+      keepsStruct.has(name) && args[0] !== undefined
+        ? keepingFields(args[0].lineage, step)
+        : combine(parts, step),
+  }
+}
+
+/** Aggregates that hand structs on as they are, whose fields then keep their own lineage. */
+const keepsStruct: ReadonlySet<string> = new Set([
+  'ARRAY_AGG',
+  'ANY_VALUE',
+  'LIST',
+  'FIRST',
+  'LAST',
+  'ARBITRARY',
+  'FIRST_VALUE',
+  'LAST_VALUE',
+  'LAG',
+  'LEAD',
+])
+
+function tellMisplaced(node: Call, name: string, kind: CallKind, place: Place, work: Work): void {
+  if (kind === 'aggregate' && place.noAggregate !== undefined) {
+    report(work, node, aggregateNotAllowed({ name, clause: place.noAggregate }))
+  }
+  if (kind === 'window' && place.noWindow !== undefined) {
+    report(work, node, windowNotAllowed({ name, clause: place.noWindow }))
+  }
+}
+
+function argumentValues(node: Call, place: Place, work: Work): Value[] {
+  const values: Value[] = []
+  for (const arg of node.args) {
+    if (arg.kind === 'lambda') {
+      const element = values[0]?.type
+      const bound: Value | undefined =
+        element?.kind === 'array'
+          ? { type: element.element, nullable: undefined, lineage: values[0]!.lineage }
+          : undefined
+      const value = lambdaValue(arg, bound === undefined ? [] : [bound], place, work)
+      if (value.type.kind !== 'unknown') work.types.set(arg, value.type)
+      values.push(value)
+    } else if (arg.kind === 'star' && arg.qualifier === undefined) values.push(UNKNOWN_VALUE)
+    else values.push(work.expression(arg, place))
+  }
+  return values
+}
+
+function modifierLineage(node: Call, place: Place, work: Work): Lineage[] {
+  const parts: Lineage[] = []
+  const add = (expression: Expression | undefined) => {
+    if (expression !== undefined) parts.push(work.expression(expression, place).lineage)
+  }
+  add(node.having?.expression)
+  for (const item of node.orderBy) add(item.expression)
+  add(node.limit)
+  add(node.filter)
+  if (node.over !== undefined) parts.push(...windowLineage(node.over, place, work))
+  return parts
+}
+
+export function windowLineage(window: Window, place: Place, work: Work): Lineage[] {
+  const inner = { ...place, noWindow: 'a window specification' }
+  const value = (expression: Expression) => work.expression(expression, inner).lineage
+  const order = (item: OrderItem) => (item.expression.kind === 'star' ? [] : [value(item.expression)])
+  const parts = [...window.partitionBy.map(value), ...window.orderBy.flatMap(order)]
+  if (window.base !== undefined) parts.push(...namedWindow(window.base, place, work))
+  for (const bound of [window.frame?.from, window.frame?.to]) {
+    if (bound?.offset !== undefined) value(bound.offset)
+  }
+  return parts
+}
+
+function namedWindow(base: Identifier, place: Place, work: Work): readonly Lineage[] {
+  const found = place.select.windows.get(base.name.toLowerCase())
+  if (found !== undefined) return found
+  const known = [...place.select.windows.keys()]
+  report(work, base, unknownWindow({ name: base.name, near: didYouMean(base.name, known), known }))
+  return []
+}
+
+/** Functions of a schema are the user's own; any other that BigQuery does not have is an error. */
+function knownFunction(node: Call, name: string, work: Work): FunctionSpec | undefined {
+  const spec = findFunction(name)
+  if (spec === undefined) {
+    if (node.name.length > 1) return undefined
+    const near = mayHint(work) ? didYouMean(name, functionNames()) : undefined
+    if (near !== undefined) report(work, nameSpan(node), unknownFunction({ name, near }))
+    return undefined
+  }
+  if (spec.status === 'refused' || spec.signatures.length === 0) return spec
+  const { min, max } = arity(spec.signatures)
+  if (node.args.length < min || node.args.length > max) {
+    const args = { name, given: node.args.length, min, max, signatures: spec.texts.map(takes) }
+    report(work, node, wrongArgumentCount(args))
+  }
+  return spec
+}
+
+function takes(signature: string): string {
+  return signature.split('->')[0]!.trim()
+}
+
+function nameSpan(node: Call): { start: number; end: number } {
+  return { start: node.start, end: node.name[node.name.length - 1]?.end ?? node.end }
+}
+
+/** Functions whose arguments share one type, from the given argument on. */
+const sameTyped: Readonly<Record<string, number>> = { COALESCE: 0, IFNULL: 0, GREATEST: 0, LEAST: 0, IF: 1 }
+
+function resultType(
+  node: Call,
+  name: string,
+  args: readonly Value[],
+  spec: FunctionSpec | undefined,
+  work: Work,
+): SqlType {
+  const from = sameTyped[name]
+  if (from !== undefined) {
+    const typed = args.slice(from).map((arg, i) => ({ type: arg.type, expression: node.args[i + from] }))
+    const type = supertype(typed, work.dialect)
+    if (type !== undefined) return type
+    if (work.dialect === 'bigquery') {
+      const types = new Set(typed.map(({ type }) => printType(type, 'bigquery') ?? type.kind.toUpperCase()))
+      report(work, node, noCommonType({ construct: name, types: [...types] }))
+    }
+    return UNKNOWN
+  }
+  if (work.dialect === 'duckdb') return duckdbResult(name, args, node)
+  return (
+    spec?.result(
+      args.map((arg) => arg.type),
+      node,
+    ) ?? UNKNOWN
+  )
+}
+
+const neverNull: ReadonlySet<string> = new Set([
+  'COUNT',
+  'COUNTIF',
+  'COUNT_IF',
+  'APPROX_COUNT_DISTINCT',
+  'ROW_NUMBER',
+  'RANK',
+  'DENSE_RANK',
+  'NTILE',
+  'PERCENT_RANK',
+  'CUME_DIST',
+  'CURRENT_DATE',
+  'CURRENT_TIMESTAMP',
+  'CURRENT_DATETIME',
+  'CURRENT_TIME',
+  'NOW',
+  'TODAY',
+  'GENERATE_UUID',
+  'UUID',
+  'GEN_RANDOM_UUID',
+  'RAND',
+  'RANDOM',
+  'PI',
+  'COUNT_STAR',
+])
+const anyNotNull: ReadonlySet<string> = new Set(['COALESCE', 'IFNULL', 'CONCAT_WS'])
+/** Not NULL if no argument is, for every value. */
+const strictFunctions: ReadonlySet<string> = new Set([
+  'UPPER',
+  'LOWER',
+  'TRIM',
+  'LTRIM',
+  'RTRIM',
+  'LENGTH',
+  'CHAR_LENGTH',
+  'CONCAT',
+  'REPLACE',
+  'SUBSTR',
+  'SUBSTRING',
+  'ABS',
+  'SIGN',
+  'FLOOR',
+  'CEIL',
+  'CEILING',
+  'ROUND',
+  'TRUNC',
+  'DATE_TRUNC',
+  'TIMESTAMP_TRUNC',
+  'DATETIME_TRUNC',
+  'DATE_ADD',
+  'DATE_SUB',
+  'DATE_DIFF',
+  'TIMESTAMP_DIFF',
+  'TIMESTAMP_ADD',
+  'TIMESTAMP_SUB',
+  'FORMAT_DATE',
+  'FORMAT_TIMESTAMP',
+  'TO_HEX',
+  'MD5',
+  'SHA256',
+  'FARM_FINGERPRINT',
+  'GREATEST',
+  'STARTS_WITH',
+  'ENDS_WITH',
+  'LAST_DAY',
+])
+
+function nullability(name: string, node: Call, args: readonly Value[]): boolean | undefined {
+  if (node.safe) return undefined
+  if (neverNull.has(name)) return false
+  if (anyNotNull.has(name)) return args.some((arg) => arg.nullable === false) ? false : undefined
+  const known =
+    args.length > 0 && args.every((arg, i) => arg.nullable === false || node.args[i]?.kind === 'date-part')
+  if (strictFunctions.has(name)) return known ? false : undefined
+  if (name === 'IF') return args.slice(1).every((arg) => arg.nullable === false) ? false : undefined
+  return undefined
+}

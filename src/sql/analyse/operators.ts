@@ -1,0 +1,225 @@
+// Types of operators, and what certainly does not go together.
+
+import { typeMismatch } from '../../problems/catalogue/sql.ts'
+import type { Binary, BinaryOperator, Span } from '../ast.ts'
+import type { Typed } from '../coerce.ts'
+import { asDecimal, comparable, isInteger, joinNumbers, supertype } from '../coerce.ts'
+import { printType } from '../type-text.ts'
+import type { SqlType, TypeKind } from '../types.ts'
+import { BOOL, DATE, DATETIME, FLOAT64, INT64, INTERVAL, JSON_TYPE, STRING, UNKNOWN } from '../types.ts'
+import { combine } from './lineage.ts'
+import type { Value } from './scope.ts'
+import type { Place, Work } from './work.ts'
+import { report } from './work.ts'
+
+const comparisons: ReadonlySet<BinaryOperator> = new Set<BinaryOperator>([
+  '=',
+  '<>',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'is distinct from',
+  'is not distinct from',
+])
+const alwaysBool: ReadonlySet<BinaryOperator> = new Set<BinaryOperator>([
+  '~',
+  '!~',
+  '~*',
+  '!~*',
+  '&&',
+  '@>',
+  '<@',
+  '^@',
+  'overlaps',
+])
+
+export function binaryValue(node: Binary, place: Place, work: Work): Value {
+  const left = work.expression(node.left, place)
+  const right = work.expression(node.right, place)
+  const sides = [
+    { type: left.type, expression: node.left },
+    { type: right.type, expression: node.right },
+  ] as const
+  const nullable =
+    left.nullable === false && right.nullable === false && node.operator !== '/' ? false : undefined
+  const lineage = combine([left.lineage, right.lineage], 'transform')
+  if (comparisons.has(node.operator)) {
+    tellIncomparable(node, node.operator.toUpperCase(), sides[0], sides[1], work)
+    const distinct = node.operator.startsWith('is')
+    return { type: BOOL, nullable: distinct ? false : nullable, lineage }
+  }
+  if (alwaysBool.has(node.operator)) return { type: BOOL, nullable, lineage }
+  const type =
+    work.dialect === 'duckdb'
+      ? duckdbResult(node.operator, sides[0], sides[1])
+      : bigqueryResult(node.operator, left.type, right.type)
+  if (type === undefined) {
+    tellMismatch(node, node.operator, left.type, right.type, work)
+    return { type: UNKNOWN, nullable, lineage }
+  }
+  return { type, nullable, lineage }
+}
+
+/** True unless the comparison is an error, which is then told. */
+export function tellIncomparable(at: Span, operator: string, a: Typed, b: Typed, work: Work): boolean {
+  if (work.dialect !== 'bigquery' || comparable(a, b)) return true
+  tellMismatch(at, operator, a.type, b.type, work)
+  return false
+}
+
+function tellMismatch(at: Span, operator: string, a: SqlType, b: SqlType, work: Work): void {
+  const left = printType(a, work.dialect) ?? a.kind.toUpperCase()
+  const right = printType(b, work.dialect) ?? b.kind.toUpperCase()
+  report(work, at, typeMismatch({ operator, left, right }))
+}
+
+const numbers: readonly TypeKind[] = ['int64', 'numeric', 'bignumeric', 'float64']
+const noNumbers: readonly TypeKind[] = ['string', 'bool', 'bytes', 'array', 'struct']
+const times: readonly TypeKind[] = ['date', 'datetime', 'timestamp', 'time']
+
+/** Undefined: certainly an error. */
+function bigqueryResult(operator: BinaryOperator, left: SqlType, right: SqlType): SqlType | undefined {
+  const a = left.kind
+  switch (operator) {
+    case '||':
+      return a === 'unknown' || a === 'null' ? (right.kind === 'null' ? UNKNOWN : right) : left
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+      return arithmetic(operator, left, right)
+    case '&':
+    case '|':
+    case '^':
+    case '<<':
+    case '>>':
+      return a === 'bytes' ? left : INT64
+    default:
+      return UNKNOWN
+  }
+}
+
+function arithmetic(operator: '+' | '-' | '*' | '/', left: SqlType, right: SqlType): SqlType | undefined {
+  const a = left.kind
+  const b = right.kind
+  if (a === 'unknown' || b === 'unknown') return UNKNOWN
+  const x = numbers.indexOf(a)
+  const y = numbers.indexOf(b)
+  if (x >= 0 && y >= 0) {
+    const wider = x > y ? left : right
+    return operator === '/' && wider.kind === 'int64' ? FLOAT64 : wider
+  }
+  if (a === 'null' || b === 'null') {
+    const known = a === 'null' ? right : left
+    if (numbers.includes(known.kind)) return operator === '/' && known.kind === 'int64' ? FLOAT64 : known
+    return UNKNOWN
+  }
+  if (operator === '+' || operator === '-') {
+    if (b === 'interval')
+      return a === 'date' ? DATETIME : times.includes(a) || a === 'interval' ? left : undefined
+    if (a === 'interval' && operator === '+')
+      return b === 'date' ? DATETIME : times.includes(b) ? right : undefined
+    if (a === 'date' && b === 'int64') return DATE
+    if (a === 'int64' && b === 'date' && operator === '+') return DATE
+    if (operator === '-' && a === b && times.includes(a)) return INTERVAL
+  }
+  if (a === 'interval' || b === 'interval') return INTERVAL
+  return noNumbers.includes(a) || noNumbers.includes(b) ? undefined : UNKNOWN
+}
+
+function duckdbResult(operator: BinaryOperator, left: Typed, right: Typed): SqlType {
+  const a = left.type
+  const b = right.type
+  if (a.kind === 'unknown' || b.kind === 'unknown') return operator === '->>' ? STRING : UNKNOWN
+  switch (operator) {
+    case '||':
+      if (a.kind === 'array' || b.kind === 'array') return supertype([left, right], 'duckdb') ?? UNKNOWN
+      return a.kind === 'bytes' || b.kind === 'bytes' || a.kind === 'bit' ? UNKNOWN : STRING
+    case '->':
+      return JSON_TYPE
+    case '->>':
+      return STRING
+    case '/':
+      return isNumber(a) && isNumber(b)
+        ? a.kind === 'float32' && b.kind === 'float32'
+          ? a
+          : FLOAT64
+        : UNKNOWN
+    case '**':
+      return FLOAT64
+    case '+':
+    case '-':
+    case '*':
+    case '%':
+    case '//':
+    case '&':
+    case '|':
+    case '<<':
+    case '>>':
+      return isNumber(a) && isNumber(b) ? numeric(operator, left, right) : temporal(operator, a, b)
+    default:
+      return UNKNOWN
+  }
+}
+
+function isNumber(type: SqlType): boolean {
+  return isInteger(type) || type.kind === 'numeric' || type.kind === 'float64' || type.kind === 'float32'
+}
+
+/** DuckDB widens decimals by what the operation may need. */
+function numeric(operator: BinaryOperator, left: Typed, right: Typed): SqlType {
+  const a = left.type
+  const b = right.type
+  const joined =
+    isInteger(a) && isInteger(b) ? (supertype([left, right], 'duckdb') ?? UNKNOWN) : joinNumbers(a, b)
+  if (joined.kind !== 'numeric') return joined
+  if (operator === '//') return FLOAT64
+  if (operator === '*') return product(asDecimal(a), asDecimal(b))
+  if (operator === '+' || operator === '-') {
+    const precision = (joined.precision ?? 38) + 1
+    return { kind: 'numeric', precision: widened(precision, a, b), scale: joined.scale ?? 0 }
+  }
+  return joined
+}
+
+function product(a: { precision: number; scale: number }, b: { precision: number; scale: number }): SqlType {
+  const scale = a.scale + b.scale
+  const precision = a.precision + b.precision
+  if (scale > 38) return UNKNOWN
+  return { kind: 'numeric', precision: capped(precision, Math.max(a.precision, b.precision)), scale }
+}
+
+/** Up to 18 digits stay within 64 bits if the sides do. */
+function capped(precision: number, widest: number): number {
+  if (precision > 18 && widest <= 18) return 18
+  return Math.min(38, precision)
+}
+
+function widened(precision: number, a: SqlType, b: SqlType): number {
+  return capped(precision, Math.max(asDecimal(a).precision, asDecimal(b).precision))
+}
+
+const civil: readonly TypeKind[] = ['datetime', 'timestamp', 'timestamp_s', 'timestamp_ms', 'timestamp_ns']
+
+function temporal(operator: BinaryOperator, a: SqlType, b: SqlType): SqlType {
+  if (operator === '*' || operator === '//')
+    return a.kind === 'interval' || b.kind === 'interval' ? INTERVAL : UNKNOWN
+  if (operator !== '+' && operator !== '-') return UNKNOWN
+  const plus = operator === '+'
+  if (b.kind === 'interval') return shifted(a)
+  if (a.kind === 'interval' && plus) return shifted(b)
+  if (a.kind === 'date' && isInteger(b)) return DATE
+  if (b.kind === 'date' && isInteger(a) && plus) return DATE
+  if (!plus && a.kind === 'date' && b.kind === 'date') return INT64
+  if (!plus && (civil.includes(a.kind) || a.kind === 'date') && (civil.includes(b.kind) || b.kind === 'date'))
+    return INTERVAL
+  return UNKNOWN
+}
+
+function shifted(type: SqlType): SqlType {
+  if (type.kind === 'date') return DATETIME
+  if (civil.includes(type.kind) || type.kind === 'time' || type.kind === 'interval' || type.kind === 'timetz')
+    return type
+  return UNKNOWN
+}

@@ -1,0 +1,102 @@
+// UNION, INTERSECT and EXCEPT: columns go together by position, or by name.
+
+import { columnCountMismatch, columnTypeMismatch } from '../../problems/catalogue/sql.ts'
+import type { SetOperation } from '../ast.ts'
+import { supertype } from '../coerce.ts'
+import { printType } from '../type-text.ts'
+import type { SqlType } from '../types.ts'
+import { UNKNOWN } from '../types.ts'
+import { combine } from './lineage.ts'
+import type { Column, Open, Output } from './scope.ts'
+import type { Work } from './work.ts'
+import { report, use } from './work.ts'
+
+export function joinedOutput(node: SetOperation, left: Output, right: Output, work: Work): Output {
+  if (node.operator !== 'union') for (const column of right.columns) use(work, column.lineage, 'filter')
+  if (node.byName) return byName(node, left, right, work)
+  if (left.open !== undefined || right.open !== undefined) return openJoin(left, right)
+  const { length } = left.columns
+  if (length !== right.columns.length) {
+    const operator = node.operator.toUpperCase()
+    report(work, node.right, columnCountMismatch({ operator, left: length, right: right.columns.length }))
+    return left
+  }
+  const columns = left.columns.map((column, i) => joined(node, column, right.columns[i]!, i, work))
+  return { columns, open: undefined }
+}
+
+function joined(node: SetOperation, left: Column, right: Column, index: number, work: Work): Column {
+  const lineage = node.operator === 'union' ? combine([left.lineage, right.lineage], 'copy') : left.lineage
+  return {
+    name: left.name,
+    type: joinedType(node, left, right, index, work),
+    nullable: nullable(node, left, right),
+    lineage,
+  }
+}
+
+function nullable(node: SetOperation, left: Column, right: Column): boolean | undefined {
+  if (node.operator === 'except') return left.nullable
+  if (left.nullable === false && right.nullable === false) return false
+  return left.nullable === true || right.nullable === true ? true : undefined
+}
+
+function joinedType(node: SetOperation, left: Column, right: Column, index: number, work: Work): SqlType {
+  if (work.dialect === 'duckdb' && node.operator !== 'union') return left.type
+  const type = supertype([left, right], work.dialect)
+  if (type !== undefined) return type
+  // A literal takes the other side's type, as far as it can be read so.
+  if (left.lineage.how === 'constant') return right.type
+  if (right.lineage.how === 'constant') return left.type
+  if (work.dialect === 'bigquery') {
+    const args = {
+      operator: node.operator.toUpperCase(),
+      position: index + 1,
+      name: left.name,
+      left: printType(left.type, 'bigquery') ?? left.type.kind,
+      right: printType(right.type, 'bigquery') ?? right.type.kind,
+    }
+    report(work, node.right, columnTypeMismatch(args))
+  }
+  return UNKNOWN
+}
+
+/** Names come from the left; what stands at which place cannot be told. */
+function openJoin(left: Output, right: Output): Output {
+  const open: Open = (name) => {
+    const found = [left, right].flatMap((side) => lineageIn(side, name) ?? [])
+    return found.length === 0 ? undefined : combine(found, 'copy')
+  }
+  const columns = left.open === undefined ? left.columns.map((column) => ({ ...column, type: UNKNOWN })) : []
+  if (left.open !== undefined) return { columns, open }
+  return {
+    columns: columns.map((column) => {
+      const other = lineageIn(right, column.name)
+      return other === undefined ? column : { ...column, lineage: combine([column.lineage, other], 'copy') }
+    }),
+    open: undefined,
+  }
+}
+
+function lineageIn(output: Output, name: string) {
+  const key = name.toLowerCase()
+  return output.columns.find((column) => column.name.toLowerCase() === key)?.lineage ?? output.open?.(name)
+}
+
+function byName(node: SetOperation, left: Output, right: Output, work: Work): Output {
+  if (left.open !== undefined || right.open !== undefined || node.on.length > 0) {
+    return { columns: [], open: openJoin(left, right).open ?? (() => undefined) }
+  }
+  const others = new Map(right.columns.map((column) => [column.name.toLowerCase(), column]))
+  const columns: Column[] = []
+  const how = node.columns ?? 'full'
+  left.columns.forEach((column, i) => {
+    const key = column.name.toLowerCase()
+    const other = others.get(key)
+    others.delete(key)
+    if (other !== undefined) columns.push(joined(node, column, other, i, work))
+    else if (how !== 'inner') columns.push({ ...column, nullable: true })
+  })
+  if (how === 'full') for (const column of others.values()) columns.push({ ...column, nullable: true })
+  return { columns, open: undefined }
+}

@@ -1,0 +1,103 @@
+// Statements other than queries: what they read, and where it goes.
+
+import type { Assignment, Delete, FromItem, Identifier, Insert, Merge, Statement, Update } from '../ast.ts'
+import { condition } from './condition.ts'
+import { fromItem, tableOutput } from './from.ts'
+import type { Output, Scope } from './scope.ts'
+import { baseScope, NO_INPUTS, NOTHING_KNOWN, Variable } from './scope.ts'
+import type { Place, Work } from './work.ts'
+import { placeIn, use } from './work.ts'
+
+/** The output of a query, or of the query within CREATE ... AS; undefined for all other statements. */
+export function statementOutput(statement: Statement, work: Work): Output | undefined {
+  switch (statement.kind) {
+    case 'query':
+      return work.query(statement, undefined)
+    case 'create-table':
+    case 'create-view':
+      return statement.query === undefined ? undefined : work.query(statement.query, undefined)
+    case 'insert':
+      insert(statement, work)
+      return undefined
+    case 'update':
+      update(statement, work)
+      return undefined
+    case 'delete':
+      remove(statement, work)
+      return undefined
+    case 'merge':
+      merge(statement, work)
+      return undefined
+    default:
+      return undefined
+  }
+}
+
+function target(name: readonly Identifier[], alias: Identifier | undefined, work: Work): Variable {
+  const parts = name.map((part) => part.name)
+  const table = work.tables(parts)
+  const output = table === undefined ? NOTHING_KNOWN : tableOutput(table.id, table.columns, work)
+  return new Variable({
+    name: alias?.name ?? parts[parts.length - 1],
+    node: undefined,
+    kind: 'target',
+    table: table?.id,
+    output,
+    qualifiers: alias === undefined ? parts : [],
+  })
+}
+
+function scopeOf(variables: readonly Variable[], from: FromItem | undefined, work: Work): Scope {
+  const base = baseScope(undefined, undefined)
+  const inputs = from === undefined ? NO_INPUTS : fromItem(from, base, work)
+  return {
+    inputs: { ...inputs, variables: [...variables, ...inputs.variables] },
+    parent: base,
+    kind: 'select',
+    commonTables: undefined,
+    variables: undefined,
+  }
+}
+
+function insert(node: Insert, work: Work): void {
+  if (node.query !== undefined) work.query(node.query, undefined)
+}
+
+function update(node: Update, work: Work): void {
+  const place = placeIn(scopeOf([target(node.target, node.alias?.name, work)], node.from, work))
+  assign(node.assignments, place, work)
+  filter(node.where, place, work)
+}
+
+function remove(node: Delete, work: Work): void {
+  const place = placeIn(scopeOf([target(node.target, node.alias?.name, work)], node.using, work))
+  filter(node.where, place, work)
+}
+
+function assign(assignments: readonly Assignment[], place: Place, work: Work): void {
+  for (const each of assignments) {
+    work.expression(each.target, place)
+    work.expression(each.value, place)
+  }
+}
+
+function filter(where: Update['where'], place: Place, work: Work): void {
+  if (where === undefined) return
+  const value = work.expression(where, { ...place, noAggregate: 'WHERE', noWindow: 'WHERE' })
+  condition(where, value, 'WHERE', work)
+  use(work, value.lineage, 'filter')
+}
+
+function merge(node: Merge, work: Work): void {
+  const into = target(node.target, node.alias?.name, work)
+  const both = scopeOf([into], node.source, work)
+  const place = placeIn(both)
+  if (node.on !== undefined) use(work, work.expression(node.on, place).lineage, 'join')
+  const source = placeIn({ ...both, inputs: { ...both.inputs, variables: both.inputs.variables.slice(1) } })
+  for (const { when, condition: test, action } of node.clauses) {
+    const inner = when === 'not matched' ? source : place
+    if (test !== undefined) work.expression(test, inner)
+    if (action.kind === 'merge-update') assign(action.assignments, place, work)
+    if (action.kind === 'merge-insert') for (const value of action.values) work.expression(value, inner)
+  }
+}

@@ -1,0 +1,111 @@
+// What is gathered while one statement is analysed, and the way from a name to a problem about it.
+
+import type { Problem } from '../../problems/problem.ts'
+import type {
+  RangeVariable,
+  Resolution,
+  SqlProblem,
+  StarColumn,
+  TableLookup,
+  TableResolution,
+  UseEdge,
+} from '../analysis.ts'
+import type {
+  ColumnReference,
+  Dialect,
+  Expression,
+  FromItem,
+  Query,
+  QueryBody,
+  SelectItem,
+  Span,
+  Star,
+  TableReference,
+} from '../ast.ts'
+import type { SqlType } from '../types.ts'
+import type { Lineage } from './lineage.ts'
+import type { Output, Scope, Value } from './scope.ts'
+
+/** An alias of the select list. */
+export interface AliasValue {
+  readonly value: Value
+  readonly item: SelectItem
+  readonly position: number
+  readonly twice: boolean
+}
+
+/** Where an expression stands. */
+export interface Place {
+  readonly scope: Scope
+  /** Aliases of the select list that may be named, by lower case; `aliasFirst`: before columns. */
+  readonly aliases: ReadonlyMap<string, AliasValue> | undefined
+  readonly aliasFirst: boolean
+  /** The clause that forbids aggregates, and the one that forbids window functions. */
+  readonly noAggregate: string | undefined
+  readonly noWindow: string | undefined
+  /** What the select around has shown so far. */
+  readonly select: SelectState
+}
+
+export interface SelectState {
+  /** The WINDOW clause, by name in lower case. */
+  readonly windows: ReadonlyMap<string, readonly Lineage[]>
+  aggregates: boolean
+  /** DuckDB's COLUMNS(...) was met: one item stands for several columns. */
+  spreads: boolean
+}
+
+export interface Work {
+  readonly dialect: Dialect
+  readonly tables: TableLookup
+  readonly types: Map<Expression, SqlType>
+  readonly notNull: Set<Expression>
+  readonly resolutions: Map<ColumnReference, Resolution>
+  readonly tableResolutions: Map<TableReference, TableResolution>
+  readonly stars: Map<Star, readonly StarColumn[]>
+  readonly outputs: Map<QueryBody, Output>
+  readonly variables: Map<FromItem, readonly RangeVariable[]>
+  readonly uses: Map<string, UseEdge>
+  readonly problems: SqlProblem[]
+  readonly query: (query: Query, scope: Scope | undefined) => Output
+  readonly expression: (expression: Expression, place: Place) => Value
+}
+
+/** Beyond this many, near names are no longer looked for: it takes time, and nobody reads them. */
+const hintedProblems = 50
+const mostProblems = 500
+
+export function report(work: Work, at: Span, problem: Problem): void {
+  if (work.problems.length >= mostProblems) return
+  work.problems.push({
+    code: problem.code,
+    severity: problem.severity,
+    message: problem.message,
+    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+    start: at.start,
+    end: at.end,
+  })
+}
+
+export function mayHint(work: Work): boolean {
+  return work.problems.length < hintedProblems
+}
+
+export function use(work: Work, lineage: Lineage, how: UseEdge['how']): void {
+  for (const { table, column, path } of lineage.origins) {
+    const key = `${how}\0${table}\0${column}\0${path ?? ''}`
+    if (work.uses.has(key)) continue
+    work.uses.set(key, { table, column, ...(path === undefined ? {} : { path }), how })
+  }
+}
+
+export function placeIn(scope: Scope): Place {
+  return {
+    scope,
+    aliases: undefined,
+    aliasFirst: false,
+    noAggregate: undefined,
+    noWindow: undefined,
+    select: { windows: new Map(), aggregates: false, spreads: false },
+  }
+}

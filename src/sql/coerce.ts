@@ -1,0 +1,200 @@
+// Which types go together: supertypes of several values and what may be compared, as each dialect has it.
+
+import type { Dialect, Expression } from './ast.ts'
+import type { DecimalType, SqlType, TypeKind } from './types.ts'
+import { arrayOf, FLOAT64, NULL, sameType, UNKNOWN } from './types.ts'
+
+/** A value whose type is joined with others; literals give way, so the expression is looked at too. */
+export interface Typed {
+  readonly type: SqlType
+  readonly expression?: Expression | undefined
+}
+
+/** The type that holds all values; `unknown` where it cannot be told; undefined where there certainly is none. */
+export function supertype(values: readonly Typed[], dialect: Dialect): SqlType | undefined {
+  let result: SqlType = NULL
+  let literal = false
+  for (const { type, expression } of values) {
+    if (type.kind === 'unknown') return UNKNOWN
+    if (type.kind === 'null') continue
+    const weak = isWeak(expression)
+    if (result.kind === 'null') {
+      result = type
+      literal = weak
+      continue
+    }
+    const joined: SqlType | undefined =
+      dialect === 'duckdb'
+        ? joinDuckdb(result, type, literal, weak, expression)
+        : joinBigquery(result, type, literal, weak)
+    if (joined === undefined) return undefined
+    if (joined.kind === 'unknown') return UNKNOWN
+    result = joined
+    literal &&= weak
+  }
+  return result
+}
+
+/** String literals and parameters take the type of what they meet; integer literals too in DuckDB. */
+function isWeak(expression: Expression | undefined): boolean {
+  if (expression?.kind === 'unary' && expression.operator === '-') return isWeak(expression.operand)
+  return (
+    expression?.kind === 'string' ||
+    expression?.kind === 'parameter' ||
+    (expression?.kind === 'number' && expression.integer)
+  )
+}
+
+const bigqueryNumbers: readonly TypeKind[] = ['int64', 'numeric', 'bignumeric', 'float64']
+const stringsBecome: readonly TypeKind[] = [
+  'date',
+  'datetime',
+  'time',
+  'timestamp',
+  'bytes',
+  'interval',
+  'json',
+]
+
+function joinBigquery(a: SqlType, b: SqlType, aWeak: boolean, bWeak: boolean): SqlType | undefined {
+  if (sameType(a, b)) return a
+  if (a.kind === b.kind) {
+    if (a.kind === 'array' && b.kind === 'array') return joinArrays(a.element, b.element, 'bigquery')
+    return a.kind === 'struct' || a.kind === 'range' ? UNKNOWN : ({ kind: a.kind } as SqlType)
+  }
+  const left = bigqueryNumbers.indexOf(a.kind)
+  const right = bigqueryNumbers.indexOf(b.kind)
+  if (left >= 0 && right >= 0) return left > right ? a : b
+  if (a.kind === 'string' && aWeak && stringsBecome.includes(b.kind)) return b
+  if (b.kind === 'string' && bWeak && stringsBecome.includes(a.kind)) return a
+  if (a.kind === 'date' && b.kind === 'datetime') return b
+  if (b.kind === 'date' && a.kind === 'datetime') return a
+  return certain(a) && certain(b) ? undefined : UNKNOWN
+}
+
+function joinArrays(a: SqlType, b: SqlType, dialect: Dialect): SqlType {
+  const element = supertype([{ type: a }, { type: b }], dialect)
+  return element === undefined ? UNKNOWN : arrayOf(element)
+}
+
+/** Kinds whose rules are known well enough to call something a mismatch. */
+function certain(type: SqlType): boolean {
+  return certainKinds.has(type.kind)
+}
+
+const certainKinds: ReadonlySet<TypeKind> = new Set<TypeKind>([
+  'int64',
+  'float64',
+  'numeric',
+  'bignumeric',
+  'bool',
+  'string',
+  'date',
+  'datetime',
+  'time',
+  'timestamp',
+])
+
+/** False only where BigQuery certainly refuses `a = b`. */
+export function comparable(a: Typed, b: Typed): boolean {
+  const left = a.type
+  const right = b.type
+  if (!certain(left) || !certain(right) || left.kind === right.kind) return true
+  if (a.expression?.kind === 'parameter' || b.expression?.kind === 'parameter') return true
+  if (bigqueryNumbers.includes(left.kind) && bigqueryNumbers.includes(right.kind)) return true
+  if (a.expression?.kind === 'string') return stringsBecome.includes(right.kind)
+  if (b.expression?.kind === 'string') return stringsBecome.includes(left.kind)
+  return (
+    (left.kind === 'date' && right.kind === 'datetime') || (left.kind === 'datetime' && right.kind === 'date')
+  )
+}
+
+const signed: readonly TypeKind[] = ['int8', 'int16', 'int32', 'int64', 'int128']
+const unsigned: readonly TypeKind[] = ['uint8', 'uint16', 'uint32', 'uint64', 'uint128']
+const digits: Partial<Record<TypeKind, number>> = {
+  int8: 3,
+  int16: 5,
+  int32: 10,
+  int64: 19,
+  int128: 38,
+  uint8: 3,
+  uint16: 5,
+  uint32: 10,
+  uint64: 20,
+  uint128: 38,
+}
+const civil: readonly TypeKind[] = [
+  'date',
+  'timestamp_s',
+  'timestamp_ms',
+  'datetime',
+  'timestamp_ns',
+  'timestamp',
+]
+
+function joinDuckdb(
+  a: SqlType,
+  b: SqlType,
+  aWeak: boolean,
+  bWeak: boolean,
+  expression: Expression | undefined,
+): SqlType | undefined {
+  if (sameType(a, b)) return a
+  if (a.kind === 'string' && aWeak) return b
+  if (b.kind === 'string' && bWeak) return a
+  if (isInteger(a) && isInteger(b)) {
+    if (bWeak && !aWeak && fits(expression, a.kind)) return a
+    if (aWeak && !bWeak) return UNKNOWN
+    return joinIntegers(a.kind, b.kind)
+  }
+  if (isNumber(a) && isNumber(b)) return joinNumbers(a, b)
+  if (a.kind === 'array' && b.kind === 'array') return joinArrays(a.element, b.element, 'duckdb')
+  const left = civil.indexOf(a.kind)
+  const right = civil.indexOf(b.kind)
+  if (left >= 0 && right >= 0) return left > right ? a : b
+  return UNKNOWN
+}
+
+export function isInteger(type: SqlType): boolean {
+  return signed.includes(type.kind) || unsigned.includes(type.kind)
+}
+
+function isNumber(type: SqlType): boolean {
+  return isInteger(type) || type.kind === 'numeric' || type.kind === 'float32' || type.kind === 'float64'
+}
+
+/** Whether an integer literal fits, so that the other side's type stays. */
+function fits(expression: Expression | undefined, kind: TypeKind): boolean {
+  if (expression?.kind === 'unary') return signed.includes(kind) && fits(expression.operand, kind)
+  if (expression?.kind !== 'number') return false
+  const value = Number(expression.text.replaceAll('_', ''))
+  const bits = Number(kind.replace(/\D+/, ''))
+  return value < 2 ** (unsigned.includes(kind) ? bits : bits - 1)
+}
+
+export function joinIntegers(a: TypeKind, b: TypeKind): SqlType {
+  const list = unsigned.includes(a) && unsigned.includes(b) ? unsigned : signed
+  const rank = (kind: TypeKind) =>
+    list === signed && unsigned.includes(kind)
+      ? Math.min(unsigned.indexOf(kind) + 1, signed.length - 1)
+      : list.indexOf(kind)
+  return { kind: list[Math.max(rank(a), rank(b))] ?? 'unknown' } as SqlType
+}
+
+export function joinNumbers(a: SqlType, b: SqlType): SqlType {
+  if (a.kind === 'float64' || b.kind === 'float64') return FLOAT64
+  if (a.kind === 'float32' || b.kind === 'float32') return { kind: 'float32' }
+  const left = asDecimal(a)
+  const right = asDecimal(b)
+  const scale = Math.max(left.scale, right.scale)
+  const whole = Math.max(left.precision - left.scale, right.precision - right.scale)
+  return { kind: 'numeric', precision: Math.min(38, whole + scale), scale }
+}
+
+/** A number as a decimal of the digits that it may have. */
+export function asDecimal(type: SqlType): Required<DecimalType> {
+  if (type.kind === 'numeric') {
+    return { kind: 'numeric', precision: type.precision ?? 18, scale: type.scale ?? 3 }
+  }
+  return { kind: 'numeric', precision: digits[type.kind] ?? 38, scale: 0 }
+}

@@ -1,0 +1,141 @@
+// The one door to SQL for other rooms: text in one dialect becomes text in another, with what analysis tells of it.
+
+import { syntaxError } from '../problems/catalogue/sql.ts'
+import { analyse } from './analyse.ts'
+import type {
+  Analysis,
+  ColumnFlow,
+  KnownColumn,
+  LineageEdge,
+  SqlProblem,
+  TableLookup,
+  UseEdge,
+} from './analysis.ts'
+import type { Dialect, Statement } from './ast.ts'
+import { parseStatement } from './parse.ts'
+import { print } from './print.ts'
+import { rewriteForDuckdb } from './rewrite.ts'
+import { SqlSyntaxError } from './syntax-error.ts'
+import { printType } from './type-text.ts'
+
+export interface TranslateOptions {
+  /** The language of the text. */
+  readonly from: Dialect
+  /** The engine's. */
+  readonly to: Dialect
+  readonly tables: TableLookup
+  /** Functions that the project defines itself, by their name in upper case. */
+  readonly isUserFunction?: (name: string) => boolean
+}
+
+export interface Translation {
+  /** For `to`; the input itself where it could not be read or rewritten. */
+  readonly sql: string
+  /** In order, types as `from` writes them; absent if not all of them are known. */
+  readonly columns?: readonly KnownColumn[]
+  /** Of each of `columns`, how its value came about. */
+  readonly flows?: readonly ColumnFlow[]
+  readonly edges: readonly LineageEdge[]
+  readonly uses: readonly UseEdge[]
+  readonly problems: readonly SqlProblem[]
+  /** False: the text goes to the engine as written, its columns and lineage are not known. */
+  readonly analysed: boolean
+  /** What our parser found, where the engine may know better: a place to show if the engine refuses too. */
+  readonly syntaxError?: SqlProblem
+  /** From an offset in `sql` to one in the input. */
+  locate(offset: number): number | undefined
+}
+
+const same = (offset: number): number => offset
+
+export function translate(sql: string, options: TranslateOptions): Translation {
+  let statement: Statement
+  try {
+    statement = parseStatement(sql, options.from)
+  } catch (error) {
+    if (!(error instanceof SqlSyntaxError)) throw error
+    return unread(sql, error, options)
+  }
+  if (statement.kind === 'other-statement' && options.from === options.to) return asWritten(sql)
+  const analysis = analyse(statement, { dialect: options.from, tables: options.tables })
+  const told = toldBy(analysis)
+  if (options.from === options.to) {
+    return { ...told, sql, problems: sameEngine(analysis.problems), analysed: true, locate: same }
+  }
+  if (options.to !== 'duckdb')
+    return { ...told, sql, problems: analysis.problems, analysed: true, locate: same }
+  const { isUserFunction } = options
+  const rewritten = rewriteForDuckdb(
+    statement,
+    analysis,
+    isUserFunction === undefined ? {} : { isUserFunction },
+  )
+  const problems = merged(analysis.problems, rewritten.problems, sql, isUserFunction)
+  if (problems.some((problem) => problem.severity === 'error')) {
+    return { ...told, sql, problems, analysed: true, locate: same }
+  }
+  const printed = print(rewritten.statement, 'duckdb')
+  return { ...told, sql: printed.sql, problems, analysed: true, locate: (offset) => printed.locate(offset) }
+}
+
+function asWritten(sql: string): Translation {
+  return { sql, edges: [], uses: [], problems: [], analysed: false, locate: same }
+}
+
+/** In the engine's own dialect the engine has the last word. */
+function unread(sql: string, error: SqlSyntaxError, options: TranslateOptions): Translation {
+  const { start, end, message, hint } = error
+  const { code, severity, message: text, hint: todo } = syntaxError({ message, hint })
+  const problem: SqlProblem = {
+    code,
+    severity,
+    message: text,
+    ...(todo === undefined ? {} : { hint: todo }),
+    start,
+    end,
+  }
+  if (options.from === options.to) return { ...asWritten(sql), syntaxError: problem }
+  return { ...asWritten(sql), problems: [problem] }
+}
+
+function toldBy(analysis: Analysis): Pick<Translation, 'columns' | 'flows' | 'edges' | 'uses'> {
+  const { columns, edges, uses, dialect } = analysis
+  if (columns === undefined) return { edges, uses }
+  return {
+    columns: columns.map(({ name, type, nullable }) => {
+      const text = printType(type, dialect)
+      return {
+        name,
+        ...(text === undefined ? {} : { type: text }),
+        ...(nullable === undefined ? {} : { nullable }),
+      }
+    }),
+    flows: columns.map(({ how }) => how),
+    edges,
+    uses,
+  }
+}
+
+/** The function table may lag behind the engine, so what it does not have is only a warning there. */
+function sameEngine(problems: readonly SqlProblem[]): readonly SqlProblem[] {
+  return problems.map((problem) =>
+    problem.code === 'unknown-function' || problem.code === 'wrong-argument-count'
+      ? { ...problem, severity: 'warning' }
+      : problem,
+  )
+}
+
+/** What analysis found wrong is not told a second time as something that cannot run. */
+function merged(
+  found: readonly SqlProblem[],
+  refused: readonly SqlProblem[],
+  sql: string,
+  isUserFunction: TranslateOptions['isUserFunction'],
+): readonly SqlProblem[] {
+  const kept = found.filter(
+    ({ code, start, end }) =>
+      code !== 'unknown-function' || isUserFunction?.(sql.slice(start, end).toUpperCase()) !== true,
+  )
+  const starts = new Set(kept.map(({ start }) => start))
+  return [...kept, ...refused.filter(({ start }) => !starts.has(start))].sort((a, b) => a.start - b.start)
+}
