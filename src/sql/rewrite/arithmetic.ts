@@ -110,7 +110,7 @@ function numbers(node: Binary, { left, right, leftType, rightType }: Operands, t
   const type = to.typeOf(node)
   if (type.kind === 'bignumeric')
     return refuse(to, node, 'BIGNUMERIC is wider than any number in DuckDB.', 'Use NUMERIC or FLOAT64.')
-  if (type.kind === 'numeric') {
+  if (type.kind === 'numeric' || literalBesideNumeric(left, leftType, right, rightType)) {
     const sides = [coerce(left, leftType, NUMERIC), coerce(right, rightType, NUMERIC)] as const
     return numericResult(node, sides)
   }
@@ -121,6 +121,19 @@ function numbers(node: Binary, { left, right, leftType, rightType }: Operands, t
     left: literals ? withIntegers(left) : left,
     right: literals ? withIntegers(right) : right,
   }
+}
+
+/** A literal such as 1.1 is a NUMERIC where the other side is. */
+function literalBesideNumeric(
+  left: Expression,
+  leftType: SqlType,
+  right: Expression,
+  rightType: SqlType,
+): boolean {
+  return (
+    (leftType.kind === 'numeric' && right.kind === 'number') ||
+    (rightType.kind === 'numeric' && left.kind === 'number')
+  )
 }
 
 function numericResult(node: Binary, [left, right]: readonly [Expression, Expression]): Expression {

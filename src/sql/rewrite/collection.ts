@@ -51,7 +51,7 @@ export function jsonKey(key: string): string {
 
 export function arrayLiteral(node: ArrayLiteral, to: Rewriting): Expression {
   const type = to.typeOf(node)
-  const element: SqlType = type.kind === 'array' ? type.element : { kind: 'unknown' }
+  const element = elementType(node, type, to)
   const elements = node.elements.map((each) => {
     if (each.kind === 'struct') return structLiteral(each, to, element)
     return coerce(to.expression(each), to.typeOf(each), element)
@@ -60,6 +60,13 @@ export function arrayLiteral(node: ArrayLiteral, to: Rewriting): Expression {
   if (node.type === undefined && elements.length > 0) return literal
   const name = duckdbTypeName(type, node)
   return name === undefined ? literal : cast(node, literal, name)
+}
+
+/** Where the elements have no type in common that is known, tuples take the field names of the first struct. */
+function elementType(node: ArrayLiteral, type: SqlType, to: Rewriting): SqlType {
+  const element: SqlType = type.kind === 'array' ? type.element : { kind: 'unknown' }
+  const [first] = node.elements
+  return element.kind === 'unknown' && first?.kind === 'struct' ? to.typeOf(first) : element
 }
 
 export function arrayQuery(node: ArrayQuery, to: Rewriting): Expression {
