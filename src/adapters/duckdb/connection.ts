@@ -112,50 +112,67 @@ class Line implements Runner {
   }
 }
 
+const BEGIN = 'BEGIN TRANSACTION;\n'
+
 class DuckdbSession implements Session {
-  readonly line: Line
+  readonly #line: Line
   readonly #giveBack: (line: Line) => void
-  #open = false
+  #state: 'none' | 'asked' | 'open' = 'none'
   #released = false
 
   constructor(line: Line, giveBack: (line: Line) => void) {
-    this.line = line
+    this.#line = line
     this.#giveBack = giveBack
   }
 
   execute(statement: Statement | string, options?: QueryOptions): Promise<ExecuteResult> {
-    return this.line.execute(statement, options)
+    return this.#line.execute(this.#begun(statement), options)
   }
 
   query(statement: Statement | string, options?: QueryOptions): Promise<ResultTable> {
-    return this.line.query(statement, options)
+    return this.#line.query(this.#begun(statement), options)
   }
 
-  stream(statement: Statement | string, options?: QueryOptions): AsyncIterable<RowChunk> {
-    return this.line.stream(statement, options)
+  async *stream(statement: Statement | string, options?: QueryOptions): AsyncIterable<RowChunk> {
+    if (this.#state === 'asked') await this.execute('SELECT 1')
+    yield* this.#line.stream(statement, options)
   }
 
   async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#open) return work()
-    await this.line.execute('BEGIN TRANSACTION')
-    this.#open = true
+    if (this.#state !== 'none') return work()
+    this.#state = 'asked'
     try {
       const result = await work()
-      await this.line.execute('COMMIT')
+      if (this.#begins()) await this.#line.execute('COMMIT')
       return result
     } catch (error) {
       // A failed COMMIT has rolled back already; the first error is the one to tell.
-      await this.line.execute('ROLLBACK').catch(() => {})
+      if (this.#begins()) await this.#line.execute('ROLLBACK').catch(() => {})
       throw error
     } finally {
-      this.#open = false
+      this.#state = 'none'
     }
   }
 
   release(): void {
     if (this.#released) return
     this.#released = true
-    this.#giveBack(this.line)
+    this.#giveBack(this.#line)
+  }
+
+  #begins(): boolean {
+    return this.#state === 'open'
+  }
+
+  /** The transaction begins with its first statement, in the same round trip. */
+  #begun(statement: Statement | string): Statement | string {
+    if (this.#state !== 'asked') return statement
+    this.#state = 'open'
+    if (typeof statement === 'string') return BEGIN + statement
+    const { sql, embedded } = statement
+    if (embedded === undefined) return { ...statement, sql: BEGIN + sql }
+    const shifted = { ...embedded, start: embedded.start + BEGIN.length, end: embedded.end + BEGIN.length }
+    return { ...statement, sql: BEGIN + sql, embedded: shifted }
   }
 }
 
