@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { SchemaCache, SchemaFile } from '../../project/load-project.ts'
+import type { SchemaCache } from '../../project/load-package.ts'
+import type { SchemaFile } from '../../project/schema/read-schema-file.ts'
 import { type CacheFiles, keep, readKept, realCacheFiles } from './kept-json.ts'
 
 const FORM = 'schema-files-1'

@@ -3,7 +3,7 @@ import type { Dialect, Query } from '../../manifest/manifest.ts'
 import { sqlProblem } from '../../problems/catalogue/compile.ts'
 import type { Location, Problem } from '../../problems/problem.ts'
 import type { TableLookup } from '../../sql/analysis.ts'
-import { translate } from './pass-through.ts'
+import { translate } from '../../sql/translate.ts'
 import type { RenderedSql } from './rendered-sql.ts'
 
 export interface Languages {

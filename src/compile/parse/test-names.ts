@@ -26,8 +26,8 @@ export function testHash(
   name: string,
   metadata: { readonly namespace: string | undefined; readonly name: string; readonly kwargs: JsonObject },
 ): string {
-  const hashed = hashable({ ...metadata, namespace: metadata.namespace ?? null })
-  return md5(name + pythonRepr(hashed)).slice(-10)
+  const hashed = hashableRepr({ ...metadata, namespace: metadata.namespace ?? null })
+  return md5(name + hashed).slice(-10)
 }
 
 function parts(value: Json): string[] {
@@ -36,15 +36,12 @@ function parts(value: Json): string[] {
   return [pythonText(value)]
 }
 
-type Hashable = string | readonly Hashable[] | { readonly [key: string]: Hashable }
-
-function hashable(value: Json): Hashable {
-  if (Array.isArray(value)) return (value as readonly Json[]).map(hashable)
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-    return Object.fromEntries(entries.map(([key, item]) => [key, hashable(item)]))
-  }
-  return pythonText(value)
+/** Python's repr() of the value with its keys sorted and every scalar as text. */
+function hashableRepr(value: Json): string {
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(hashableRepr).join(', ')}]`
+  if (value === null || typeof value !== 'object') return quoted(pythonText(value))
+  const keys = Object.keys(value).sort()
+  return `{${keys.map((key) => `${quoted(key)}: ${hashableRepr((value as JsonObject)[key]!)}`).join(', ')}}`
 }
 
 /** As Python's str() writes it. */
@@ -52,22 +49,23 @@ function pythonText(value: Json): string {
   if (value === null) return 'None'
   if (value === true) return 'True'
   if (value === false) return 'False'
-  if (typeof value === 'object') return pythonRepr(value as Hashable)
+  if (typeof value === 'object') return pythonRepr(value)
   return String(value)
 }
 
-function pythonRepr(value: Json | Hashable): string {
+function pythonRepr(value: Json): string {
   if (typeof value === 'string') return quoted(value)
-  if (Array.isArray(value)) return `[${value.map((item) => pythonRepr(item as Json)).join(', ')}]`
+  if (Array.isArray(value)) return `[${value.map((item) => pythonRepr(item)).join(', ')}]`
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value as JsonObject)
+    const entries = Object.entries(value)
     return `{${entries.map(([key, item]) => `${quoted(key)}: ${pythonRepr(item)}`).join(', ')}}`
   }
-  return pythonText(value as Json)
+  return pythonText(value)
 }
 
 /** Single quotes, unless only double ones need no escape. */
 function quoted(text: string): string {
+  if (!/[\\'"\n\r\t]/.test(text)) return `'${text}'`
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
   const escaped = text
     .replaceAll('\\', '\\\\')
