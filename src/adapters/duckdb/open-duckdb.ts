@@ -10,7 +10,7 @@ import {
 } from '../../problems/catalogue/adapters.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type { Adapter, Capabilities } from '../adapter.ts'
-import type { OpenOptions } from '../registry.ts'
+import type { OpenOptions } from '../open-options.ts'
 import { DuckdbCatalog } from './catalog.ts'
 import { DuckdbConnection } from './connection.ts'
 import { installLibrary } from './library.ts'

@@ -1,0 +1,17 @@
+import type { JsonObject } from '../manifest/json.ts'
+import type { Dialect } from '../manifest/manifest.ts'
+
+/** What every engine is told when it is opened. */
+export interface OpenOptions {
+  /** The target's settings as `project/` settled them, secrets included. */
+  readonly settings: JsonObject
+  /** Absolute; relative paths in the settings start here. */
+  readonly projectDirectory: string
+  /** The language of the models; decides whether the engine needs our function library. */
+  readonly projectDialect: Dialect
+  readonly threads?: number
+  /** What the manifest calls the target's database. */
+  readonly database?: string
+  /** Nothing will be written: the warehouse may be opened read-only and must exist. */
+  readonly readOnly?: boolean
+}
