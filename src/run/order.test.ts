@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { ManifestBuilder } from '../../spec/support/manifest-builder.ts'
+import type { DataTest } from '../manifest/node.ts'
+import { orderNodes } from './order.ts'
+
+const shop = () => new ManifestBuilder({ directory: '/', database: 'shop' })
+
+function order(built: ManifestBuilder, chosen?: readonly string[], audits = true) {
+  const manifest = built.build()
+  const tests = [...manifest.nodes.values()].filter((node): node is DataTest => node.kind === 'test')
+  const models =
+    chosen?.map((name) => `model.shop.${name}`) ??
+    [...manifest.nodes.keys()].filter((id) => id.startsWith('model.'))
+  const result = orderNodes(manifest, new Set(models), tests, audits)
+  const short = (ids: readonly string[]) => ids.map((id) => id.split('.')[2]!).sort()
+  return {
+    builds: result.builds.map(({ name }) => name),
+    after: (id: string) => short(result.after.get(id) ?? []),
+    audits: (name: string) => (result.audits.get(`model.shop.${name}`) ?? []).map((test) => test.name),
+  }
+}
+
+describe('orderNodes', () => {
+  it('waits through nodes that are not planned', () => {
+    const built = shop()
+      .model('a', 'select 1')
+      .model('b', 'select * from {a}')
+      .model('c', 'select * from {b}')
+    const { builds, after } = order(built, ['c', 'a'])
+    expect(builds).toEqual(['a', 'c'])
+    expect(after('model.shop.c')).toEqual(['a'])
+  })
+
+  it('lets a test of two tables decide about the later one', () => {
+    const built = shop()
+      .model('a', 'select 1')
+      .model('b', 'select * from {a}')
+      .test('t', 'select * from {a} join {b}')
+    const { audits, after } = order(built)
+    expect(audits('b')).toEqual(['t'])
+    expect(audits('a')).toEqual([])
+    expect(after('test.shop.t')).toEqual(['b'])
+  })
+
+  it('looks at tables that are not planned as they stand', () => {
+    const built = shop().model('a', 'select 1').model('b', 'select 2').test('t', 'select * from {a} join {b}')
+    expect(order(built, ['b']).audits('b')).toEqual(['t'])
+  })
+
+  it('holds back only what comes after all tables of a test that decides about none', () => {
+    const built = shop()
+      .model('a', 'select 1')
+      .model('b', 'select 2')
+      .model('only_a', 'select * from {a}')
+      .model('both', 'select * from {only_a} join {b}')
+      .model('below', 'select * from {both}')
+      .test('t', 'select * from {a} join {b}')
+    const { after } = order(built)
+    expect(after('test.shop.t')).toEqual(['a', 'b'])
+    expect(after('model.shop.only_a')).toEqual(['a'])
+    expect(after('model.shop.both')).toEqual(['b', 'only_a', 't'])
+    expect(after('model.shop.below')).toEqual(['both'])
+  })
+
+  it('makes nothing wait for a warning', () => {
+    const built = shop()
+      .model('a', 'select 1')
+      .model('b', 'select * from {a}')
+      .test('t', 'select * from {a}', { severity: 'warn' })
+    const { after, audits } = order(built)
+    expect(audits('a')).toEqual([])
+    expect(after('model.shop.b')).toEqual(['a'])
+  })
+})
