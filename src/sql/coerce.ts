@@ -1,8 +1,8 @@
 // Which types go together: supertypes of several values and what may be compared, as each dialect has it.
 
 import type { Dialect, Expression } from './ast.ts'
-import type { DecimalType, SqlType, TypeKind } from './types.ts'
-import { arrayOf, FLOAT64, NULL, sameType, UNKNOWN } from './types.ts'
+import type { DecimalType, SqlType, StructField, StructType, TypeKind } from './types.ts'
+import { arrayOf, FLOAT64, NULL, sameType, structOf, UNKNOWN } from './types.ts'
 
 /** A value whose type is joined with others; literals give way, so the expression is looked at too. */
 export interface Typed {
@@ -58,10 +58,9 @@ const stringsBecome: readonly TypeKind[] = [
 
 function joinBigquery(a: SqlType, b: SqlType, aWeak: boolean, bWeak: boolean): SqlType | undefined {
   if (sameType(a, b)) return a
-  if (a.kind === b.kind) {
-    if (a.kind === 'array' && b.kind === 'array') return joinArrays(a.element, b.element, 'bigquery')
-    return a.kind === 'struct' || a.kind === 'range' ? UNKNOWN : ({ kind: a.kind } as SqlType)
-  }
+  if (a.kind === 'array' && b.kind === 'array') return joinArrays(a.element, b.element, 'bigquery')
+  if (a.kind === 'struct' && b.kind === 'struct') return joinStructs(a, b, 'bigquery')
+  if (a.kind === b.kind) return a.kind === 'range' ? UNKNOWN : ({ kind: a.kind } as SqlType)
   const left = bigqueryNumbers.indexOf(a.kind)
   const right = bigqueryNumbers.indexOf(b.kind)
   if (left >= 0 && right >= 0) return left > right ? a : b
@@ -72,9 +71,29 @@ function joinBigquery(a: SqlType, b: SqlType, aWeak: boolean, bWeak: boolean): S
   return certain(a) && certain(b) ? undefined : UNKNOWN
 }
 
+/** Structs go together field by field; the first gives the names, which the others may leave out. */
+function joinStructs(a: StructType, b: StructType): SqlType {
+  if (a.fields.length !== b.fields.length) return UNKNOWN
+  const fields = a.fields.map((field, index) => {
+    const type = supertype([{ type: field.type }, { type: b.fields[index]!.type }], 'bigquery') ?? UNKNOWN
+    return field.name === undefined ? { type } : { name: field.name, type }
+  })
+  return structOf(fields)
+}
+
 function joinArrays(a: SqlType, b: SqlType, dialect: Dialect): SqlType {
   const element = supertype([{ type: a }, { type: b }], dialect)
   return element === undefined ? UNKNOWN : arrayOf(element)
+}
+
+/** Fields go together by place, their names are the first struct's. */
+function joinStructs(a: StructType, b: StructType, dialect: Dialect): SqlType {
+  if (a.fields.length !== b.fields.length) return UNKNOWN
+  const fields = a.fields.map((field, i): StructField => {
+    const type = supertype([field, b.fields[i]!], dialect) ?? UNKNOWN
+    return field.name === undefined ? { type } : { name: field.name, type }
+  })
+  return { kind: 'struct', fields }
 }
 
 /** Kinds whose rules are known well enough to call something a mismatch. */

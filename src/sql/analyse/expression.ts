@@ -234,8 +234,7 @@ function numberType(text: string, integer: boolean, duckdb: boolean): SqlType {
   if (!integer) {
     if (!duckdb || /e/i.test(text)) return { kind: 'float64' }
     const [whole = '', fraction = ''] = text.replaceAll('_', '').split('.')
-    const digits = whole.replace(/^0+/, '').length
-    return { kind: 'numeric', precision: Math.max(1, digits + fraction.length), scale: fraction.length }
+    return { kind: 'numeric', precision: Math.max(1, whole.length + fraction.length), scale: fraction.length }
   }
   if (!duckdb) return INT64
   const value = Number(text.replaceAll('_', ''))

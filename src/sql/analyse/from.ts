@@ -29,7 +29,7 @@ import { CONSTANT, combine, fieldLineage } from './lineage.ts'
 import { resolveColumn, variableNamed } from './names.ts'
 import { pivotOutput, unpivotOutput } from './pivot.ts'
 import type { Column, Inputs, Merged, Output, Scope, StarEntry, Value } from './scope.ts'
-import { findCommonTable, NOTHING_KNOWN, Variable } from './scope.ts'
+import { apart, findCommonTable, NOTHING_KNOWN, Variable } from './scope.ts'
 import type { Work } from './work.ts'
 import { mayHint, placeIn, report, use } from './work.ts'
 
@@ -279,7 +279,7 @@ export function elementOf(array: Value): Value {
 function derivedTable(item: DerivedTable, lateral: Scope, work: Work): Inputs {
   const seesSiblings = item.lateral === true || work.dialect === 'duckdb'
   const output = work.query(item.query, seesSiblings ? lateral : enclosing(lateral))
-  return renamed(item, item.alias, 'derived', output, work)
+  return renamed(item, item.alias, 'derived', work.dialect === 'duckdb' ? apart(output) : output, work)
 }
 
 /** Without the earlier tables of the same FROM. */

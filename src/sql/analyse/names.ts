@@ -39,7 +39,7 @@ const pseudoColumns: Readonly<Record<string, SqlType>> = {
 
 /** Resolves a path, remembers what it stands for, and tells when it certainly stands for nothing. */
 export function resolveColumn(node: ColumnReference, place: Place, work: Work): Value {
-  const found = lookUp(node.parts, place, work)
+  const found = lookUp(node, place, work)
   if (found === 'unsure') return UNKNOWN_VALUE
   if (found === undefined) {
     tellUnknown(node, place, work)
@@ -99,26 +99,29 @@ function pathText(parts: readonly Identifier[]): string {
   return parts.map((part) => part.name).join('.')
 }
 
-function lookUp(parts: readonly Identifier[], place: Place, work: Work): Found | 'unsure' | undefined {
+function lookUp(node: ColumnReference, place: Place, work: Work): Found | 'unsure' | undefined {
+  const { parts } = node
   const [first] = parts
   if (first === undefined) return 'unsure'
   const key = first.name.toLowerCase()
   if (place.aliasFirst) {
-    const alias = aliasNamed(key, first, place, work)
+    const alias = aliasNamed(key, node, place, work)
     if (alias !== undefined) return alias
   }
   const found = inScopes(parts, key, place, work)
   if (found !== undefined && found !== 'unsure') return found
   if (!place.aliasFirst) {
-    const alias = aliasNamed(key, first, place, work)
+    const alias = aliasNamed(key, node, place, work)
     if (alias !== undefined) return alias
   }
   return found ?? pseudo(key, place.scope, work)
 }
 
-function aliasNamed(key: string, first: Identifier, place: Place, work: Work): Found | undefined {
+function aliasNamed(key: string, node: ColumnReference, place: Place, work: Work): Found | undefined {
   const alias = place.aliases?.get(key)
-  if (alias === undefined) return undefined
+  // Pipes group by the very node that they select.
+  if (alias === undefined || alias.item.expression === node) return undefined
+  const first = node.parts[0]!
   if (alias.twice && work.dialect === 'bigquery') {
     report(work, first, ambiguousAlias({ name: first.name }))
     return { value: UNKNOWN_VALUE, resolution: undefined }

@@ -6,7 +6,7 @@ import { supertype } from '../coerce.ts'
 import { UNKNOWN } from '../types.ts'
 import { combine } from './lineage.ts'
 import type { Column, CommonTables, Output, Scope } from './scope.ts'
-import { baseScope, NOTHING_KNOWN, Variable } from './scope.ts'
+import { apart, baseScope, NOTHING_KNOWN, Variable } from './scope.ts'
 import { selectResult } from './select.ts'
 import { joinedOutput } from './set-operation.ts'
 import type { Work } from './work.ts'
@@ -117,7 +117,7 @@ function adding(scope: Scope, node: CommonTable, output: Output, recursive: bool
   return { ...scope, commonTables: { name, node, output, recursive, outer } }
 }
 
-/** `name (a, b) AS ...`; DuckDB numbers columns of the same name apart. */
+/** `name (a, b) AS ...`. */
 function named(table: CommonTable, output: Output, work: Work): Output {
   if (table.columns.length === 0) return work.dialect === 'duckdb' ? apart(output) : output
   if (output.open !== undefined) {
@@ -131,20 +131,6 @@ function named(table: CommonTable, output: Output, work: Work): Output {
 }
 
 const nothing = { type: UNKNOWN, nullable: undefined, lineage: combine([], 'transform') }
-
-export function apart(output: Output): Output {
-  const seen = new Set<string>()
-  let changed: Column[] | undefined
-  output.columns.forEach((column, i) => {
-    let { name } = column
-    for (let n = 1; seen.has(name.toLowerCase()); n++) name = `${column.name}_${n}`
-    seen.add(name.toLowerCase())
-    if (name === column.name) return
-    changed ??= [...output.columns]
-    changed[i] = { ...column, name }
-  })
-  return changed === undefined ? output : { ...output, columns: changed }
-}
 
 /** The second part of a recursive table sees the columns of the first. */
 function recursiveOutput(table: CommonTable, scope: Scope, work: Work): Output {

@@ -150,3 +150,18 @@ export function findCommonTable(scope: CommonTables | undefined, name: string): 
   for (let each = scope; each !== undefined; each = each.outer) if (each.name === name) return each
   return undefined
 }
+
+/** DuckDB numbers the columns of a subquery that bear the same name: id, id_1. */
+export function apart(output: Output): Output {
+  const seen = new Set<string>()
+  let changed: Column[] | undefined
+  output.columns.forEach((column, i) => {
+    let { name } = column
+    for (let n = 1; seen.has(name.toLowerCase()); n++) name = `${column.name}_${n}`
+    seen.add(name.toLowerCase())
+    if (name === column.name) return
+    changed ??= [...output.columns]
+    changed[i] = { ...column, name }
+  })
+  return changed === undefined ? output : { ...output, columns: changed }
+}

@@ -64,8 +64,9 @@ function insert(node: Insert, work: Work): void {
 }
 
 function update(node: Update, work: Work): void {
-  const place = placeIn(scopeOf([target(node.target, node.alias?.name, work)], node.from, work))
-  assign(node.assignments, place, work)
+  const into = target(node.target, node.alias?.name, work)
+  const place = placeIn(scopeOf([into], node.from, work))
+  assign(node.assignments, placeIn(scopeOf([into], undefined, work)), place, work)
   filter(node.where, place, work)
 }
 
@@ -74,9 +75,10 @@ function remove(node: Delete, work: Work): void {
   filter(node.where, place, work)
 }
 
-function assign(assignments: readonly Assignment[], place: Place, work: Work): void {
+/** What is set is a column of the target, whatever else bears the name. */
+function assign(assignments: readonly Assignment[], target: Place, place: Place, work: Work): void {
   for (const each of assignments) {
-    work.expression(each.target, place)
+    work.expression(each.target, target)
     work.expression(each.value, place)
   }
 }
@@ -93,11 +95,12 @@ function merge(node: Merge, work: Work): void {
   const both = scopeOf([into], node.source, work)
   const place = placeIn(both)
   if (node.on !== undefined) use(work, work.expression(node.on, place).lineage, 'join')
+  const only = placeIn(scopeOf([into], undefined, work))
   const source = placeIn({ ...both, inputs: { ...both.inputs, variables: both.inputs.variables.slice(1) } })
   for (const { when, condition: test, action } of node.clauses) {
     const inner = when === 'not matched' ? source : place
     if (test !== undefined) work.expression(test, inner)
-    if (action.kind === 'merge-update') assign(action.assignments, place, work)
+    if (action.kind === 'merge-update') assign(action.assignments, only, place, work)
     if (action.kind === 'merge-insert') for (const value of action.values) work.expression(value, inner)
   }
 }
