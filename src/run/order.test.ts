@@ -15,7 +15,7 @@ function order(built: ManifestBuilder, chosen?: readonly string[], audits = true
   const short = (ids: readonly string[]) => ids.map((id) => id.split('.')[2]!).sort()
   return {
     builds: result.builds.map(({ name }) => name),
-    after: (id: string) => short(result.after.get(id) ?? []),
+    waits: (id: string) => short(result.after.get(id) ?? []),
     audits: (name: string) => (result.audits.get(`model.shop.${name}`) ?? []).map((test) => test.name),
   }
 }
@@ -26,9 +26,9 @@ describe('orderNodes', () => {
       .model('a', 'select 1')
       .model('b', 'select * from {a}')
       .model('c', 'select * from {b}')
-    const { builds, after } = order(built, ['c', 'a'])
+    const { builds, waits } = order(built, ['c', 'a'])
     expect(builds).toEqual(['a', 'c'])
-    expect(after('model.shop.c')).toEqual(['a'])
+    expect(waits('model.shop.c')).toEqual(['a'])
   })
 
   it('lets a test of two tables decide about the later one', () => {
@@ -36,10 +36,10 @@ describe('orderNodes', () => {
       .model('a', 'select 1')
       .model('b', 'select * from {a}')
       .test('t', 'select * from {a} join {b}')
-    const { audits, after } = order(built)
+    const { audits, waits } = order(built)
     expect(audits('b')).toEqual(['t'])
     expect(audits('a')).toEqual([])
-    expect(after('test.shop.t')).toEqual(['b'])
+    expect(waits('test.shop.t')).toEqual(['b'])
   })
 
   it('looks at tables that are not planned as they stand', () => {
@@ -55,11 +55,11 @@ describe('orderNodes', () => {
       .model('both', 'select * from {only_a} join {b}')
       .model('below', 'select * from {both}')
       .test('t', 'select * from {a} join {b}')
-    const { after } = order(built)
-    expect(after('test.shop.t')).toEqual(['a', 'b'])
-    expect(after('model.shop.only_a')).toEqual(['a'])
-    expect(after('model.shop.both')).toEqual(['b', 'only_a', 't'])
-    expect(after('model.shop.below')).toEqual(['both'])
+    const { waits } = order(built)
+    expect(waits('test.shop.t')).toEqual(['a', 'b'])
+    expect(waits('model.shop.only_a')).toEqual(['a'])
+    expect(waits('model.shop.both')).toEqual(['b', 'only_a', 't'])
+    expect(waits('model.shop.below')).toEqual(['both'])
   })
 
   it('makes nothing wait for a warning', () => {
@@ -67,8 +67,8 @@ describe('orderNodes', () => {
       .model('a', 'select 1')
       .model('b', 'select * from {a}')
       .test('t', 'select * from {a}', { severity: 'warn' })
-    const { after, audits } = order(built)
+    const { waits, audits } = order(built)
     expect(audits('a')).toEqual([])
-    expect(after('model.shop.b')).toEqual(['a'])
+    expect(waits('model.shop.b')).toEqual(['a'])
   })
 })
