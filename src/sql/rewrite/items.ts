@@ -65,7 +65,9 @@ function needsExpansion(star: Star, from: FromItem | undefined, to: Rewriting): 
     .some(
       (each) =>
         each.kind === 'array' &&
-        (each.name === undefined || each.outputs?.some((output) => output.name !== each.name)),
+        (each.name === undefined ||
+          each.outputs === undefined ||
+          each.outputs.some((output) => output.name !== each.name || output.type.kind === 'unknown')),
     )
 }
 
