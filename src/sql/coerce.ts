@@ -2,7 +2,7 @@
 
 import type { Dialect, Expression } from './ast.ts'
 import type { DecimalType, SqlType, StructField, StructType, TypeKind } from './types.ts'
-import { arrayOf, FLOAT64, NULL, sameType, structOf, UNKNOWN } from './types.ts'
+import { arrayOf, FLOAT64, NULL, sameType, UNKNOWN } from './types.ts'
 
 /** A value whose type is joined with others; literals give way, so the expression is looked at too. */
 export interface Typed {
@@ -69,16 +69,6 @@ function joinBigquery(a: SqlType, b: SqlType, aWeak: boolean, bWeak: boolean): S
   if (a.kind === 'date' && b.kind === 'datetime') return b
   if (b.kind === 'date' && a.kind === 'datetime') return a
   return certain(a) && certain(b) ? undefined : UNKNOWN
-}
-
-/** Structs go together field by field; the first gives the names, which the others may leave out. */
-function joinStructs(a: StructType, b: StructType): SqlType {
-  if (a.fields.length !== b.fields.length) return UNKNOWN
-  const fields = a.fields.map((field, index) => {
-    const type = supertype([{ type: field.type }, { type: b.fields[index]!.type }], 'bigquery') ?? UNKNOWN
-    return field.name === undefined ? { type } : { name: field.name, type }
-  })
-  return structOf(fields)
 }
 
 function joinArrays(a: SqlType, b: SqlType, dialect: Dialect): SqlType {
