@@ -13,6 +13,8 @@ WITH paying AS (
     ON items.subscription_id = subscriptions.subscription_id
   INNER JOIN {{ ref('stg_stripe__prices') }} AS prices
     ON items.price_id = prices.price_id
+  -- A trial that still runs has its paying time ahead of it, if it comes at all.
+  WHERE subscriptions.status != 'trialing'
 )
 
 SELECT
