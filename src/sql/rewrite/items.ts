@@ -16,9 +16,14 @@ export function rewriteItems(node: Select, to: Rewriting): SelectItem[] {
     const expression = withIntegers(to.expression(item.expression))
     if (item.alias !== undefined) return [{ ...item, expression }]
     const name = impliedName(item.expression)
-    if (name === undefined || impliedName(expression) === name) return [{ ...item, expression }]
+    if (name === undefined || isColumn(expression, name)) return [{ ...item, expression }]
     return [{ ...item, expression, alias: identifier(item, name) }]
   })
+}
+
+/** DuckDB knows a plain column under its name everywhere, anything else only under an alias. */
+function isColumn(expression: Expression, name: string): boolean {
+  return expression.kind === 'column' && impliedName(expression) === name
 }
 
 function starItems(
@@ -89,7 +94,7 @@ function expanded(each: StarColumn, item: SelectItem, star: Star, to: Rewriting)
     each.replaced === undefined
       ? starColumn(each, item, star, to)
       : withIntegers(to.expression(each.replaced))
-  const alias = impliedName(expression) === each.name ? undefined : identifier(item, each.name)
+  const alias = isColumn(expression, each.name) ? undefined : identifier(item, each.name)
   return { kind: 'select-item', expression, alias, start: item.start, end: item.end }
 }
 
