@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { translate } from './translate.ts'
+
+const orders = [
+  { name: 'id', type: 'INT64' },
+  { name: 'amount', type: 'NUMERIC' },
+  { name: 'placed_at', type: 'TIMESTAMP' },
+  { name: 'items', type: 'ARRAY<STRUCT<sku STRING, qty INT64>>' },
+]
+
+function local(sql: string) {
+  return translate(sql, {
+    from: 'bigquery',
+    to: 'duckdb',
+    tables: (parts) => (parts.join('.') === 'shop.orders' ? { id: 'orders', columns: orders } : undefined),
+  })
+}
+
+function rewritten(sql: string): string {
+  const { sql: text, problems } = local(sql)
+  expect(problems).toEqual([])
+  return text.replace(/\s+/g, ' ')
+}
+
+/** Code and place of each error. */
+function refusals(sql: string): string[] {
+  return local(sql).problems.map(({ code, start, end }) => `${code}: ${sql.slice(start, end)}`)
+}
+
+describe('rewriteForDuckdb', () => {
+  it('puts NULLs first going up, in queries, windows and aggregates', () => {
+    expect(rewritten('SELECT id FROM shop.orders ORDER BY id')).toContain('ORDER BY id NULLS FIRST')
+    expect(rewritten('SELECT RANK() OVER (ORDER BY id DESC) AS r FROM shop.orders')).toContain(
+      'id DESC NULLS LAST',
+    )
+    expect(rewritten('SELECT ARRAY_AGG(id ORDER BY id) AS l FROM shop.orders')).toContain(
+      'list(id ORDER BY id NULLS FIRST)',
+    )
+  })
+
+  it('takes the meaning of an operator from its types', () => {
+    expect(rewritten('SELECT id / 2 AS h, amount / 2 AS n, amount * 1.1 AS m FROM shop.orders')).toBe(
+      'SELECT id / 2 AS h, bq_numeric_divide(amount, CAST(2 AS DECIMAL(38, 9))) AS n, ' +
+        'CAST(amount * CAST(1.1e0 AS DECIMAL(38, 9)) AS DECIMAL(38, 9)) AS m FROM shop.orders',
+    )
+  })
+
+  it('addresses the elements of an array by the alias of UNNEST', () => {
+    expect(rewritten('SELECT i.sku, qty FROM shop.orders, UNNEST(items) AS i')).toBe(
+      'SELECT (i.i).sku AS sku, (i.i).qty AS qty FROM shop.orders, UNNEST(items) AS i(i)',
+    )
+  })
+
+  it('leaves out how BigQuery stores a table', () => {
+    const sql =
+      "CREATE TABLE shop.a PARTITION BY DATE(placed_at) CLUSTER BY id OPTIONS(description='x') AS SELECT id, placed_at FROM shop.orders"
+    expect(rewritten(sql)).toBe('CREATE TABLE shop.a AS SELECT id, placed_at FROM shop.orders')
+  })
+
+  it('refuses what it does not know, at its place', () => {
+    expect(refusals('SELECT id, ST_AREA(id) AS a FROM shop.orders')).toEqual([
+      'cannot-run-locally: ST_AREA(id)',
+    ])
+    expect(refusals('SELECT BIT_XORR(id) AS x FROM shop.orders')).toEqual(['unknown-function: BIT_XORR'])
+    expect(refusals("SELECT FORMAT_DATE(CONCAT('%', 'Y'), DATE(placed_at)) AS y FROM shop.orders")).toEqual([
+      "cannot-run-locally: CONCAT('%', 'Y')",
+    ])
+    expect(refusals('SELECT CAST(amount AS BIGNUMERIC) AS b FROM shop.orders')).toEqual([
+      'cannot-run-locally: BIGNUMERIC',
+    ])
+    expect(refusals('DECLARE x INT64')).toEqual(['cannot-run-locally: DECLARE'])
+  })
+
+  it('tells every refused place of a statement, each with what to do', () => {
+    const { problems } = local(
+      "SELECT REGEXP_EXTRACT('a', id || '') AS a, APPROX_TOP_COUNT(id, 3) AS b FROM shop.orders",
+    )
+    expect(problems.map(({ code }) => code)).toEqual(['cannot-run-locally', 'cannot-run-locally'])
+    for (const { hint } of problems) expect(hint).toMatch(/\w+/)
+  })
+
+  it('gives the input back where something is refused', () => {
+    const sql = 'SELECT HLL_COUNT.INIT(id) AS h FROM shop.orders'
+    expect(local(sql).sql).toBe(sql)
+  })
+})
