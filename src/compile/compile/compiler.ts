@@ -204,5 +204,7 @@ function merged<Item>(
 }
 
 function distinct(first: readonly Problem[], more: readonly Problem[] | undefined): readonly Problem[] {
-  return merged(first, more, (problem) => JSON.stringify([problem.code, problem.at, problem.message]))
+  return merged(first, more ?? first, (problem) =>
+    JSON.stringify([problem.code, problem.at, problem.message]),
+  )
 }

@@ -1,6 +1,6 @@
 import type { Ask } from '../../manifest/lookup.ts'
 import type { Node } from '../../manifest/node.ts'
-import { ProblemError } from '../../problems/problem.ts'
+import { type Location, ProblemError } from '../../problems/problem.ts'
 import type { Template } from '../../template/parse-template.ts'
 import { type RenderOptions, render, renderAsync } from '../../template/render.ts'
 import type { Value } from '../../template/values/value.ts'
@@ -31,7 +31,7 @@ export function renderNode(
         throw new LateSignal()
       },
     })
-    return renderedSql(rendered, attempt.phase.inlined)
+    return renderedSql(rendered, attempt.phase.inlined, calledAt(node))
   })
 }
 
@@ -54,10 +54,15 @@ export async function renderAsking(
         return answer
       },
     )
-    return renderedSql(rendered, attempt.phase.inlined)
+    return renderedSql(rendered, attempt.phase.inlined, calledAt(node))
   } catch (error) {
     throw replaced(error, node)
   }
+}
+
+/** A generic test is a call that stands in YAML. */
+function calledAt(node: Node): Location | undefined {
+  return node.kind === 'test' && node.generic !== undefined ? node.at : undefined
 }
 
 /** State of one rendering, made anew whenever it is repeated. */

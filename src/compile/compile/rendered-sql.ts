@@ -24,8 +24,18 @@ export function authorsPlace(rendered: Rendered, offset: number): Origin | undef
   return at === undefined ? undefined : { at, trail: places }
 }
 
-export function renderedSql(rendered: Rendered, inlined: Iterable<NodeId> = []): RenderedSql {
-  return { text: rendered.text, inlined: [...inlined], locate: (offset) => authorsPlace(rendered, offset) }
+/** `called`: where the author wrote the call whose text this is, when the template itself is ours. */
+export function renderedSql(rendered: Rendered, inlined: Iterable<NodeId>, called?: Location): RenderedSql {
+  return {
+    text: rendered.text,
+    inlined: [...inlined],
+    locate(offset) {
+      const origin = authorsPlace(rendered, offset)
+      return origin === undefined || called === undefined
+        ? origin
+        : { ...origin, trail: [called, ...origin.trail] }
+    },
+  }
 }
 
 export interface Inlined {

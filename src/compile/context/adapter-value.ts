@@ -13,7 +13,7 @@ import { text } from './arguments.ts'
 import { columnClass } from './column-value.ts'
 import { toJson } from './plain-values.ts'
 import { RelationValue } from './relation-value.ts'
-import type { Rendering } from './scope.ts'
+import type { Rendering } from './rendering.ts'
 import type { Warehouse } from './warehouse.ts'
 
 /** `adapter`: the warehouse as macros see it. What changes the warehouse is left to materialisations. */

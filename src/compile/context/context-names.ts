@@ -6,7 +6,7 @@ import { adapterValue, loadRelation } from './adapter-value.ts'
 import { exceptionsValue, logFunction, returnFunction } from './flow.ts'
 import { builtinsValue, docFunction, modelValue, refFunction, sourceFunction, thisValue } from './nodes.ts'
 import { toValue } from './plain-values.ts'
-import type { Rendering } from './scope.ts'
+import type { Rendering } from './rendering.ts'
 import { configFunction, envVarFunction, flagsValue, targetValue, varFunction } from './settings.ts'
 import { apiValue, runQueryFunction, Warehouse } from './warehouse.ts'
 

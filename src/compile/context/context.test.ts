@@ -103,10 +103,10 @@ describe('the context of templates', () => {
       'datetime_add( cast( d as datetime), interval 3 day )',
     )
     expect(await of(`type_string()`, 'duckdb')).toBe('TEXT')
-    expect(await of(`type_string()`, 'bigquery')).toBe('STRING')
+    expect(await of(`type_string()`, 'bigquery')).toBe('string')
     expect(await of(`safe_cast('a', 'int64')`, 'bigquery')).toBe('safe_cast(a as int64)')
     expect(await of(`concat(['a', 'b'])`, 'duckdb')).toBe('a || b')
-    expect(await of(`hash('a')`, 'bigquery')).toBe('to_hex(md5(cast(a as STRING)))')
+    expect(await of(`hash('a')`, 'bigquery')).toBe('to_hex(md5(cast(a as string)))')
     expect(await of(`split_part('a', "','", 2)`, 'bigquery')).toBe("split( a, ',' )[safe_offset(1)]")
     expect(await of(`last_day('d', 'month')`, 'bigquery')).toBe('last_day( cast(d as date), month )')
   })

@@ -7,7 +7,7 @@ import {
   type Value,
 } from '../../template/values/value.ts'
 import { toJson } from './plain-values.ts'
-import type { Rendering } from './scope.ts'
+import type { Rendering } from './rendering.ts'
 
 /** `return(value)` ends the innermost macro with a value of any kind. */
 export const returnFunction = new HostFunction('return', ([value]) => {

@@ -9,7 +9,7 @@ import {
 import { text } from './arguments.ts'
 import { toValue } from './plain-values.ts'
 import { RelationValue } from './relation-value.ts'
-import type { Rendering } from './scope.ts'
+import type { Rendering } from './rendering.ts'
 import { configFunction } from './settings.ts'
 
 /** `ref('name')`, `ref('package', 'name')`, `ref('name', v=2)`. */

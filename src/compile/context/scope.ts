@@ -3,15 +3,7 @@ import { HostObject, type Scope, type Value } from '../../template/values/value.
 import { BUILTIN, type MacroEntry } from '../macros/macro-table.ts'
 import { contextNames } from './context-names.ts'
 import type { Phase, TemplateNode, TemplateProject } from './phase.ts'
-
-/** Everything that the context's functions close over while one template renders. */
-export interface Rendering {
-  readonly project: TemplateProject
-  readonly node: TemplateNode
-  readonly phase: Phase
-  readonly scope: Scope
-  readonly macro: (entry: MacroEntry) => Value
-}
+import type { Rendering } from './rendering.ts'
 
 /** The names of one node's templates: macros first, so that a project can replace what we bring, then the context. */
 export class NodeScope implements Scope, Rendering {

@@ -13,7 +13,7 @@ import {
 import { text } from './arguments.ts'
 import type { TemplateProject } from './phase.ts'
 import { toJson, toValue } from './plain-values.ts'
-import type { Rendering } from './scope.ts'
+import type { Rendering } from './rendering.ts'
 
 /** `config(...)`, and `config.get`, `config.require`, ... beside it. */
 export function configFunction(rendering: Rendering): HostFunction {

@@ -15,7 +15,7 @@ import { text } from './arguments.ts'
 import { ColumnValue, columnClass } from './column-value.ts'
 import { toJson } from './plain-values.ts'
 import { RelationValue } from './relation-value.ts'
-import type { Rendering } from './scope.ts'
+import type { Rendering } from './rendering.ts'
 import { TableValue } from './table-value.ts'
 
 /** Questions to the warehouse, and what their answers look like to a template. Nothing is asked while reading a project. */
