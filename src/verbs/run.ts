@@ -5,6 +5,7 @@ import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { RunEvent, RunSummary } from '../manifest/results.ts'
+import { projectEmpty } from '../problems/catalogue/verbs.ts'
 import type { Problem } from '../problems/problem.ts'
 import { execute } from '../run/execute.ts'
 import { planRun } from '../run/plan.ts'
@@ -79,6 +80,10 @@ async function prepare(
   session: Session,
   options: RunOptions,
 ): Promise<{ readonly plan: Plan; readonly compiled: ReadonlyMap<NodeId, Compiled> }> {
+  if (!holdsAnything(session.manifest)) {
+    const { name, modelPaths } = session.loaded.settings
+    session.report(projectEmpty(name, modelPaths[0] ?? 'models'))
+  }
   stopOnErrors(session.problems)
   const chosen = selectNodes(session, options, kindsOf[verb])
   stopOnErrors(session.problems)
@@ -105,6 +110,10 @@ async function prepare(
     },
   })
   return { plan, compiled }
+}
+
+function holdsAnything({ nodes }: Manifest): boolean {
+  return nodes.values().some(({ kind }) => kind === 'model' || kind === 'seed' || kind === 'snapshot')
 }
 
 /** What was asked for, for `run_results.json`. Variables may hold what is nobody's business and are left out. */

@@ -87,3 +87,12 @@ export function portTaken(port: number): Problem {
     hint: 'Choose another with --port, or --port 0 for any free one.',
   }
 }
+
+export function projectEmpty(name: string, folder: string): Problem {
+  return {
+    code: 'project-empty',
+    severity: 'error',
+    message: `The project "${name}" has no models, seeds or snapshots yet, so there is nothing to build.`,
+    hint: `Write a SELECT into "${folder}/NAME.sql"; "strata init FOLDER" makes a small project to look at.`,
+  }
+}
