@@ -80,7 +80,7 @@ export function unknownTable(args: {
     code: 'unknown-table',
     severity: 'error',
     message: `There is no table "${args.name}".`,
-    ...suggestion(args.near, 'Tables of this statement', args.known),
+    hint: suggestion(args.near, 'Tables of this statement', args.known).hint ?? 'Check how it is spelled.',
   }
 }
 
@@ -127,10 +127,11 @@ export function duplicateCommonTable(args: { name: string }): Problem {
   }
 }
 
+/** A warning only: within a larger query, as tests are run, BigQuery takes it; as a table it does not. */
 export function duplicateColumn(args: { name: string }): Problem {
   return {
     code: 'duplicate-column',
-    severity: 'error',
+    severity: 'warning',
     message: `The result has two columns called "${args.name}".`,
     hint: 'Rename one of them with AS, or leave it out of the star with EXCEPT.',
   }
@@ -265,7 +266,7 @@ export function ordinalOutOfRange(args: { clause: string; position: number; colu
     code: 'ordinal-out-of-range',
     severity: 'error',
     message: `${args.clause} ${args.position} names no column: the select list has ${args.columns}.`,
-    hint: `Use 1 to ${args.columns}, or a name.`,
+    hint: args.columns === 1 ? 'Use 1, or a name.' : `Use 1 to ${args.columns}, or a name.`,
   }
 }
 

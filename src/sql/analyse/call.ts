@@ -57,10 +57,7 @@ export function callValue(node: Call, place: Place, work: Work): Value {
   return {
     type: resultType(node, name, args, spec, work),
     nullable: nullability(name, node, args),
-    lineage:
-      keepsStruct.has(name) && args[0] !== undefined
-        ? keepingFields(args[0].lineage, step)
-        : combine(parts, step),
+    lineage: callLineage(name, args, combine(parts, step), step),
   }
 }
 
@@ -77,6 +74,11 @@ const keepsStruct: ReadonlySet<string> = new Set([
   'LAG',
   'LEAD',
 ])
+
+function callLineage(name: string, args: readonly Value[], whole: Lineage, step: Step): Lineage {
+  const first = keepsStruct.has(name) ? args[0]?.lineage : undefined
+  return first?.fields === undefined ? whole : { ...whole, fields: keepingFields(first, step).fields }
+}
 
 function tellMisplaced(node: Call, name: string, kind: CallKind, place: Place, work: Work): void {
   if (kind === 'aggregate' && place.noAggregate !== undefined) {

@@ -369,7 +369,7 @@ function usingColumns(
   for (const name of names) {
     const key = name.name.toLowerCase()
     const before = usingSide(left, name, work)
-    const after = usingSide(right, name, work)
+    const after = before && usingSide(right, name, work)
     if (before === undefined || after === undefined) continue
     use(work, before.column.lineage, 'join')
     use(work, after.column.lineage, 'join')

@@ -18,7 +18,7 @@ import type { Lineage } from './lineage.ts'
 import { combine, fieldLineage, UNTOLD } from './lineage.ts'
 import type { Column, Scope, Value, Variable } from './scope.ts'
 import type { Place, Work } from './work.ts'
-import { mayHint, report } from './work.ts'
+import { isFull, mayHint, report } from './work.ts'
 
 interface Found {
   readonly value: Value
@@ -340,7 +340,7 @@ function pseudo(key: string, scope: Scope, work: Work): Found | undefined {
 /** Nothing bears the name; it is an error only because all columns around are known. */
 function tellUnknown(node: ColumnReference, place: Place, work: Work): void {
   const [first, second] = node.parts
-  if (first === undefined) return
+  if (first === undefined || isFull(work)) return
   const variables = variablesAround(place.scope)
   if (second !== undefined) {
     const variable = variableNamed(variables, first.name.toLowerCase())

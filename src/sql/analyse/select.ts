@@ -176,6 +176,7 @@ function valueOutput(only: Column): Output {
 function groupClause(node: Select, items: Items, named: Place, work: Work): Grouping {
   const grouping = new Grouping(work, node.groupBy !== undefined)
   if (node.groupBy === undefined) return grouping
+  if (node.groupBy.all) groupAll(items, work)
   const inner: Place = { ...named, noAggregate: 'GROUP BY', noWindow: 'GROUP BY' }
   forEachKey(node.groupBy, (key) => {
     const position = ordinal(key)
@@ -191,6 +192,11 @@ function groupClause(node: Select, items: Items, named: Place, work: Work): Grou
   return grouping
 }
 
+/** GROUP BY ALL groups by every item without an aggregate. */
+function groupAll(items: Items, work: Work): void {
+  for (const { lineage } of items.columns) if (lineage.how !== 'aggregate') use(work, lineage, 'group')
+}
+
 function ordinal(key: Expression): number | undefined {
   return key.kind === 'number' && key.integer ? Number(key.text) : undefined
 }
@@ -202,6 +208,7 @@ function groupOrdinal(key: Expression, position: number, items: Items, grouping:
     if (items.open === undefined) {
       report(work, key, ordinalOutOfRange({ clause: 'GROUP BY', position, columns: items.columns.length }))
     }
+    grouping.addAnything()
     return
   }
   // Where columns before it are not known, the position tells nothing.

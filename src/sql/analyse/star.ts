@@ -1,6 +1,6 @@
 // `*`, `t.*` and `struct.*` as the columns that they stand for.
 
-import { unknownColumn } from '../../problems/catalogue/sql.ts'
+import { unknownAlias, unknownColumn } from '../../problems/catalogue/sql.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { StarColumn } from '../analysis.ts'
 import type { ColumnReference, Expression, Identifier, Star } from '../ast.ts'
@@ -54,6 +54,9 @@ function sourceOf(star: Star, place: Place, work: Work): Source {
   }
   const found = qualifier.kind === 'column' ? tableNamed(qualifier, place.scope, work) : undefined
   if (found !== undefined) return ofVariable(found)
+  if (qualifier.kind === 'column' && tellUnknownQualifier(qualifier, place, work)) {
+    return { entries: [], open: () => undefined, name: undefined }
+  }
   const value = work.expression(qualifier, place)
   if (value.type.kind !== 'struct') return { entries: [], open: () => undefined, name: undefined }
   const entries = value.type.fields.map((field): StarEntry => {
@@ -62,6 +65,23 @@ function sourceOf(star: Star, place: Place, work: Work): Source {
     return { column, variable: undefined, merged: false }
   })
   return { entries, open: undefined, name: undefined }
+}
+
+/** `x.*` where x is neither a table nor, certainly, a column. */
+function tellUnknownQualifier(qualifier: ColumnReference, place: Place, work: Work): boolean {
+  const [first] = qualifier.parts
+  if (first === undefined || qualifier.parts.length > 1) return false
+  const known: string[] = []
+  for (let each: Scope | undefined = place.scope; each !== undefined; each = each.parent) {
+    if (each.variables?.has(first.name.toLowerCase())) return false
+    for (const variable of each.inputs.variables) {
+      if (variable.output.open !== undefined || variable.find(first.name.toLowerCase())) return false
+      if (variable.name !== undefined) known.push(variable.name)
+    }
+  }
+  const near = mayHint(work) ? didYouMean(first.name, known) : undefined
+  report(work, first, unknownAlias({ name: first.name, near, known }))
+  return true
 }
 
 function ofVariable(variable: Variable): Source {

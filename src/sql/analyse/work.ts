@@ -72,11 +72,11 @@ export interface Work {
 }
 
 /** Beyond this many, near names are no longer looked for: it takes time, and nobody reads them. */
-const hintedProblems = 50
-const mostProblems = 500
+const hintedProblems = 20
+const mostProblems = 200
 
 export function report(work: Work, at: Span, problem: Problem): void {
-  if (work.problems.length >= mostProblems) return
+  if (isFull(work)) return
   work.problems.push({
     code: problem.code,
     severity: problem.severity,
@@ -85,6 +85,11 @@ export function report(work: Work, at: Span, problem: Problem): void {
     start: at.start,
     end: at.end,
   })
+}
+
+/** Enough has been told of this statement. */
+export function isFull(work: Work): boolean {
+  return work.problems.length >= mostProblems
 }
 
 export function mayHint(work: Work): boolean {
