@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { compileNodes, renderLate } from '../compile/compile-nodes.ts'
+import { compileNodes, renderHook, renderLate } from '../compile/compile-nodes.ts'
 import type { JsonObject } from '../manifest/json.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeKind } from '../manifest/node.ts'
@@ -59,6 +59,7 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
       signal: options.signal,
       onEvent: options.onEvent ?? (() => {}),
       renderLate: (id, ask) => renderLate(session.parsed, id, ask),
+      renderHook: (id, hook, ask) => renderHook(session.parsed, id, hook, ask),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     })
     await writeManifest(session, compiled)

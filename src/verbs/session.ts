@@ -68,6 +68,7 @@ export async function withSession<Result>(
       settings: loaded.target.settings,
       projectDirectory: loaded.directory,
       projectDialect: loaded.dialect,
+      database: parsed.manifest.project.target.database,
       threads,
       ...how,
     })
