@@ -226,6 +226,5 @@ function unitTestJson(node: UnitTest): JsonObject {
     expect: node.expect,
     overrides: node.overrides,
     depends_on: { macros: [], nodes: node.dependsOn },
-    tested_node_unique_id: node.model,
   }
 }
