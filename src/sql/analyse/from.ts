@@ -1,35 +1,27 @@
 // What each item of FROM brings into scope.
 
-import {
-  aliasCountMismatch,
-  duplicateAlias,
-  unknownColumn,
-  unknownTable,
-} from '../../problems/catalogue/sql.ts'
+import { aliasCountMismatch, duplicateAlias, unknownTable } from '../../problems/catalogue/sql.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Resolution } from '../analysis.ts'
 import type {
   ColumnReference,
   DerivedTable,
   FromItem,
-  Identifier,
   Join,
   TableAlias,
   TableFunction,
   TableReference,
-  Unnest,
-  WithOffset,
 } from '../ast.ts'
 import { callName } from '../ast.ts'
-import { supertype } from '../coerce.ts'
 import { parseType } from '../type-text.ts'
-import type { SqlType } from '../types.ts'
-import { INT64, UNKNOWN } from '../types.ts'
-import { CONSTANT, combine, fieldLineage } from './lineage.ts'
-import { resolveColumn, variableNamed } from './names.ts'
+import { UNKNOWN } from '../types.ts'
+import { CONSTANT } from './lineage.ts'
+import { resolveColumn } from './names.ts'
 import { pivotOutput, unpivotOutput } from './pivot.ts'
-import type { Column, Inputs, Merged, Output, Scope, StarEntry, Value } from './scope.ts'
-import { apart, findCommonTable, NOTHING_KNOWN, Variable } from './scope.ts'
+import type { Column, Inputs, Output, Scope } from './scope.ts'
+import { apart, findCommonTable, inputsOf, NOTHING_KNOWN, Variable, variableNamed, within } from './scope.ts'
+import { elements, unnest } from './unnest.ts'
+import { commonNames, joinedStar, mergedOf, usingColumns } from './using.ts'
 import type { Work } from './work.ts'
 import { mayHint, placeIn, report, use } from './work.ts'
 
@@ -63,28 +55,6 @@ function anyItem(item: FromItem, lateral: Scope, work: Work): Inputs {
   }
 }
 
-/** The scope of these inputs alone, before the queries around. */
-function within(inputs: Inputs, lateral: Scope): Scope {
-  return {
-    inputs,
-    parent: lateral,
-    kind: 'lateral',
-    commonTables: lateral.commonTables,
-    variables: undefined,
-  }
-}
-
-function single(...variables: Variable[]): Inputs {
-  return {
-    variables,
-    merged: undefined,
-    star: () =>
-      variables.flatMap((variable) =>
-        variable.output.columns.map((column) => ({ column: variable.seen(column), variable, merged: false })),
-      ),
-  }
-}
-
 function renamed(
   node: FromItem,
   alias: TableAlias | undefined,
@@ -95,7 +65,7 @@ function renamed(
   table?: string,
   qualifiers?: readonly string[],
 ): Inputs {
-  return single(
+  return inputsOf(
     new Variable({
       name: alias?.name.name ?? fallback,
       node,
@@ -215,67 +185,6 @@ function arrayPath(item: TableReference, lateral: Scope, work: Work): Inputs | u
   return elements(item, name, value, item.withOffset)
 }
 
-function unnest(item: Unnest, lateral: Scope, work: Work): Inputs {
-  const values = item.expressions.map((each) => work.expression(each, placeIn(lateral)))
-  const [first] = values
-  if (work.dialect === 'bigquery' && first !== undefined && values.length === 1) {
-    return elements(item, item.alias?.name.name, first, item.withOffset)
-  }
-  const name = item.alias?.name.name
-  const columns = values.map(
-    (value, i): Column => ({
-      name: item.alias?.columns[i]?.name ?? (values.length > 1 ? '' : 'unnest'),
-      ...elementOf(value),
-    }),
-  )
-  if (item.ordinality === true) {
-    const ordinality = item.alias?.columns[values.length]?.name ?? 'ordinality'
-    columns.push({ name: ordinality, type: INT64, nullable: false, lineage: CONSTANT })
-  }
-  const spread = values.some(({ type }) => type.kind !== 'array')
-  const output: Output = { columns, open: spread ? () => undefined : undefined }
-  return single(new Variable({ name: name ?? 'unnest', node: item, kind: 'array', output }))
-}
-
-/** The elements of one array: the alias is the element; a struct's fields are columns. */
-function elements(
-  node: FromItem,
-  name: string | undefined,
-  array: Value,
-  offset: WithOffset | undefined,
-): Inputs {
-  const element = elementOf(array)
-  const { type } = element
-  const columns: Column[] =
-    type.kind === 'struct'
-      ? type.fields.map((field) => ({
-          name: field.name ?? '',
-          type: field.type,
-          nullable: undefined,
-          lineage: fieldLineage(element.lineage, field.name ?? ''),
-        }))
-      : [{ name: name ?? '', ...element }]
-  const output: Output = {
-    columns,
-    open: type.kind === 'unknown' ? (field) => fieldLineage(element.lineage, field) : undefined,
-  }
-  const variables = [new Variable({ name, node, kind: 'array', output, element })]
-  if (offset !== undefined) variables.push(offsetVariable(node, offset))
-  return single(...variables)
-}
-
-function offsetVariable(node: FromItem, offset: WithOffset): Variable {
-  const name = offset.alias?.name ?? 'offset'
-  const value: Value = { type: INT64, nullable: false, lineage: CONSTANT }
-  const output: Output = { columns: [{ name, ...value }], open: undefined }
-  return new Variable({ name, node, kind: 'offset', output, element: value })
-}
-
-export function elementOf(array: Value): Value {
-  const type: SqlType = array.type.kind === 'array' ? array.type.element : UNKNOWN
-  return { type, nullable: undefined, lineage: array.lineage }
-}
-
 function derivedTable(item: DerivedTable, lateral: Scope, work: Work): Inputs {
   const seesSiblings = item.lateral === true || work.dialect === 'duckdb'
   const output = work.query(item.query, seesSiblings ? lateral : enclosing(lateral))
@@ -329,11 +238,6 @@ function join(item: Join, lateral: Scope, work: Work): Inputs {
   return oneSided ? left : both
 }
 
-function mergedOf(left: Inputs, right: Inputs): ReadonlyMap<string, Merged> | undefined {
-  if (left.merged === undefined) return right.merged
-  return right.merged === undefined ? left.merged : new Map([...left.merged, ...right.merged])
-}
-
 function tellDuplicates(left: Inputs, right: Inputs, node: FromItem, work: Work): void {
   for (const variable of right.variables) {
     if (variable.name === undefined) continue
@@ -348,90 +252,4 @@ function tellDuplicates(left: Inputs, right: Inputs, node: FromItem, work: Work)
 
 function aliasNode(node: FromItem): { start: number; end: number } {
   return node.kind !== 'join' && node.alias !== undefined ? node.alias.name : node
-}
-
-function commonNames(left: Inputs, right: Inputs): readonly Identifier[] {
-  const onLeft = new Set(left.star().map((entry) => entry.column.name.toLowerCase()))
-  return right
-    .star()
-    .filter((entry) => onLeft.has(entry.column.name.toLowerCase()))
-    .map((entry) => ({ kind: 'identifier', name: entry.column.name, quoted: false, start: 0, end: 0 }))
-}
-
-function usingColumns(
-  item: Join,
-  names: readonly Identifier[],
-  left: Inputs,
-  right: Inputs,
-  work: Work,
-): ReadonlyMap<string, Merged> {
-  const merged = new Map(mergedOf(left, right))
-  for (const name of names) {
-    const key = name.name.toLowerCase()
-    const before = usingSide(left, name, work)
-    const after = before && usingSide(right, name, work)
-    if (before === undefined || after === undefined) continue
-    use(work, before.column.lineage, 'join')
-    use(work, after.column.lineage, 'join')
-    const column = mergedColumn(item, before.column, after.column, work)
-    merged.set(key, { column, variables: [...before.variables, ...after.variables] })
-  }
-  return merged
-}
-
-function mergedColumn(item: Join, left: Column, right: Column, work: Work): Column {
-  if (item.type === 'right') return { ...right, name: left.name }
-  if (item.type !== 'full') return left
-  return {
-    name: left.name,
-    type: supertype([left, right], work.dialect) ?? UNKNOWN,
-    nullable: left.nullable === false && right.nullable === false ? false : undefined,
-    lineage: combine([left.lineage, right.lineage], 'copy'),
-  }
-}
-
-function usingSide(side: Inputs, name: Identifier, work: Work): Merged | undefined {
-  const key = name.name.toLowerCase()
-  const known = side.merged?.get(key)
-  if (known !== undefined) return known
-  for (const variable of side.variables) {
-    const column = variable.find(key)
-    if (column !== undefined) return { column, variables: [variable] }
-  }
-  const open = side.variables.filter((each) => each.output.open !== undefined)
-  const [only] = open
-  if (only === undefined) {
-    const known = [...new Set(side.star().map((entry) => entry.column.name))]
-    const table = side.variables.length === 1 ? side.variables[0]?.name : undefined
-    const near = mayHint(work) ? didYouMean(name.name, known) : undefined
-    report(work, name, unknownColumn({ name: name.name, table, near, known }))
-    return undefined
-  }
-  const lineage = (open.length === 1 ? only.output.open?.(name.name) : undefined) ?? CONSTANT
-  return { column: { name: name.name, type: UNKNOWN, nullable: undefined, lineage }, variables: [only] }
-}
-
-/** BigQuery puts the columns of USING first, DuckDB leaves them where the left table has them. */
-function joinedStar(
-  left: Inputs,
-  right: Inputs,
-  names: readonly Identifier[],
-  merged: ReadonlyMap<string, Merged> | undefined,
-  work: Work,
-): readonly StarEntry[] {
-  if (names.length === 0) return [...left.star(), ...right.star()]
-  const keys = new Set(names.map((name) => name.name.toLowerCase()))
-  const isKey = (entry: StarEntry) => keys.has(entry.column.name.toLowerCase())
-  const entryOf = (key: string): StarEntry[] => {
-    const found = merged?.get(key)
-    return found === undefined ? [] : [{ column: found.column, variable: found.variables[0], merged: true }]
-  }
-  const rest = right.star().filter((entry) => !isKey(entry))
-  if (work.dialect === 'duckdb') {
-    const front = left
-      .star()
-      .flatMap((entry) => (isKey(entry) ? entryOf(entry.column.name.toLowerCase()) : [entry]))
-    return [...front, ...rest]
-  }
-  return [...[...keys].flatMap(entryOf), ...left.star().filter((entry) => !isKey(entry)), ...rest]
 }

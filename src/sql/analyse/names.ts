@@ -1,13 +1,6 @@
 // From a dotted path to what it stands for: a column, a field, a row, an element, an alias.
 
-import {
-  ambiguousAlias,
-  ambiguousColumn,
-  notStruct,
-  unknownAlias,
-  unknownColumn,
-  unknownField,
-} from '../../problems/catalogue/sql.ts'
+import { ambiguousAlias, ambiguousColumn, notStruct, unknownField } from '../../problems/catalogue/sql.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Resolution } from '../analysis.ts'
 import type { ColumnReference, Identifier } from '../ast.ts'
@@ -17,8 +10,10 @@ import { DATE, fieldOf, INT64, STRING, TIMESTAMP, UNKNOWN } from '../types.ts'
 import type { Lineage } from './lineage.ts'
 import { combine, fieldLineage, UNTOLD } from './lineage.ts'
 import type { Column, Scope, Value, Variable } from './scope.ts'
+import { variableNamed } from './scope.ts'
+import { tellUnknown } from './unknown-name.ts'
 import type { Place, Work } from './work.ts'
-import { isFull, mayHint, report } from './work.ts'
+import { mayHint, report } from './work.ts'
 
 interface Found {
   readonly value: Value
@@ -191,11 +186,6 @@ function inScope(
   return variable === undefined ? undefined : throughVariable(variable, parts, outer, work)
 }
 
-export function variableNamed(variables: readonly Variable[], key: string): Variable | undefined {
-  for (const each of variables) if (each.name !== undefined && each.name.toLowerCase() === key) return each
-  return undefined
-}
-
 /** `t`, `t.column`, or `e.field` of an UNNEST's element. */
 function throughVariable(
   variable: Variable,
@@ -335,38 +325,4 @@ function pseudo(key: string, scope: Scope, work: Work): Found | undefined {
   }
   const type = pseudoColumns[key]
   return type === undefined ? undefined : { value: { ...UNKNOWN_VALUE, type }, resolution: undefined }
-}
-
-/** Nothing bears the name; it is an error only because all columns around are known. */
-function tellUnknown(node: ColumnReference, place: Place, work: Work): void {
-  const [first, second] = node.parts
-  if (first === undefined || isFull(work)) return
-  const variables = variablesAround(place.scope)
-  if (second !== undefined) {
-    const variable = variableNamed(variables, first.name.toLowerCase())
-    if (variable !== undefined) {
-      const known = variable.output.columns.map((column) => column.name)
-      const near = mayHint(work) ? didYouMean(second.name, known) : undefined
-      report(work, second, unknownColumn({ name: second.name, table: first.name, near, known }))
-      return
-    }
-    const known = variables.flatMap((each) => each.name ?? [])
-    const near = mayHint(work) ? didYouMean(first.name, known) : undefined
-    report(work, first, unknownAlias({ name: first.name, near, known }))
-    return
-  }
-  const known = new Set<string>()
-  for (const variable of variables) for (const column of variable.output.columns) known.add(column.name)
-  for (const alias of place.aliases?.values() ?? []) if (alias.item.alias) known.add(alias.item.alias.name)
-  const names = [...known].filter((name) => name !== '')
-  const near = mayHint(work) ? didYouMean(first.name, names) : undefined
-  report(work, first, unknownColumn({ name: first.name, near, known: names }))
-}
-
-function variablesAround(scope: Scope): Variable[] {
-  const all: Variable[] = []
-  for (let each: Scope | undefined = scope; each !== undefined; each = each.parent) {
-    all.push(...each.inputs.variables)
-  }
-  return all
 }

@@ -456,9 +456,12 @@ function problemsOf(sql: string, dialect: Dialect): string[] {
 }
 
 describe('translate(sql).problems', () => {
-  it.each(wrong)('%s: %s', (dialect, sql, ...problems) => {
-    expect(problemsOf(sql, dialect)).toEqual(problems)
-  })
+  it.each(wrong.map(([dialect, sql, ...problems]) => ({ dialect, sql, problems })))(
+    '$dialect: $sql',
+    ({ dialect, sql, problems }) => {
+      expect(problemsOf(sql, dialect)).toEqual(problems)
+    },
+  )
 
   it.each(fine)('%s says nothing of %s', (dialect, sql) => {
     expect(problemsOf(sql, dialect)).toEqual([])

@@ -165,3 +165,30 @@ export function apart(output: Output): Output {
   })
   return changed === undefined ? output : { ...output, columns: changed }
 }
+
+/** The scope of these inputs alone, before the queries around. */
+export function within(inputs: Inputs, lateral: Scope): Scope {
+  return {
+    inputs,
+    parent: lateral,
+    kind: 'lateral',
+    commonTables: lateral.commonTables,
+    variables: undefined,
+  }
+}
+
+export function inputsOf(...variables: Variable[]): Inputs {
+  return {
+    variables,
+    merged: undefined,
+    star: () =>
+      variables.flatMap((variable) =>
+        variable.output.columns.map((column) => ({ column: variable.seen(column), variable, merged: false })),
+      ),
+  }
+}
+
+export function variableNamed(variables: readonly Variable[], key: string): Variable | undefined {
+  for (const each of variables) if (each.name !== undefined && each.name.toLowerCase() === key) return each
+  return undefined
+}

@@ -1,0 +1,41 @@
+import { unknownAlias, unknownColumn } from '../../problems/catalogue/sql.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import type { ColumnReference } from '../ast.ts'
+import type { Scope, Variable } from './scope.ts'
+import { variableNamed } from './scope.ts'
+import type { Place, Work } from './work.ts'
+import { isFull, mayHint, report } from './work.ts'
+
+/** Nothing bears the name; it is an error only because all columns around are known. */
+export function tellUnknown(node: ColumnReference, place: Place, work: Work): void {
+  const [first, second] = node.parts
+  if (first === undefined || isFull(work)) return
+  const variables = variablesAround(place.scope)
+  if (second !== undefined) {
+    const variable = variableNamed(variables, first.name.toLowerCase())
+    if (variable !== undefined) {
+      const known = variable.output.columns.map((column) => column.name)
+      const near = mayHint(work) ? didYouMean(second.name, known) : undefined
+      report(work, second, unknownColumn({ name: second.name, table: first.name, near, known }))
+      return
+    }
+    const known = variables.flatMap((each) => each.name ?? [])
+    const near = mayHint(work) ? didYouMean(first.name, known) : undefined
+    report(work, first, unknownAlias({ name: first.name, near, known }))
+    return
+  }
+  const known = new Set<string>()
+  for (const variable of variables) for (const column of variable.output.columns) known.add(column.name)
+  for (const alias of place.aliases?.values() ?? []) if (alias.item.alias) known.add(alias.item.alias.name)
+  const names = [...known].filter((name) => name !== '')
+  const near = mayHint(work) ? didYouMean(first.name, names) : undefined
+  report(work, first, unknownColumn({ name: first.name, near, known: names }))
+}
+
+function variablesAround(scope: Scope): Variable[] {
+  const all: Variable[] = []
+  for (let each: Scope | undefined = scope; each !== undefined; each = each.parent) {
+    all.push(...each.inputs.variables)
+  }
+  return all
+}

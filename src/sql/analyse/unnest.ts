@@ -1,0 +1,71 @@
+// The elements of arrays as rows.
+
+import type { FromItem, Unnest, WithOffset } from '../ast.ts'
+import type { SqlType } from '../types.ts'
+import { INT64, UNKNOWN } from '../types.ts'
+import { CONSTANT, fieldLineage } from './lineage.ts'
+import type { Column, Inputs, Output, Scope, Value } from './scope.ts'
+import { inputsOf, Variable } from './scope.ts'
+import type { Work } from './work.ts'
+import { placeIn } from './work.ts'
+
+export function unnest(item: Unnest, lateral: Scope, work: Work): Inputs {
+  const values = item.expressions.map((each) => work.expression(each, placeIn(lateral)))
+  const [first] = values
+  if (work.dialect === 'bigquery' && first !== undefined && values.length === 1) {
+    return elements(item, item.alias?.name.name, first, item.withOffset)
+  }
+  const name = item.alias?.name.name
+  const columns = values.map(
+    (value, i): Column => ({
+      name: item.alias?.columns[i]?.name ?? (values.length > 1 ? '' : 'unnest'),
+      ...elementOf(value),
+    }),
+  )
+  if (item.ordinality === true) {
+    const ordinality = item.alias?.columns[values.length]?.name ?? 'ordinality'
+    columns.push({ name: ordinality, type: INT64, nullable: false, lineage: CONSTANT })
+  }
+  const spread = values.some(({ type }) => type.kind !== 'array')
+  const output: Output = { columns, open: spread ? () => undefined : undefined }
+  return inputsOf(new Variable({ name: name ?? 'unnest', node: item, kind: 'array', output }))
+}
+
+/** The elements of one array: the alias is the element; a struct's fields are columns. */
+export function elements(
+  node: FromItem,
+  name: string | undefined,
+  array: Value,
+  offset: WithOffset | undefined,
+): Inputs {
+  const element = elementOf(array)
+  const { type } = element
+  const columns: Column[] =
+    type.kind === 'struct'
+      ? type.fields.map((field) => ({
+          name: field.name ?? '',
+          type: field.type,
+          nullable: undefined,
+          lineage: fieldLineage(element.lineage, field.name ?? ''),
+        }))
+      : [{ name: name ?? '', ...element }]
+  const output: Output = {
+    columns,
+    open: type.kind === 'unknown' ? (field) => fieldLineage(element.lineage, field) : undefined,
+  }
+  const variables = [new Variable({ name, node, kind: 'array', output, element })]
+  if (offset !== undefined) variables.push(offsetVariable(node, offset))
+  return inputsOf(...variables)
+}
+
+function offsetVariable(node: FromItem, offset: WithOffset): Variable {
+  const name = offset.alias?.name ?? 'offset'
+  const value: Value = { type: INT64, nullable: false, lineage: CONSTANT }
+  const output: Output = { columns: [{ name, ...value }], open: undefined }
+  return new Variable({ name, node, kind: 'offset', output, element: value })
+}
+
+export function elementOf(array: Value): Value {
+  const type: SqlType = array.type.kind === 'array' ? array.type.element : UNKNOWN
+  return { type, nullable: undefined, lineage: array.lineage }
+}
