@@ -1,17 +1,13 @@
 // The type, nullability and lineage of an expression, kind by kind.
 
-import { noCommonType, subqueryColumns } from '../../problems/catalogue/sql.ts'
-import type { Case, Expression, ListComprehension, Query, StructLiteral, Subscript } from '../ast.ts'
-import type { Typed } from '../coerce.ts'
+import type { Expression } from '../ast.ts'
 import { supertype } from '../coerce.ts'
-import { printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import {
   arrayOf,
   BOOL,
   BYTES,
   DATETIME,
-  fieldOf,
   INT64,
   INTERVAL,
   NULL,
@@ -21,43 +17,21 @@ import {
 } from '../types.ts'
 import { binding, lambdaValue } from './binding.ts'
 import { callValue } from './call.ts'
+import { caseValue, comprehension, queryValue, structValue, subscript } from './composite.ts'
 import { condition } from './condition.ts'
-import type { Lineage } from './lineage.ts'
-import { CONSTANT, combine, fieldLineage } from './lineage.ts'
+import { CONSTANT } from './lineage.ts'
 import { fieldValue, resolveColumn, UNKNOWN_VALUE } from './names.ts'
 import { binaryValue, tellIncomparable } from './operators.ts'
-import { pathName } from './output-name.ts'
 import type { Value } from './scope.ts'
 import { typeOfName } from './type-name.ts'
-import { elementOf } from './unnest.ts'
+import { commonType, literal, made, strict, typed } from './value.ts'
 import type { Place, Work } from './work.ts'
-import { report } from './work.ts'
 
 export function expressionValue(node: Expression, place: Place, work: Work): Value {
   const value = evaluate(node, place, work)
   if (value.type.kind !== 'unknown') work.types.set(node, value.type)
   if (value.nullable === false) work.notNull.add(node)
   return value
-}
-
-function literal(type: SqlType): Value {
-  return { type, nullable: false, lineage: CONSTANT }
-}
-
-function made(type: SqlType, parts: readonly Value[], nullable?: boolean): Value {
-  return {
-    type,
-    nullable,
-    lineage: combine(
-      parts.map((part) => part.lineage),
-      'transform',
-    ),
-  }
-}
-
-/** Not NULL if no part is. */
-function strict(type: SqlType, parts: readonly Value[]): Value {
-  return made(type, parts, parts.every((part) => part.nullable === false) ? false : undefined)
 }
 
 function evaluate(node: Expression, place: Place, work: Work): Value {
@@ -121,6 +95,7 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
       const operand = typed(node.operand, place, work)
       const values = node.values.map((each) => typed(each, place, work))
       if (node.operand.kind !== 'struct') {
+        // One is enough.
         values.find((each) => !tellIncomparable(each.expression, 'IN', operand, each, work))
       }
       return strict(
@@ -248,117 +223,4 @@ function extractType(part: string, duckdb: boolean): SqlType {
   if (part === 'DATETIME') return DATETIME
   if (duckdb && (part === 'EPOCH' || part === 'JULIAN')) return { kind: 'float64' }
   return INT64
-}
-
-interface TypedValue extends Typed {
-  readonly value: Value
-  readonly expression: Expression
-}
-
-function typed(expression: Expression, place: Place, work: Work): TypedValue {
-  const value = work.expression(expression, place)
-  return { value, type: value.type, expression }
-}
-
-/** The type in common; in BigQuery, having none is an error. */
-export function commonType(at: Expression, construct: string, values: readonly Typed[], work: Work): SqlType {
-  const type = supertype(values, work.dialect)
-  if (type !== undefined) return type
-  if (work.dialect === 'bigquery') {
-    const types = new Set(
-      values.flatMap(({ type }) => (type.kind === 'null' ? [] : (printType(type, 'bigquery') ?? []))),
-    )
-    report(work, at, noCommonType({ construct, types: [...types] }))
-  }
-  return UNKNOWN
-}
-
-function caseValue(node: Case, place: Place, work: Work): Value {
-  const operand = node.operand === undefined ? undefined : typed(node.operand, place, work)
-  const parts: Value[] = operand === undefined ? [] : [operand.value]
-  const results: TypedValue[] = []
-  for (const branch of node.branches) {
-    const test = typed(branch.condition, place, work)
-    if (operand === undefined) condition(branch.condition, test.value, 'WHEN', work)
-    else tellIncomparable(branch.condition, 'CASE', operand, test, work)
-    const result = typed(branch.result, place, work)
-    results.push(result)
-    parts.push(test.value, result.value)
-  }
-  if (node.otherwise !== undefined) {
-    const result = typed(node.otherwise, place, work)
-    results.push(result)
-    parts.push(result.value)
-  }
-  const known = node.otherwise !== undefined && results.every((each) => each.value.nullable === false)
-  return made(commonType(node, 'CASE', results, work), parts, known ? false : undefined)
-}
-
-function subscript(node: Subscript, place: Place, work: Work): Value {
-  const base = work.expression(node.base, place)
-  const index = work.expression(node.index, place)
-  const { type } = base
-  if (type.kind === 'array') {
-    return { ...elementOf(base), lineage: combine([base.lineage, index.lineage], 'transform') }
-  }
-  if (type.kind === 'map') return made(type.value, [base, index])
-  if (type.kind === 'struct' && node.index.kind === 'string') {
-    const name = node.index.value
-    return {
-      type: fieldOf(type, name)?.type ?? UNKNOWN,
-      nullable: undefined,
-      lineage: fieldLineage(base.lineage, name),
-    }
-  }
-  return made(type.kind === 'json' || type.kind === 'string' ? type : UNKNOWN, [base, index])
-}
-
-function structValue(node: StructLiteral, place: Place, work: Work): Value {
-  const written = node.type === undefined ? undefined : typeOfName(node.type, work.dialect)
-  const values = node.fields.map((field) => work.expression(field.value, place))
-  const names = node.fields.map((field, i) => {
-    if (written?.kind === 'struct') return written.fields[i]?.name
-    if (field.name !== undefined) return field.name.name
-    return work.dialect === 'bigquery' && !node.tuple ? pathName(field.value) : undefined
-  })
-  const fields = new Map<string, Lineage>()
-  names.forEach((name, i) => {
-    if (name !== undefined) fields.set(name.toLowerCase(), values[i]!.lineage)
-  })
-  const type: SqlType = written ?? {
-    kind: 'struct',
-    fields: values.map((value, i) =>
-      names[i] === undefined ? { type: value.type } : { name: names[i], type: value.type },
-    ),
-  }
-  const whole = combine(
-    values.map((value) => value.lineage),
-    'transform',
-  )
-  return { type, nullable: false, lineage: fields.size === 0 ? whole : { ...whole, fields } }
-}
-
-/** The value of a query's only column. */
-function queryValue(query: Query, place: Place, work: Work): Value {
-  const output = work.query(query, place.scope)
-  if (output.row !== undefined) return output.row
-  const [only] = output.columns
-  if (output.open !== undefined || only === undefined) return UNKNOWN_VALUE
-  if (output.columns.length > 1) {
-    if (work.dialect === 'bigquery') report(work, query, subqueryColumns({ columns: output.columns.length }))
-    return UNKNOWN_VALUE
-  }
-  return { type: only.type, nullable: undefined, lineage: only.lineage }
-}
-
-function comprehension(node: ListComprehension, place: Place, work: Work): Value {
-  const source = work.expression(node.source, place)
-  const element = elementOf(source)
-  const inner = binding(
-    place,
-    node.variables.map((each, i): [string, Value] => [each.name, i === 0 ? element : literal(INT64)]),
-  )
-  const result = work.expression(node.element, inner)
-  const parts = node.condition === undefined ? [] : [work.expression(node.condition, inner)]
-  return made(arrayOf(result.type), [result, ...parts, source])
 }

@@ -1,0 +1,110 @@
+// Expressions that choose among values or put them together: CASE, structs, subscripts, queries as values.
+
+import { subqueryColumns } from '../../problems/catalogue/sql.ts'
+import type { Case, ListComprehension, Query, StructLiteral, Subscript } from '../ast.ts'
+import type { SqlType } from '../types.ts'
+import { arrayOf, fieldOf, INT64, UNKNOWN } from '../types.ts'
+import { binding } from './binding.ts'
+import { condition } from './condition.ts'
+import type { Lineage } from './lineage.ts'
+import { combine, fieldLineage } from './lineage.ts'
+import { UNKNOWN_VALUE } from './names.ts'
+import { tellIncomparable } from './operators.ts'
+import { pathName } from './output-name.ts'
+import type { Value } from './scope.ts'
+import { typeOfName } from './type-name.ts'
+import { elementOf } from './unnest.ts'
+import type { TypedValue } from './value.ts'
+import { commonType, literal, made, typed } from './value.ts'
+import type { Place, Work } from './work.ts'
+import { report } from './work.ts'
+
+export function caseValue(node: Case, place: Place, work: Work): Value {
+  const operand = node.operand === undefined ? undefined : typed(node.operand, place, work)
+  const parts: Value[] = operand === undefined ? [] : [operand.value]
+  const results: TypedValue[] = []
+  for (const branch of node.branches) {
+    const test = typed(branch.condition, place, work)
+    if (operand === undefined) condition(branch.condition, test.value, 'WHEN', work)
+    else tellIncomparable(branch.condition, 'CASE', operand, test, work)
+    const result = typed(branch.result, place, work)
+    results.push(result)
+    parts.push(test.value, result.value)
+  }
+  if (node.otherwise !== undefined) {
+    const result = typed(node.otherwise, place, work)
+    results.push(result)
+    parts.push(result.value)
+  }
+  const known = node.otherwise !== undefined && results.every((each) => each.value.nullable === false)
+  return made(commonType(node, 'CASE', results, work), parts, known ? false : undefined)
+}
+
+export function subscript(node: Subscript, place: Place, work: Work): Value {
+  const base = work.expression(node.base, place)
+  const index = work.expression(node.index, place)
+  const { type } = base
+  if (type.kind === 'array') {
+    return { ...elementOf(base), lineage: combine([base.lineage, index.lineage], 'transform') }
+  }
+  if (type.kind === 'map') return made(type.value, [base, index])
+  if (type.kind === 'struct' && node.index.kind === 'string') {
+    const name = node.index.value
+    return {
+      type: fieldOf(type, name)?.type ?? UNKNOWN,
+      nullable: undefined,
+      lineage: fieldLineage(base.lineage, name),
+    }
+  }
+  return made(type.kind === 'json' || type.kind === 'string' ? type : UNKNOWN, [base, index])
+}
+
+export function structValue(node: StructLiteral, place: Place, work: Work): Value {
+  const written = node.type === undefined ? undefined : typeOfName(node.type, work.dialect)
+  const values = node.fields.map((field) => work.expression(field.value, place))
+  const names = node.fields.map((field, i) => {
+    if (written?.kind === 'struct') return written.fields[i]?.name
+    if (field.name !== undefined) return field.name.name
+    return work.dialect === 'bigquery' && !node.tuple ? pathName(field.value) : undefined
+  })
+  const fields = new Map<string, Lineage>()
+  names.forEach((name, i) => {
+    if (name !== undefined) fields.set(name.toLowerCase(), values[i]!.lineage)
+  })
+  const type: SqlType = written ?? {
+    kind: 'struct',
+    fields: values.map((value, i) =>
+      names[i] === undefined ? { type: value.type } : { name: names[i], type: value.type },
+    ),
+  }
+  const whole = combine(
+    values.map((value) => value.lineage),
+    'transform',
+  )
+  return { type, nullable: false, lineage: fields.size === 0 ? whole : { ...whole, fields } }
+}
+
+/** The value of a query's only column. */
+export function queryValue(query: Query, place: Place, work: Work): Value {
+  const output = work.query(query, place.scope)
+  if (output.row !== undefined) return output.row
+  const [only] = output.columns
+  if (output.open !== undefined || only === undefined) return UNKNOWN_VALUE
+  if (output.columns.length > 1) {
+    if (work.dialect === 'bigquery') report(work, query, subqueryColumns({ columns: output.columns.length }))
+    return UNKNOWN_VALUE
+  }
+  return { type: only.type, nullable: undefined, lineage: only.lineage }
+}
+
+export function comprehension(node: ListComprehension, place: Place, work: Work): Value {
+  const source = work.expression(node.source, place)
+  const element = elementOf(source)
+  const inner = binding(
+    place,
+    node.variables.map((each, i): [string, Value] => [each.name, i === 0 ? element : literal(INT64)]),
+  )
+  const result = work.expression(node.element, inner)
+  const parts = node.condition === undefined ? [] : [work.expression(node.condition, inner)]
+  return made(arrayOf(result.type), [result, ...parts, source])
+}
