@@ -32,7 +32,7 @@ export function App({ site }: { site: Site }) {
       <header class="top">
         <button
           type="button"
-          class="button square menu"
+          class={route.page === 'graph' ? 'button square menu shown' : 'button square menu'}
           aria-expanded={menu}
           aria-controls="sidebar"
           aria-label="Menu"
@@ -47,7 +47,7 @@ export function App({ site }: { site: Site }) {
         <SearchBox />
         <ThemeSwitch />
       </header>
-      <div class="frame">
+      <div class={route.page === 'graph' ? 'frame bare' : 'frame'}>
         <Sidebar route={route} open={menu} />
         <main id="main" ref={main} tabIndex={-1} class={route.page === 'graph' ? 'wide' : ''}>
           <Page route={route} />

@@ -15,6 +15,7 @@ render(<App site={site} />, root)
 
 void Promise.all([readDetails(), readTexts()]).then(([details, texts]) => {
   render(<App site={completeSite(site, details, texts)} />, root)
+  performance.mark('strata-ready')
 })
 
 // `docs serve` tells when the project changed; a page from disk has nobody to ask.

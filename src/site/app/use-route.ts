@@ -15,7 +15,6 @@ export function useRoute(): Route {
     return () => removeEventListener('hashchange', changed)
   }, [])
   const page = hash.replace(/\?.*/s, '')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the page changed, not when its details did
   useLayoutEffect(() => scrollTo(0, leftAt.get(pageNumber()) ?? 0), [page])
   return parseRoute(hash)
 }

@@ -11,7 +11,7 @@ import type {
 } from '../page-data.ts'
 import type { SiteInput } from '../site-input.ts'
 import { orderGraph } from './order-graph.ts'
-import { type GraphNode, type PageIndex, testedBy } from './page-index.ts'
+import { displayName, type GraphNode, type PageIndex, testedBy } from './page-index.ts'
 
 export function describeCore(input: SiteInput, index: PageIndex): PageCore {
   const { manifest, results } = input
@@ -61,7 +61,7 @@ function describeNode(node: GraphNode, { results, catalog }: SiteInput) {
   const materialized = materializedOf(node)
   return {
     id: node.id,
-    name: node.kind === 'source' ? `${node.sourceName}.${node.name}` : node.name,
+    name: displayName(node),
     kind: node.kind,
     description: node.description,
     file: node.file,

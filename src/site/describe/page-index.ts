@@ -38,7 +38,7 @@ export function indexPage(manifest: Manifest): PageIndex {
     if (node.kind === 'test' || node.kind === 'unit_test') tests.push(node)
     else nodes.push(node)
   }
-  nodes.sort((a, b) => compare(a.name, b.name))
+  nodes.sort((a, b) => compare(displayName(a), displayName(b)))
   tests.sort((a, b) => compare(a.name, b.name))
   const nodeAt = new Map(nodes.map((node, index) => [node.id, index]))
   const macros = usedMacros(manifest)
@@ -57,6 +57,11 @@ export function indexPage(manifest: Manifest): PageIndex {
     ...{ nodes, tests, macros, nodeAt, testsOf, keep, texts },
     macroAt: new Map(macros.map((macro, index) => [macro.id, index])),
   }
+}
+
+/** A table of a source is known by both names. */
+export function displayName(node: GraphNode): string {
+  return node.kind === 'source' ? `${node.sourceName}.${node.name}` : node.name
 }
 
 /** A generic test belongs to what it is attached to, a singular one to everything it reads. */

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import type { NodeIndex } from '../../page-data.ts'
-import { allLevels, firstView, type GraphView, hrefOf } from '../routes.ts'
-import { useSite } from '../site.ts'
+import { allLevels, entryHref, firstView, type GraphView, hrefOf } from '../routes.ts'
+import { type Site, useSite } from '../site.ts'
 import { flowWords } from '../words.ts'
 import { type ColumnPath, columnPath } from './column-graph.ts'
 import { savePng, saveSvg } from './export-image.ts'
@@ -9,18 +9,30 @@ import { LineageGraph } from './lineage-graph.tsx'
 
 /** The graph on a node's page: opens on its neighbours, and on the path of the column that the address names. */
 export function GraphPanel({ index, column }: { index: NodeIndex; column: string | undefined }) {
+  const { core } = useSite()
   const [view, setView] = useState(firstView)
-  const [followed, follow] = useState<string | undefined>(undefined)
+  const [followed, follow] = useState(column)
+  const own = useMemo(() => withoutColumn(view), [view])
   const shown = useMemo((): GraphView => {
-    if (column === followed) return view
-    const { column: _, of: __, ...rest } = view
-    return column === undefined ? rest : { ...rest, column }
-  }, [view, column, followed])
+    if (column === followed && view.of !== undefined) return view
+    return column === undefined ? own : { ...own, column }
+  }, [view, own, column, followed])
   if (column !== followed) {
     follow(column)
-    setView(shown)
+    setView(own)
   }
-  return <GraphWithControls index={index} view={shown} change={setView} embedded />
+  // A column of this node belongs to the address; one of a neighbour only to this drawing.
+  const change = (next: GraphView): void => {
+    setView(next.of === undefined ? withoutColumn(next) : next)
+    if (next.of === undefined && next.column !== column) {
+      location.hash = entryHref(core.nodes[index]!.id, next.column)
+    }
+  }
+  return <GraphWithControls index={index} view={shown} change={change} embedded />
+}
+
+function withoutColumn({ column: _column, of: _of, ...rest }: GraphView): GraphView {
+  return rest
 }
 
 interface GraphWithControlsProps {
@@ -45,7 +57,6 @@ export function GraphWithControls({ index, view, change, embedded = false }: Gra
         : columnPath(more.columns, { node: owner, column: view.column }),
     [more, owner, view.column],
   )
-  const { column: _, of: __, ...withoutColumn } = view
   return (
     <div class={embedded ? 'graph-panel' : 'graph-panel full'}>
       <div class="graph-bar">
@@ -77,7 +88,7 @@ export function GraphWithControls({ index, view, change, embedded = false }: Gra
               />
               Filters and joins
             </label>
-            <button type="button" class="button" onClick={() => change(withoutColumn)}>
+            <button type="button" class="button" onClick={() => change(withoutColumn(view))}>
               Unlight {view.column} ×
             </button>
           </>
@@ -127,7 +138,7 @@ export function GraphWithControls({ index, view, change, embedded = false }: Gra
         wheelNeedsCtrl={embedded}
         controls={controls.current}
       />
-      {path !== undefined && <Legend path={path} uses={view.uses} />}
+      {path !== undefined && <Legend path={path} known={isKnown(more, path)} uses={view.uses} />}
     </div>
   )
 }
@@ -155,11 +166,17 @@ function LevelChoice({
   )
 }
 
-function Legend({ path, uses }: { path: ColumnPath; uses: boolean }) {
+function isKnown(more: Site['more'], { start }: ColumnPath): boolean {
+  const columns = more?.details.nodes[start.node]?.columns ?? []
+  return columns.some((column) => column.name.toLowerCase() === start.column.toLowerCase())
+}
+
+function Legend({ path, known, uses }: { path: ColumnPath; known: boolean; uses: boolean }) {
   const hows = [...new Set(path.edges.map((edge) => edge.how))]
   return (
     <p class="legend">
-      {path.edges.length === 0 && 'No value is known to come from or go to another column.'}
+      {!known && `There is no column "${path.start.column}" here.`}
+      {known && path.edges.length === 0 && 'No value is known to come from or go to another column.'}
       {hows.map((how) => (
         <span>
           <svg width="28" height="8" aria-hidden="true">

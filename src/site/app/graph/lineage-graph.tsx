@@ -8,7 +8,7 @@ import { type ColumnPath, columnKey } from './column-graph.ts'
 import { graphBoxes } from './graph-boxes.ts'
 import { ColumnEdges, type PlacedNode, TableEdges } from './graph-edges.tsx'
 import { GraphNode, type NodeActions } from './graph-node.tsx'
-import { type PlacedBox, type PlacedEdge, type Placement, place } from './place.ts'
+import { type PlacedBox, type PlacedEdge, type Placement, type Point, place } from './place.ts'
 import { selectView } from './select-view.ts'
 import { type Camera, type Frame, usePanZoom } from './use-pan-zoom.ts'
 import { type Direction, neighbourOf } from './walk-graph.ts'
@@ -24,8 +24,15 @@ interface LineageGraphProps {
   readonly controls: { zoom?: (factor: number) => void; fit?: () => void }
 }
 
-const headerHeight = 34
+const headerHeight = 46
+const bottomRoom = 20
+/** For the stubs. */
+const sideRoom = 52
 const readableScale = 0.6
+const lowest = 200
+/** How far the node in focus may leave the middle for the sake of a lit path. */
+const pathSlide = 520
+const tallest = 520
 
 export function LineageGraph({
   index,
@@ -56,18 +63,22 @@ export function LineageGraph({
   const [current, setCurrent] = useState(site.core.nodes[index]!.id)
   const [active, setActive] = useState<NodeIndex | undefined>(undefined)
   const target = boxes.get(index)!
-  const fit = (): void => setCamera(fitCamera(placement, frame, target))
+  const fit = (): void => setCamera(fitCamera(placement, frame, middleOf(boxes, target, path)))
   controls.zoom = zoom
   controls.fit = fit
 
-  // A new subject or a new size is fitted; what a reader opens afterwards keeps the node in focus where it was.
-  const fitted = useRef('')
+  // A new subject is fitted; what a reader opens afterwards leaves the node in focus where it is.
+  const fitted = useRef<{ subject: string; camera: Camera | undefined }>({ subject: '', camera: undefined })
   const held = useRef<PlacedBox>(target)
   useLayoutEffect(() => {
     if (frame.width === 0) return
-    const subject = `${index} ${view.up} ${view.down} ${view.column ?? ''} ${view.of ?? ''} ${frame.width} ${frame.height}`
-    if (fitted.current !== subject) fit()
-    else if (held.current !== target) {
+    const subject = `${index} ${view.up} ${view.down} ${view.column ?? ''} ${view.of ?? ''} ${frame.width}`
+    const untouched = fitted.current.camera === camera && held.current === target
+    if (fitted.current.subject !== subject || untouched) {
+      const next = fitCamera(placement, frame, middleOf(boxes, target, path))
+      fitted.current = { subject, camera: next }
+      setCamera(next)
+    } else if (held.current !== target) {
       const { x, y, scale } = camera
       setCamera({
         scale,
@@ -75,7 +86,6 @@ export function LineageGraph({
         y: y + (held.current.y - target.y) * scale,
       })
     }
-    fitted.current = subject
     held.current = target
   }, [placement, frame])
 
@@ -120,7 +130,13 @@ export function LineageGraph({
   const currentShown = boxes.has(site.indexOf.get(current) ?? -1) ? current : site.core.nodes[index]!.id
   return (
     // biome-ignore lint/a11y/useSemanticElements: a drawing with links and buttons in it, not a form
-    <svg ref={svg} class="graph" role="group" aria-label={`Lineage of ${site.core.nodes[index]!.name}`}>
+    <svg
+      ref={svg}
+      class="graph"
+      style={wheelNeedsCtrl ? { height: `${heightOf(placement)}px` } : {}}
+      role="group"
+      aria-label={`Lineage of ${site.core.nodes[index]!.name}`}
+    >
       <g class="scene" transform={`translate(${camera.x} ${camera.y}) scale(${camera.scale})`}>
         <Bands placement={placement} layers={site.core.columnLayers} />
         <TableEdges
@@ -153,6 +169,11 @@ export function LineageGraph({
   )
 }
 
+/** On a page among other things, the graph takes what it needs and no more than half a screen. */
+function heightOf({ height }: Placement): number {
+  return Math.min(tallest, Math.max(lowest, height + headerHeight + bottomRoom + 24))
+}
+
 function chooseColumn(view: GraphView, id: string, column: string, focus: string): GraphView {
   const { column: before, of, ...rest } = view
   if (before === column && (of ?? focus) === id) return rest
@@ -182,25 +203,30 @@ function Bands({ placement, layers }: { placement: Placement; layers: readonly P
   )
 }
 
-/** All of it where that can be read; else the node in focus in the middle. */
-function fitCamera(placement: Placement, frame: Frame, target: PlacedBox): Camera {
-  const room = { width: frame.width - 110, height: frame.height - 32 - headerHeight }
-  const scale = Math.min(1, room.width / placement.width, room.height / placement.height)
-  if (scale >= readableScale) {
-    return {
-      scale,
-      x: (frame.width - placement.width * scale) / 2,
-      y: headerHeight + 16 * scale + Math.max(0, (room.height - placement.height * scale) / 2),
-    }
-  }
-  const kept = Math.max(readableScale, Math.min(0.85, room.height / placement.height))
+/** The node in focus; where a path is lit, what lies between its ends, as far as the node stays in sight. */
+function middleOf(
+  boxes: ReadonlyMap<NodeIndex, PlacedBox>,
+  target: PlacedBox,
+  path: ColumnPath | undefined,
+): Point {
+  const lit = [...(path?.steps.values() ?? [])].flatMap(({ place: { node } }) => boxes.get(node) ?? [])
+  const own = { x: target.x + target.width / 2, y: target.y + target.height / 2 }
+  if (lit.length === 0) return own
+  const centre = (Math.min(...lit.map((box) => box.x)) + Math.max(...lit.map((box) => box.x + box.width))) / 2
+  return { x: Math.min(own.x + pathSlide, Math.max(own.x - pathSlide, centre)), y: own.y }
+}
+
+/** All of it where that can be read; else at a readable size, with the node in focus in the middle. */
+function fitCamera(placement: Placement, frame: Frame, middle: Point): Camera {
+  const room = { width: frame.width - 2 * sideRoom, height: frame.height - headerHeight - bottomRoom }
+  const wish = Math.min(1, room.width / placement.width, room.height / placement.height)
+  const scale = Math.max(wish, readableScale)
+  const slide = (size: number, centre: number, start: number, space: number): number =>
+    size * scale <= space ? start + (space - size * scale) / 2 : start + space / 2 - centre * scale
   return {
-    scale: kept,
-    x: frame.width / 2 - (target.x + target.width / 2) * kept,
-    y: Math.max(
-      frame.height / 2 - (target.y + target.height / 2) * kept,
-      frame.height - (placement.height + 24) * kept,
-    ),
+    scale,
+    x: slide(placement.width, middle.x, sideRoom, room.width),
+    y: slide(placement.height, middle.y, headerHeight, room.height),
   }
 }
 

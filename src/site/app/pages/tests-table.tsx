@@ -66,5 +66,6 @@ function rankOf({ status }: PageTest): number {
 
 export function testWords(test: PageTest): string {
   if (test.failures !== undefined && test.failures > 0) return countOf(test.failures, 'failing row')
-  return test.message ?? ''
+  // A test that passed has nothing to add.
+  return test.status === 'pass' ? '' : (test.message ?? '')
 }
