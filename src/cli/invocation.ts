@@ -59,6 +59,7 @@ export function projectOptions(invocation: Invocation): ProjectOptions {
     fullRefresh: flag(invocation, 'fullRefresh'),
     signal: invocation.signal,
     secrets: invocation.secrets,
+    onLog: (text) => invocation.terminal.err(`${text}\n`),
     ...given,
   }
 }

@@ -222,8 +222,8 @@ targets:
       set: (key: string, file: unknown) => void kept.set(key, file as never),
     }
     const files = { ...minimal, 'models/a.yml': 'models:\n  - name: a\n    descripton: x\n' }
-    const first = load(files, { schemaCache })
-    const second = load(files, { schemaCache })
+    const first = load(files, { openSchemaCache: () => schemaCache })
+    const second = load(files, { openSchemaCache: () => schemaCache })
     expect(kept.size).toBe(1)
     expect(second.problems).toEqual(first.problems)
     expect(second.project).toEqual(first.project)

@@ -30,7 +30,8 @@ export interface LoadOptions {
   readonly profilesDirectory?: string
   readonly files?: FileSystem
   readonly secrets?: Secrets
-  readonly schemaCache?: SchemaCache
+  /** Opens what keeps read schema files, given the absolute path of the target folder. */
+  readonly openSchemaCache?: (targetDirectory: string) => SchemaCache
 }
 
 /** Throws a ProblemError where there is no project to go on with; everything else is reported. */
@@ -60,9 +61,10 @@ export function loadProject(options: LoadOptions, report: Report): LoadedProject
     target: targetView(target),
   }
   const settings = readSettings(yaml, surroundings, report)
+  const schemaCache = options.openSchemaCache?.(resolve(directory, settings.targetPath))
   const packages = [
-    loadPackage(settings, { directory, prefix: '' }, files, options.schemaCache, report),
-    ...installedPackages(directory, settings, surroundings, options, report),
+    loadPackage(settings, { directory, prefix: '' }, files, schemaCache, report),
+    ...installedPackages(directory, settings, surroundings, { files, schemaCache }, report),
   ]
   tellNameTwice(packages, report)
   return {
@@ -127,15 +129,14 @@ function installedPackages(
   directory: string,
   settings: ProjectSettings,
   surroundings: Surroundings,
-  options: LoadOptions,
+  { files, schemaCache }: { readonly files: FileSystem; readonly schemaCache: SchemaCache | undefined },
   report: Report,
 ): readonly LoadedPackage[] {
-  const files = options.files ?? realFiles
   return findPackages(directory, settings, files, report).map(({ project, ...place }) => {
     const yaml = readProjectYaml(project, false, report)
     const own = readSettings(yaml, surroundings, report)
     const named = own.name === '' ? { ...own, name: basename(place.directory) } : own
-    return loadPackage(named, place, files, options.schemaCache, report)
+    return loadPackage(named, place, files, schemaCache, report)
   })
 }
 

@@ -17,6 +17,8 @@ export interface ProjectOptions {
   readonly threads?: number
   readonly signal?: AbortSignal
   readonly clock?: () => number
+  /** Hears what templates `log()` and `print()`. */
+  readonly onLog?: (text: string) => void
   /** Told as soon as they are known, so that messages of later steps can be cleared of them. */
   readonly secrets?: Secrets
 }

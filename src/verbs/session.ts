@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
 import { openAdapter } from '../adapters/registry.ts'
+import { KeptSchemaFiles } from '../compile/cache/kept-schema-files.ts'
 import type { ParsedProject } from '../compile/parse-project.ts'
 import { parseProject } from '../compile/parse-project.ts'
 import type { JsonObject } from '../manifest/json.ts'
@@ -57,7 +58,9 @@ export async function withSession<Result>(
         startedAt: new Date(startedAt),
         command,
         fullRefresh: options.fullRefresh,
+        onLog: options.onLog,
       },
+      environment: options.environment,
       cacheDirectory: options.cache === false ? undefined : join(targetDirectory, '.strata'),
     },
     report,
@@ -105,7 +108,8 @@ export function stopOnErrors(problems: readonly Problem[]): void {
 
 function load(options: ProjectOptions, report: (problem: Problem) => void): LoadedProject {
   const { environment, target, profilesDirectory } = options
-  return loadProject(
+  let kept: KeptSchemaFiles | undefined
+  const loaded = loadProject(
     {
       directory: findProject(options),
       environment,
@@ -115,9 +119,14 @@ function load(options: ProjectOptions, report: (problem: Problem) => void): Load
         ? {}
         : { profilesDirectory: resolve(options.directory, profilesDirectory) }),
       ...(options.vars === undefined ? {} : { vars: settleVars(options.vars) }),
+      ...(options.cache === false
+        ? {}
+        : { openSchemaCache: (folder: string) => (kept = new KeptSchemaFiles(join(folder, '.strata'))) }),
     },
     report,
   )
+  kept?.save()
+  return loaded
 }
 
 function settleVars(text: string): JsonObject {

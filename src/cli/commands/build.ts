@@ -46,6 +46,7 @@ async function runVerb(
         nodes = manifest.nodes
       },
       onEvent: progress.on,
+      onLog: (message) => progress.on({ kind: 'log', at: Date.now(), message }),
     })
     progress.stop()
     const directory = projectDirectory(invocation)

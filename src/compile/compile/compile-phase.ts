@@ -106,7 +106,10 @@ export class CompilePhase implements Phase {
   read(): void {}
   used(): void {}
   tell(kind: 'log' | 'print' | 'warning', text: string, site: CallSite): void {
-    if (kind !== 'warning') return
+    if (kind !== 'warning') {
+      site.later(() => this.#context.project.invocation.onLog?.(text))
+      return
+    }
     const at = site.location()
     const trail = site.trail()
     site.later(() => this.#context.report(problems.templateSays({ text, at, trail })))

@@ -15,6 +15,8 @@ export interface InvocationInfo {
   /** The verb: `build`, `compile`, ... */
   readonly command: string
   readonly fullRefresh?: boolean | undefined
+  /** Hears what `log(..., info=True)` and `print()` say. */
+  readonly onLog?: ((text: string) => void) | undefined
 }
 
 /** What all templates of a project share. */
