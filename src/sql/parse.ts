@@ -1,12 +1,12 @@
 import type { Dialect, Expression, Node, Statement, TypeName } from './ast.ts'
-import { parseExpression as readExpression } from './parse-expression.ts'
-import { parseFrom } from './parse-from.ts'
-import { parseQuery } from './parse-query.ts'
-import { parseOneStatement } from './parse-statement.ts'
-import { parseType } from './parse-type.ts'
-import { type Grammar, Parser } from './parser.ts'
+import { parseExpression as readExpression } from './parse/parse-expression.ts'
+import { parseFrom } from './parse/parse-from.ts'
+import { parseQuery } from './parse/parse-query.ts'
+import { parseOneStatement } from './parse/parse-statement.ts'
+import { parseType } from './parse/parse-type.ts'
+import { type Grammar, Parser } from './parse/parser.ts'
 import { SqlSyntaxError } from './syntax-error.ts'
-import { checkHeight } from './tree-height.ts'
+import { checkHeight } from './parse/tree-height.ts'
 
 const grammar: Grammar = { expression: readExpression, query: parseQuery, type: parseType, from: parseFrom }
 

@@ -1,7 +1,7 @@
 import type { Dialect, Node, NodeKind, NodeOf } from './ast.ts'
 import { bigquery } from './dialect-bigquery.ts'
 import { duckdb } from './dialect-duckdb.ts'
-import { powerOf } from './expression-power.ts'
+import { powerOf } from './parse/expression-power.ts'
 import {
   printArray,
   printArrayQuery,
@@ -15,7 +15,7 @@ import {
   printStruct,
   printStructField,
   printTableArgument,
-} from './print-call.ts'
+} from './print/print-call.ts'
 import {
   printAtTimeZone,
   printBetween,
@@ -42,7 +42,7 @@ import {
   printSubscript,
   printUnary,
   printWithExpression,
-} from './print-expression.ts'
+} from './print/print-expression.ts'
 import {
   printDerivedTable,
   printJoin,
@@ -57,8 +57,8 @@ import {
   printUnpivot,
   printUnpivotColumns,
   printWithOffset,
-} from './print-from.ts'
-import { type Doc, layOut, mark } from './print-layout.ts'
+} from './print/print-from.ts'
+import { type Doc, layOut, mark } from './print/print-layout.ts'
 import {
   printBytes,
   printDatePart,
@@ -67,8 +67,8 @@ import {
   printParameter,
   printString,
   printTypedLiteral,
-} from './print-literal.ts'
-import { printName } from './print-name.ts'
+} from './print/print-literal.ts'
+import { printName } from './print/print-name.ts'
 import {
   printCommonTable,
   printFrame,
@@ -86,7 +86,7 @@ import {
   printValuesRow,
   printWindow,
   printWith,
-} from './print-query.ts'
+} from './print/print-query.ts'
 import {
   printAssignment,
   printColumnDefinition,
@@ -105,9 +105,9 @@ import {
   printOption,
   printTruncate,
   printUpdate,
-} from './print-statement.ts'
-import { printType, printTypeField } from './print-type.ts'
-import type { Printer } from './printer.ts'
+} from './print/print-statement.ts'
+import { printType, printTypeField } from './print/print-type.ts'
+import type { Printer } from './print/printer.ts'
 
 export interface Printed {
   readonly sql: string

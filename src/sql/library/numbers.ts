@@ -1,3 +1,5 @@
+import { numericDivisionMacros } from './numeric-division.ts'
+
 /** Arithmetic: GoogleSQL raises an error where DuckDB gives NULL, infinity or another number type. */
 export const numberMacros = `
 bq_divide(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS DOUBLE) ELSE a / b END;
@@ -5,13 +7,7 @@ bq_safe_divide(a, b) AS CASE WHEN b = 0 OR isinf(a / b) THEN NULL ELSE a / b END
 bq_ieee_divide(a, b) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN b <> 0 THEN a / b WHEN a = 0 OR isnan(a) THEN 'nan'::DOUBLE WHEN a > 0 THEN 'inf'::DOUBLE ELSE '-inf'::DOUBLE END;
 bq_div(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS BIGINT) ELSE a // b END;
 bq_mod(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS BIGINT) ELSE a % b END;
-bq_scaled(a) AS CAST(replace(CAST(CAST(a AS DECIMAL(38, 9)) AS VARCHAR), '.', '') AS HUGEINT);
-bq_half_away(q, r, b) AS q + CASE WHEN 2 * abs(r) >= abs(b) THEN sign(r) * sign(b) ELSE 0 END;
-bq_scaled_divide(a, b) AS bq_half_away((a // b) * 1000000000 + ((a % b) * 1000000000) // b, ((a % b) * 1000000000) % b, b);
-bq_from_scaled(a) AS CAST(CASE WHEN a < 0 THEN '-' ELSE '' END || CAST(abs(a) // 1000000000 AS VARCHAR) || '.' || lpad(CAST(abs(a) % 1000000000 AS VARCHAR), 9, '0') AS DECIMAL(38, 9));
-bq_numeric_divide(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS DECIMAL(38, 9)) ELSE bq_from_scaled(bq_scaled_divide(bq_scaled(a), bq_scaled(b))) END;
-bq_safe_numeric_divide(a, b) AS CASE WHEN b = 0 THEN NULL ELSE bq_from_scaled(bq_scaled_divide(bq_scaled(a), bq_scaled(b))) END;
-bq_numeric_div(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS DECIMAL(38, 9)) ELSE CAST(bq_scaled(a) // bq_scaled(b) AS DECIMAL(38, 9)) END;
+${numericDivisionMacros}
 bq_round(x, n) AS CASE WHEN abs(abs(x * pow(10, n) - trunc(x * pow(10, n))) - 0.5) > 1e-6 + abs(x * pow(10, n)) * 1e-15 OR n > 15 OR regexp_full_match(printf('%.' || (n + 20) || 'f', x), '.*50{19}') THEN round(x, n) ELSE CAST(printf('%.' || n || 'f', x) AS DOUBLE) END;
 bq_finite(r, x) AS CASE WHEN isinf(r) AND NOT isinf(x) THEN CAST('floating point overflow' AS DOUBLE) ELSE r END;
 bq_pow(a, b) AS CASE WHEN isfinite(a) AND isfinite(b) AND NOT isfinite(pow(a, b)) THEN CAST('floating point error in POW' AS DOUBLE) ELSE pow(a, b) END;

@@ -3,7 +3,15 @@ import { formatCount } from '../format.ts'
 import { entryHref } from '../routes.ts'
 import { useSite } from '../site.ts'
 import { flowWords, kindWord, layerNames, statusWords, toneMarks, toneOf, toneOfTests } from '../words.ts'
-import { type GraphBox, headHeight, nameFont, rowFont, rowHeight, type ShownColumn } from './graph-boxes.ts'
+import {
+  asideOf,
+  fontOf,
+  type GraphBox,
+  headHeight,
+  nameFont,
+  rowHeight,
+  type ShownColumn,
+} from './graph-boxes.ts'
 import { fitText } from './measure-text.ts'
 import type { PlacedBox } from './place.ts'
 
@@ -43,14 +51,13 @@ export function GraphNode({ box, focused, dimmed, current, chosenKey, byStatus, 
         href={entryHref(node.id)}
         data-node={node.id}
         tabIndex={tabIndex}
-        aria-label={describe(node.name, layerNames[node.layer], tone, box)}
+        aria-description={describe(layerNames[node.layer], tone, box)}
         onKeyDown={(event) => actions.walk(event, box)}
         onFocus={() => actions.visit(node.id)}
       >
         <rect class="hit" width={box.width - 24} height={headHeight} />
         <text class="name" x="14" y="19">
-          {fitText(node.name, nameFont, box.width - 44)}
-          <title>{node.name}</title>
+          <Fitted text={node.name} font={nameFont} room={box.width - 44} />
         </text>
         <text class="kind" x="14" y="35">
           {kindWord(node)}
@@ -101,13 +108,25 @@ export function GraphNode({ box, focused, dimmed, current, chosenKey, byStatus, 
   )
 }
 
-function describe(name: string, layer: string, tone: keyof typeof toneMarks, box: GraphBox): string {
+/** The whole of a cut text is told to who points at it. */
+function Fitted({ text, font, room }: { text: string; font: string; room: number }) {
+  const fitted = fitText(text, font, room)
+  if (fitted === text) return <>{text}</>
+  return (
+    <>
+      {fitted}
+      <title>{text}</title>
+    </>
+  )
+}
+
+function describe(layer: string, tone: keyof typeof toneMarks, box: GraphBox): string {
   const words = { good: 'built and tested', warn: 'with warnings', bad: 'failed', quiet: 'not run' }
   const hidden = [
     box.hiddenUp > 0 ? `${box.hiddenUp} more upstream` : '',
     box.hiddenDown > 0 ? `${box.hiddenDown} more downstream` : '',
   ].filter((part) => part !== '')
-  return [name, layer, words[tone], ...hidden].join(', ')
+  return [layer, words[tone], ...hidden].join(', ')
 }
 
 function stateWords(node: Parameters<typeof toneOf>[0]): string {
@@ -165,7 +184,6 @@ interface ColumnRowProps {
 function ColumnRow({ shown, box, top, chosen, tabIndex, choose }: ColumnRowProps) {
   const { column, lit, into } = shown
   const hows = [...new Set(into.map((edge) => edge.how))]
-  const aside = lit && hows.length > 0 ? 80 : column.type ? 60 : 10
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no button
     <g
@@ -173,7 +191,6 @@ function ColumnRow({ shown, box, top, chosen, tabIndex, choose }: ColumnRowProps
       role="button"
       tabIndex={tabIndex}
       aria-pressed={chosen}
-      aria-label={`Column ${column.name}${hows.length > 0 ? `, ${hows.map((how) => flowWords[how]).join(' and ')}` : ''}`}
       data-column={column.name}
       transform={`translate(0 ${top})`}
       onClick={choose}
@@ -181,8 +198,7 @@ function ColumnRow({ shown, box, top, chosen, tabIndex, choose }: ColumnRowProps
     >
       <rect class="hit" x="5" width={box.width - 6} height={rowHeight} />
       <text class="column" x="14" y="14">
-        {fitText(column.name, rowFont, box.width - aside - 22)}
-        <title>{column.name}</title>
+        <Fitted text={column.name} font={fontOf(shown)} room={box.width - asideOf(shown) - 22} />
       </text>
       {lit && hows.length > 0 ? (
         <HowTag hows={hows} x={box.width - 8} />

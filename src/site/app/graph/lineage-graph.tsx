@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { NodeIndex, PageLayer } from '../../page-data.ts'
 import type { GraphView } from '../routes.ts'
 import { useSite } from '../site.ts'
@@ -90,7 +90,7 @@ export function LineageGraph({
   }, [placement, frame])
 
   const wanted = useRef<string | undefined>(undefined)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted.current === undefined) return
     svg.current?.querySelector<SVGAElement>(`[data-node="${CSS.escape(wanted.current)}"]`)?.focus()
     wanted.current = undefined

@@ -66,7 +66,7 @@ export function TestPage({ test }: { test: PageTest }) {
       {test.problems === undefined && testWords(test) !== '' && <p>{testWords(test)}</p>}
       {test.sample !== undefined && test.sample.rows.length > 0 && (
         <Section id="sample" title="Failing rows">
-          <SampleRows sample={test.sample} label="Failing rows" />
+          <SampleRows sample={test.sample} label="Rows at fault" />
         </Section>
       )}
       {test.texts.length > 0 && (

@@ -6,11 +6,14 @@ const shownMilliseconds = 1200
 export function CopyText({ text, class: name = '' }: { text: string; class?: string }) {
   const [copied, copy] = useCopy(text)
   return (
-    <button type="button" class={`copy ${name}`} title="Copy" onClick={copy} aria-label={`Copy ${text}`}>
+    <button
+      type="button"
+      class={`copy ${copied ? 'done ' : ''}${name}`}
+      title="Copy"
+      onClick={copy}
+      aria-label={`Copy ${text}`}
+    >
       <span class="copied-text">{text}</span>
-      <span class="copy-sign" aria-hidden="true">
-        {copied ? '✓' : '⧉'}
-      </span>
       <Told copied={copied} />
     </button>
   )

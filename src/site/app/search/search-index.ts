@@ -27,7 +27,7 @@ export interface SearchIndex {
 const findingsInAll = 200
 const sqlFindings = 40
 
-/** Names weigh most; a typing error of one letter in five is forgiven. */
+/** Names weigh most; typing errors in longer words are forgiven. */
 export function buildSearchIndex(site: Site): SearchIndex {
   const entries = collect(site)
   const index = new MiniSearch<Entry>({
@@ -40,7 +40,8 @@ export function buildSearchIndex(site: Site): SearchIndex {
       boost: { name: 4, words: 2 },
       boostDocument: (key) => (entries[Number(key)]!.kind === 'node' ? 2 : 1),
       prefix: true,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      // Two letters changed places are two edits.
+      fuzzy: (term) => (term.length > 5 ? 2 : term.length > 4 ? 1 : false),
       combineWith: 'AND',
     },
   })

@@ -1,0 +1,144 @@
+import type { CommonTable, OrderItem, Query, QueryBody, Values, ValuesRow, With } from '../ast.ts'
+import { isQueryAhead } from './parse-ahead.ts'
+import { parseLimit } from './parse-limit.ts'
+import { parseOrderBy } from './parse-order.ts'
+import { parsePipes } from './parse-pipe.ts'
+import { parseSelect, parseTableQuery } from './parse-select.ts'
+import { parseSetModifiers, type SetModifiers, setOperatorAhead } from './parse-set-modifiers.ts'
+import type { Parser } from './parser.ts'
+
+/** A query: WITH, set operations, ORDER BY, LIMIT and pipes. */
+export function parseQuery(parser: Parser): Query {
+  parser.enter()
+  const { start } = parser.peek()
+  const tables = parser.at('WITH') ? parseWith(parser) : undefined
+  const body = parseSetOperations(parser, 0)
+  const orderBy: readonly OrderItem[] = parser.at('ORDER') ? parseOrderBy(parser) : []
+  const limit = parseLimit(parser)
+  const { end } = parser
+  const isWrapper = tables === undefined && orderBy.length === 0 && Object.keys(limit).length === 0
+  // Parentheses around a whole query say nothing more than the query.
+  const query: Query =
+    isWrapper && body.kind === 'query'
+      ? body
+      : { kind: 'query', with: tables, body, orderBy, ...limit, start, end }
+  const piped = parser.atOperator('|>') || isAliased(parser, start) ? parsePipes(parser, query) : query
+  parser.leave()
+  return piped
+}
+
+function parseWith(parser: Parser): With {
+  const { start } = parser.next()
+  const recursive = parser.accept('RECURSIVE')
+  const tables = [parseCommonTable(parser)]
+  while (parser.acceptOperator(',')) {
+    if (parser.at('SELECT')) throw commaBeforeSelect(parser)
+    tables.push(parseCommonTable(parser))
+  }
+  if (parser.atName() && parser.isWord(1, 'AS')) throw missingComma(parser)
+  return { kind: 'with', recursive, tables, start, end: parser.end }
+}
+
+function commaBeforeSelect(parser: Parser): Error {
+  const hint = 'Take away the comma after the last WITH table.'
+  return parser.fail('Expected a further WITH table after the comma, found "SELECT".', parser.peek(), hint)
+}
+
+function missingComma(parser: Parser): Error {
+  const { name, start, end } = parser.name()
+  return parser.fail(
+    `Expected "," before the WITH table "${name}".`,
+    { start, end },
+    'A comma is missing before it.',
+  )
+}
+
+function parseCommonTable(parser: Parser): CommonTable {
+  const name = parser.name('the name of a WITH table')
+  const columns = parser.atOperator('(') ? parser.parenthesised((inner) => inner.name('a column')) : []
+  const usingKey = parser.acceptWords('USING', 'KEY')
+    ? parser.parenthesised((inner) => inner.name('a column'))
+    : undefined
+  parser.expect('AS')
+  const materialized = parseMaterialized(parser)
+  const query = parser.queryInParentheses()
+  return {
+    kind: 'common-table',
+    name,
+    columns,
+    materialized,
+    usingKey,
+    query,
+    start: name.start,
+    end: parser.end,
+  }
+}
+
+function parseMaterialized(parser: Parser): boolean | undefined {
+  if (parser.bigquery) return undefined
+  if (parser.accept('MATERIALIZED')) return true
+  return parser.acceptWords('NOT', 'MATERIALIZED') ? false : undefined
+}
+
+const strengths = { union: 1, except: 1, intersect: 2 } as const
+
+/** Operands joined from the left; INTERSECT first where the dialect lets it be mixed with UNION. */
+function parseSetOperations(parser: Parser, minimum: number): QueryBody {
+  let left = parseOperand(parser)
+  for (;;) {
+    const operator = setOperatorAhead(parser)
+    if (operator === undefined || strengths[operator] < minimum) return left
+    const { start } = left
+    const modifiers = parseSetModifiers(parser, operator)
+    checkMixing(parser, left, modifiers)
+    const right = parseSetOperations(parser, parser.rules.mixesSetOperations ? strengths[operator] + 1 : 3)
+    left = { kind: 'set-operation', ...modifiers, left, right, start, end: parser.end }
+  }
+}
+
+function checkMixing(parser: Parser, left: QueryBody, next: SetModifiers): void {
+  if (parser.rules.mixesSetOperations || left.kind !== 'set-operation') return
+  if (left.operator === next.operator && left.all === next.all) return
+  throw parser.fail(
+    'Different set operations follow each other without parentheses.',
+    parser.tokenAt(parser.index - 1),
+    'Put parentheses around the one that is meant first.',
+  )
+}
+
+function parseOperand(parser: Parser): QueryBody {
+  if (parser.atOperator('(')) return parseInParentheses(parser)
+  if (parser.at('SELECT') || parser.at('FROM')) return parseSelect(parser)
+  if (!parser.bigquery) {
+    if (parser.at('VALUES')) return parseValues(parser)
+    if (parser.at('TABLE') || parser.at('PIVOT') || parser.at('UNPIVOT')) return parseTableQuery(parser)
+  }
+  throw parser.unexpected('SELECT')
+}
+
+/** A query in parentheses stays a `Query` of its own, so that its ORDER BY and LIMIT stay inside. */
+function parseInParentheses(parser: Parser): Query {
+  if (!isQueryAhead(parser)) {
+    parser.next()
+    throw parser.unexpected('SELECT')
+  }
+  return parser.queryInParentheses()
+}
+
+function parseValues(parser: Parser): Values {
+  const { start } = parser.next()
+  const rows = parser.list(parseRow)
+  return { kind: 'values', rows, start, end: parser.end }
+}
+
+export function parseRow(parser: Parser): ValuesRow {
+  const { start } = parser.peek()
+  const values = parser.parenthesised(() => parser.expression())
+  return { kind: 'values-row', values, start, end: parser.end }
+}
+
+/** `(query) AS alias |> ...`: the alias is read as the pipe operator AS. */
+function isAliased(parser: Parser, start: number): boolean {
+  if (!parser.bigquery || !parser.at('AS') || !parser.isOperator(2, '|>')) return false
+  return parser.source[start] === '('
+}
