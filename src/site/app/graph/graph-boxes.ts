@@ -8,7 +8,8 @@ import type { VisibleNode } from './select-view.ts'
 export const headHeight = 44
 export const rowHeight = 20
 export const nameFont = '600 13px'
-export const rowFont = '12px'
+const rowFont = '12px'
+const litFont = '600 12px'
 const padding = 8
 const narrowest = 150
 const widest = 320
@@ -58,10 +59,17 @@ export function graphBoxes(
   })
 }
 
+export function fontOf({ lit }: ShownColumn): string {
+  return lit ? litFont : rowFont
+}
+
+/** Room right of a column's name: how the value gets there, or its type. */
+export function asideOf({ column, into }: ShownColumn): number {
+  return into.length > 0 ? 80 : column.type ? 62 : 8
+}
+
 function widthOf(name: string, columns: readonly ShownColumn[]): number {
-  const rows = columns.map(
-    ({ column, into }) => measureText(column.name, rowFont) + (into.length > 0 ? 92 : column.type ? 70 : 24),
-  )
+  const rows = columns.map((shown) => measureText(shown.column.name, fontOf(shown)) + 23 + asideOf(shown))
   const wish = Math.max(narrowest, measureText(name, nameFont) + nameRoom, ...rows)
   return Math.ceil(Math.min(widest, wish))
 }
