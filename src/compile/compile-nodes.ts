@@ -3,7 +3,7 @@
 import { buildGraph, topologicalOrder } from '../manifest/graph.ts'
 import type { Ask } from '../manifest/lookup.ts'
 import type { Compiled, Dialect, Query } from '../manifest/manifest.ts'
-import type { Analysis, Hook, Node } from '../manifest/node.ts'
+import type { Analysis, Hook, Node, UnitTest } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { Report } from '../problems/problem.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -33,7 +33,9 @@ export async function compileNodes(
   const result = new Map<NodeId, Compiled>()
   for (const id of topologicalOrder(buildGraph(nodes))) {
     const node = nodes.get(id)!
-    if (!needed.has(id) || !isTemplated(node)) continue
+    if (!needed.has(id) || !isCompiled(node)) continue
+    // What is wrong with a model is told once, not again by each of its unit tests.
+    if (node.kind === 'unit_test' && wanted.has(node.model) && !result.has(node.model)) continue
     const told: Report =
       wanted.has(id) || node.config.materialized === 'ephemeral' ? options.report : () => {}
     const compiled = await attempt(compiler, node, options.ask, told)
@@ -46,14 +48,16 @@ export async function compileNodes(
 /** A late node, just before it runs. Throws ProblemError. */
 export async function renderLate(project: ParsedProject, id: NodeId, ask: Ask): Promise<Compiled> {
   const node = project.manifest.nodes.get(id)
-  if (node === undefined || !isTemplated(node)) throw new Error(`not a node that is rendered: ${id}`)
+  if (node === undefined || !isCompiled(node)) throw new Error(`not a node that is rendered: ${id}`)
   const needed = withUpstream(project.manifest.nodes, new Set(node.dependsOn))
   const compiler = new Compiler(project)
   for (const upstream of topologicalOrder(buildGraph(project.manifest.nodes))) {
     const other = project.manifest.nodes.get(upstream)!
     if (needed.has(upstream) && isTemplated(other)) await attempt(compiler, other, ask, () => {})
   }
-  return whole(await compiler.compileAsking(node, ask))
+  return whole(
+    node.kind === 'unit_test' ? await compiler.unitTest(node, ask) : await compiler.compileAsking(node, ask),
+  )
 }
 
 /** A pre- or post-hook of a node, just before it runs. Throws ProblemError. */
@@ -104,25 +108,34 @@ function isTemplated(node: Node): node is TemplatedNode {
   return 'source' in node
 }
 
+function isCompiled(node: Node): node is TemplatedNode | UnitTest {
+  return isTemplated(node) || node.kind === 'unit_test'
+}
+
 async function attempt(
   compiler: Compiler,
-  node: TemplatedNode,
+  node: TemplatedNode | UnitTest,
   ask: Ask | undefined,
   report: Report,
 ): Promise<Compiled | undefined> {
   try {
-    const { compiled, problems } =
-      ask !== undefined && node.late ? await compiler.compileAsking(node, ask) : compiler.compile(node)
+    const { compiled, problems } = await compile(compiler, node, ask)
     for (const problem of problems) report(problem)
     return problems.some(({ severity }) => severity === 'error') ? undefined : compiled
   } catch (error) {
     if (error instanceof LateSignal) {
-      return ask === undefined ? undefined : await attempt(compiler, { ...node, late: true }, ask, report)
+      if (ask === undefined || node.kind === 'unit_test') return undefined
+      return await attempt(compiler, { ...node, late: true }, ask, report)
     }
     if (!(error instanceof ProblemError)) throw error
     for (const problem of error.problems) report(problem)
     return undefined
   }
+}
+
+async function compile(compiler: Compiler, node: TemplatedNode | UnitTest, ask: Ask | undefined) {
+  if (node.kind === 'unit_test') return compiler.unitTest(node, ask)
+  return ask !== undefined && node.late ? compiler.compileAsking(node, ask) : compiler.compile(node)
 }
 
 function whole({ compiled, problems }: ReturnType<Compiler['compile']>): Compiled {

@@ -88,6 +88,8 @@ export interface Compiled {
   readonly uses: readonly ColumnUseEdge[]
   /** False where the SQL could not be analysed and `lineage` is therefore not known. */
   readonly analysed: boolean
+  /** Of a unit test: what `first` must give. No query: no rows; no columns: those of the query. */
+  readonly expected?: { readonly query?: Query; readonly columns?: readonly string[] }
   /** Ephemeral models (ids) whose SQL stands inside as CTEs. */
   readonly inlined: readonly NodeId[]
 }

@@ -140,7 +140,10 @@ export interface UnitTest extends NodeBase {
   readonly kind: 'unit_test'
   readonly model: NodeId
   readonly given: readonly Json[]
+  /** Of each of `given`. */
+  readonly givenAt?: readonly Location[]
   readonly expect: Json
+  readonly expectAt?: Location
   readonly overrides: JsonObject
 }
 

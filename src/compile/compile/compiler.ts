@@ -1,7 +1,7 @@
 import type { Column } from '../../manifest/column.ts'
 import type { Ask } from '../../manifest/lookup.ts'
 import type { Compiled, Dialect, Query } from '../../manifest/manifest.ts'
-import type { Hook, Node } from '../../manifest/node.ts'
+import type { Hook, Node, UnitTest } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import { emptySql } from '../../problems/catalogue/compile.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
@@ -9,6 +9,7 @@ import { parseTemplate } from '../../template/parse-template.ts'
 import { KeptTranslations } from '../cache/kept-translations.ts'
 import { NodeIndex } from '../parse/node-index.ts'
 import type { ParsedProject } from '../parse-project.ts'
+import { compileUnitTest } from '../unit-test/compile-unit-test.ts'
 import { type CompileContext, cteName } from './compile-phase.ts'
 import { KnownTables } from './known-tables.ts'
 import { NodeTemplates } from './node-template.ts'
@@ -60,6 +61,16 @@ export class Compiler {
       renderAsking(this.#context, this.#templates.of(node), node, incremental, ask)
     const first = await render(false)
     return this.#finish(node, first, isIncremental(node) ? await render(true) : undefined)
+  }
+
+  /** After its model. Throws ProblemError, or LateSignal where the model asks the warehouse. */
+  async unitTest(test: UnitTest, ask: Ask | undefined): Promise<CompiledNode> {
+    const tools = {
+      ...{ context: this.#context, templates: this.#templates },
+      columns: (id: NodeId) => this.#tables.columns(id),
+      translate: (rendered: RenderedSql, node: Node) => this.#translate(rendered, node),
+    }
+    return compileUnitTest(tools, test, ask)
   }
 
   async hook(node: Node, hook: Hook, ask: Ask): Promise<Query> {

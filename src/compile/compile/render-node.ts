@@ -56,7 +56,7 @@ export async function renderAsking(
     )
     return renderedSql(rendered, attempt.phase.inlined, calledAt(node))
   } catch (error) {
-    throw replaced(error, node)
+    throw authorsError(error, node)
   }
 }
 
@@ -104,12 +104,12 @@ function placed<Result>(node: Node, work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    throw replaced(error, node)
+    throw authorsError(error, node)
   }
 }
 
 /** A problem inside of our own macros is told where the author called them. */
-function replaced(error: unknown, node: Node): unknown {
+export function authorsError(error: unknown, node: Node): unknown {
   if (!(error instanceof ProblemError)) return error
   return new ProblemError(
     error.problems.map((problem) => {

@@ -37,6 +37,11 @@ export class NodeScope implements Scope, Rendering {
     return value
   }
 
+  /** What stands for a macro of a package, written `package.macro`. */
+  replacement(name: string): Value | undefined {
+    return this.#extra?.get(name)
+  }
+
   *keys(): Iterable<string> {
     if (this.#extra !== undefined) yield* this.#extra.keys()
     yield* this.project.macros.visible(this.node.package)
@@ -73,6 +78,8 @@ class PackageNamespace extends HostObject {
     this.#scope = scope
   }
   override attribute(name: string): Value | undefined {
+    const replaced = this.#scope.replacement(`${this.#name}.${name}`)
+    if (replaced !== undefined) return replaced
     const entry = this.#scope.project.macros.inPackage(this.#name, name)
     if (entry !== undefined) return this.#scope.macro(entry)
     // dbt's own macros that are functions here: `dbt.is_incremental()`, `dbt.run_query(...)`.

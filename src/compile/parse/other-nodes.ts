@@ -160,7 +160,9 @@ export function unitTestNode(
     },
     ...{ tags: words(values.tags), meta: isJsonObject(values.meta) ? values.meta : {} },
     description: describe(parsing, owner.name, test.description, test.descriptionAt ?? test.at),
-    ...{ model: '', given: test.given, expect: test.expect, overrides: test.overrides },
+    ...{ model: '', given: test.given, givenAt: test.givenAt, expect: test.expect },
+    ...(test.expectAt === undefined ? {} : { expectAt: test.expectAt }),
+    overrides: test.overrides,
   }
   return { node, reading: { ...emptyReading, refs: [{ name: test.model, at: test.modelAt }] } }
 }
