@@ -1,5 +1,7 @@
-import type { PageColumn } from '../../page-data.ts'
+import type { CoreNode, PageColumn } from '../../page-data.ts'
+import { formatCount } from '../format.ts'
 import type { Site } from '../site.ts'
+import { kindWord } from '../words.ts'
 import { type ColumnPath, columnKey, type FlowEdge } from './column-graph.ts'
 import { measureText } from './measure-text.ts'
 import type { Box } from './place.ts'
@@ -42,7 +44,8 @@ export function graphBoxes(
     into.set(key, [...(into.get(key) ?? []), edge])
   }
   return visible.map((node) => {
-    const { id, name, column, order } = core.nodes[node.index]!
+    const own = core.nodes[node.index]!
+    const { id, name, column, order } = own
     const isOpen = open.has(id)
     const columns = (more?.details.nodes[node.index]?.columns ?? [])
       .map((one): ShownColumn => {
@@ -53,7 +56,7 @@ export function graphBoxes(
     return {
       ...node,
       ...{ column, order, columns, open: isOpen },
-      width: widthOf(name, columns),
+      width: widthOf(name, kindLine(own), columns),
       height: headHeight + (columns.length === 0 ? 0 : columns.length * rowHeight + padding),
     }
   })
@@ -68,8 +71,18 @@ export function asideOf({ column, into }: ShownColumn): number {
   return into.length > 0 ? 80 : column.type ? 62 : 8
 }
 
-function widthOf(name: string, columns: readonly ShownColumn[]): number {
+/** The small line below a name. */
+export function kindLine(node: CoreNode): string {
+  return node.rows === undefined ? kindWord(node) : `${kindWord(node)} · ${formatCount(node.rows)} rows`
+}
+
+function widthOf(name: string, kind: string, columns: readonly ShownColumn[]): number {
   const rows = columns.map((shown) => measureText(shown.column.name, fontOf(shown)) + 23 + asideOf(shown))
-  const wish = Math.max(narrowest, measureText(name, nameFont) + nameRoom, ...rows)
+  const wish = Math.max(
+    narrowest,
+    measureText(name, nameFont) + nameRoom,
+    measureText(kind, '11px') + nameRoom,
+    ...rows,
+  )
   return Math.ceil(Math.min(widest, wish))
 }

@@ -1,13 +1,13 @@
 import type { ColumnFlow } from '../../../manifest/column.ts'
-import { formatCount } from '../format.ts'
 import { entryHref } from '../routes.ts'
 import { useSite } from '../site.ts'
-import { flowWords, kindWord, layerNames, statusWords, toneMarks, toneOf, toneOfTests } from '../words.ts'
+import { flowWords, layerNames, statusWords, toneMarks, toneOf, toneOfTests } from '../words.ts'
 import {
   asideOf,
   fontOf,
   type GraphBox,
   headHeight,
+  kindLine,
   nameFont,
   rowHeight,
   type ShownColumn,
@@ -60,8 +60,7 @@ export function GraphNode({ box, focused, dimmed, current, chosenKey, byStatus, 
           <Fitted text={node.name} font={nameFont} room={box.width - 44} />
         </text>
         <text class="kind" x="14" y="35">
-          {kindWord(node)}
-          {node.rows !== undefined && ` · ${formatCount(node.rows)} rows`}
+          {kindLine(node)}
         </text>
       </a>
       {tone !== 'quiet' && (

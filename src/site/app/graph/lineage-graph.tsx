@@ -8,7 +8,7 @@ import { type ColumnPath, columnKey } from './column-graph.ts'
 import { graphBoxes } from './graph-boxes.ts'
 import { ColumnEdges, type PlacedNode, TableEdges } from './graph-edges.tsx'
 import { GraphNode, type NodeActions } from './graph-node.tsx'
-import { type PlacedBox, type PlacedEdge, type Placement, type Point, place } from './place.ts'
+import { type PlacedBox, type PlacedEdge, type Placement, place } from './place.ts'
 import { selectView } from './select-view.ts'
 import { type Camera, type Frame, usePanZoom } from './use-pan-zoom.ts'
 import { type Direction, neighbourOf } from './walk-graph.ts'
@@ -29,9 +29,9 @@ const bottomRoom = 20
 /** For the stubs. */
 const sideRoom = 52
 const readableScale = 0.6
+/** Where it does not all fit anyway. */
+const closeScale = 0.85
 const lowest = 200
-/** How far the node in focus may leave the middle for the sake of a lit path. */
-const pathSlide = 520
 const tallest = 520
 
 export function LineageGraph({
@@ -63,7 +63,8 @@ export function LineageGraph({
   const [current, setCurrent] = useState(site.core.nodes[index]!.id)
   const [active, setActive] = useState<NodeIndex | undefined>(undefined)
   const target = boxes.get(index)!
-  const fit = (): void => setCamera(fitCamera(placement, frame, middleOf(boxes, target, path)))
+  const onPath = path && new Set([...path.steps.values()].map((step) => step.place.node))
+  const fit = (): void => setCamera(fitCamera(placement, frame, target, onPath))
   controls.zoom = zoom
   controls.fit = fit
 
@@ -75,7 +76,7 @@ export function LineageGraph({
     const subject = `${index} ${view.up} ${view.down} ${view.column ?? ''} ${view.of ?? ''} ${frame.width}`
     const untouched = fitted.current.camera === camera && held.current === target
     if (fitted.current.subject !== subject || untouched) {
-      const next = fitCamera(placement, frame, middleOf(boxes, target, path))
+      const next = fitCamera(placement, frame, target, onPath)
       fitted.current = { subject, camera: next }
       setCamera(next)
     } else if (held.current !== target) {
@@ -125,7 +126,6 @@ export function LineageGraph({
   }
 
   const inView = cullTo(camera, frame)
-  const onPath = path && new Set([...path.steps.values()].map((step) => step.place.node))
   const chosenKey = path && columnKey(path.start)
   const currentShown = boxes.has(site.indexOf.get(current) ?? -1) ? current : site.core.nodes[index]!.id
   return (
@@ -203,31 +203,33 @@ function Bands({ placement, layers }: { placement: Placement; layers: readonly P
   )
 }
 
-/** The node in focus; where a path is lit, what lies between its ends, as far as the node stays in sight. */
-function middleOf(
-  boxes: ReadonlyMap<NodeIndex, PlacedBox>,
+/** All of it where that can be read; else at a readable size, around what matters, the node in focus in sight. */
+function fitCamera(
+  placement: Placement,
+  frame: Frame,
   target: PlacedBox,
-  path: ColumnPath | undefined,
-): Point {
-  const lit = [...(path?.steps.values() ?? [])].flatMap(({ place: { node } }) => boxes.get(node) ?? [])
-  const own = { x: target.x + target.width / 2, y: target.y + target.height / 2 }
-  if (lit.length === 0) return own
-  const centre = (Math.min(...lit.map((box) => box.x)) + Math.max(...lit.map((box) => box.x + box.width))) / 2
-  return { x: Math.min(own.x + pathSlide, Math.max(own.x - pathSlide, centre)), y: own.y }
-}
-
-/** All of it where that can be read; else at a readable size, with the node in focus in the middle. */
-function fitCamera(placement: Placement, frame: Frame, middle: Point): Camera {
+  lit: ReadonlySet<NodeIndex> | undefined,
+): Camera {
   const room = { width: frame.width - 2 * sideRoom, height: frame.height - headerHeight - bottomRoom }
   const wish = Math.min(1, room.width / placement.width, room.height / placement.height)
-  const scale = Math.max(wish, readableScale)
+  const scale = wish >= readableScale ? wish : closeScale
   const slide = (size: number, centre: number, start: number, space: number): number =>
     size * scale <= space ? start + (space - size * scale) / 2 : start + space / 2 - centre * scale
+  const own = target.x + target.width / 2
+  const reach = Math.max(0, room.width / scale / 2 - target.width)
+  const centre = middleOf(placement, lit) ?? own
   return {
     scale,
-    x: slide(placement.width, middle.x, sideRoom, room.width),
-    y: slide(placement.height, middle.y, headerHeight, room.height),
+    x: slide(placement.width, Math.min(own + reach, Math.max(own - reach, centre)), sideRoom, room.width),
+    y: slide(placement.height, target.y + target.height / 2, headerHeight, room.height),
   }
+}
+
+function middleOf({ boxes }: Placement, lit: ReadonlySet<NodeIndex> | undefined): number | undefined {
+  const shown = [...(lit ?? [])].flatMap((index) => boxes.get(index) ?? [])
+  if (shown.length === 0) return undefined
+  const right = Math.max(...shown.map((box) => box.x + box.width))
+  return (Math.min(...shown.map((box) => box.x)) + right) / 2
 }
 
 function cameraShowing(box: PlacedBox, camera: Camera, frame: Frame): Camera {
