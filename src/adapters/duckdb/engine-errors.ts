@@ -9,6 +9,8 @@ import {
 } from '../../problems/catalogue/adapters.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Location, Problem } from '../../problems/problem.ts'
+import { parseStatement } from '../../sql/parse.ts'
+import { SqlSyntaxError } from '../../sql/syntax-error.ts'
 import type { Statement } from '../adapter.ts'
 
 /** The form of an error under `errors_as_json`. */
@@ -66,7 +68,7 @@ export function engineProblem(error: unknown, context: ErrorContext): Problem {
     message: withoutSuggestion(detail),
     purpose: context.statement?.embedded === undefined ? context.statement?.purpose : undefined,
     near: told.name === undefined ? undefined : didYouMean(told.name, told.candidates),
-    hint: hintFor(told),
+    hint: hintFor(told) ?? syntaxHint(told, context.statement),
     at,
   })
 }
@@ -113,6 +115,18 @@ function hintFor(told: EngineError): string | undefined {
     return 'Make the subquery return one row, e.g. with LIMIT 1, ANY_VALUE or a tighter WHERE.'
   }
   return undefined
+}
+
+/** The engine says only where it stumbled; our parser often knows what is missing there. */
+function syntaxHint(told: EngineError, statement: Statement | undefined): string | undefined {
+  const embedded = statement?.embedded
+  if (embedded === undefined || !/^parser$/i.test(told.type)) return undefined
+  try {
+    parseStatement(statement!.sql.slice(embedded.start, embedded.end), 'duckdb')
+    return undefined
+  } catch (error) {
+    return error instanceof SqlSyntaxError ? (error.hint ?? error.message) : undefined
+  }
 }
 
 /** The near name is told in the hint, and only where it is near. */
