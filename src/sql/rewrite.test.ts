@@ -40,8 +40,8 @@ describe('rewriteForDuckdb', () => {
 
   it('takes the meaning of an operator from its types', () => {
     expect(rewritten('SELECT id / 2 AS h, amount / 2 AS n, amount * 1.1 AS m FROM shop.orders')).toBe(
-      'SELECT id / 2 AS h, bq_numeric_divide(amount, CAST(2 AS DECIMAL(38, 9))) AS n, ' +
-        'CAST(amount * CAST(1.1e0 AS DECIMAL(38, 9)) AS DECIMAL(38, 9)) AS m FROM shop.orders',
+      'SELECT id / 2 AS h, bq_numeric_divide_by_2(amount, 2, 0.5) AS n, ' +
+        'bq_numeric_multiply(amount, CAST(1.1e0 AS DECIMAL(38, 9))) AS m FROM shop.orders',
     )
   })
 

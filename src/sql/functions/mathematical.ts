@@ -46,8 +46,10 @@ const divide: DuckdbRewrite = (from) => {
 
 const safeOperator =
   (operator: '+' | '-' | '*'): DuckdbRewrite =>
-  (from) =>
-    asResult(`TRY($1 ${operator} $2)`)(from)
+  (from) => {
+    const product = operator === '*' && from.result.kind === 'numeric'
+    return asResult(product ? 'TRY(bq_numeric_multiply($1, $2))' : `TRY($1 ${operator} $2)`)(from)
+  }
 
 const numbers = ['int64, int64 -> int64', 'numeric, numeric -> numeric', 'float64, float64 -> float64']
 const wholes = ['int64, int64 -> int64', 'numeric, numeric -> numeric']

@@ -1,5 +1,5 @@
 import type { Binary, BinaryOperator, Expression } from '../ast.ts'
-import { binary, call, cast, typeName } from '../ast-builders.ts'
+import { binary, call, cast } from '../ast-builders.ts'
 import { commonType } from '../functions/signature.ts'
 import { duckdb } from '../functions/template.ts'
 import { asText } from '../functions/text-form.ts'
@@ -8,6 +8,7 @@ import { NUMERIC } from '../types.ts'
 import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
+import { numericArithmetic } from './numeric.ts'
 
 const comparisons = new Set<BinaryOperator>([
   '=',
@@ -111,8 +112,7 @@ function numbers(node: Binary, { left, right, leftType, rightType }: Operands, t
   if (type.kind === 'bignumeric')
     return refuse(to, node, 'BIGNUMERIC is wider than any number in DuckDB.', 'Use NUMERIC or FLOAT64.')
   if (type.kind === 'numeric' || literalBesideNumeric(left, leftType, right, rightType)) {
-    const sides = [coerce(left, leftType, NUMERIC), coerce(right, rightType, NUMERIC)] as const
-    return numericResult(node, sides)
+    return numericArithmetic(node, { value: left, type: leftType }, { value: right, type: rightType })
   }
   if (node.operator === '/') return division(node, left, right)
   const literals = isIntegerLiteral(left) && isIntegerLiteral(right)
@@ -134,12 +134,6 @@ function literalBesideNumeric(
     (leftType.kind === 'numeric' && right.kind === 'number') ||
     (rightType.kind === 'numeric' && left.kind === 'number')
   )
-}
-
-function numericResult(node: Binary, [left, right]: readonly [Expression, Expression]): Expression {
-  if (node.operator === '/') return call(node, 'bq_numeric_divide', [left, right])
-  const result = binary(node, left, node.operator, right)
-  return node.operator === '*' ? cast(node, result, typeName(node, 'DECIMAL', [38, 9])) : result
 }
 
 function division(node: Binary, left: Expression, right: Expression): Expression {

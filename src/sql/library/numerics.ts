@@ -5,7 +5,7 @@
  * divided as HUGEINT, to which there is no exact way but through text. A list of one element binds an operand to a
  * name: a macro would write it out, and have it computed, wherever it is used.
  */
-export const numericDivisionMacros = `
+export const numericMacros = `
 bq_scaled(a) AS CAST(replace(CAST(CAST(a AS DECIMAL(38, 9)) AS VARCHAR), '.', '') AS HUGEINT);
 bq_from_scaled(a) AS CAST(CASE WHEN a < 0 THEN '-' ELSE '' END || CAST(abs(a) // 1000000000 AS VARCHAR) || '.' || lpad(CAST(abs(a) % 1000000000 AS VARCHAR), 9, '0') AS DECIMAL(38, 9));
 bq_half_away(q, r, b) AS q + CASE WHEN 2 * abs(r) >= abs(b) THEN sign(r) * sign(b) ELSE 0 END;
@@ -23,5 +23,18 @@ bq_numeric_divide_by_3(a, d, f) AS list_transform([CAST(a AS DECIMAL(38, 9))], l
 bq_numeric_div(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS DECIMAL(38, 9)) ELSE CAST(bq_scaled(a) // bq_scaled(b) AS DECIMAL(38, 9)) END;
 bq_near_product(a, b) AS CAST(CAST(CAST(a AS DECIMAL(18, 9)) AS DOUBLE) * CAST(CAST(b AS DECIMAL(18, 9)) AS DOUBLE) AS DECIMAL(38, 9));
 bq_narrow_product(a, b, p) AS list_transform([bq_near_product(a, b)], lambda bq_q: bq_q + bq_last_place(p, 1, p - bq_q))[1];
-bq_numeric_multiply(a, b) AS list_transform([{'a': CAST(a AS DECIMAL(38, 9)), 'b': CAST(b AS DECIMAL(38, 9))}], lambda bq_o: list_transform([bq_o.a * bq_o.b], lambda bq_p: CASE WHEN bq_p BETWEEN -1000000 AND 1000000 AND bq_o.a BETWEEN -999999999 AND 999999999 AND bq_o.b BETWEEN -999999999 AND 999999999 THEN bq_narrow_product(bq_o.a, bq_o.b, bq_p) ELSE CAST(bq_p AS DECIMAL(38, 9)) END)[1])[1];
+bq_split_product(a, b) AS CAST(trunc(a) AS DECIMAL(38, 0)) * b + CAST((a - trunc(a)) * b AS DECIMAL(38, 9));
+bq_wide_product(a, b) AS CASE WHEN abs(a) > abs(b) THEN bq_split_product(a, b) ELSE bq_split_product(b, a) END;
+bq_bound_product(a, b) AS list_transform([a * b], lambda bq_p: CASE WHEN bq_p BETWEEN -1000000 AND 1000000 THEN bq_narrow_product(a, b, bq_p) ELSE CAST(bq_p AS DECIMAL(38, 9)) END)[1];
+bq_numeric_multiply(a, b) AS list_transform([{'a': CAST(a AS DECIMAL(38, 9)), 'b': CAST(b AS DECIMAL(38, 9))}], lambda bq_o: CASE WHEN bq_o.a BETWEEN -999999999 AND 999999999 AND bq_o.b BETWEEN -999999999 AND 999999999 THEN bq_bound_product(bq_o.a, bq_o.b) ELSE bq_wide_product(bq_o.a, bq_o.b) END)[1];
+${toDigits('round')}
+${toDigits('trunc')}
 `
+
+/** DuckDB's ROUND and TRUNC take no column as the number of digits where the operand is a DECIMAL. */
+function toDigits(name: string): string {
+  const branches = Array.from({ length: 38 }, (_, index) => index - 29).map(
+    (digits) => `WHEN n = ${digits} THEN CAST(${name}(x, ${digits}) AS DECIMAL(38, 9))`,
+  )
+  return `bq_numeric_${name}(x, n) AS CASE WHEN n > 8 THEN x ${branches.join(' ')} WHEN n < -29 THEN x * 0 ELSE NULL END;`
+}
