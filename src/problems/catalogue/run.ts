@@ -26,6 +26,7 @@ export function notPublished(args: {
     'not-published',
     `"${args.model}" was not published, because ${args.tests.length === 1 ? 'its test' : 'its tests'} ${list} failed.${args.kept ? ' The former one is still in place.' : ''}`,
     args.at,
+    `See what it would hold with "strata show --select ${args.model}"; mend it, then "strata build --select ${args.model}+".`,
   )
 }
 
