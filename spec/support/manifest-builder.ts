@@ -107,6 +107,21 @@ export class ManifestBuilder {
     return this
   }
 
+  unitTest(model: string, name: string, actual: string, expected: string): this {
+    const id = `unit_test.shop.${model}.${name}`
+    const base = this.#base(id, name, 'models/schema.yml', {}, [model])
+    this.nodes.set(id, {
+      ...{ ...base, kind: 'unit_test', model: `model.shop.${model}` },
+      ...{ given: [], expect: {}, overrides: {} },
+    })
+    const { query } = this.query(expected, 'models/schema.yml')
+    this.compiled.set(id, {
+      ...this.#compiled(id, this.query(actual, `models/${model}.sql`).query),
+      expected: { query },
+    })
+    return this
+  }
+
   test(
     name: string,
     sql: string,

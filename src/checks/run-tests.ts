@@ -3,7 +3,7 @@
 import type { Adapter, Runner } from '../adapters/adapter.ts'
 import type { Json } from '../manifest/json.ts'
 import type { ResultTable } from '../manifest/lookup.ts'
-import type { DataTest } from '../manifest/node.ts'
+import type { DataTest, UnitTest } from '../manifest/node.ts'
 import type { RowSample } from '../manifest/results.ts'
 import { failuresNotKept, testFailed } from '../problems/catalogue/checks.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
@@ -12,7 +12,7 @@ import { judge } from './judge.ts'
 import { type CompiledTest, type Culprit, countQuery, rowsQuery } from './test-query.ts'
 
 export interface TestOutcome {
-  readonly test: DataTest
+  readonly test: DataTest | UnitTest
   readonly status: 'pass' | 'warn' | 'fail' | 'error'
   readonly failures: number | undefined
   readonly message: string

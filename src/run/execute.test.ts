@@ -115,6 +115,25 @@ describe('execute', () => {
     expect(await relations()).toEqual(['table orders'])
   })
 
+  it('runs unit tests before their model, which a failing one stops', async () => {
+    const shop = builder()
+      .model('orders', 'select 1 as id', { materialized: 'table' })
+      .model('below', 'select * from {orders}')
+      .unitTest('orders', 'good', 'select 1 as id', 'select 1 as id')
+      .unitTest('orders', 'bad', 'select 1 as id', 'select 2 as id')
+    const summary = await run(shop)
+    expect(statuses(summary)).toEqual({ good: 'pass', bad: 'fail', orders: 'skipped', below: 'skipped' })
+    const result = (id: string) => summary.results.find((found) => found.id === `${id}`)
+    expect(result('model.shop.orders')?.message).toBe('skipped, because the unit test "bad" failed')
+    expect(result('unit_test.shop.orders.bad')?.sample?.rows).toEqual([
+      ['---', 2],
+      ['+++', 1],
+    ])
+    expect(await relations()).toEqual([])
+    const tested = await run(shop, { verb: 'test' })
+    expect(statuses(tested)).toEqual({ good: 'pass', bad: 'fail' })
+  })
+
   it('changes a table into a view and back', async () => {
     await run(builder().model('orders', 'select 1 as id', { materialized: 'table' }))
     await run(builder().model('orders', 'select 2 as id', { materialized: 'view' }))

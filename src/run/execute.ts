@@ -2,15 +2,15 @@
 
 import type { Adapter, Session } from '../adapters/adapter.ts'
 import { runTests, type TestOutcome } from '../checks/run-tests.ts'
+import { runUnitTest } from '../checks/run-unit-test.ts'
 import type { Ask } from '../manifest/lookup.ts'
 import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
-import type { BuildNode, Hook, NodeId, Operation } from '../manifest/node.ts'
+import type { BuildNode, Hook, NodeId, Operation, UnitTest } from '../manifest/node.ts'
 import type { NodeResult, RunEvent, RunSummary } from '../manifest/results.ts'
-import { unitTestNotRun } from '../problems/catalogue/checks.ts'
-import { grantsIgnored } from '../problems/catalogue/run.ts'
+import { grantsIgnored, nothingCompiled } from '../problems/catalogue/run.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { askWarehouse } from './ask.ts'
-import { Results } from './results.ts'
+import { Results, type Started } from './results.ts'
 import { compiledTests, type NodeOutcome, type RunContext, runNode, runOperation } from './run-node.ts'
 import { type Ending, schedule } from './schedule.ts'
 import type { Plan } from './step.ts'
@@ -77,7 +77,6 @@ class Run {
     this.#results.begin(workers)
     try {
       this.#noteGrants()
-      this.#noteUnitTests()
       const ready = (await this.#setup()) && (await this.#operations(this.#plan.start))
       const units = workUnits(this.#plan, this.#context.manifest)
       const left = ready
@@ -122,12 +121,15 @@ class Run {
 
   async #run(work: Work, worker: number): Promise<Ending> {
     const session = await this.#session(worker)
-    const ending =
-      work.kind === 'node'
-        ? await this.#node(work, session, worker)
-        : await this.#tests(work, session, worker)
+    const ending = await this.#work(work, session, worker)
     if (ending === 'badly') this.#failed = true
     return ending
+  }
+
+  #work(work: Work, session: Session, worker: number): Promise<Ending> {
+    if (work.kind === 'node') return this.#node(work, session, worker)
+    if (work.kind === 'tests') return this.#tests(work, session, worker)
+    return this.#unitTest(work.id, session, worker)
   }
 
   async #node(work: Extract<Work, { kind: 'node' }>, session: Session, worker: number): Promise<Ending> {
@@ -167,26 +169,48 @@ class Run {
         signal,
       })
     } catch (error) {
-      const interrupted = signal?.aborted === true
-      if (!interrupted && !(error instanceof ProblemError)) throw error
-      for (const started of begun) {
-        this.#results.end(started, {
-          status: interrupted ? 'interrupted' : 'error',
-          message: interrupted ? 'interrupted' : (error as Error).message,
-          problems: error instanceof ProblemError ? error.problems : [],
-          thread: threadName(worker),
-          adapterResponse: {},
-        })
-      }
+      this.#endBroken(begun, error, worker)
       return 'badly'
     }
     for (const outcome of outcomes) this.#results.endTest(outcome, threadName(worker))
     return outcomes.some(({ status }) => status === 'fail' || status === 'error') ? 'badly' : 'well'
   }
 
+  async #unitTest(id: NodeId, session: Session, worker: number): Promise<Ending> {
+    const { adapter, clock, signal, manifest, ask, compiled, renderLate } = this.#context
+    const test = manifest.nodes.get(id) as UnitTest
+    const started = this.#results.start(id)
+    try {
+      const queries = compiled.get(id) ?? (await renderLate?.(id, ask))
+      if (queries === undefined) throw new ProblemError(nothingCompiled({ node: test.name, at: test.at }))
+      const outcome = await runUnitTest(test, queries, { runner: session, adapter, clock, signal })
+      this.#results.endTest(outcome, threadName(worker))
+      return outcome.status === 'pass' ? 'well' : 'badly'
+    } catch (error) {
+      this.#endBroken([started], error, worker)
+      return 'badly'
+    }
+  }
+
+  /** Tests that an interruption or a problem in rendering kept from an answer. */
+  #endBroken(begun: readonly Started[], error: unknown, worker: number): void {
+    const interrupted = this.#context.signal?.aborted === true
+    if (!interrupted && !(error instanceof ProblemError)) throw error
+    for (const started of begun) {
+      this.#results.end(started, {
+        status: interrupted ? 'interrupted' : 'error',
+        message: interrupted ? 'interrupted' : (error as Error).message,
+        problems: error instanceof ProblemError ? error.problems : [],
+        thread: threadName(worker),
+        adapterResponse: {},
+      })
+    }
+  }
+
   #skip(work: Work, because: string): void {
     const node = this.#context.manifest.nodes.get(because)
-    const what = `${node?.kind === 'test' ? 'the test ' : ''}"${node?.name ?? because}"`
+    const kind = node?.kind === 'test' ? 'the test ' : node?.kind === 'unit_test' ? 'the unit test ' : ''
+    const what = `${kind}"${node?.name ?? because}"`
     const verb = this.#results.statusOf(because) === 'interrupted' ? 'was interrupted' : 'failed'
     const reason = this.#reasons.get(because) ?? `${what} ${verb}`
     for (const id of idsOf(work)) this.#results.skip(id, reason)
@@ -214,13 +238,6 @@ class Run {
     this.#results.warn(grantsIgnored({ models: granting.map(({ name }) => name), at: first.at }))
   }
 
-  #noteUnitTests(): void {
-    for (const id of this.#plan.unitTests) {
-      const { name, at } = this.#context.manifest.nodes.get(id)!
-      this.#results.warn(unitTestNotRun({ test: name, at }), id)
-    }
-  }
-
   async #session(worker: number): Promise<Session> {
     const session = this.#sessions[worker] ?? (await this.#options.adapter.connection.session())
     this.#sessions[worker] = session
@@ -229,7 +246,8 @@ class Run {
 }
 
 function idsOf(work: Work): readonly NodeId[] {
-  return work.kind === 'node' ? [work.id, ...work.audits] : work.ids
+  if (work.kind === 'tests') return work.ids
+  return work.kind === 'node' ? [work.id, ...work.audits] : [work.id]
 }
 
 const threadName = (worker: number): string => `Thread-${worker + 1}`

@@ -55,6 +55,7 @@ export async function planRun(input: PlanInput): Promise<Plan> {
   }
   if (problems.length > 0) throw new ProblemError(problems)
   for (const test of order.tests) plans.set(test.id, planTest(test, order))
+  if (verb.tests) planUnitTests(nodes, plans)
   const operations = [...manifest.nodes.values()].filter((node) => node.kind === 'operation')
   const hooks = (when: 'start' | 'end') =>
     operations
@@ -67,7 +68,6 @@ export async function planRun(input: PlanInput): Promise<Plan> {
     setup: setupOf(input, order, standing),
     start: hooks('start'),
     end: hooks('end'),
-    unitTests: verb.tests ? nodes.filter(({ kind }) => kind === 'unit_test').map(({ id }) => id) : [],
     nodes: plans,
   }
 }
@@ -139,6 +139,16 @@ function planTest(test: DataTest, order: Order): NodePlan {
     steps: [],
     after: order.after.get(test.id) ?? [],
     ...(auditor === undefined ? {} : { auditedBy: auditor }),
+  }
+}
+
+/** They need no table, so they come first, and a model waits for its own. */
+function planUnitTests(nodes: readonly Node[], plans: Map<NodeId, NodePlan>): void {
+  for (const test of nodes) {
+    if (test.kind !== 'unit_test') continue
+    plans.set(test.id, { id: test.id, action: 'run', why: [{ kind: 'selected' }], steps: [], after: [] })
+    const model = plans.get(test.model)
+    if (model !== undefined) plans.set(test.model, { ...model, after: [...model.after, test.id] })
   }
 }
 

@@ -9,6 +9,7 @@ import type { Ask } from '../manifest/lookup.ts'
 import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
 import type { BuildNode, DataTest, Hook, NodeId, Operation } from '../manifest/node.ts'
 import { hookFailed, nothingCompiled, notPublished } from '../problems/catalogue/run.ts'
+import { nameRelatively } from '../problems/name-relatively.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { askWarehouse } from './ask.ts'
 import { loadIncrement } from './incremental-load.ts'
@@ -257,7 +258,10 @@ function problemsOf(error: unknown, node: BuildNode, run: NodeRun): readonly Pro
     const kept = run.context.plan.nodes.get(node.id)?.why.every(({ kind }) => kind !== 'new') === true
     return [notPublished({ model: node.name, tests, kept, at: node.at })]
   }
-  if (error instanceof ProblemError) return error.problems.map((problem) => ({ at: node.at, ...problem }))
+  if (error instanceof ProblemError) {
+    const { directory } = run.context.manifest.project
+    return error.problems.map((problem) => ({ at: node.at, ...nameRelatively(problem, directory) }))
+  }
   throw error
 }
 

@@ -137,8 +137,6 @@ export interface Plan {
   readonly setup: readonly Statement[]
   readonly start: readonly NodeId[]
   readonly end: readonly NodeId[]
-  /** Selected, but not run by this version. */
-  readonly unitTests: readonly NodeId[]
   /** In an order in which every node comes after what it waits for. */
   readonly nodes: ReadonlyMap<NodeId, NodePlan>
 }

@@ -8,6 +8,7 @@ import type { NodePlan, Plan } from './step.ts'
 export type Work =
   | { readonly kind: 'node'; readonly id: NodeId; readonly audits: readonly NodeId[] }
   | { readonly kind: 'tests'; readonly ids: readonly NodeId[] }
+  | { readonly kind: 'unit-test'; readonly id: NodeId }
 
 const TEST_WEIGHT = 0.2
 
@@ -27,6 +28,11 @@ export function workUnits(plan: Plan, manifest: Manifest): readonly Unit<Work>[]
   for (const node of plan.nodes.values()) {
     if (node.auditedBy !== undefined) continue
     const test = manifest.nodes.get(node.id)
+    if (test?.kind === 'unit_test') {
+      const work = { kind: 'unit-test', id: node.id } as const
+      units.push({ id: node.id, work, after: node.after, weight: TEST_WEIGHT })
+      continue
+    }
     if (test?.kind !== 'test') {
       const own = audits.get(node.id) ?? []
       units.push({

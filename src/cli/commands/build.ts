@@ -32,7 +32,7 @@ async function runVerb(
     format,
     quiet: flag(invocation, 'quiet'),
     label: (id: NodeId) => nodeLabel(nodes.get(id), id),
-    isTest: (id: NodeId) => nodes.get(id)?.kind === 'test',
+    isTest: (id: NodeId) => nodes.get(id)?.kind.endsWith('test') === true,
   })
   try {
     const { summary, manifest, problems } = await verb({

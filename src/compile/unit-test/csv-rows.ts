@@ -28,7 +28,7 @@ interface Field {
 
 /** RFC 4180; blank lines are nothing, white space around an unquoted field is not part of it. */
 function readRecords(text: string): { readonly fields: readonly Field[]; readonly line: number }[] {
-  const pattern = /[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^,\r\n]*))(,|\r\n|\r|\n|$)/y
+  const pattern = /[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|((?![ \t"])[^,\r\n]+|))(,|\r\n|\r|\n|$)/y
   const records: { fields: Field[]; line: number }[] = []
   let fields: Field[] = []
   let line = 1

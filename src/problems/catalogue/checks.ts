@@ -45,15 +45,6 @@ export function failuresNotKept(args: { test: string; at: Location }): Problem {
   }
 }
 
-export function unitTestNotRun(args: { test: string; at: Location }): Problem {
-  return {
-    code: 'unit-test-not-run',
-    severity: 'warning',
-    message: `The unit test "${args.test}" was not run: this version reads unit tests but does not run them.`,
-    at: args.at,
-  }
-}
-
 export function sourceStale(args: {
   source: string
   age: string
