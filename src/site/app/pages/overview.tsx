@@ -140,8 +140,9 @@ function LayerCard({ layer, nodes }: { layer: PageLayer; nodes: readonly NodeInd
     >
       <span class="layer-name">{layerNames[layer]}</span>
       <span class="layer-count">{formatCount(nodes.length)}</span>
-      {tested > 0 ? <TestMark counts={sum} /> : <span class="mark quiet">no tests</span>}
-      <span class="age">{builds.length > 0 ? `built ${formatAge(Math.min(...builds))}` : ' '}</span>
+      {tested > 0 && <TestMark counts={sum} />}
+      {tested === 0 && layer !== 'exposure' && <span class="mark quiet">no tests</span>}
+      {builds.length > 0 && <span class="age">built {formatAge(Math.min(...builds))}</span>}
     </button>
   )
 }

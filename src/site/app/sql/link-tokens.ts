@@ -18,12 +18,9 @@ const inJinja = /\b(ref|source)\s*\(\s*((?:['"][^'"]*['"]\s*,?\s*)+)[^)]*\)|\b([
 export function linkTokens(tokens: readonly Token[], targets: LinkTargets): readonly LinkedToken[] {
   return tokens.flatMap((token, index): readonly LinkedToken[] => {
     if (token.kind === 'jinja') return linkJinja(token, targets)
-    if (token.kind === 'quoted') return [withHref(token, targets.tables.get(lastPart(token.text)))]
-    // A column may be called as a table is: only what follows FROM or JOIN, or a dot after a schema, is a table.
-    if (token.kind === 'name' && followsFrom(tokens, index)) {
-      return [withHref(token, targets.tables.get(token.text.toLowerCase()))]
-    }
-    return [token]
+    if (token.kind !== 'quoted' && token.kind !== 'name') return [token]
+    // A column may be called as a table is: only what follows FROM or JOIN, and maybe a schema, is a table.
+    return [followsFrom(tokens, index) ? withHref(token, targets.tables.get(lastPart(token))) : token]
   })
 }
 
@@ -52,8 +49,8 @@ function withHref(token: Token, href: string | undefined): LinkedToken {
   return href === undefined ? token : { ...token, href }
 }
 
-function lastPart(quoted: string): string {
-  return quoted.slice(1, -1).split('.').at(-1)!.toLowerCase()
+function lastPart({ kind, text }: Token): string {
+  return (kind === 'quoted' ? text.slice(1, -1).split('.').at(-1)! : text).toLowerCase()
 }
 
 function followsFrom(tokens: readonly Token[], index: number): boolean {
