@@ -41,7 +41,7 @@ function openTerminal(secrets: Secrets): Terminal {
     err: (text) => void process.stderr.write(secrets.redact(text)),
     live: process.stderr.isTTY === true && process.env.TERM !== 'dumb' && !process.env.CI,
     colour: { out: colour(process.stdout), err: colour(process.stderr) },
-    columns: () => process.stderr.columns ?? 100,
+    columns: () => process.stderr.columns || 100,
   }
 }
 
