@@ -62,7 +62,7 @@ export function ingestClosingLine(summary: IngestSummary): string {
     .reduce((sum, load) => sum + load.rows, 0)
   const time = summary.finishedAt - summary.startedAt
   const parts = [
-    `${count('loaded')} tables loaded, ${rows.toLocaleString('en')} rows`,
+    `${count('loaded')} ${count('loaded') === 1 ? 'table' : 'tables'} loaded, ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`,
     count('skipped') > 0 ? `${count('skipped')} already there` : '',
     count('error') > 0 ? `${count('error')} failed` : '',
     rows > 0 ? `${Math.round(rows / Math.max(0.001, time / 1000)).toLocaleString('en')} rows/s` : '',

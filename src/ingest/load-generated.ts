@@ -46,7 +46,7 @@ export async function loadGenerated(context: LoadContext, source: Source): Promi
     status: 'loaded',
     rows,
     rejected: 0,
-    message: `${rows.toLocaleString('en')} rows generated`,
+    message: `${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'} generated`,
     checksum,
     problems: [],
   }

@@ -46,7 +46,7 @@ export async function loadFiles(context: LoadContext, source: Source): Promise<L
 function describe({ rows, rejected }: StagedCounts, { files }: FoundFiles): string {
   const from = files.length === 1 ? files[0]!.name : `${files.length} files`
   const aside = rejected > 0 ? `, ${rejected.toLocaleString('en')} rejected` : ''
-  return `${rows.toLocaleString('en')} rows from ${from}${aside}`
+  return `${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'} from ${from}${aside}`
 }
 
 /** Of the files' bytes and of everything that decides what becomes of them. */

@@ -48,6 +48,8 @@ async function headerOf(context: ReadContext, { path }: FoundFile): Promise<read
   return found.map(({ name }) => name)
 }
 
+const REASON = String.raw`regexp_replace(error_message, 'Expected Number of Columns: (\d+) Found: (\d+)', '\2 fields, but the header has \1.')`
+
 /** Names fold case; the first spelling stays. */
 function unite(headers: readonly (readonly string[])[]): readonly string[] {
   const names = new Map<string, string>()
@@ -91,7 +93,7 @@ FROM read_csv(${literal(path)}, ${options})`,
   const record = text.header ? 'line - 1' : 'line'
   const { rowsAffected } = await session.execute(
     `INSERT INTO ${UNREADABLE}
-SELECT ${literal(name)}, ${record}, string_agg(DISTINCT error_message, '; ' ORDER BY error_message), any_value(csv_line)
+SELECT ${literal(name)}, ${record}, string_agg(DISTINCT ${REASON}, '; ' ORDER BY ${REASON}), any_value(csv_line)
 FROM ${bad} GROUP BY line`,
     { signal },
   )
@@ -106,9 +108,13 @@ FROM (
   SELECT good.${RAW_ROW} AS was, good.${RAW_ROW} + bad.before AS now
   FROM (SELECT ${RAW_ROW} FROM ${RAW} WHERE ${RAW_FILE} = ${file}) AS good
   ASOF JOIN (
-    SELECT row_number AS record, row_number() OVER (ORDER BY row_number) AS before
-    FROM ${UNREADABLE} WHERE file = ${file}
-  ) AS bad ON good.${RAW_ROW} > bad.record - bad.before
+    SELECT after, MAX(before) AS before
+    FROM (
+      SELECT row_number - row_number() OVER (ORDER BY row_number) AS after, row_number() OVER (ORDER BY row_number) AS before
+      FROM ${UNREADABLE} WHERE file = ${file}
+    )
+    GROUP BY after
+  ) AS bad ON good.${RAW_ROW} > bad.after
 ) AS moved
 WHERE ${RAW}.${RAW_FILE} = ${file} AND ${RAW}.${RAW_ROW} = moved.was`
 }
