@@ -18,7 +18,9 @@ export function printEachProblem(terminal: Terminal, problems: readonly Problem[
 function readerOf(directory: string): (file: string) => string | undefined {
   return (file) => {
     try {
-      return readFileSync(isAbsolute(file) ? file : join(directory, file), 'utf8')
+      const text = readFileSync(isAbsolute(file) ? file : join(directory, file), 'utf8')
+      // Of a Parquet file, say, no line can be shown.
+      return text.includes('\0') ? undefined : text
     } catch {
       return undefined
     }

@@ -68,7 +68,8 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
       failed: () => identify(source),
     }
   })
-  return runLoads(jobs, { now, signal: options.signal, onEvent: options.onEvent })
+  const { projectDirectory, signal, onEvent } = options
+  return runLoads(jobs, { now, signal, onEvent, projectDirectory })
 }
 
 /** Other tools' names in `loader:` are words for people; one with `load:` beside it was meant for us. */

@@ -1,3 +1,4 @@
+import { nameRelatively } from '../problems/name-relatively.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import type { IngestSummary, OnIngestEvent, TableLoad } from './ingest-event.ts'
 
@@ -19,6 +20,8 @@ interface Surroundings {
   readonly now: () => number
   readonly signal: AbortSignal | undefined
   readonly onEvent: OnIngestEvent | undefined
+  /** Problems name files from here. */
+  readonly projectDirectory?: string
 }
 
 const PROGRESS_EVERY_MS = 200
@@ -43,7 +46,7 @@ export async function runLoads(jobs: readonly LoadJob[], surroundings: Surroundi
 }
 
 async function runJob(job: LoadJob, startedAt: number, surroundings: Surroundings): Promise<TableLoad> {
-  const { now, signal } = surroundings
+  const { now, signal, projectDirectory } = surroundings
   const finish = (done: Omit<TableLoad, 'table' | 'milliseconds'>): TableLoad => {
     return { table: job.table, milliseconds: now() - startedAt, ...done }
   }
@@ -61,7 +64,11 @@ async function runJob(job: LoadJob, startedAt: number, surroundings: Surrounding
       })
     }
     if (!(error instanceof ProblemError)) throw error
-    return finish({ ...failed, status: 'error', message: error.message, problems: error.problems })
+    const problems = error.problems.map((problem) =>
+      projectDirectory === undefined ? problem : nameRelatively(problem, projectDirectory),
+    )
+    const message = problems.map((problem) => problem.message).join('\n')
+    return finish({ ...failed, status: 'error', message, problems })
   }
 }
 

@@ -10,6 +10,7 @@ import { parseProject } from '../compile/parse-project.ts'
 import type { JsonObject } from '../manifest/json.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import { varsNotReadable } from '../problems/catalogue/verbs.ts'
+import { nameRelatively } from '../problems/name-relatively.ts'
 import { hasErrors, type Problem, ProblemError } from '../problems/problem.ts'
 import { Secrets } from '../problems/secrets.ts'
 import { loadProject } from '../project/load-project.ts'
@@ -92,7 +93,9 @@ export async function withSession<Result>(
     })
   } catch (error) {
     // What was told before the end, warnings included, is told with it.
-    throw error instanceof ProblemError ? new ProblemError(distinct([...problems, ...error.problems])) : error
+    if (!(error instanceof ProblemError)) throw error
+    const all = distinct([...problems, ...error.problems])
+    throw new ProblemError(all.map((problem) => nameRelatively(problem, loaded.directory)))
   } finally {
     await opened?.then(
       (open) => open.close(),
