@@ -6,7 +6,7 @@ import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { RunEvent, RunSummary } from '../manifest/results.ts'
 import { projectEmpty } from '../problems/catalogue/verbs.ts'
-import type { Problem } from '../problems/problem.ts'
+import { type Problem, ProblemError, type Report } from '../problems/problem.ts'
 import { execute } from '../run/execute.ts'
 import { planRun } from '../run/plan.ts'
 import type { Plan, Verb } from '../run/step.ts'
@@ -62,10 +62,22 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
       renderHook: (id, hook, ask) => renderHook(session.parsed, id, hook, ask),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     })
-    await writeManifest(session, compiled)
-    await writeRunResults(session, summary, compiled, words(verb, options))
+    // The warehouse has changed by now: what happened is told even where the files about it cannot be written.
+    await reportInstead(session.report, async () => {
+      await writeManifest(session, compiled)
+      await writeRunResults(session, summary, compiled, words(verb, options))
+    })
     return { summary, manifest: session.manifest, problems: session.problems }
   })
+}
+
+async function reportInstead(report: Report, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    error.problems.forEach(report)
+  }
 }
 
 /** What `run` would do. */

@@ -53,7 +53,8 @@ async function runVerb(
     if (format === 'text') printWarnings(invocation, problems, directory)
     if (json) terminal.out(`${JSON.stringify(summary, null, 2)}\n`)
     if (format === 'text') printSummary({ invocation, summary, manifest, directory, results: !json })
-    return summary.results.some(({ status }) => status === 'error' || status === 'fail') ? 1 : 0
+    const failed = summary.results.some(({ status }) => status === 'error' || status === 'fail')
+    return failed || library.hasErrors(problems) ? 1 : 0
   } finally {
     progress.stop()
   }
