@@ -9,7 +9,8 @@ const number = new Intl.NumberFormat('en-US')
 export function finding(test: DataTest, failures: number): string {
   const count = number.format(failures)
   const one = failures === 1
-  const column = test.column === undefined ? undefined : `"${test.column}"`
+  // A column that its YAML quotes carries its quotes already.
+  const column = test.column === undefined ? undefined : `"${test.column.replace(/^(["`])(.*)\1$/, '$2')}"`
   const given = test.generic?.arguments ?? {}
   if (column !== undefined && test.generic?.namespace === undefined) {
     switch (test.generic?.name) {

@@ -66,7 +66,13 @@ export const commands: readonly Command[] = [
     own: [
       { flags: '--inline <sql>', description: 'run this text, templates allowed' },
       { flags: '--dialect <name>', description: 'the language of --inline', choices: ['bigquery', 'duckdb'] },
-      { flags: '--limit <n>', description: 'how many rows; -1 for all', kind: 'number', fallback: 10 },
+      {
+        flags: '--limit <n>',
+        description: 'how many rows; -1 for all',
+        kind: 'number',
+        least: -1,
+        fallback: 10,
+      },
       {
         flags: '-o, --output <format>',
         description: 'table, csv, or json: one array of row objects',
@@ -137,6 +143,7 @@ export const commands: readonly Command[] = [
         flags: '--port <n>',
         description: 'with serve: the port (0 picks a free one)',
         kind: 'number',
+        least: 0,
         fallback: 8080,
       },
       { flags: '--no-catalog', description: 'do not ask the warehouse for columns and row counts' },
@@ -172,7 +179,7 @@ export const commands: readonly Command[] = [
         fallback: 'parquet',
       },
       { flags: '--seed <n>', description: 'same seed and size, same rows', kind: 'number', fallback: 42 },
-      { flags: '--customers <n>', description: 'how many customers', kind: 'number' },
+      { flags: '--customers <n>', description: 'how many customers', kind: 'number', least: 1 },
       { flags: '--scale <factor>', description: "a multiple of the preset's usual size", kind: 'number' },
       { flags: '--start <date>', description: 'first day' },
       { flags: '--end <date>', description: 'last day' },

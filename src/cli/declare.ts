@@ -73,13 +73,16 @@ function toOption(flag: Flag): Option {
   const option = new Option(flag.flags, flag.description)
   if (flag.choices) option.choices([...flag.choices])
   if (flag.fallback !== undefined) option.default(flag.fallback)
-  if (flag.kind === 'number') option.argParser(parseNumber)
+  if (flag.kind === 'number') option.argParser((value) => parseNumber(value, flag.least))
   return option
 }
 
-function parseNumber(value: string): number {
+function parseNumber(value: string, least: number | undefined): number {
   const parsed = Number(value)
   if (value.trim() === '' || !Number.isFinite(parsed)) throw new InvalidArgumentError('It must be a number.')
+  if (least !== undefined && !(Number.isInteger(parsed) && parsed >= least)) {
+    throw new InvalidArgumentError(`It must be a whole number, ${least} or more.`)
+  }
   return parsed
 }
 
@@ -103,7 +106,7 @@ export function settle(
 }
 
 function fromEnvironment(flag: Flag, option: Option, value: string): unknown {
-  if (flag.kind === 'number') return parseNumber(value)
+  if (flag.kind === 'number') return parseNumber(value, flag.least)
   if (option.required || option.optional) return value
   return !['0', 'false', 'no', 'off'].includes(value.toLowerCase())
 }

@@ -7,6 +7,8 @@ export interface Flag {
   /** Also read from these environment variables, first one wins. */
   readonly environment?: readonly string[]
   readonly kind?: 'number' | 'list'
+  /** Numbers are whole and not less than this. */
+  readonly least?: number
   readonly fallback?: string | number | boolean
 }
 
@@ -43,6 +45,7 @@ export const flags = {
     flags: '--threads <n>',
     description: 'how many nodes run at the same time',
     kind: 'number',
+    least: 1,
     environment: ['STRATA_THREADS', 'DBT_THREADS'],
   },
   fullRefresh: {

@@ -9,6 +9,8 @@ export function readVars(text: string): JsonObject | string {
     if (typeof value === 'object' && !Array.isArray(value)) return value as JsonObject
     return `it is ${Array.isArray(value) ? 'a list' : `the ${typeof value} ${JSON.stringify(value)}`}, not a mapping`
   } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[0] ?? 'not readable') : 'not readable'
+    return error instanceof Error
+      ? (error.message.split('\n')[0]?.replace(/[.:]+$/, '') ?? 'not readable')
+      : 'not readable'
   }
 }

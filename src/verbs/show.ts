@@ -3,7 +3,7 @@ import { compileInline, compileNodes } from '../compile/compile-nodes.ts'
 import type { Query } from '../manifest/manifest.ts'
 import type { Node } from '../manifest/node.ts'
 import type { RowSample } from '../manifest/results.ts'
-import { cannotShow, nothingToShow, showOneNode } from '../problems/catalogue/verbs.ts'
+import { cannotShow, nothingToShow, showOneNode, showOneOrTheOther } from '../problems/catalogue/verbs.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { askThrough } from './ask-through.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
@@ -50,6 +50,7 @@ export async function show(options: ShowOptions): Promise<ShowOutcome> {
 async function queryOf(session: Session, options: ShowOptions): Promise<Query> {
   const ask = askThrough(session, options.signal)
   if (options.inline !== undefined) {
+    if (options.select?.length) throw new ProblemError(showOneOrTheOther())
     return (await compileInline(session.parsed, options.inline, { dialect: options.dialect, ask })).first
   }
   const node = chosenNode(session, options)

@@ -21,6 +21,15 @@ export function nothingToShow(): Problem {
   }
 }
 
+export function showOneOrTheOther(): Problem {
+  return {
+    code: 'show-one-or-the-other',
+    severity: 'error',
+    message: '--inline and --select both say what to show.',
+    hint: 'Give one of them; an inline query names models with ref().',
+  }
+}
+
 export function showOneNode(names: readonly string[]): Problem {
   return {
     code: 'show-one-node',
