@@ -33,6 +33,8 @@ export interface ServeOptions extends DocsOptions {
   readonly port: number
   /** After every writing of the site; problems of the project, errors included. */
   readonly onWritten?: (problems: readonly Problem[]) => void
+  /** The site could not be written anew; the former one is served on. */
+  readonly onFailed?: (error: unknown) => void
 }
 
 export interface DocsServer {
@@ -125,8 +127,9 @@ export async function serveDocs(options: ServeOptions): Promise<DocsServer> {
     try {
       options.onWritten?.((await generateDocs(options)).problems)
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      options.onWritten?.(error.problems)
+      // Pressing Ctrl-C while the site is written anew ends both.
+      if (options.signal?.aborted) return
+      options.onFailed?.(error)
     }
   }
   return serveFolder({

@@ -1,6 +1,14 @@
 import { relative } from 'node:path'
 import * as library from '../../index.ts'
-import { type Invocation, number, projectDirectory, projectOptions, selectionOptions } from '../invocation.ts'
+import {
+  flag,
+  type Invocation,
+  number,
+  projectDirectory,
+  projectOptions,
+  selectionOptions,
+} from '../invocation.ts'
+import { printFailure } from '../print-failure.ts'
 import { printWarnings } from '../print-problems.ts'
 import { seconds } from '../words.ts'
 
@@ -26,6 +34,12 @@ export async function docs(invocation: Invocation): Promise<number> {
       ...options,
       port: number(invocation, 'port') ?? 8080,
       onWritten: (problems) => printWarnings(invocation, problems, projectDirectory(invocation)),
+      onFailed: (error) =>
+        void printFailure(
+          error,
+          { terminal, directory: projectDirectory(invocation) },
+          flag(invocation, 'debug'),
+        ),
     })
     terminal.out(
       `The documentation is at ${server.url}\nIt follows changes of the project. Press Ctrl-C to stop.\n`,
