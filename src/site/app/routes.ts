@@ -39,6 +39,10 @@ export function parseRoute(hash: string): Route {
   return page === 'of' ? { page: 'entry', id, ...(column === null ? {} : { column }) } : { page: 'overview' }
 }
 
+export function withoutColumn({ column: _column, of: _of, ...rest }: GraphView): GraphView {
+  return rest
+}
+
 function parseView(query: URLSearchParams): GraphView {
   const column = query.get('column')
   const of = query.get('of')

@@ -1,10 +1,9 @@
 import { flowWords, useWords } from '../words.ts'
+import type { PlacedNode } from './arrange-graph.ts'
 import { type ColumnPath, type ColumnPlace, columnKey } from './column-graph.ts'
 import { edgePath } from './edge-path.ts'
-import { type GraphBox, headHeight, rowHeight } from './graph-boxes.ts'
-import { type PlacedBox, type PlacedEdge, type Placement, type Point, portY } from './place.ts'
-
-export type PlacedNode = GraphBox & PlacedBox
+import { headHeight, rowHeight } from './graph-boxes.ts'
+import { type PlacedEdge, type Placement, type Point, portY } from './place.ts'
 
 interface TableEdgesProps {
   readonly edges: readonly PlacedEdge[]

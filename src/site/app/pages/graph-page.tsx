@@ -1,4 +1,4 @@
-import { GraphWithControls } from '../graph/graph-panel.tsx'
+import { GraphWithControls } from '../graph/graph-with-controls.tsx'
 import { CopyText } from '../parts/copy-button.tsx'
 import { LayerDot } from '../parts/node-link.tsx'
 import { entryHref, type GraphView, hrefOf } from '../routes.ts'
