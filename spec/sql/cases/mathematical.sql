@@ -442,3 +442,27 @@ SAFE_MULTIPLY(NUMERIC '1000000000000000', NUMERIC '1000000000000000')
 -- => [[null]]
 SAFE_ADD(NUMERIC '99999999999999999999999999999', NUMERIC '1')
 -- => [[null]]
+1e308 / 0.1
+-- => error
+1e308 / -0.1
+-- => error
+CAST(1e30 AS NUMERIC)
+-- => error
+CAST(1e19 AS INT64)
+-- => error
+CAST(2.5 AS INT64)
+-- => [["3i"]]
+CAST(-2.5 AS INT64)
+-- => [["-3i"]]
+CAST(3.5 AS INT64)
+-- => [["4i"]]
+CAST(NUMERIC '2.5' AS INT64)
+-- => [["3i"]]
+CAST(NUMERIC '-3.5' AS INT64)
+-- => [["-4i"]]
+CAST(1.0000000005 AS NUMERIC)
+-- => [["1.000000001n"]]
+CAST('1.0000000005' AS NUMERIC)
+-- => [["1.000000001n"]]
+CAST(' 1.5 ' AS NUMERIC)
+-- => [["1.5n"]]

@@ -134,7 +134,9 @@ const plain: FunctionSpec[] = family(
       'SUM',
       ['int64 -> int64', 'float64 -> float64', 'numeric -> numeric', 'interval -> interval'],
       sum,
-      { note: 'A FLOAT64 sum depends on the order of its rows in its last digits, in both engines.' },
+      {
+        note: 'A FLOAT64 sum depends on the order of its rows in its last digits, in both engines; beyond 1.8e308 it is infinite locally and an error on BigQuery. Of a column of unknown type, a sum of whole numbers is 128 bits wide.',
+      },
     ],
   ],
   over,

@@ -52,7 +52,7 @@ export const dateFunctions: readonly FunctionSpec[] = [
         'timestamp -> date',
       ],
       byArguments({
-        'int64 int64 int64': 'make_date($1, $2, $3)',
+        'int64 int64 int64': 'bq_valid_date(make_date($1, $2, $3))',
         'timestamp string': 'CAST(timezone($2, $1) AS DATE)',
         date: '$1',
         datetime: 'CAST($1 AS DATE)',
@@ -64,7 +64,7 @@ export const dateFunctions: readonly FunctionSpec[] = [
     ['DATE_SUB', anyShift, shifted('-')],
     ['DATE_DIFF', anyPair, difference],
     ['DATE_TRUNC', anyTime, truncated],
-    ['DATE_FROM_UNIX_DATE', 'int64 -> date', "DATE '1970-01-01' + CAST($1 AS INTEGER)"],
+    ['DATE_FROM_UNIX_DATE', 'int64 -> date', "bq_valid_date(DATE '1970-01-01' + CAST($1 AS INTEGER))"],
     ['UNIX_DATE', 'date -> int64', "date_diff('day', DATE '1970-01-01', $1)"],
     ['LAST_DAY', ['date, part? -> date', 'datetime, part? -> date'], lastDay],
     ['FORMAT_DATE', 'string, date -> string', formatted('date')],

@@ -119,19 +119,26 @@ const toJson: DuckdbRewrite = (from) => {
   return duckdb('CAST(json($1) AS JSON)', [toJsonText(from)], from.node)
 }
 
+/** DuckDB reads the numbers of a JSON text and writes them anew. */
+const numbersRead = {
+  status: 'limited',
+  note: 'A number within a STRING is given in its plainest form: 1.5 for 1.50, 1000.0 for 1e3, 0 for -0.',
+} as const
+
 const value = ['string, string? -> string', 'json, string? -> string']
 const parts = ['string, string? -> string', 'json, string? -> json']
 const partArrays = ['string, string? -> array<string>', 'json, string? -> array<json>']
 
 export const jsonFunctions: readonly FunctionSpec[] = [
   ...family('json', [
-    ['JSON_VALUE JSON_EXTRACT_SCALAR', value, byPath('bq_json_value($1, $2)')],
-    ['JSON_QUERY JSON_EXTRACT', parts, query],
-    ['JSON_QUERY_ARRAY JSON_EXTRACT_ARRAY', partArrays, queryArray],
+    ['JSON_VALUE JSON_EXTRACT_SCALAR', value, byPath('bq_json_value($1, $2)'), numbersRead],
+    ['JSON_QUERY JSON_EXTRACT', parts, query, numbersRead],
+    ['JSON_QUERY_ARRAY JSON_EXTRACT_ARRAY', partArrays, queryArray, numbersRead],
     [
       'JSON_VALUE_ARRAY JSON_EXTRACT_STRING_ARRAY',
       ['string, string? -> array<string>', 'json, string? -> array<string>'],
       byPath('bq_json_value_array($1, $2)'),
+      numbersRead,
     ],
     ['PARSE_JSON', 'string -> json', 'CAST(json($1) AS JSON)'],
     [

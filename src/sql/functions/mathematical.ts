@@ -59,7 +59,15 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
   ['SIGN', 'N -> N', asResult('sign($1)')],
   ['IS_INF', 'float64 -> bool', 'isinf($1)'],
   ['IS_NAN', 'float64 -> bool', 'isnan($1)'],
-  ['IEEE_DIVIDE', 'float64, float64 -> float64', 'bq_ieee_divide($1, $2)'],
+  [
+    'IEEE_DIVIDE',
+    'float64, float64 -> float64',
+    'bq_ieee_divide($1, $2)',
+    {
+      status: 'limited',
+      note: 'Locally NaN equals itself and is greater than every number; on BigQuery it comes before them and every comparison with it is false.',
+    },
+  ],
   ['RAND', '-> float64', 'random()'],
   ['SQRT', floatOrNumeric, asResult('sqrt($1)')],
   ['CBRT', 'float64 -> float64', 'cbrt($1)'],

@@ -27,22 +27,28 @@ export const shifted =
       const size = microseconds[step.unit]
       if (size === undefined)
         return from.refuse(`${from.name} of a TIMESTAMP has no part ${step.unit}.`, 'Cast to DATETIME first.')
-      return duckdb(`$1 ${sign} to_microseconds(${times(size)})`, args, from.node)
+      return duckdb(`bq_valid_timestamp($1 ${sign} to_microseconds(${times(size)}))`, args, from.node)
     }
     if (days !== undefined) {
       const whole = step.count.kind === 'number' && days === 1 ? '$2' : `CAST(${times(days)} AS INTEGER)`
       return duckdb(
-        kind === 'datetime' ? `$1 ${sign} to_days(${whole})` : `$1 ${sign} ${whole}`,
+        kind === 'datetime'
+          ? `bq_valid_datetime($1 ${sign} to_days(${whole}))`
+          : `bq_valid_date($1 ${sign} ${whole})`,
         args,
         from.node,
       )
     }
     if (months !== undefined) {
       const moved = `$1 ${sign} to_months(CAST(${times(months)} AS INTEGER))`
-      return duckdb(kind === 'datetime' ? moved : `CAST(${moved} AS DATE)`, args, from.node)
+      return duckdb(
+        kind === 'datetime' ? `bq_valid_datetime(${moved})` : `bq_valid_date(CAST(${moved} AS DATE))`,
+        args,
+        from.node,
+      )
     }
     const size = microseconds[step.unit]
     if (kind !== 'datetime' || size === undefined)
       return from.refuse(`${from.name} of a DATE has no part ${step.unit}.`)
-    return duckdb(`$1 ${sign} to_microseconds(${times(size)})`, args, from.node)
+    return duckdb(`bq_valid_datetime($1 ${sign} to_microseconds(${times(size)}))`, args, from.node)
   }

@@ -1,9 +1,9 @@
 /** Casts whose text or tolerance differs, and JSON. */
 export const conversionMacros = `
 bq_float_to_string(x) AS CASE WHEN x = 0 THEN '0' WHEN NOT isfinite(x) THEN CAST(x AS VARCHAR) WHEN CAST(printf('%.15g', x) AS DOUBLE) = x THEN printf('%.15g', x) ELSE printf('%.17g', x) END;
-bq_float_to_text(x) AS CASE WHEN NOT isfinite(x) OR bq_float_to_string(x) ~ '.*[.e].*' THEN bq_float_to_string(x) ELSE bq_float_to_string(x) || '.0' END;
+bq_float_to_text(x) AS list_transform([bq_float_to_string(x)], lambda bq_t: CASE WHEN contains(bq_t, '.') OR contains(bq_t, 'e') OR contains(bq_t, 'n') THEN bq_t ELSE bq_t || '.0' END)[1];
 bq_float_to_json(x) AS CASE WHEN isnan(x) THEN '"NaN"' WHEN isinf(x) THEN CASE WHEN x > 0 THEN '"Infinity"' ELSE '"-Infinity"' END ELSE bq_float_to_string(x) END;
-bq_numeric_to_string(x) AS regexp_replace(regexp_replace(CAST(x AS VARCHAR), '(\\.\\d*?)0+$', '\\1'), '\\.$', '');
+bq_numeric_to_string(x) AS list_transform([CAST(x AS VARCHAR)], lambda bq_t: CASE WHEN contains(bq_t, '.') THEN rtrim(rtrim(bq_t, '0'), '.') ELSE bq_t END)[1];
 bq_int64_to_json(x) AS CASE WHEN abs(x) <= 9007199254740992 THEN CAST(x AS VARCHAR) ELSE '"' || CAST(x AS VARCHAR) || '"' END;
 bq_numeric_to_json(x) AS CASE WHEN x = trunc(x) AND abs(x) <= 9007199254740992 THEN bq_numeric_to_string(x) ELSE '"' || bq_numeric_to_string(x) || '"' END;
 bq_bytes_to_string(b) AS decode(b);

@@ -2,7 +2,7 @@ import { numericMacros } from './numerics.ts'
 
 /** Arithmetic: GoogleSQL raises an error where DuckDB gives NULL, infinity or another number type. */
 export const numberMacros = `
-bq_divide(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS DOUBLE) ELSE a / b END;
+bq_divide(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS DOUBLE) WHEN isinf(a / b) AND isfinite(a) THEN CAST('floating point overflow' AS DOUBLE) ELSE a / b END;
 bq_safe_divide(a, b) AS CASE WHEN b = 0 OR isinf(a / b) THEN NULL ELSE a / b END;
 bq_ieee_divide(a, b) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN b <> 0 THEN a / b WHEN a = 0 OR isnan(a) THEN 'nan'::DOUBLE WHEN a > 0 THEN 'inf'::DOUBLE ELSE '-inf'::DOUBLE END;
 bq_div(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS BIGINT) ELSE a // b END;
@@ -17,6 +17,6 @@ bq_log(x, b) AS CASE WHEN x <= 0 OR b <= 0 OR b = 1 THEN CAST('logarithm of a nu
 bq_acosh(x) AS CASE WHEN x < 1 THEN CAST('ACOSH of a number below 1' AS DOUBLE) ELSE acosh(x) END;
 bq_range_bucket(x, a) AS CASE WHEN x IS NULL OR a IS NULL THEN NULL WHEN list_count(a) < len(a) OR list_sort(a) <> a THEN CAST('the boundaries of RANGE_BUCKET must ascend' AS BIGINT) ELSE len(list_filter(a, lambda v: v <= x)) END;
 bq_floor_div(a, b) AS (a - ((a % b) + b) % b) // b;
-bq_shift_left(a, n) AS CASE WHEN n < 0 THEN CAST('bitwise shift by a negative offset' AS BIGINT) WHEN n > 63 THEN 0::BIGINT WHEN a IS NULL OR n IS NULL THEN NULL ELSE CAST(CAST(CAST(a AS BIGINT) AS BIT) << CAST(n AS INTEGER) AS BIGINT) END;
-bq_shift_right(a, n) AS CASE WHEN n < 0 THEN CAST('bitwise shift by a negative offset' AS BIGINT) WHEN n > 63 THEN 0::BIGINT WHEN a IS NULL OR n IS NULL THEN NULL ELSE CAST(CAST(CAST(a AS BIGINT) AS BIT) >> CAST(n AS INTEGER) AS BIGINT) END;
+bq_shift_left(a, n) AS CASE WHEN n < 0 THEN CAST('bitwise shift by a negative offset' AS BIGINT) WHEN n > 63 THEN 0::BIGINT WHEN a IS NULL OR n IS NULL THEN NULL WHEN n < 62 AND a BETWEEN 0 AND 4611686018427387903 >> n THEN CAST(a AS BIGINT) << n ELSE CAST(CAST(CAST(a AS BIGINT) AS BIT) << CAST(n AS INTEGER) AS BIGINT) END;
+bq_shift_right(a, n) AS CASE WHEN n < 0 THEN CAST('bitwise shift by a negative offset' AS BIGINT) WHEN n > 63 THEN 0::BIGINT WHEN a IS NULL OR n IS NULL THEN NULL WHEN a >= 0 THEN CAST(a AS BIGINT) >> n ELSE CAST(CAST(CAST(a AS BIGINT) AS BIT) >> CAST(n AS INTEGER) AS BIGINT) END;
 `

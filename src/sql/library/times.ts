@@ -4,6 +4,9 @@ bq_week_of_year(d, k) AS (date_part('doy', d) + 6 - (date_part('dow', d) - k + 7
 bq_week_diff(a, b, k) AS date_diff('day', b - CAST((date_part('dow', b) - k + 7) % 7 AS INTEGER), a - CAST((date_part('dow', a) - k + 7) % 7 AS INTEGER)) // 7;
 bq_iso_year_start(d) AS CAST(date_trunc('week', make_date(date_part('isoyear', d), 1, 4)) AS DATE);
 bq_iso_day_of_year(d) AS lpad(CAST(date_diff('day', bq_iso_year_start(CAST(d AS DATE)), CAST(d AS DATE)) + 1 AS VARCHAR), 3, '0');
+bq_valid_date(x) AS list_transform([x], lambda bq_t: CASE WHEN bq_t >= DATE '0001-01-01' AND bq_t < DATE '10000-01-01' THEN bq_t WHEN bq_t IS NULL THEN NULL ELSE CAST('date out of range' AS DATE) END)[1];
+bq_valid_datetime(x) AS list_transform([x], lambda bq_t: CASE WHEN bq_t >= TIMESTAMP '0001-01-01' AND bq_t < TIMESTAMP '10000-01-01' THEN bq_t WHEN bq_t IS NULL THEN NULL ELSE CAST('datetime out of range' AS TIMESTAMP) END)[1];
+bq_valid_timestamp(x) AS list_transform([x], lambda bq_t: CASE WHEN bq_t >= TIMESTAMPTZ '0001-01-01 00:00:00+00' AND bq_t < TIMESTAMPTZ '10000-01-01 00:00:00+00' THEN bq_t WHEN bq_t IS NULL THEN NULL ELSE CAST('timestamp out of range' AS TIMESTAMPTZ) END)[1];
 bq_as_date(x) AS CASE WHEN typeof(x) IN ('DATE', '"NULL"') THEN CAST(x AS DATE) ELSE CAST('no DATE: declare the type of the column, or cast it' AS DATE) END;
 bq_as_datetime(x) AS CASE WHEN typeof(x) IN ('TIMESTAMP', '"NULL"') THEN CAST(x AS TIMESTAMP) ELSE CAST('no DATETIME: declare the type of the column, or cast it' AS TIMESTAMP) END;
 bq_as_timestamp(x) AS CASE WHEN typeof(x) IN ('TIMESTAMP WITH TIME ZONE', '"NULL"') THEN CAST(x AS TIMESTAMPTZ) ELSE CAST('no TIMESTAMP: declare the type of the column, or cast it' AS TIMESTAMPTZ) END;

@@ -39,7 +39,7 @@ export function rewriteBinary(node: Binary, to: Rewriting): Expression {
   switch (node.operator) {
     case '+':
     case '-':
-      return dateArithmetic(node, operands) ?? numbers(node, operands, to)
+      return dateArithmetic(node, operands, to.typeOf(node)) ?? numbers(node, operands, to)
     case '*':
     case '/':
       return numbers(node, operands, to)
@@ -82,14 +82,15 @@ function literalLike(side: Expression, type: SqlType, other: SqlType): Expressio
 function dateArithmetic(
   node: Binary,
   { left, right, leftType, rightType }: Operands,
+  type: SqlType,
 ): Expression | undefined {
   const kinds = `${leftType.kind} ${node.operator} ${rightType.kind}`
   switch (kinds) {
     case 'date + int64':
     case 'date - int64':
-      return binary(node, left, node.operator, days(right))
+      return call(node, 'bq_valid_date', [binary(node, left, node.operator, days(right))])
     case 'int64 + date':
-      return binary(node, right, '+', days(left))
+      return call(node, 'bq_valid_date', [binary(node, right, '+', days(left))])
     case 'date - date':
       return duckdb('to_days(CAST($1 - $2 AS INTEGER))', [left, right], node)
     case 'timestamp - timestamp':
@@ -97,9 +98,16 @@ function dateArithmetic(
       return duckdb('to_microseconds(epoch_us($1) - epoch_us($2))', [left, right], node)
     default:
       return leftType.kind === 'interval' || rightType.kind === 'interval'
-        ? binary(node, left, node.operator, right)
+        ? inRange(binary(node, left, node.operator, right), type)
         : undefined
   }
+}
+
+/** Dates end with the year 9999; DuckDB goes on. */
+function inRange(moved: Expression, type: SqlType): Expression {
+  return type.kind === 'datetime' || type.kind === 'timestamp'
+    ? call(moved, `bq_valid_${type.kind}`, [moved])
+    : moved
 }
 
 function days(count: Expression): Expression {
@@ -137,7 +145,7 @@ function literalBesideNumeric(
 }
 
 function division(node: Binary, left: Expression, right: Expression): Expression {
-  const harmless = right.kind === 'number' && Number(right.text) !== 0
+  const harmless = right.kind === 'number' && Number(right.text) >= 1
   return harmless ? binary(node, left, '/', right) : call(node, 'bq_divide', [left, right])
 }
 
