@@ -1,7 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { CoreNode, NodeIndex, PageCore, PageDetails, PageTexts } from '../page-data.ts'
-import { type ColumnGraph, columnGraph } from './graph/column-graph.ts'
+import { type ColumnGraph, columnGraph } from './layout/column-graph.ts'
 
 /** What every part of the page may look up. */
 export interface Site {

@@ -1,6 +1,6 @@
 import type { PageLayer } from '../../page-data.ts'
+import type { Placement } from '../layout/place.ts'
 import { layerNames } from '../words.ts'
-import type { Placement } from './place.ts'
 
 /** Names of the layers above their columns. */
 export function Bands({ placement, layers }: { placement: Placement; layers: readonly PageLayer[] }) {

@@ -1,9 +1,9 @@
+import type { PlacedNode } from '../layout/arrange-graph.ts'
+import { type ColumnPath, type ColumnPlace, columnKey } from '../layout/column-graph.ts'
+import { edgePath } from '../layout/edge-path.ts'
+import { headHeight, rowHeight } from '../layout/graph-boxes.ts'
+import { type PlacedEdge, type Placement, type Point, portY } from '../layout/place.ts'
 import { flowWords, useWords } from '../words.ts'
-import type { PlacedNode } from './arrange-graph.ts'
-import { type ColumnPath, type ColumnPlace, columnKey } from './column-graph.ts'
-import { edgePath } from './edge-path.ts'
-import { headHeight, rowHeight } from './graph-boxes.ts'
-import { type PlacedEdge, type Placement, type Point, portY } from './place.ts'
 
 interface TableEdgesProps {
   readonly edges: readonly PlacedEdge[]

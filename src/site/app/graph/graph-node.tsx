@@ -1,7 +1,4 @@
 import type { ColumnFlow } from '../../../manifest/column.ts'
-import { entryHref } from '../routes.ts'
-import { useSite } from '../site.ts'
-import { flowWords, layerNames, statusWords, toneMarks, toneOf, toneOfTests } from '../words.ts'
 import {
   asideOf,
   fontOf,
@@ -11,9 +8,12 @@ import {
   nameFont,
   rowHeight,
   type ShownColumn,
-} from './graph-boxes.ts'
-import { fitText } from './measure-text.ts'
-import type { PlacedBox } from './place.ts'
+} from '../layout/graph-boxes.ts'
+import { fitText } from '../layout/measure-text.ts'
+import type { PlacedBox } from '../layout/place.ts'
+import { entryHref } from '../routes.ts'
+import { useSite } from '../site.ts'
+import { flowWords, layerNames, statusWords, toneMarks, toneOf, toneOfTests } from '../words.ts'
 
 export interface NodeActions {
   readonly toggleColumns: (id: string) => void

@@ -1,5 +1,5 @@
+import type { ColumnPath } from '../layout/column-graph.ts'
 import { flowWords } from '../words.ts'
-import type { ColumnPath } from './column-graph.ts'
 
 /** What the lines of a lit path mean. */
 export function Legend({ path, uses }: { path: ColumnPath; uses: boolean }) {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { NodeIndex } from '../../page-data.ts'
-import { type Camera, fitCamera } from './camera.ts'
-import type { PlacedBox, Placement } from './place.ts'
+import { type Camera, fitCamera } from '../layout/camera.ts'
+import type { PlacedBox, Placement } from '../layout/place.ts'
 import type { PanZoom } from './use-pan-zoom.ts'
 
 interface Fitted {

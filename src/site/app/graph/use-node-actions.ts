@@ -1,13 +1,13 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { NodeIndex } from '../../page-data.ts'
+import type { Arrangement } from '../layout/arrange-graph.ts'
+import { cameraShowing } from '../layout/camera.ts'
+import { type Direction, neighbourOf } from '../layout/walk-graph.ts'
 import type { GraphView } from '../routes.ts'
 import { useSite } from '../site.ts'
-import type { Arrangement } from './arrange-graph.ts'
-import { cameraShowing } from './camera.ts'
 import type { NodeActions } from './graph-node.tsx'
 import type { PanZoom } from './use-pan-zoom.ts'
-import { type Direction, neighbourOf } from './walk-graph.ts'
 
 interface Scene {
   readonly index: NodeIndex

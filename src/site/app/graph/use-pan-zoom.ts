@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Camera, Frame } from './camera.ts'
+import type { Camera, Frame } from '../layout/camera.ts'
 import { followPointers } from './follow-pointers.ts'
 
 const smallest = 0.15

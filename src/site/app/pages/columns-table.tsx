@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { NodeIndex, PageColumn, TestIndex } from '../../page-data.ts'
 import { countOf } from '../format.ts'
-import { type ColumnPlace, columnKey, columnPath, type FlowEdge } from '../graph/column-graph.ts'
+import { type ColumnPlace, columnKey, columnPath, type FlowEdge } from '../layout/column-graph.ts'
 import { Markdown } from '../parts/markdown.tsx'
 import { NodeLink } from '../parts/node-link.tsx'
 import { ToneMark } from '../parts/status-mark.tsx'
