@@ -94,6 +94,7 @@ function steady(text: string, directory: string): string {
     .replaceAll(directory, '<project>')
     .replace(/\b\d+(\.\d+)? (s|ms|min)\b/g, 'N $2')
     .replace(/\b[\d,]+ rows\/s/g, 'N rows/s')
+    .replace(/"at":"[^"]*"/g, '"at":"NOW"')
     .replace(/__strata_[a-z0-9]{8}/g, '__strata_RUN')
     .replace(/\(PID \d+\)|PID \d+/g, 'PID N')
     .replace(/\(\d+ KB\)/g, '(N KB)')

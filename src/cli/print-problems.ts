@@ -9,6 +9,12 @@ export function printProblems(terminal: Terminal, problems: readonly Problem[], 
   terminal.err(formatProblems(problems, { read: readerOf(directory), colour: terminal.colour.err }))
 }
 
+/** One JSON line each, among the events of `--log-format json`. */
+export function printProblemLines(terminal: Terminal, problems: readonly Problem[]): void {
+  const at = new Date().toISOString()
+  for (const problem of problems) terminal.err(`${JSON.stringify({ kind: 'problem', at, problem })}\n`)
+}
+
 /** Without the closing count, for problems that stand in a longer list. */
 export function printEachProblem(terminal: Terminal, problems: readonly Problem[], directory: string): void {
   const options = { read: readerOf(directory), colour: terminal.colour.err }
@@ -33,7 +39,8 @@ export function printWarnings(
   problems: readonly Problem[],
   directory: string,
 ): void {
-  printProblems(
+  const print = invocation.options.logFormat === 'json' ? printProblemLines : printProblems
+  print(
     invocation.terminal,
     quiet(invocation) ? problems.filter((problem) => problem.severity === 'error') : problems,
     directory,

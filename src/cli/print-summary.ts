@@ -72,9 +72,14 @@ const order: readonly (readonly [NodeStatus, string])[] = [
   ['interrupted', 'interrupted'],
 ]
 
+/** A hook that went well has built nothing. */
+function isFineHook({ id, status }: NodeResult): boolean {
+  return status === 'success' && id.startsWith('operation.')
+}
+
 export function closingLine(summary: RunSummary): string {
   const counts = order.flatMap(([status, word]) => {
-    const count = summary.results.filter((result) => result.status === status).length
+    const count = summary.results.filter((result) => result.status === status && !isFineHook(result)).length
     return count === 0 ? [] : [`${count} ${word}`]
   })
   const time = seconds(summary.finishedAt - summary.startedAt)

@@ -96,6 +96,7 @@ function live(options: ProgressOptions): Progress {
       .map(([id, at]) => `  ${seconds(at)}  ${options.label(id)}`.slice(0, width))
     const more = running.size > 8 ? [`  ... and ${running.size - 8} more`] : []
     const failed = counts.failed > 0 ? `, ${counts.failed} failed` : ''
+    if (counts.total === 0) return [`reading the project, ${seconds(started).trim()}`]
     const status = `${counts.done}/${counts.total} done${failed}, ${running.size} running, ${seconds(started)}`
     return [...nodes, ...more, status.slice(0, width)]
   }

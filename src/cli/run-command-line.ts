@@ -28,7 +28,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
         code = printFailure(
           error,
           { ...invocation, directory: projectDirectory(invocation) },
-          flag(invocation, 'debug'),
+          { debug: flag(invocation, 'debug'), logFormat: invocation.options.logFormat },
         )
       }
     },
@@ -36,7 +36,8 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
   try {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {
-    if (!(error instanceof CommanderError)) return printFailure(error, surroundings, argv.includes('--debug'))
+    if (!(error instanceof CommanderError))
+      return printFailure(error, surroundings, { debug: argv.includes('--debug') })
     code = error.exitCode === 0 ? 0 : 2
   }
   return surroundings.signal.aborted ? exitInterrupted : code

@@ -103,7 +103,7 @@ async function prepare(
   const operations = [...session.manifest.nodes.values()]
     .filter((node) => node.kind === 'operation')
     .map((node) => node.id)
-  const selected = verb === 'test' ? chosen : [...operations, ...chosen]
+  const selected = verb === 'test' || chosen.length === 0 ? chosen : [...operations, ...chosen]
   // Everything is compiled and checked before the warehouse is touched.
   const compiled = await compileNodes(session.parsed, selected, { report: session.report })
   stopOnErrors(session.problems)

@@ -50,7 +50,7 @@ async function runVerb(
     })
     progress.stop()
     const directory = projectDirectory(invocation)
-    if (format === 'text') printWarnings(invocation, problems, directory)
+    printWarnings(invocation, problems, directory)
     if (json) terminal.out(`${JSON.stringify(summary, null, 2)}\n`)
     if (format === 'text') printSummary({ invocation, summary, manifest, directory, results: !json })
     const failed = summary.results.some(({ status }) => status === 'error' || status === 'fail')

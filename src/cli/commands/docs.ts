@@ -38,7 +38,7 @@ export async function docs(invocation: Invocation): Promise<number> {
         void printFailure(
           error,
           { terminal, directory: projectDirectory(invocation) },
-          flag(invocation, 'debug'),
+          { debug: flag(invocation, 'debug') },
         ),
     })
     terminal.out(

@@ -17,11 +17,9 @@ export async function ingest(invocation: Invocation): Promise<number> {
     progress.stop()
     const directory = projectDirectory(invocation)
     printWarnings(invocation, problems, directory)
-    printProblems(
-      terminal,
-      summary.loads.flatMap((load) => load.problems),
-      directory,
-    )
+    // JSON lines have told each load with its problems.
+    const told = format === 'json' ? [] : summary.loads.flatMap((load) => load.problems)
+    printProblems(terminal, told, directory)
     if (text(invocation, 'output') === 'json') terminal.out(`${JSON.stringify(summary, null, 2)}\n`)
     else terminal.out(`${ingestClosingLine(summary)}\n`)
     return summary.loads.some((load) => load.status === 'error') ? 1 : 0
