@@ -18,6 +18,13 @@ const tables: TableLookup = (parts) => {
 }
 
 describe('translate(sql, {from, to, tables})', () => {
+  it('refuses a second statement, also where the first is left to the engine', () => {
+    const sql = "/* ; */ FROM range(3) ANTI SOMETHING ';'; -- ;\n DROP TABLE t"
+    const { problems } = translate(sql, { from: 'duckdb', to: 'duckdb', tables })
+    expect(problems).toMatchObject([{ code: 'several-statements', start: sql.indexOf('DROP') }])
+    expect(translate('SUMMARIZE t ;;', { from: 'duckdb', to: 'duckdb', tables }).problems).toEqual([])
+  })
+
   it('gives columns with types and nullability in the dialect of the text', () => {
     const sql = 'SELECT id, amount * 2 AS twice, COUNT(*) OVER () AS n, 1 + 1 FROM shop.orders'
     expect(translate(sql, { from: 'bigquery', to: 'duckdb', tables }).columns).toEqual([

@@ -1,6 +1,6 @@
 // The one door to SQL for other rooms: text in one dialect becomes text in another, with what analysis tells of it.
 
-import { syntaxError } from '../problems/catalogue/sql.ts'
+import { severalStatements, syntaxError } from '../problems/catalogue/sql.ts'
 import { analyse } from './analyse.ts'
 import type {
   Analysis,
@@ -12,6 +12,9 @@ import type {
   UseEdge,
 } from './analysis.ts'
 import type { Dialect, Statement } from './ast.ts'
+import { bigquery } from './dialect-bigquery.ts'
+import { duckdb } from './dialect-duckdb.ts'
+import { secondStatement } from './parse/second-statement.ts'
 import { parseStatement } from './parse.ts'
 import { print } from './print.ts'
 import { rewriteForDuckdb } from './rewrite.ts'
@@ -45,6 +48,8 @@ export interface Translation {
   /** From an offset in `sql` to one in the input. */
   locate(offset: number): number | undefined
 }
+
+const rulesOf = { bigquery, duckdb } as const
 
 const same = (offset: number): number => offset
 
@@ -94,7 +99,17 @@ function unread(sql: string, error: SqlSyntaxError, options: TranslateOptions): 
     start,
     end,
   }
-  if (options.from === options.to) return { ...asWritten(sql), syntaxError: problem }
+  if (options.from === options.to) {
+    // The engine would run them one after the other, the second one outside of what the first is wrapped in.
+    const second = secondStatement(sql, rulesOf[options.from])
+    if (second !== undefined) {
+      return {
+        ...asWritten(sql),
+        problems: [{ ...severalStatements(), start: second.start, end: second.end }],
+      }
+    }
+    return { ...asWritten(sql), syntaxError: problem }
+  }
   return { ...asWritten(sql), problems: [problem] }
 }
 

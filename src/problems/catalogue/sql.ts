@@ -300,3 +300,12 @@ export function syntaxError(args: { message: string; hint?: string | undefined }
     ...(args.hint === undefined ? {} : { hint: args.hint }),
   }
 }
+
+export function severalStatements(): Problem {
+  return {
+    code: 'several-statements',
+    severity: 'error',
+    message: 'A second statement begins here; one query is wanted.',
+    hint: 'Keep one SELECT; what must run before or after it belongs into pre_hook or post_hook.',
+  }
+}

@@ -1,0 +1,3 @@
+select 2 as id, ';' as semicolon; -- first
+
+drop table {{ ref('customers') }};
