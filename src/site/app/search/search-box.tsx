@@ -1,15 +1,19 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { firstSentence } from '../parts/parse-markdown.ts'
 import { entryHref, hrefOf } from '../routes.ts'
+import { useSite } from '../site.ts'
 import { groupFindings, groupNames } from './group-findings.ts'
 import { Marked } from './marked.tsx'
 import type { Finding } from './search-index.ts'
-import { useSearch } from './use-search.ts'
+import { searchIndexOf, useSearch } from './use-search.ts'
 
 const shownEach = 6
+/** After the field shows that it is ready, and before most fingers are. */
+const warmUpMilliseconds = 30
 
 /** The field at the top: `/` focuses it, arrows choose, Enter opens, Escape closes. */
 export function SearchBox() {
+  const site = useSite()
   const [query, setQuery] = useState('')
   const [open, setOpen] = useState(false)
   const [chosen, choose] = useState(0)
@@ -74,7 +78,10 @@ export function SearchBox() {
           setOpen(true)
           choose(0)
         }}
-        onFocus={() => setOpen(true)}
+        onFocus={() => {
+          setOpen(true)
+          setTimeout(() => searchIndexOf(site), warmUpMilliseconds)
+        }}
         onBlur={() => setOpen(false)}
         onKeyDown={press}
       />

@@ -9,8 +9,12 @@ export function useSearch(query: string): readonly Finding[] {
   const site = useSite()
   return useMemo(() => {
     if (query.trim() === '') return []
-    const index = indexes.get(site) ?? buildSearchIndex(site)
-    indexes.set(site, index)
-    return index.find(query)
+    return searchIndexOf(site).find(query)
   }, [site, query])
+}
+
+export function searchIndexOf(site: Site): SearchIndex {
+  const index = indexes.get(site) ?? buildSearchIndex(site)
+  indexes.set(site, index)
+  return index
 }
