@@ -5,8 +5,8 @@ import { parseQuery } from './parse/parse-query.ts'
 import { parseOneStatement } from './parse/parse-statement.ts'
 import { parseType } from './parse/parse-type.ts'
 import { type Grammar, Parser } from './parse/parser.ts'
-import { SqlSyntaxError } from './syntax-error.ts'
 import { checkHeight } from './parse/tree-height.ts'
+import { SqlSyntaxError } from './syntax-error.ts'
 
 const grammar: Grammar = { expression: readExpression, query: parseQuery, type: parseType, from: parseFrom }
 
