@@ -38,7 +38,9 @@ async function open(browser, file) {
     // Marked when columns, lineage and SQL are unpacked, after the first paint.
     await page.waitForFunction("performance.getEntriesByName('strata-ready').length > 0")
     ready.push(performance.now() - start)
-    paints.push(await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"))
+    paints.push(
+      await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"),
+    )
     await page.close()
   }
   return { paint: median(paints), ready: median(ready) }
@@ -50,7 +52,10 @@ const browser = await chromium.launch({
 })
 try {
   const measured = []
-  for (const [name, input] of [['small', smallInput()], [`${models} models`, syntheticInput(models)]]) {
+  for (const [name, input] of [
+    ['small', smallInput()],
+    [`${models} models`, syntheticInput(models)],
+  ]) {
     const file = join(directory, `${name.replace(' ', '-')}.html`)
     measured.push({ name, ...write(input, file), ...(await open(browser, file)) })
   }
