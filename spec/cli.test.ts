@@ -94,7 +94,7 @@ describe('strata', () => {
     for (const verb of ['init', 'build', 'show', 'docs', 'ingest', 'generate', 'completion']) {
       const { code, out } = await strata([verb, '--help'])
       expect(code).toBe(0)
-      expect(out).toMatch(/Examples:\n {2}\S*strata/)
+      expect(out).toMatch(/Examples:\n {2}.*strata/)
     }
   })
 
