@@ -241,6 +241,8 @@ export interface LoadOptions {
   readonly dialect?: Dialect
   /** Columns of a file that no `LoadColumn` names; default `keep`. */
   readonly extra?: 'keep' | 'drop'
+  /** Guessed whole numbers become the engine's plain integer where all fit it, as does a column without any value. */
+  readonly narrow?: boolean
   /** Runs within this session's transaction instead of one of its own. */
   readonly session?: Session
   readonly signal?: AbortSignal | undefined

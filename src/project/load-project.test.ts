@@ -201,6 +201,17 @@ targets:
     })
   })
 
+  it('takes the installed copy of a local package, whatever the folders are called', () => {
+    const { project, problems } = load({
+      ...minimal,
+      'packages.yml': 'packages:\n  - local: ../\n',
+      '/dbt_project.yml': 'name: tools\n',
+      'dbt_packages/tools/dbt_project.yml': 'name: tools\n',
+    })
+    expect(problems).toEqual([])
+    expect(project.packages.map(({ prefix }) => prefix)).toEqual(['', 'dbt_packages/tools'])
+  })
+
   it('remembers secrets and evaluates a connection when it is used', () => {
     const secrets = new Secrets()
     const text =

@@ -113,6 +113,7 @@ class NodeRun {
         const { rows } = await context.adapter.loader.load(step.source, step.into, step.columns, {
           session,
           dialect: step.dialect,
+          narrow: step.narrow,
           signal: options.signal,
         })
         tools.rows = rows

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Problem, ProblemError } from '../problems/problem.ts'
+import { reModule } from './modules/regular-expressions.ts'
 import { blockTemplate, parseTemplate } from './parse-template.ts'
 import { bindMacro, callMacro, evaluate, type RenderOptions, render, renderAsync } from './render.ts'
 import {
@@ -34,6 +35,17 @@ function problem(run: () => unknown): Problem {
 const host = (name: string, body: HostFunction['body']): HostFunction => new HostFunction(name, body)
 const returning = host('return', ([value]) => {
   throw new ReturnSignal(value ?? null)
+})
+
+describe('filters and modules', () => {
+  it('map and select take none for an empty list, as Jinja2 does', () => {
+    expect(text(`{{ 'a' in none | map('lower') }} {{ none | select('odd') | list }}`)).toBe('False []')
+  })
+
+  it('regular expressions may begin with several flags', () => {
+    const scope = { re: reModule() }
+    expect(text(`{{ re.search('(?i)(?s)A.b', 'xa\\nB') is not none }}`, scope)).toBe('True')
+  })
 })
 
 describe('safety', () => {

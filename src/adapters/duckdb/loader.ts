@@ -20,6 +20,7 @@ import { BatchSource, engineType } from './batch-source.ts'
 import type { DuckdbConnection } from './connection.ts'
 import { fileProblem, headerOf, readFiles, selectColumns, type TypedColumn } from './file-source.ts'
 import { writeFile } from './file-target.ts'
+import { narrowTypes } from './narrow-types.ts'
 import { duckdbStatements, literal } from './statements.ts'
 
 export class DuckdbLoader implements Loader {
@@ -177,7 +178,12 @@ export class DuckdbLoader implements Loader {
     }
     const types = new Map(columns.map((column) => [column.name.toLowerCase(), typeOf(column, options)]))
     const wanted = options.extra === 'drop' ? found.filter((name) => types.has(name.toLowerCase())) : found
-    return wanted.map((name) => ({ name, type: types.get(name.toLowerCase()) }))
+    const guessed = wanted.filter((name) => types.get(name.toLowerCase()) === undefined)
+    const narrow =
+      options.narrow === true && guessed.length > 0
+        ? await narrowTypes(this.#connection, source, guessed, { signal: options.signal })
+        : undefined
+    return wanted.map((name) => ({ name, type: types.get(name.toLowerCase()) ?? narrow?.get(name) }))
   }
 
   #withRunner<Result>(options: LoadOptions, work: (runner: Session | DuckdbConnection) => Promise<Result>) {

@@ -226,6 +226,17 @@ describe('loader', () => {
     ])
   })
 
+  it('narrows guessed whole numbers and columns without values where that is asked for', async () => {
+    const source = csv('small,big,none,word\n1,3000000000,,x\n-2,4,,\n')
+    await adapter.loader.load(source, into, [], { narrow: true })
+    expect((await adapter.catalog.columns(into))?.map(({ type }) => type)).toEqual([
+      'INTEGER',
+      'BIGINT',
+      'INTEGER',
+      'VARCHAR',
+    ])
+  })
+
   it('names the line and what is wrong with it', async () => {
     const load = (text: string, type = 'INT64') =>
       problemOf(adapter.loader.load(csv(text), into, [{ name: 'id', type }]))

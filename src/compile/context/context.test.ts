@@ -45,6 +45,14 @@ describe('the context of templates', () => {
     ).toBe('eu d')
   })
 
+  it('lets a relation pass for a mapping, as packages ask', async () => {
+    expect(
+      await print(
+        '{{ this is mapping }} {{ this.get("metadata", {}).get("type") }} {{ this.get("schema") }} {{ this.get("none", 1) }}',
+      ),
+    ).toBe('True DuckDBRelation main 1')
+  })
+
   it('tells a missing variable with the near name', async () => {
     const project = parse({ 'models/m.sql': `select '{{ var("dasy") }}'` }, { settings: 'vars: {days: 3}' })
     expect((await project.compile()).problems[0]).toMatchObject({

@@ -68,6 +68,10 @@ export class RelationValue extends HostObject {
   override hash(): string {
     return this.print()
   }
+  /** Packages ask for it to tell a relation from a text. */
+  override mapping(): boolean {
+    return true
+  }
   override contains(value: Value): boolean | undefined {
     return typeof value === 'string' ? PARTS.some((part) => part === value) : undefined
   }
@@ -110,6 +114,8 @@ const attributes: Readonly<Record<string, (relation: RelationValue) => Value>> =
   can_be_replaced: (it) => it.look.type === 'table' || it.look.type === 'view',
   quote_policy: (it) => policy(it.look.quoted ?? ALL),
   include_policy: (it) => policy(it.look.include ?? ALL),
+  metadata: (it) => Dict.of([['type', it.typeName]]),
+  get: (it) => new HostFunction('get', ([name, otherwise]) => attribute(it, name) ?? otherwise ?? null),
   render: (it) => new HostFunction('render', () => it.print()),
   include: (it) =>
     new HostFunction('include', (_, kwargs) => it.with({}, { include: chosen(it.look.include, kwargs) })),
@@ -123,6 +129,10 @@ const attributes: Readonly<Record<string, (relation: RelationValue) => Value>> =
     ),
   information_schema: (it) => new HostFunction('information_schema', ([view]) => informationSchema(it, view)),
   matches: (it) => new HostFunction('matches', (args, kwargs) => matches(it, args, kwargs)),
+}
+
+function attribute(it: RelationValue, name: Value | undefined): Value | undefined {
+  return typeof name === 'string' && Object.hasOwn(attributes, name) ? attributes[name]?.(it) : undefined
 }
 
 function policy(parts: ReadonlySet<Part>): Dict {

@@ -143,6 +143,17 @@ expect: {rows: []}`,
     expect(problems.map((problem) => [problem.code, problem.at?.line])).toEqual([[code, line]])
   })
 
+  it('waits for the run where the types of a given table are not known', async () => {
+    const files = {
+      'models/raw.yml': 'sources: [{name: raw, tables: [{name: stores}]}]\n',
+      'models/orders.sql': `select date_trunc('day', opened) as day from {{ source('raw', 'stores') }}`,
+    }
+    const given = `given: [{input: "source('raw', 'stores')", rows: [{opened: 2024-01-02}]}]\nexpect: {rows: []}`
+    const { compiled, problems } = await compile(given, { files, dialect: 'duckdb' })
+    expect(problems).toEqual([])
+    expect(compiled).toBeUndefined()
+  })
+
   it('waits for the run where the model asks the warehouse', async () => {
     const { compiled, problems } = await compile(
       `given: [{input: "ref('stg')", rows: []}]\nexpect: {rows: []}`,

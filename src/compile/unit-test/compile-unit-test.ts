@@ -17,7 +17,7 @@ import { type Location, type Problem, ProblemError } from '../../problems/proble
 import { isJsonObject } from '../../project/json.ts'
 import type { CompileContext } from '../compile/compile-phase.ts'
 import type { NodeTemplates } from '../compile/node-template.ts'
-import { templateNode } from '../compile/render-node.ts'
+import { LateSignal, templateNode } from '../compile/render-node.ts'
 import { type Inlined, type RenderedSql, withCommonTables } from '../compile/rendered-sql.ts'
 import { queryOf, type Translated } from '../compile/translate-sql.ts'
 import { RelationValue } from '../context/relation-value.ts'
@@ -46,9 +46,11 @@ export async function compileUnitTest(
   const { context } = tools
   const model = context.manifest.nodes.get(test.model)
   if (model?.kind !== 'model') throw new ProblemError(unitTestModelMissing({ test: test.name, at: test.at }))
-  const given = test.given.map((entry, index) =>
-    readGiven(tools, test, model, isJsonObject(entry) ? entry : {}, test.givenAt?.[index] ?? test.at),
-  )
+  const given: Inlined[] = []
+  for (const [index, entry] of test.given.entries()) {
+    const at = test.givenAt?.[index] ?? test.at
+    given.push(await readGiven(tools, test, model, isJsonObject(entry) ? entry : {}, at, ask))
+  }
   const tables = new Map(given.map(({ node, name }) => [node.id, name]))
   const own = await renderTested(tools, { test, model, tables }, ask)
   const rendered = withCommonTables(own, given)
@@ -66,20 +68,38 @@ export async function compileUnitTest(
   return { compiled, problems: [...problems, ...expected.problems] }
 }
 
-function readGiven(
+async function readGiven(
   tools: UnitTestTools,
   test: UnitTest,
   model: Model,
   entry: JsonObject,
   at: Location,
-): Inlined {
+  ask: Ask | undefined,
+): Promise<Inlined> {
   const { dialect, loaded } = tools.context.project
   const input = String(entry.input ?? '')
   const node = input.trim() === 'this' ? model : inputNode(tools, test, model, input, at)
   const fixture = fixtureRows(entry, at, { loaded, package: test.package, test: test.name })
-  const known = tools.columns(node.id)
+  const known = fixture.kind === 'sql' ? undefined : await givenColumns(tools, node, ask)
   const sql = queryText(test, fixture, known ?? node.columns, known !== undefined, input, at, dialect)
   return { node, name: tableName(node), sql: placedAt(sql, at) }
+}
+
+/** Where types are missing, the table itself is asked; where it is not there, what is known must do. */
+async function givenColumns(
+  tools: UnitTestTools,
+  node: RelationNode,
+  ask: Ask | undefined,
+): Promise<readonly Column[] | undefined> {
+  const known = tools.columns(node.id)
+  const { dialect, target } = tools.context.manifest.project
+  if (dialect !== target.type || known?.every(({ type }) => type !== undefined)) return known
+  if (ask === undefined) {
+    if (node.kind === 'source' || node.kind === 'seed') throw new LateSignal()
+    return known
+  }
+  const answer = await ask({ kind: 'columns', relation: node.relation })
+  return answer.kind === 'columns' && answer.columns.length > 0 ? answer.columns : known
 }
 
 function inputNode(

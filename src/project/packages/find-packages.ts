@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { packagesNotInstalled } from '../../problems/catalogue/project.ts'
 import type { Report } from '../../problems/problem.ts'
 import type { FileSystem } from '../file-system.ts'
@@ -25,25 +25,23 @@ export function findPackages(
 ): readonly FoundPackage[] {
   const folder = settings.packagesInstallPath
   const base = resolve(directory, folder)
-  const names = (files.list(base) ?? []).filter(({ kind }) => kind === 'folder').map(({ name }) => name)
-  const installed = names.sort().flatMap((name) => {
+  const folders = (files.list(base) ?? []).filter(({ kind }) => kind === 'folder').map(({ name }) => name)
+  const installed = folders.sort().flatMap((name) => {
     const place = { directory: `${base}/${name}`, prefix: `${folder}/${name}/` }
     const project = findProjectFile(files, place.directory, place.prefix, () => {})
     return project === undefined ? [] : [{ ...place, project }]
   })
   const wanted = wantedPackages(directory, files, report)
+  const names = new Set(installed.map(({ project }) => nameIn(project)))
   const local = wanted.flatMap(({ local: path }) => {
-    if (
-      path === undefined ||
-      installed.some(({ prefix }) => prefix.endsWith(`/${path.split('/').at(-1) ?? ''}/`))
-    )
-      return []
+    if (path === undefined) return []
     const place = {
       directory: resolve(directory, path),
       prefix: `${path.replace(/^\.\//, '').replace(/\/$/, '')}/`,
     }
     const project = findProjectFile(files, place.directory, place.prefix, () => {})
-    return project === undefined ? [] : [{ ...place, project }]
+    // An installed copy stands for the folder it was made from, whatever either folder is called.
+    return project === undefined || names.has(nameIn(project)) ? [] : [{ ...place, project }]
   })
   const found = installed.length + local.length
   const first = wanted[0]
@@ -54,6 +52,13 @@ export function findPackages(
     )
   }
   return [...installed, ...local]
+}
+
+/** The package's name; its folder's where the project file says none. */
+function nameIn({ file, text }: FoundFile): string {
+  const yaml = readYaml(file, text, () => {})
+  const name = isJsonObject(yaml?.value) ? textOf(yaml.value.name) : undefined
+  return name ?? basename(dirname(file))
 }
 
 interface Wanted {

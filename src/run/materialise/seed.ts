@@ -34,6 +34,7 @@ export function seedSteps(node: Seed, situation: Situation): readonly Step[] {
       into: node.relation,
       columns: typedColumns(node),
       dialect: situation.dialect,
+      narrow: situation.dialect === 'duckdb',
     },
     ...auditSteps(node, situation),
     ...commentSteps(node, table, situation),

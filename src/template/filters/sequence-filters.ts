@@ -165,7 +165,12 @@ const mapping =
   }
 
 function* convertAll(subject: Value, convert: (item: Value) => Value): Generator<Value> {
-  for (const item of iterate(subject)) yield convert(item)
+  for (const item of orNothing(subject)) yield convert(item)
+}
+
+/** As in Jinja2, these filters take whatever is false, `none` too, for an empty list. */
+function orNothing(subject: Value): Iterable<Value> {
+  return subject === null || subject === false ? [] : iterate(subject)
 }
 
 function attributeMap(kwargs: Kwargs): (item: Value) => Value {
@@ -197,7 +202,7 @@ function selecting({ test: find }: Lookup, wanted: boolean, byAttribute: boolean
     const test = name === undefined ? truthy : namedTest(find(print(name)), rest, kwargs, call)
     return new OnceIterable(
       (function* () {
-        for (const item of iterate(subject))
+        for (const item of orNothing(subject))
           if (test(key === undefined ? item : key(item)) === wanted) yield item
       })(),
     )

@@ -40,8 +40,8 @@ const BEFORE_END = /(?=\n?(?![\s\S]))/.source
 
 function compilePattern(source: string, flags: number): RegExp {
   let settled = flags
-  const head = /^\(\?([aimsux]+)\)/.exec(source)
-  for (const letter of head?.[1] ?? '') settled |= FLAGS[letter.toUpperCase()] ?? 0
+  const head = /^(?:\(\?[aimsux]+\))+/.exec(source)
+  for (const letter of head?.[0] ?? '') settled |= FLAGS[letter.toUpperCase()] ?? 0
   let body = source.slice(head?.[0].length ?? 0)
   if (settled & 64)
     body = body.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*/g, (part) => (/^[\s#]/.test(part) ? '' : part))

@@ -65,10 +65,7 @@ export function jinjaTests(isFilter: (name: string) => boolean): ReadonlyMap<str
     ['float', (value) => value instanceof Float],
     ['number', (value) => isNumber(value)],
     ['string', (value) => typeof value === 'string'],
-    [
-      'mapping',
-      (value) => value instanceof Dict || (value instanceof HostObject && value.typeName === 'dict'),
-    ],
+    ['mapping', (value) => value instanceof Dict || (value instanceof HostObject && value.mapping())],
     ['iterable', (value) => iterable(value) !== undefined],
     ['sequence', isSequence],
     [

@@ -176,6 +176,10 @@ export class HostObject {
   length(): number | undefined {
     return undefined
   }
+  /** What `is mapping` says. */
+  mapping(): boolean {
+    return this.typeName === 'dict'
+  }
   /** `value in object`; undefined means: look through `iterate()`. */
   contains(_value: Value): boolean | undefined {
     return undefined
