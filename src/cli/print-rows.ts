@@ -69,7 +69,9 @@ function csvField(text: string): string {
 export function rowsAsJson(sample: RowSample): string {
   const names = uniqueNames(sample.columns)
   const rows = sample.rows.map(
-    (row) => `  ${JSON.stringify(Object.fromEntries(names.map((name, i) => [name, row[i] ?? null])))}`,
+    // Written by hand, because an object would put columns named like numbers first.
+    (row) =>
+      `  {${names.map((name, i) => `${JSON.stringify(name)}:${JSON.stringify(row[i] ?? null)}`).join(',')}}`,
   )
   return rows.length === 0 ? '[]\n' : `[\n${rows.join(',\n')}\n]\n`
 }

@@ -1,6 +1,11 @@
 // Files as a table: the `read_...` call for a file and its columns, and what it means when it fails.
 
-import { fileMalformed, fileUnreadable, fileValueWrong } from '../../problems/catalogue/adapters.ts'
+import {
+  fileMalformed,
+  fileNotUtf8,
+  fileUnreadable,
+  fileValueWrong,
+} from '../../problems/catalogue/adapters.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import type { FileSource } from '../adapter.ts'
 import { csvHeader, csvProblem } from '../csv-problem.ts'
@@ -18,7 +23,11 @@ const csvShape = (source: FileSource) => ({ delimiter: source.delimiter ?? ',', 
 /** Names and declared types of all columns in the file's order; only for formats whose columns are read by name from text. */
 export function headerOf(source: FileSource): readonly string[] | undefined {
   if (source.format !== 'csv' || source.header === false || isCompressed(source)) return undefined
-  return csvHeader(source.files[0]!, csvShape(source))
+  const file = source.files[0]!
+  const names = csvHeader(file, csvShape(source))
+  const isText = source.encoding !== undefined || !names.some((name) => /[\0-\x08\uFFFD]/.test(name))
+  if (!isText) throw new ProblemError(fileNotUtf8({ file, line: 1 }))
+  return names
 }
 
 /** A table expression. `columns`: those with a declared type; the others are guessed from all the file's rows. */
@@ -89,6 +98,9 @@ function atFile(told: Problem, source: FileSource): Problem {
   }
   if (/no files found|no such file|cannot open file/i.test(text)) {
     return fileUnreadable({ file, detail: 'There is no such file.' })
+  }
+  if (/not utf-8|invalid unicode/i.test(text)) {
+    return fileNotUtf8({ file, line: Number(/line[: ]+(\d+)/i.exec(text)?.[1] ?? 1) })
   }
   if (
     /magic bytes|malformed json|csv error|parquet|footer|thrift|sniffing|unexpected character|snappy|zstd|corrupt|invalid unicode/i.test(

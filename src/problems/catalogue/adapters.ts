@@ -247,6 +247,15 @@ export function fileEmpty(args: { file: string }): Problem {
   )
 }
 
+export function fileNotUtf8(args: { file: string; line: number }): Problem {
+  return problem(
+    'file-not-utf8',
+    `Line ${args.line} of "${args.file}" is not UTF-8 text.`,
+    'Save the file as UTF-8; a seed may also say its "encoding", e.g. latin-1.',
+    { at: { file: args.file, line: args.line, column: 1 } },
+  )
+}
+
 export function fileMalformed(args: { file: string; line?: number | undefined; detail: string }): Problem {
   return problem('file-malformed', `The file "${args.file}" is damaged or of another format.`, undefined, {
     at: { file: args.file, line: args.line ?? 1, column: 1 },
