@@ -6,12 +6,12 @@ describe('nameRelatively', () => {
     const problem = {
       code: 'file-empty',
       severity: 'error',
-      message: 'The file "/work/shop/seeds/a.csv" is empty.',
-      hint: 'Relative paths start at "/work/shop".',
-      at: { file: '/work/shop/seeds/a.csv', line: 1, column: 1 },
-      details: ["Cannot open file '/work/shop/seeds/a.csv'"],
+      message: 'The file "/srv/shop/seeds/a.csv" is empty.',
+      hint: 'Relative paths start at "/srv/shop".',
+      at: { file: '/srv/shop/seeds/a.csv', line: 1, column: 1 },
+      details: ["Cannot open file '/srv/shop/seeds/a.csv'"],
     } as const
-    expect(nameRelatively(problem, '/work/shop')).toEqual({
+    expect(nameRelatively(problem, '/srv/shop')).toEqual({
       ...problem,
       message: 'The file "seeds/a.csv" is empty.',
       at: { file: 'seeds/a.csv', line: 1, column: 1 },
@@ -23,9 +23,9 @@ describe('nameRelatively', () => {
     const problem = {
       code: 'x',
       severity: 'error',
-      message: 'The file "/work/shop2/a.csv" is empty.',
+      message: 'The file "/srv/shop2/a.csv" is empty.',
     } as const
-    expect(nameRelatively(problem, '/work/shop')).toEqual(problem)
+    expect(nameRelatively(problem, '/srv/shop')).toEqual(problem)
     expect(nameRelatively(problem, '/')).toEqual(problem)
   })
 })

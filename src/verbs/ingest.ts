@@ -1,8 +1,11 @@
 import { ingest as ingestSources } from '../ingest/ingest.ts'
 import type { IngestSummary, OnIngestEvent } from '../ingest/ingest-event.ts'
+import type { NodeResult } from '../manifest/results.ts'
 import type { Problem } from '../problems/problem.ts'
+import { mergeResults } from './last-results.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
+import { writeFileAtomically } from './write-artifacts.ts'
 
 export interface IngestOptions extends ProjectOptions, Pick<SelectionOptions, 'select' | 'exclude'> {
   readonly onEvent?: OnIngestEvent
@@ -32,6 +35,24 @@ export async function ingest(options: IngestOptions): Promise<IngestOutcome> {
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       ...(options.clock === undefined ? {} : { now: options.clock }),
     })
+    await keepLoads(session.targetDirectory, summary)
     return { summary, problems: session.problems }
   })
+}
+
+/** So that the site can say when a source was last loaded, and how it fared. */
+async function keepLoads(targetDirectory: string, { finishedAt, loads }: IngestSummary): Promise<void> {
+  const results = loads.flatMap(({ id, status, message, milliseconds, rows, problems }): NodeResult[] => {
+    if (id === undefined || (status !== 'loaded' && status !== 'error')) return []
+    const times = { startedAt: finishedAt - milliseconds, finishedAt }
+    const outcome = {
+      status: status === 'loaded' ? ('success' as const) : ('error' as const),
+      message,
+      problems,
+    }
+    return [{ id, ...times, ...outcome, thread: 'ingest', rowsAffected: rows, adapterResponse: {} }]
+  })
+  if (results.length === 0) return
+  const kept = mergeResults(targetDirectory, results)
+  await writeFileAtomically(kept.file, kept.text)
 }
