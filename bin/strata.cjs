@@ -7,10 +7,14 @@ const { join } = require('node:path')
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 const cli = join(__dirname, '../dist/cli.js')
+// A clone brings a current Node along; npx and npm scripts find it by themselves.
+const ownNode = join(__dirname, '../node_modules/node/bin/node')
 if (major < 22 || (major === 22 && minor < 12)) {
-  end(
-    `strata needs Node.js 22.12 or newer; this is ${process.versions.node}. Install a current Node.js and run it again.`,
-  )
+  if (existsSync(ownNode)) handOver()
+  else
+    end(
+      `strata needs Node.js 22.12 or newer; this is ${process.versions.node}. Install a current Node.js and run it again.`,
+    )
 } else if (!existsSync(cli)) {
   end('strata is not built yet; run npm run build in its folder.')
 } else {
@@ -18,6 +22,18 @@ if (major < 22 || (major === 22 && minor < 12)) {
   process.env.UV_THREADPOOL_SIZE ??= '32'
   require('node:module').enableCompileCache?.()
   import('../dist/cli.js').then((loaded) => loaded.main())
+}
+
+function handOver() {
+  const child = require('node:child_process').spawn(ownNode, [__filename, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
+  // The terminal sends Ctrl-C to both; the child decides how it ends.
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? (signal === null ? 1 : 130)
+  })
 }
 
 function end(message) {

@@ -1,7 +1,7 @@
 // The built command line as a process: exit codes, pipes, signals, the launcher.
 
-import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -60,6 +60,12 @@ function project(name: string, files: Record<string, string>): string {
   return folder
 }
 
+/** The launcher in a process that believes itself to be an older Node. */
+function onOldNode(file: string, argv: readonly string[]) {
+  const old = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.11.0' } }); process.argv = [process.argv[0], ${JSON.stringify(file)}, ...process.argv.slice(1)]; require(${JSON.stringify(file)})`
+  return spawnSync(process.execPath, ['-e', old, '--', ...argv], { encoding: 'utf8' })
+}
+
 describe('strata', () => {
   it('prints its version', async () => {
     expect(await strata(['--version'])).toEqual({
@@ -70,18 +76,22 @@ describe('strata', () => {
   })
 
   it('says on an old Node what it needs, in one sentence, and exits 2', () => {
-    const old = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.11.0' } }); require(${JSON.stringify(launcher)})`
-    let told = ''
-    try {
-      execFileSync(process.execPath, ['-e', old], { stdio: 'pipe', encoding: 'utf8' })
-    } catch (error) {
-      const { status, stderr } = error as { status: number; stderr: string }
-      expect(status).toBe(2)
-      told = stderr
-    }
-    expect(told).toBe(
+    const alone = join(scratch, 'installed/bin/strata.cjs')
+    mkdirSync(join(alone, '..'), { recursive: true })
+    copyFileSync(launcher, alone)
+    const { status, stderr } = onOldNode(alone, ['--version'])
+    expect(status).toBe(2)
+    expect(stderr).toBe(
       'strata needs Node.js 22.12 or newer; this is 20.11.0. Install a current Node.js and run it again.\n',
     )
+  })
+
+  it('uses the Node that a clone brings along where the machine has an old one', () => {
+    expect(onOldNode(launcher, ['--version'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    })
+    expect(onOldNode(launcher, ['biuld'])).toMatchObject({ status: 2 })
   })
 
   it('suggests the near command and exits 2', async () => {
