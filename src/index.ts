@@ -10,6 +10,7 @@ import type { InitOptions, InitOutcome } from './verbs/init.ts'
 import type { ListOptions, ListOutcome } from './verbs/list.ts'
 import type { ParseOutcome } from './verbs/parse.ts'
 import type { PlanOutcome, RunOptions, RunOutcome } from './verbs/run.ts'
+import type { RunOperationOptions, RunOperationOutcome } from './verbs/run-operation.ts'
 import type { ProjectOptions } from './verbs/session.ts'
 import type { ShowOptions, ShowOutcome } from './verbs/show.ts'
 
@@ -48,6 +49,8 @@ export type {
   ParseOutcome,
   PlanOutcome,
   ProjectOptions,
+  RunOperationOptions,
+  RunOperationOutcome,
   RunOptions,
   RunOutcome,
   ServeOptions,
@@ -72,6 +75,11 @@ export async function list(options: ListOptions): Promise<ListOutcome> {
 /** Runs one node's query, or any query, and gives its rows. */
 export async function show(options: ShowOptions): Promise<ShowOutcome> {
   return (await import('./verbs/show.ts')).show(options)
+}
+
+/** Calls a macro by its name. */
+export async function runOperation(options: RunOperationOptions): Promise<RunOperationOutcome> {
+  return (await import('./verbs/run-operation.ts')).runOperation(options)
 }
 
 /** What `build` would do, and why. */

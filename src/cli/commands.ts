@@ -134,6 +134,15 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/build.ts')).snapshot,
   },
   {
+    name: 'run-operation',
+    summary: 'Call a macro, which may change the warehouse.',
+    arguments: [{ name: '<macro>', description: 'its name, or package.name' }],
+    flags: projectFlags,
+    own: [{ flags: '--args <yaml>', description: "its arguments as YAML or JSON, e.g. '{days: 3}'" }],
+    examples: ['strata run-operation grant_select', "strata run-operation drop_old --args '{days: 3}'"],
+    load: async () => (await import('./commands/run-operation.ts')).runOperation,
+  },
+  {
     name: 'docs',
     summary: 'Write the documentation site, or serve it on this machine.',
     arguments: [{ name: '[action]', description: 'generate (default) or serve' }],

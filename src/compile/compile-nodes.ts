@@ -67,6 +67,11 @@ export async function renderHook(project: ParsedProject, id: NodeId, hook: Hook,
   return new Compiler(project).hook(node, hook, ask)
 }
 
+/** Renders a template for what it does, such as a call of a macro; what it prints is given. Throws ProblemError. */
+export async function renderOperation(project: ParsedProject, source: string, ask: Ask): Promise<string> {
+  return new Compiler(project).render(typedNode(project, source, 'run-operation'), ask)
+}
+
 /** SQL typed by someone, with the whole context of templates. Throws ProblemError. */
 export async function compileInline(
   project: ParsedProject,
@@ -74,26 +79,7 @@ export async function compileInline(
   options: { readonly dialect?: Dialect | undefined; readonly ask?: Ask | undefined },
 ): Promise<Compiled> {
   const { manifest } = project
-  const node: Analysis = {
-    kind: 'analysis',
-    ...{
-      id: `sql_operation.${manifest.project.name}.inline`,
-      name: 'inline',
-      package: manifest.project.name,
-    },
-    ...{ file: '(inline)', path: '(inline)', at: { file: '(inline)', line: 1, column: 1 }, fqn: ['inline'] },
-    ...{
-      description: '',
-      tags: [],
-      meta: {},
-      config: {},
-      dependsOn: [],
-      source: sql,
-      macros: [],
-      late: false,
-      columns: [],
-    },
-  }
+  const node = typedNode(project, sql, 'inline')
   const compiler = new Compiler(project, options.dialect)
   for (const id of withUpstream(manifest.nodes, new Set(compiler.readNodes(node)), true)) {
     const other = manifest.nodes.get(id)!
@@ -102,6 +88,17 @@ export async function compileInline(
   return whole(
     options.ask === undefined ? compiler.compile(node) : await compiler.compileAsking(node, options.ask),
   )
+}
+
+/** A text of the command line as a node. */
+function typedNode({ manifest }: ParsedProject, source: string, name: string): Analysis {
+  const file = `(${name})`
+  return {
+    ...{ kind: 'analysis', id: `sql_operation.${manifest.project.name}.${name}`, name },
+    ...{ package: manifest.project.name, file, path: file, at: { file, line: 1, column: 1 }, fqn: [name] },
+    ...{ description: '', tags: [], meta: {}, config: {}, dependsOn: [] },
+    ...{ source, macros: [], late: false, columns: [] },
+  }
 }
 
 function isTemplated(node: Node): node is TemplatedNode {

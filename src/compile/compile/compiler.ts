@@ -73,6 +73,11 @@ export class Compiler {
     return compileUnitTest(tools, test, ask)
   }
 
+  /** The text alone. Throws ProblemError. */
+  async render(node: TemplatedNode, ask: Ask): Promise<string> {
+    return (await renderAsking(this.#context, this.#templates.of(node), node, false, ask)).text
+  }
+
   async hook(node: Node, hook: Hook, ask: Ask): Promise<Query> {
     const source: TemplatedNode = {
       ...{

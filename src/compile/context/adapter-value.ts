@@ -9,6 +9,7 @@ import {
   Tuple,
   type Value,
 } from '../../template/values/value.ts'
+import { adapterStatements } from './adapter-statements.ts'
 import { text } from './arguments.ts'
 import { columnClass } from './column-value.ts'
 import { toJson } from './plain-values.ts'
@@ -77,6 +78,7 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
       warehouse.relation({ ...project.defaultRelation, schema: String(schema), name: String(name) }, site) !==
       null,
   )
+  for (const [name, method] of adapterStatements(warehouse)) table.set(name, method)
   for (const name of ['verify_database', 'expand_target_column_types', 'commit', 'nothing', 'cache_renamed'])
     define(name, () => '')
   for (const name of ['is_replaceable', 'valid_snapshot_target']) define(name, () => true)

@@ -3,12 +3,12 @@
 import { didYouMean } from '../did-you-mean.ts'
 import type { Problem } from '../problem.ts'
 
-export function varsNotReadable(reason: string): Problem {
+export function varsNotReadable(reason: string, flag = '--vars'): Problem {
   return {
     code: 'vars-not-readable',
     severity: 'error',
-    message: `--vars cannot be read: ${reason}.`,
-    hint: `Write a YAML or JSON mapping, e.g. --vars '{first_day: "2024-01-01"}'.`,
+    message: `${flag} cannot be read: ${reason}.`,
+    hint: `Write a YAML or JSON mapping, e.g. ${flag} '{first_day: "2024-01-01"}'.`,
   }
 }
 

@@ -1,0 +1,37 @@
+import { HostFunction, TemplateError, type Value } from '../../template/values/value.ts'
+import { RelationValue } from './relation-value.ts'
+import type { Warehouse } from './warehouse.ts'
+
+/** Methods of `adapter` that change the warehouse: each is one statement. */
+const statements: Readonly<Record<string, (relation: RelationValue, to: RelationValue) => string>> = {
+  create_schema: (it) => `create schema if not exists ${schemaOf(it)}`,
+  drop_schema: (it) => `drop schema if exists ${schemaOf(it)} cascade`,
+  drop_relation: (it) => `drop ${kindOf(it)} if exists ${it.print()}`,
+  truncate_relation: (it) => `truncate table ${it.print()}`,
+  rename_relation: (it, to) =>
+    `alter ${kindOf(it)} ${it.print()} rename to ${to.with({}, { include: new Set(['identifier']) }).print()}`,
+}
+
+const schemaOf = (it: RelationValue) => it.with({}, { include: new Set(['database', 'schema']) }).print()
+const kindOf = (it: RelationValue) => (it.look.type ?? 'table').replace('_', ' ')
+
+export function adapterStatements(warehouse: Warehouse): readonly (readonly [string, HostFunction])[] {
+  return Object.entries(statements).map(([name, write]) => [
+    name,
+    new HostFunction(`adapter.${name}`, (args, kwargs, site) => {
+      const [relation, to = relation] = [...args, ...kwargs.values()].map((value) => relationOf(value, name))
+      if (relation === undefined || to === undefined) throw needed(name)
+      warehouse.query(write(relation, to), site)
+      return ''
+    }),
+  ])
+}
+
+function relationOf(value: Value, name: string): RelationValue {
+  if (value instanceof RelationValue) return value
+  throw needed(name)
+}
+
+function needed(name: string): TemplateError {
+  return new TemplateError(`adapter.${name}() needs a relation, as ref() or api.Relation.create() give it.`)
+}

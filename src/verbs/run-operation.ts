@@ -1,0 +1,42 @@
+import { renderOperation } from '../compile/compile-nodes.ts'
+import type { Json } from '../manifest/json.ts'
+import { varsNotReadable } from '../problems/catalogue/verbs.ts'
+import { type Problem, ProblemError } from '../problems/problem.ts'
+import { askThrough } from './ask-through.ts'
+import { readVars } from './read-vars.ts'
+import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
+
+export interface RunOperationOptions extends ProjectOptions {
+  /** `name` or `package.name`. */
+  readonly macro: string
+  /** YAML or JSON text: a mapping of the macro's parameters. */
+  readonly arguments?: string
+}
+
+export interface RunOperationOutcome {
+  readonly problems: readonly Problem[]
+}
+
+/** Calls one macro; what it asks the warehouse, it does there. */
+export async function runOperation(options: RunOperationOptions): Promise<RunOperationOutcome> {
+  return withSession('run-operation', options, async (session) => {
+    stopOnErrors(session.problems)
+    const given = options.arguments === undefined ? {} : readVars(options.arguments)
+    if (typeof given === 'string') throw new ProblemError(varsNotReadable(given, '--args'))
+    const words = Object.entries(given).map(([name, value]) => `${name}=${literal(value ?? null)}`)
+    const call = `{{ ${options.macro}(${words.join(', ')}) }}`
+    await renderOperation(session.parsed, call, askThrough(session, options.signal))
+    return { problems: session.problems }
+  })
+}
+
+/** A value as an expression of a template. */
+function literal(value: Json): string {
+  if (value === null) return 'none'
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(literal).join(', ')}]`
+  if (typeof value !== 'object') return JSON.stringify(value)
+  const entries = Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}: ${literal(item ?? null)}`,
+  )
+  return `{${entries.join(', ')}}`
+}
