@@ -209,6 +209,7 @@ export interface FileSource {
   readonly format: FileFormat
   /** CSV only; default: comma, double quotes, a header line, an empty field is NULL. */
   readonly delimiter?: string
+  /** `guess`: the engine finds out from the file. */
   readonly quote?: string
   readonly escape?: string
   readonly header?: boolean

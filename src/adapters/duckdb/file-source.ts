@@ -18,7 +18,8 @@ export interface TypedColumn {
   readonly type: string | undefined
 }
 
-const csvShape = (source: FileSource) => ({ delimiter: source.delimiter ?? ',', quote: source.quote ?? '"' })
+const quoteOf = ({ quote = '"' }: FileSource) => (quote === 'guess' ? '"' : quote)
+const csvShape = (source: FileSource) => ({ delimiter: source.delimiter ?? ',', quote: quoteOf(source) })
 
 /** Names and declared types of all columns in the file's order; only for formats whose columns are read by name from text. */
 export function headerOf(source: FileSource): readonly string[] | undefined {
@@ -49,8 +50,12 @@ export function readFiles(source: FileSource, columns: readonly TypedColumn[]): 
       const how = [
         `header = ${source.header !== false}`,
         `delim = ${literal(source.delimiter ?? ',')}`,
-        `quote = ${literal(source.quote ?? '"')}`,
-        `escape = ${literal(source.escape ?? source.quote ?? '"')}`,
+        ...(source.quote === 'guess'
+          ? []
+          : [
+              `quote = ${literal(source.quote ?? '"')}`,
+              `escape = ${literal(source.escape ?? source.quote ?? '"')}`,
+            ]),
         `nullstr = ${literal(source.nullText ?? '')}`,
         ...(source.encoding === undefined ? [] : [`encoding = ${literal(source.encoding)}`]),
         ...(complete

@@ -237,6 +237,12 @@ describe('loader', () => {
     ])
   })
 
+  it('finds out how a file quotes where that is asked for', async () => {
+    const text = "id,word\n1,'a,b'\n2,''\n3,'it'\n"
+    await adapter.loader.load({ ...csv(text), quote: 'guess' }, into, [])
+    expect((await query('select word from t order by id')).rows.map(([word]) => word)).toContain('a,b')
+  })
+
   it('names the line and what is wrong with it', async () => {
     const load = (text: string, type = 'INT64') =>
       problemOf(adapter.loader.load(csv(text), into, [{ name: 'id', type }]))

@@ -28,6 +28,7 @@ export function seedSteps(node: Seed, situation: Situation): readonly Step[] {
       source: {
         files: [resolve(situation.directory, node.file)],
         format: formats[ending] ?? 'csv',
+        ...(situation.dialect === 'duckdb' ? { quote: 'guess' } : {}),
         ...(typeof delimiter === 'string' ? { delimiter } : {}),
         ...(typeof node.config.encoding === 'string' ? { encoding: node.config.encoding } : {}),
       },
