@@ -6,12 +6,12 @@ import { printProblemLines, printProblems } from './print-problems.ts'
 export function printFailure(
   error: unknown,
   where: Pick<Invocation, 'terminal' | 'directory'>,
-  how: { readonly debug: boolean; readonly logFormat?: unknown },
+  how: { readonly debug: boolean; readonly logFormat?: unknown; readonly inline?: string | undefined },
 ): number {
   const { terminal, directory } = where
   if (error instanceof ProblemError) {
     if (how.logFormat === 'json') printProblemLines(terminal, error.problems)
-    else printProblems(terminal, error.problems, directory)
+    else printProblems(terminal, error.problems, directory, how.inline)
     return 2
   }
   const message = error instanceof Error ? error.message : String(error)

@@ -4,9 +4,14 @@ import { formatProblem, formatProblems, type Problem } from '../index.ts'
 import type { Terminal } from './invocation.ts'
 
 /** Prints problems with their code frames to stderr, errors first. Files are relative to `directory`. */
-export function printProblems(terminal: Terminal, problems: readonly Problem[], directory: string): void {
+export function printProblems(
+  terminal: Terminal,
+  problems: readonly Problem[],
+  directory: string,
+  inline?: string,
+): void {
   if (problems.length === 0) return
-  terminal.err(formatProblems(problems, { read: readerOf(directory), colour: terminal.colour.err }))
+  terminal.err(formatProblems(problems, { read: readerOf(directory, inline), colour: terminal.colour.err }))
 }
 
 /** One JSON line each, among the events of `--log-format json`. */
@@ -21,8 +26,10 @@ export function printEachProblem(terminal: Terminal, problems: readonly Problem[
   for (const problem of problems) terminal.err(`${formatProblem(problem, options)}\n`)
 }
 
-function readerOf(directory: string): (file: string) => string | undefined {
+/** `inline` is the text of `--inline`, which problems call the file "(inline)". */
+function readerOf(directory: string, inline?: string): (file: string) => string | undefined {
   return (file) => {
+    if (file === '(inline)') return inline
     try {
       const text = readFileSync(isAbsolute(file) ? file : join(directory, file), 'utf8')
       // Of a Parquet file, say, no line can be shown.

@@ -58,4 +58,19 @@ describe('rowsAsJson', () => {
   it('is an empty array for no rows', () => {
     expect(JSON.parse(rowsAsJson({ columns: ['a'], rows: [] }))).toEqual([])
   })
+
+  it('keeps every digit of decimals and large integers, as numbers', () => {
+    const exact = {
+      columns: ['n', 'd', 'big', 'text'],
+      types: ['DECIMAL(38,9)', 'DECIMAL(18,3)', 'HUGEINT', 'VARCHAR'],
+      rows: [['20.500000000', '-0.250', '170141183460469231731687303715884105727', '007']],
+    }
+    expect(rowsAsJson(exact)).toBe(
+      '[\n  {"n":20.5,"d":-0.250,"big":170141183460469231731687303715884105727,"text":"007"}\n]\n',
+    )
+    expect(rowsAsCsv(exact)).toContain('20.5,-0.250,')
+    expect(
+      rowsAsTable({ columns: ['n'], types: ['DECIMAL(38,9)'], rows: [['100.000000000'], ['2.500000000']] }),
+    ).toBe('| n   |\n|-----|\n| 100 |\n| 2.5 |\n')
+  })
 })

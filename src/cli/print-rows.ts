@@ -3,7 +3,9 @@ import type { Json, RowSample } from '../index.ts'
 
 /** Rows as a box for people. Numbers stand to the right, NULL is written so, long cells are cut. */
 export function rowsAsTable(sample: RowSample, width = 120): string {
-  const cells = sample.rows.map((row) => row.map(cellText))
+  const cells = sample.rows.map((row) =>
+    row.map((value, i) => cellText(plainNumber(value, sample.types?.[i]))),
+  )
   const heads = sample.columns
   const limit = Math.max(12, Math.floor((width - 1) / Math.max(1, heads.length)) * 2)
   const widths = heads.map((head, i) =>
@@ -51,7 +53,10 @@ const escapes: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' 
 
 /** RFC 4180, with a header line; NULL is an empty field, an empty string is `""`. */
 export function rowsAsCsv(sample: RowSample): string {
-  const lines = [sample.columns.map(csvField), ...sample.rows.map((row) => row.map(csvValue))]
+  const lines = [
+    sample.columns.map(csvField),
+    ...sample.rows.map((row) => row.map((value, i) => csvValue(plainNumber(value, sample.types?.[i])))),
+  ]
   return lines.map((line) => `${line.join(',')}\r\n`).join('')
 }
 
@@ -71,9 +76,30 @@ export function rowsAsJson(sample: RowSample): string {
   const rows = sample.rows.map(
     // Written by hand, because an object would put columns named like numbers first.
     (row) =>
-      `  {${names.map((name, i) => `${JSON.stringify(name)}:${JSON.stringify(row[i] ?? null)}`).join(',')}}`,
+      `  {${names.map((name, i) => `${JSON.stringify(name)}:${jsonValue(row[i] ?? null, sample.types?.[i])}`).join(',')}}`,
   )
   return rows.length === 0 ? '[]\n' : `[\n${rows.join(',\n')}\n]\n`
+}
+
+const exactTypes = /^(DECIMAL|HUGEINT|UHUGEINT|BIGINT|UBIGINT|NUMERIC|BIGNUMERIC|INT64)\b/
+
+/** Integers beyond 2^53 and decimals come as text, so that no digit is lost; JSON numbers may hold them all. */
+function jsonValue(value: Json, type: string | undefined): string {
+  if (typeof value === 'string' && isNumber(value, type))
+    return plainNumber(value, type).replace(/^(-?)0+(?=\d)/, '$1')
+  return JSON.stringify(value)
+}
+
+function isNumber(value: Json, type: string | undefined): boolean {
+  if (typeof value !== 'string') return typeof value === 'number' || value === null
+  return type !== undefined && exactTypes.test(type) && /^-?\d+(\.\d+)?$/.test(value)
+}
+
+/** BigQuery's NUMERIC has no trailing zeros; it is DECIMAL(38,9) here, whose text has them. */
+function plainNumber<Value extends Json>(value: Value, type: string | undefined): Value | string
+function plainNumber(value: Json, type: string | undefined): Json {
+  if (typeof value !== 'string' || type !== 'DECIMAL(38,9)' || !value.includes('.')) return value
+  return value.replace(/\.?0+$/, '')
 }
 
 function uniqueNames(columns: readonly string[]): string[] {

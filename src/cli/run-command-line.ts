@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { strataVersion } from '../index.ts'
 import { commands } from './commands.ts'
 import { declare, settle } from './declare.ts'
-import { flag, type Invocation, projectDirectory } from './invocation.ts'
+import { flag, type Invocation, projectDirectory, text } from './invocation.ts'
 import { printFailure } from './print-failure.ts'
 
 export const exitInterrupted = 130
@@ -28,7 +28,11 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
         code = printFailure(
           error,
           { ...invocation, directory: projectDirectory(invocation) },
-          { debug: flag(invocation, 'debug'), logFormat: invocation.options.logFormat },
+          {
+            debug: flag(invocation, 'debug'),
+            logFormat: invocation.options.logFormat,
+            inline: text(invocation, 'inline'),
+          },
         )
       }
     },

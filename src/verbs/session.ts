@@ -8,7 +8,7 @@ import { KeptSchemaFiles } from '../compile/cache/kept-schema-files.ts'
 import type { ParsedProject } from '../compile/parse-project.ts'
 import { parseProject } from '../compile/parse-project.ts'
 import type { JsonObject } from '../manifest/json.ts'
-import type { Manifest } from '../manifest/manifest.ts'
+import type { Dialect, Manifest } from '../manifest/manifest.ts'
 import { varsNotReadable } from '../problems/catalogue/verbs.ts'
 import { nameRelatively } from '../problems/name-relatively.ts'
 import { hasErrors, type Problem, ProblemError } from '../problems/problem.ts'
@@ -34,7 +34,13 @@ export interface Session {
   readonly problems: readonly Problem[]
   readonly report: (problem: Problem) => void
   /** Opens the warehouse once, when it is first needed. */
-  readonly adapter: (how?: { readonly readOnly?: boolean }) => Promise<Adapter>
+  readonly adapter: (how?: OpenHow) => Promise<Adapter>
+}
+
+/** Decided by whoever asks first. */
+export interface OpenHow {
+  /** A language other than the project's, whose functions the engine needs. */
+  readonly dialect?: Dialect | undefined
 }
 
 /** Reads and parses the project, does `work`, and lets the warehouse go whatever happens. */
@@ -67,14 +73,13 @@ export async function withSession<Result>(
     report,
   )
   const threads = options.threads ?? loaded.target.threads
-  const adapter = (how: { readonly readOnly?: boolean } = {}): Promise<Adapter> => {
+  const adapter = ({ dialect }: OpenHow = {}): Promise<Adapter> => {
     opened ??= openAdapter(loaded.target.type, {
       settings: loaded.target.settings,
       projectDirectory: loaded.directory,
-      projectDialect: loaded.dialect,
+      projectDialect: dialect ?? loaded.dialect,
       database: parsed.manifest.project.target.database,
       threads,
-      ...how,
     })
     return opened
   }

@@ -26,6 +26,7 @@ export interface ShowOutcome {
 export async function show(options: ShowOptions): Promise<ShowOutcome> {
   return withSession('show', options, async (session) => {
     stopOnErrors(session.problems)
+    if (options.dialect !== undefined) await session.adapter({ dialect: options.dialect })
     const query = await queryOf(session, options)
     stopOnErrors(session.problems)
     const { connection } = await session.adapter()

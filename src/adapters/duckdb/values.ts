@@ -12,7 +12,7 @@ interface Structlike {
     | readonly { key: DuckDBValue; value: DuckDBValue }[]
 }
 
-/** Integers to 2^53 are numbers, larger ones text; so are decimals, dates, times, blobs, NaN and infinities. */
+/** Integers to 2^53 are numbers, larger ones text; so are a column's decimals, dates, times, blobs, NaN and infinities. */
 export function toJson(value: DuckDBValue): Json {
   if (value === null || value === undefined) return null
   switch (typeof value) {
@@ -31,18 +31,29 @@ export function toJson(value: DuckDBValue): Json {
 }
 
 function nested(value: object): Json {
-  if ('items' in value) return (value as Listlike).items.map(toJson)
+  if ('items' in value) return (value as Listlike).items.map(inside)
   if ('entries' in value) {
     const { entries } = value as Structlike
     if (Array.isArray(entries)) {
       return entries.map((entry: { key: DuckDBValue; value: DuckDBValue }) => ({
-        key: toJson(entry.key),
-        value: toJson(entry.value),
+        key: inside(entry.key),
+        value: inside(entry.value),
       }))
     }
-    return Object.fromEntries(Object.entries(entries).map(([key, item]) => [key, toJson(item)]))
+    return Object.fromEntries(Object.entries(entries).map(([key, item]) => [key, inside(item)]))
   }
   return String(value)
+}
+
+/** Inside lists and structs no column type tells a decimal from text, so it is a number where no digit is lost. */
+function inside(value: DuckDBValue): Json {
+  if (!(value instanceof Object && 'scale' in value)) return toJson(value)
+  const text = String(value)
+  const digits = text
+    .replace(/^-?0*\.?0*/, '')
+    .replace(/\.?0+$/, '')
+    .replace('.', '')
+  return digits.length <= 15 ? Number(text) : text
 }
 
 const convert: DuckDBValueConverter<Json> = (value: DuckDBValue, _type: DuckDBType) => toJson(value)
