@@ -187,7 +187,11 @@ export interface SchemaName {
 
 export interface Catalog {
   /** What stands in these schemas now, with one query however many there are. */
-  relations(schemas: readonly SchemaName[], options?: QueryOptions): Promise<readonly FoundRelation[]>
+  relations(
+    schemas: readonly SchemaName[],
+    options?: QueryOptions,
+    runner?: Runner,
+  ): Promise<readonly FoundRelation[]>
   schemas(options?: QueryOptions): Promise<readonly SchemaName[]>
   /** Columns in order, types in the engine's language; undefined: no such relation. */
   columns(relation: Relation, options?: QueryOptions, runner?: Runner): Promise<readonly Column[] | undefined>

@@ -1,8 +1,9 @@
 // Answers what a template asks the warehouse while it renders.
 
-import type { Adapter, Runner } from '../adapters/adapter.ts'
+import type { Adapter, Runner, Statements } from '../adapters/adapter.ts'
+import { retarget } from '../adapters/retarget.ts'
 import type { Ask, Lookup, LookupAnswer } from '../manifest/lookup.ts'
-import { relationKey } from '../manifest/relation.ts'
+import { type Relation, relationKey } from '../manifest/relation.ts'
 
 /** `runner`: where a template is rendered within a transaction, so that it sees what the transaction did. */
 export function askWarehouse(
@@ -16,7 +17,7 @@ export function askWarehouse(
       case 'query':
         return { kind: 'query', table: await runner.query(lookup.sql, options) }
       case 'relation': {
-        const standing = await adapter.catalog.relations([lookup.relation], options)
+        const standing = await adapter.catalog.relations([lookup.relation], options, runner)
         const wanted = relationKey(lookup.relation)
         return {
           kind: 'relation',
@@ -24,7 +25,7 @@ export function askWarehouse(
         }
       }
       case 'relations':
-        return { kind: 'relations', found: await adapter.catalog.relations([lookup], options) }
+        return { kind: 'relations', found: await adapter.catalog.relations([lookup], options, runner) }
       case 'columns':
         return {
           kind: 'columns',
@@ -40,6 +41,19 @@ export function askWarehouse(
         return { kind: 'schema', exists }
       }
     }
+  }
+}
+
+/** Answers about `to` where `from` is asked about: a test that looks at a relation before it is published. */
+export function askInstead(ask: Ask, from: Relation, to: Relation, statements: Statements): Ask {
+  const { quote, quoteName } = statements
+  return (lookup) => {
+    if (lookup.kind === 'query') {
+      const query = { sql: lookup.sql, rendered: lookup.sql, locate: () => undefined }
+      return ask({ ...lookup, sql: retarget(query, from, quote(to), quoteName).sql })
+    }
+    const isFrom = 'relation' in lookup && relationKey(lookup.relation) === relationKey(from)
+    return ask(isFrom ? { ...lookup, relation: to } : lookup)
   }
 }
 

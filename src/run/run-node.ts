@@ -11,7 +11,7 @@ import type { BuildNode, DataTest, Hook, NodeId, Operation } from '../manifest/n
 import { hookFailed, nothingCompiled, notPublished } from '../problems/catalogue/run.ts'
 import { nameRelatively } from '../problems/name-relatively.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
-import { askWarehouse } from './ask.ts'
+import { askInstead, askWarehouse } from './ask.ts'
 import { loadIncrement } from './incremental-load.ts'
 import { materialise } from './materialise/materialise.ts'
 import { takeSnapshot } from './snapshot-load.ts'
@@ -143,7 +143,13 @@ class NodeRun {
   async audit(step: Extract<Step, { kind: 'audit' }>): Promise<void> {
     const { adapter, plan, clock, signal, sampleRows } = this.context
     const { quote, quoteName } = adapter.statements
-    const tests = await compiledTests(step.tests, this.context)
+    // Tests that ask while they render must see what this node has built but not yet published.
+    const within = askWarehouse(adapter, signal, this.tools.session)
+    const ask =
+      step.against === step.instead
+        ? within
+        : askInstead(within, step.instead, step.against, adapter.statements)
+    const tests = await compiledTests(step.tests, this.context, ask)
     const aimed =
       step.against === step.instead
         ? tests
@@ -208,12 +214,13 @@ class NodeRun {
 export async function compiledTests(
   ids: readonly NodeId[],
   context: RunContext,
+  ask: Ask = context.ask,
 ): Promise<readonly CompiledTest[]> {
   const tests: CompiledTest[] = []
   for (const id of ids) {
     const test = context.manifest.nodes.get(id) as DataTest
     const known = test.late ? undefined : context.compiled.get(id)
-    const compiled = known ?? (await context.renderLate?.(id, context.ask)) ?? context.compiled.get(id)
+    const compiled = known ?? (await context.renderLate?.(id, ask)) ?? context.compiled.get(id)
     if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: test.name, at: test.at }))
     tests.push({ test, query: compiled.first })
   }

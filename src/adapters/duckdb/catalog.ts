@@ -15,9 +15,13 @@ export class DuckdbCatalog implements Catalog {
     this.#connection = connection
   }
 
-  async relations(schemas: readonly SchemaName[], options?: QueryOptions): Promise<readonly FoundRelation[]> {
+  async relations(
+    schemas: readonly SchemaName[],
+    options?: QueryOptions,
+    runner: Runner = this.#connection,
+  ): Promise<readonly FoundRelation[]> {
     if (schemas.length === 0) return []
-    const { rows } = await this.#connection.query(
+    const { rows } = await runner.query(
       `SELECT database_name, schema_name, table_name, 'table' FROM duckdb_tables() WHERE NOT internal AND ${within(schemas)}
 UNION ALL
 SELECT database_name, schema_name, view_name, 'view' FROM duckdb_views() WHERE NOT internal AND ${within(schemas)}`,
