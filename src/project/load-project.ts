@@ -31,7 +31,7 @@ export interface LoadOptions {
   readonly files?: FileSystem
   readonly secrets?: Secrets
   /** Opens what keeps read schema files, given the absolute path of the target folder. */
-  readonly openSchemaCache?: (targetDirectory: string) => SchemaCache
+  readonly openSchemaCache?: (targetDirectory: string) => SchemaCache | undefined
 }
 
 /** Throws a ProblemError where there is no project to go on with; everything else is reported. */

@@ -1,7 +1,7 @@
 // One verb at work: the project read and parsed, the problems so far, and the warehouse once it is needed.
 
 import { randomUUID } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
 import { openAdapter } from '../adapters/registry.ts'
 import { KeptSchemaFiles } from '../compile/cache/kept-schema-files.ts'
@@ -15,6 +15,7 @@ import { hasErrors, type Problem, ProblemError } from '../problems/problem.ts'
 import { Secrets } from '../problems/secrets.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { LoadedProject } from '../project/loaded-project.ts'
+import { cacheFolder } from './cache-folder.ts'
 import { findProject } from './find-project.ts'
 import type { ProjectOptions } from './project-options.ts'
 import { readVars } from './read-vars.ts'
@@ -68,7 +69,7 @@ export async function withSession<Result>(
         onLog: options.onLog,
       },
       environment: options.environment,
-      cacheDirectory: options.cache === false ? undefined : join(targetDirectory, '.strata'),
+      cacheDirectory: options.cache === false ? undefined : cacheFolder(targetDirectory),
     },
     report,
   )
@@ -127,9 +128,11 @@ function load(options: ProjectOptions, report: (problem: Problem) => void): Load
         ? {}
         : { profilesDirectory: resolve(options.directory, profilesDirectory) }),
       ...(options.vars === undefined ? {} : { vars: settleVars(options.vars) }),
-      ...(options.cache === false
-        ? {}
-        : { openSchemaCache: (folder: string) => (kept = new KeptSchemaFiles(join(folder, '.strata'))) }),
+      openSchemaCache: (target) => {
+        const folder = options.cache === false ? undefined : cacheFolder(target)
+        kept = folder === undefined ? undefined : new KeptSchemaFiles(folder)
+        return kept
+      },
     },
     report,
   )
