@@ -85,9 +85,23 @@ export async function compileInline(
     const other = manifest.nodes.get(id)!
     if (isTemplated(other)) await attempt(compiler, other, options.ask, () => {})
   }
-  return whole(
-    options.ask === undefined ? compiler.compile(node) : await compiler.compileAsking(node, options.ask),
-  )
+  const { ask } = options
+  if (ask === undefined) return whole(compiler.compile(node))
+  const first = await settled(compiler.compileAsking(node, ask))
+  // Tables that are no node's stand in the warehouse, which knows their columns.
+  return whole((await compiler.learnStrangers(ask)) ? await compiler.compileAsking(node, ask) : first())
+}
+
+/** Keeps a failure until the result is asked for. */
+async function settled<Result>(work: Promise<Result>): Promise<() => Result> {
+  try {
+    const result = await work
+    return () => result
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
 }
 
 /** A text of the command line as a node. */

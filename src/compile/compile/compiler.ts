@@ -5,6 +5,7 @@ import type { Hook, Node, UnitTest } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import { emptySql } from '../../problems/catalogue/compile.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
+import { parseType, printType } from '../../sql/type-text.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
 import { KeptTranslations } from '../cache/kept-translations.ts'
 import { NodeIndex } from '../parse/node-index.ts'
@@ -71,6 +72,28 @@ export class Compiler {
       translate: (rendered: RenderedSql, node: Node) => this.#translate(rendered, node),
     }
     return compileUnitTest(tools, test, ask)
+  }
+
+  /** Asks for the columns of tables that are no node's and were met so far; says whether anything was learnt. */
+  async learnStrangers(ask: Ask): Promise<boolean> {
+    let learnt = false
+    for (const relation of this.#tables.strangers()) {
+      const answer = await ask({ kind: 'columns', relation })
+      if (answer.kind !== 'columns' || answer.columns.length === 0) continue
+      this.#tables.learn(
+        relation,
+        answer.columns.map((column) => this.#ownType(column)),
+      )
+      learnt = true
+    }
+    return learnt
+  }
+
+  /** The engine's type of a column in the language that is read here. */
+  #ownType({ name, type }: Column): Column {
+    const { from, to } = this.#languages
+    const own = type === undefined || from === to ? type : printType(parseType(type, to), from)
+    return own === undefined ? { name } : { name, type: own }
   }
 
   /** The text alone. Throws ProblemError. */

@@ -7,11 +7,18 @@ import { relationKey } from '../../manifest/relation.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { KnownTable, TableLookup } from '../../sql/analysis.ts'
 
+interface Stranger {
+  readonly relation: Relation
+  readonly columns: readonly Column[] | undefined
+}
+
 /** The tables of a project by every form of their names, with the columns known so far. */
 export class KnownTables {
   readonly #byKey = new Map<string, RelationNode>()
   readonly #schemas = new Set<string>()
   readonly #columns = new Map<NodeId, readonly Column[]>()
+  /** Tables that were asked for and are no node's. */
+  readonly #strangers = new Map<string, Stranger>()
   readonly #manifest: Manifest
   readonly #fallback: Relation
   readonly #ours: boolean
@@ -55,14 +62,33 @@ export class KnownTables {
       })
       const node = this.#byKey.get(key)
       if (node !== undefined) return { id: node.id, columns: this.#columns.get(node.id) }
-      return this.#stranger(parts, schema)
+      return this.#stranger(parts, key, {
+        name,
+        schema: schema ?? this.#fallback.schema,
+        database: database ?? this.#fallback.database,
+      })
     }
   }
 
   /** A table that is no node's. It may be there, except where everything that is there is known. */
-  #stranger(parts: readonly string[], schema: string | undefined): KnownTable | undefined {
-    const missing = this.#ours && (schema === undefined || this.#schemas.has(schema.toLowerCase()))
-    return missing ? undefined : { id: `table:${parts.join('.')}`, columns: undefined }
+  #stranger(parts: readonly string[], key: string, relation: Relation): KnownTable | undefined {
+    const missing = this.#ours && (parts.length === 1 || this.#schemas.has(relation.schema.toLowerCase()))
+    if (missing) return undefined
+    const known = this.#strangers.get(key)
+    if (known === undefined) this.#strangers.set(key, { relation, columns: undefined })
+    return { id: `table:${parts.join('.')}`, columns: known?.columns }
+  }
+
+  /** Of the tables that are no node's: those whose columns are not known. */
+  strangers(): readonly Relation[] {
+    return [...this.#strangers.values()]
+      .filter(({ columns }) => columns === undefined)
+      .map(({ relation }) => relation)
+  }
+
+  /** What the warehouse says of a stranger. */
+  learn(relation: Relation, columns: readonly Column[]): void {
+    this.#strangers.set(relationKey(relation), { relation, columns })
   }
 }
 
