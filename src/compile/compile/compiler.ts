@@ -5,6 +5,7 @@ import type { Hook, Node, UnitTest } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import { emptySql } from '../../problems/catalogue/compile.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
+import { googleType } from '../../sql/google-type.ts'
 import { parseType, printType } from '../../sql/type-text.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
 import { KeptTranslations } from '../cache/kept-translations.ts'
@@ -92,7 +93,9 @@ export class Compiler {
   /** The engine's type of a column in the language that is read here. */
   #ownType({ name, type }: Column): Column {
     const { from, to } = this.#languages
-    const own = type === undefined || from === to ? type : printType(parseType(type, to), from)
+    if (type === undefined || from === to) return { name, ...(type === undefined ? {} : { type }) }
+    const parsed = parseType(type, to)
+    const own = printType(from === 'bigquery' ? googleType(parsed) : parsed, from)
     return own === undefined ? { name } : { name, type: own }
   }
 
