@@ -1,4 +1,4 @@
-import type { Manifest, NodeId, RunOptions, RunOutcome } from '../../index.ts'
+import type { Manifest, NodeId, Problem, RunOptions, RunOutcome } from '../../index.ts'
 import * as library from '../../index.ts'
 import {
   flag,
@@ -27,6 +27,7 @@ async function runVerb(
   const format = text(invocation, 'logFormat') === 'json' ? 'json' : 'text'
   const json = text(invocation, 'output') === 'json'
   let nodes: Manifest['nodes'] = new Map()
+  const told: Problem[] = []
   const progress = openProgress({
     terminal,
     format,
@@ -45,12 +46,16 @@ async function runVerb(
       onManifest: (manifest) => {
         nodes = manifest.nodes
       },
-      onEvent: progress.on,
+      onEvent: (event) => {
+        // In the JSON log a warning is a line already; people read it after the run, with its place.
+        if (event.kind === 'warning' && format === 'text') told.push(event.problem)
+        progress.on(event)
+      },
       onLog: (message) => progress.on({ kind: 'log', at: Date.now(), message }),
     })
     progress.stop()
     const directory = projectDirectory(invocation)
-    printWarnings(invocation, problems, directory)
+    printWarnings(invocation, [...problems, ...told], directory)
     if (json) terminal.out(`${JSON.stringify(summary, null, 2)}\n`)
     if (format === 'text') printSummary({ invocation, summary, manifest, directory, results: !json })
     const failed = summary.results.some(({ status }) => status === 'error' || status === 'fail')

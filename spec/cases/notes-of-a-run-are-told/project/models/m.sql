@@ -1,0 +1,3 @@
+{{ config(materialized='table', grants={'select': ['reader']}) }}
+
+select * from {{ ref('countries') }}
