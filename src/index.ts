@@ -13,6 +13,7 @@ import type { PlanOutcome, RunOptions, RunOutcome } from './verbs/run.ts'
 import type { RunOperationOptions, RunOperationOutcome } from './verbs/run-operation.ts'
 import type { ProjectOptions } from './verbs/session.ts'
 import type { ShowOptions, ShowOutcome } from './verbs/show.ts'
+import type { FreshnessOutcome, FreshnessVerbOptions } from './verbs/source-freshness.ts'
 
 export type { IngestSummary, OnIngestEvent, TableLoad } from './ingest/ingest-event.ts'
 export type { Column, ColumnEdge, ColumnUseEdge } from './manifest/column.ts'
@@ -38,6 +39,8 @@ export type {
   DocsOptions,
   DocsOutcome,
   DocsServer,
+  FreshnessOutcome,
+  FreshnessVerbOptions,
   GenerateOptions,
   GenerateOutcome,
   IngestOptions,
@@ -105,6 +108,21 @@ export async function seed(options: RunOptions): Promise<RunOutcome> {
 
 export async function snapshot(options: RunOptions): Promise<RunOutcome> {
   return (await import('./verbs/run.ts')).run('snapshot', options)
+}
+
+/** Repeats what failed or was skipped in the last run. */
+export async function retry(options: RunOptions): Promise<RunOutcome> {
+  return (await import('./verbs/retry.ts')).retry(options)
+}
+
+/** Puts what a former run built into this target, without building it again. */
+export async function clone(options: RunOptions): Promise<RunOutcome> {
+  return (await import('./verbs/clone.ts')).clone(options)
+}
+
+/** Looks how old the sources are. */
+export async function sourceFreshness(options: FreshnessVerbOptions): Promise<FreshnessOutcome> {
+  return (await import('./verbs/source-freshness.ts')).sourceFreshness(options)
 }
 
 /** Writes the documentation site. */

@@ -149,8 +149,6 @@ export interface Statements {
 /** The options of a table or view. Engine-specific ones are read by the engine's own folder from `config`. */
 export interface TableShape {
   readonly config: { readonly [key: string]: Json | undefined }
-  /** `--empty`: the shape without rows. */
-  readonly empty?: boolean
   /** Gone with the session. */
   readonly temporary?: boolean
 }

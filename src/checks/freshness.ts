@@ -39,8 +39,9 @@ export async function checkFreshness(
   options: FreshnessOptions,
 ): Promise<readonly FreshnessResult[]> {
   const queue = sources.filter(
-    ({ freshness, loadedAtField }) =>
-      loadedAtField !== undefined && (freshness?.warnAfter ?? freshness?.errorAfter) !== undefined,
+    ({ freshness, loadedAtField, loadedAtQuery }) =>
+      (loadedAtField ?? loadedAtQuery) !== undefined &&
+      (freshness?.warnAfter ?? freshness?.errorAfter) !== undefined,
   )
   const results = new Map<string, FreshnessResult>()
   const waiting = [...queue]
@@ -61,7 +62,9 @@ async function checkOne(
   const startedAt = clock()
   const common = { id: source.id, criteria, startedAt, snapshottedAt: startedAt }
   const filter = criteria.filter === undefined ? '' : `\nWHERE ${criteria.filter}`
-  const sql = `SELECT MAX(${source.loadedAtField}) FROM ${adapter.statements.quote(source.relation)}${filter}`
+  const sql =
+    source.loadedAtQuery ??
+    `SELECT MAX(${source.loadedAtField}) FROM ${adapter.statements.quote(source.relation)}${filter}`
   try {
     const { rows } = await adapter.connection.query(
       { sql, purpose: `read the age of the source "${source.name}"` },
@@ -70,7 +73,11 @@ async function checkOne(
     const maxLoadedAt = momentOf(rows[0]?.[0] ?? null)
     const finishedAt = clock()
     if (maxLoadedAt === undefined) {
-      const problem = sourceEmpty({ source: source.name, field: source.loadedAtField!, at: source.at })
+      const problem = sourceEmpty({
+        source: source.name,
+        field: source.loadedAtField ?? 'loaded_at_query',
+        at: source.at,
+      })
       return { ...common, status: 'error', finishedAt, problems: [problem] }
     }
     return { ...common, ...judgeAge(source, criteria, startedAt - maxLoadedAt), maxLoadedAt, finishedAt }

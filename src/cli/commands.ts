@@ -1,10 +1,11 @@
 // The verbs as data. A verb's code is loaded only when it runs.
 
 import type { Command } from './command.ts'
-import { projectFlags, runFlags, selectionFlags } from './flags.ts'
+import { deferFlags, projectFlags, runFlags, selectionFlags } from './flags.ts'
 
 const selecting = [...projectFlags, ...selectionFlags]
 const running = [...selecting, ...runFlags]
+const deferring = [...running, ...deferFlags]
 
 export const commands: readonly Command[] = [
   {
@@ -33,7 +34,7 @@ export const commands: readonly Command[] = [
   {
     name: 'compile',
     summary: 'Render the SQL of the selected nodes and check every column, without running anything.',
-    flags: [...selecting, 'output'],
+    flags: [...selecting, ...deferFlags, 'output'],
     own: [{ flags: '--inline <sql>', description: 'compile this text instead of nodes' }],
     examples: [
       'strata compile',
@@ -62,7 +63,7 @@ export const commands: readonly Command[] = [
   {
     name: 'show',
     summary: 'Run the query of one node, or any query, and print its rows.',
-    flags: [...projectFlags, 'select', 'output'],
+    flags: [...projectFlags, 'select', 'state', ...deferFlags, 'output'],
     own: [
       { flags: '--inline <sql>', description: 'run this text, templates allowed' },
       { flags: '--dialect <name>', description: 'the language of --inline', choices: ['bigquery', 'duckdb'] },
@@ -90,32 +91,33 @@ export const commands: readonly Command[] = [
   {
     name: 'plan',
     summary: 'Say what build would do, and why, without running it.',
-    flags: [...selecting, 'fullRefresh', 'output'],
+    flags: [...selecting, ...deferFlags, 'fullRefresh', 'output'],
     examples: ['strata plan', 'strata plan --select fact_invoices+'],
     load: async () => (await import('./commands/plan.ts')).plan,
   },
   {
     name: 'build',
     summary: 'Seed, run, snapshot and test in order; a table is published only after its tests pass.',
-    flags: [...running, 'fullRefresh', 'storeFailures', 'empty', 'noBatchTests'],
+    flags: [...deferring, 'fullRefresh', 'storeFailures', 'empty', 'sample', 'noBatchTests'],
     examples: [
       'strata build',
       'strata build --select staging+',
       'strata build --select tag:nightly --exclude mart_ltv --threads 8',
+      'strata build --select state:modified+ --defer --state prod-target',
     ],
     load: async () => (await import('./commands/build.ts')).build,
   },
   {
     name: 'run',
     summary: 'Build the selected models, without tests.',
-    flags: [...running, 'fullRefresh', 'empty'],
+    flags: [...deferring, 'fullRefresh', 'empty', 'sample'],
     examples: ['strata run --select fact_invoices', 'strata run --full-refresh'],
     load: async () => (await import('./commands/build.ts')).run,
   },
   {
     name: 'test',
     summary: 'Run the tests of the selected nodes on the published tables.',
-    flags: [...running, 'storeFailures', 'noBatchTests'],
+    flags: [...deferring, 'storeFailures', 'noBatchTests'],
     examples: ['strata test', 'strata test --select dim_customers'],
     load: async () => (await import('./commands/build.ts')).test,
   },
@@ -129,9 +131,35 @@ export const commands: readonly Command[] = [
   {
     name: 'snapshot',
     summary: 'Record how rows changed since the last snapshot.',
-    flags: running,
+    flags: [...deferring, 'empty'],
     examples: ['strata snapshot'],
     load: async () => (await import('./commands/build.ts')).snapshot,
+  },
+  {
+    name: 'retry',
+    summary: 'Repeat what failed or was skipped in the last run.',
+    flags: [...running, 'fullRefresh'],
+    examples: ['strata retry', 'strata retry --state last-night'],
+    load: async () => (await import('./commands/build.ts')).retry,
+  },
+  {
+    name: 'clone',
+    summary: 'Put what a former run built into this target, without building it again.',
+    flags: [...running, 'fullRefresh'],
+    examples: [
+      'strata clone --state prod-target',
+      'strata clone --state prod-target --select mart+ --full-refresh',
+    ],
+    load: async () => (await import('./commands/build.ts')).clone,
+  },
+  {
+    name: 'source',
+    summary: 'Look how old the sources are, and write target/sources.json.',
+    arguments: [{ name: '[action]', description: 'freshness' }],
+    flags: [...selecting, 'threads', 'output'],
+    own: [{ flags: '--out <file>', description: 'where to write instead (default: target/sources.json)' }],
+    examples: ['strata source freshness', 'strata source freshness --select source:stripe'],
+    load: async () => (await import('./commands/source.ts')).source,
   },
   {
     name: 'run-operation',

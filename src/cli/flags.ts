@@ -59,7 +59,33 @@ export const flags = {
     environment: ['STRATA_FAIL_FAST', 'DBT_FAIL_FAST'],
   },
   storeFailures: { flags: '--store-failures', description: 'keep the failing rows of tests in tables' },
-  empty: { flags: '--empty', description: 'build with no rows: only the shapes are checked' },
+  empty: { flags: '--empty', description: 'build on inputs without rows: only the shapes are checked' },
+  state: {
+    flags: '--state <dir>',
+    description: "a former run's artifacts, to compare with (state:, result:, source_status:)",
+    environment: ['STRATA_STATE', 'DBT_STATE'],
+  },
+  defer: {
+    flags: '--defer',
+    description: 'read what is neither selected nor there from where the former run put it',
+    environment: ['STRATA_DEFER', 'DBT_DEFER'],
+  },
+  deferState: {
+    flags: '--defer-state <dir>',
+    description: 'as --state, for --defer alone',
+    environment: ['STRATA_DEFER_STATE', 'DBT_DEFER_STATE'],
+  },
+  favorState: {
+    flags: '--favor-state',
+    description: 'defer also what the target has itself',
+    environment: ['STRATA_FAVOR_STATE', 'DBT_FAVOR_STATE'],
+  },
+  sample: {
+    flags: '--sample <span>',
+    description:
+      "only that part of inputs that have an event_time: '3 days', '{start: 2024-01-01, end: 2024-02-01}'",
+    environment: ['STRATA_SAMPLE', 'DBT_SAMPLE'],
+  },
   noBatchTests: { flags: '--no-batch-tests', description: 'run every test as a query of its own' },
   output: {
     flags: '-o, --output <format>',
@@ -94,5 +120,6 @@ export const projectFlags: readonly FlagName[] = [
   'noCache',
   'quiet',
 ]
-export const selectionFlags: readonly FlagName[] = ['select', 'exclude', 'selector', 'resourceType']
+export const selectionFlags: readonly FlagName[] = ['select', 'exclude', 'selector', 'resourceType', 'state']
+export const deferFlags: readonly FlagName[] = ['defer', 'deferState', 'favorState']
 export const runFlags: readonly FlagName[] = ['threads', 'failFast', 'output', 'logFormat']

@@ -56,7 +56,7 @@ export function projectOptions(invocation: Invocation): ProjectOptions {
     directory: invocation.directory,
     environment: invocation.environment,
     cache: invocation.options.cache !== false,
-    fullRefresh: flag(invocation, 'fullRefresh'),
+    ...(flag(invocation, 'fullRefresh') ? { fullRefresh: true } : {}),
     signal: invocation.signal,
     secrets: invocation.secrets,
     onLog: (text) => invocation.terminal.err(`${text}\n`),
@@ -67,11 +67,17 @@ export function projectOptions(invocation: Invocation): ProjectOptions {
 /** As `--select`, `--exclude`, ... say it. */
 export function selectionOptions(invocation: Invocation) {
   const selector = text(invocation, 'selector')
+  const state = text(invocation, 'state')
+  const deferState = text(invocation, 'deferState')
   return {
     select: list(invocation, 'select'),
     exclude: list(invocation, 'exclude'),
     resourceTypes: list(invocation, 'resourceType'),
     ...(selector === undefined ? {} : { selector }),
+    ...(state === undefined ? {} : { state }),
+    ...(deferState === undefined ? {} : { deferState }),
+    ...(flag(invocation, 'defer') ? { defer: true } : {}),
+    ...(flag(invocation, 'favorState') ? { favorState: true } : {}),
   }
 }
 

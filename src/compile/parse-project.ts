@@ -10,6 +10,7 @@ import { type CacheFiles, realCacheFiles } from './cache/kept-json.ts'
 import { keepManifest, readManifest } from './cache/kept-manifest.ts'
 import { KeptReadings } from './cache/kept-readings.ts'
 import { keysOf } from './cache/project-keys.ts'
+import type { InputLimit } from './compile/input-limit.ts'
 import type { InvocationInfo, TemplateProject } from './context/phase.ts'
 import { buildManifest } from './parse/build-manifest.ts'
 import { loadMacros } from './parse/load-macros.ts'
@@ -38,6 +39,8 @@ export interface ParsedProject {
   readonly template: () => TemplateProject
   readonly cacheDirectory: string | undefined
   readonly cacheFiles: CacheFiles
+  /** Set for `--empty` and `--sample`: what models see of their inputs. */
+  readonly inputs?: InputLimit | undefined
 }
 
 /** Everything up to the graph: refs, configuration, relation names, tests. */

@@ -111,6 +111,8 @@ export interface Source extends NodeBase {
   /** What the loader needs, as written under the source's and the table's `load:`. */
   readonly load: JsonObject
   readonly loadedAtField?: string
+  /** SQL in the project's language that gives the moment of the last load. */
+  readonly loadedAtQuery?: string
   readonly freshness?: Freshness
 }
 

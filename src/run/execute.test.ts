@@ -314,11 +314,6 @@ describe('execute', () => {
     })
   })
 
-  it('builds the shape without rows for --empty', async () => {
-    await run(builder().model('orders', 'select 1 as id', { materialized: 'table' }), { empty: true })
-    expect(await rows('select count(*) from orders')).toEqual([[0]])
-  })
-
   it('stops starting nodes with fail-fast', async () => {
     const shop = builder()
       .model('a', 'select nope', { materialized: 'table' })

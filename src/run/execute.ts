@@ -134,6 +134,10 @@ class Run {
 
   async #node(work: Extract<Work, { kind: 'node' }>, session: Session, worker: number): Promise<Ending> {
     const node = this.#context.manifest.nodes.get(work.id) as BuildNode
+    if (this.#plan.nodes.get(node.id)?.action === 'reuse') {
+      this.#results.reuse(node.id)
+      return 'well'
+    }
     const started = this.#results.start(node.id)
     const outcome = await runNode(node, this.#plan.nodes.get(node.id)!, session, this.#context)
     const ran = new Set(outcome.tests.map(({ test }) => test.id))
@@ -157,9 +161,11 @@ class Run {
     const { adapter, clock, signal, sampleRows } = this.#context
     const { options } = this.#plan
     let outcomes: readonly TestOutcome[] = []
-    const begun = work.ids.map((id) => this.#results.start(id))
+    const [reused, ids] = partition(work.ids, (id) => this.#plan.nodes.get(id)?.action === 'reuse')
+    for (const id of reused) this.#results.reuse(id)
+    const begun = ids.map((id) => this.#results.start(id))
     try {
-      outcomes = await runTests(await compiledTests(work.ids, this.#context), {
+      outcomes = await runTests(await compiledTests(ids, this.#context), {
         runner: session,
         adapter,
         batch: options.batchTests !== false,
@@ -179,6 +185,10 @@ class Run {
   async #unitTest(id: NodeId, session: Session, worker: number): Promise<Ending> {
     const { adapter, clock, signal, manifest, ask, compiled, renderLate } = this.#context
     const test = manifest.nodes.get(id) as UnitTest
+    if (this.#plan.nodes.get(id)?.action === 'reuse') {
+      this.#results.reuse(id)
+      return 'well'
+    }
     const started = this.#results.start(id)
     try {
       const queries = compiled.get(id) ?? (await renderLate?.(id, ask))
@@ -243,6 +253,10 @@ class Run {
     this.#sessions[worker] = session
     return session
   }
+}
+
+function partition<Item>(items: readonly Item[], first: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(first), items.filter((item) => !first(item))]
 }
 
 function idsOf(work: Work): readonly NodeId[] {

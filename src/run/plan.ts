@@ -1,13 +1,14 @@
 // Decides what a run will do: for every selected node what, why and in which steps, after one look at the warehouse.
 
-import type { Adapter, Comments, SchemaName, Statement } from '../adapters/adapter.ts'
+import type { Adapter } from '../adapters/adapter.ts'
 import type { FoundRelation } from '../manifest/lookup.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { BuildNode, DataTest, Node, NodeId } from '../manifest/node.ts'
-import { relationKey } from '../manifest/relation.ts'
+import { type Relation, relationKey } from '../manifest/relation.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { materialisationOf, materialise } from './materialise/materialise.ts'
 import { type Order, orderNodes } from './order.ts'
+import { lookAround, type Standing, setupOf } from './standing.ts'
 import type { NodePlan, Plan, PlanOptions, Reason, Situation, Step, Verb } from './step.ts'
 
 export interface PlanInput {
@@ -31,8 +32,6 @@ const verbs: Readonly<Record<Verb, { readonly builds: readonly Node['kind'][]; r
   test: { builds: [], tests: true },
 }
 
-const HIDDEN = /__strata_([a-z0-9]{8})$/
-
 export async function planRun(input: PlanInput): Promise<Plan> {
   const { manifest, options, selected } = input
   const verb = verbs[options.verb]
@@ -42,7 +41,7 @@ export async function planRun(input: PlanInput): Promise<Plan> {
   )
   const tests = verb.tests ? nodes.filter((node): node is DataTest => node.kind === 'test') : []
   const order = orderNodes(manifest, builds, tests, options.verb === 'build')
-  const standing = await lookAround(input, order)
+  const standing = await lookAround(input, relationsOf(order))
   const problems: Problem[] = []
   const plans = new Map<NodeId, NodePlan>()
   for (const node of order.builds) {
@@ -65,29 +64,11 @@ export async function planRun(input: PlanInput): Promise<Plan> {
   return {
     runId: input.runId,
     options,
-    setup: setupOf(input, order, standing),
+    setup: setupOf(input, relationsOf(order), standing),
     start: hooks('start'),
     end: hooks('end'),
     nodes: plans,
   }
-}
-
-interface Standing {
-  readonly schemas: readonly SchemaName[]
-  readonly relations: ReadonlyMap<string, FoundRelation>
-  readonly comments: ReadonlyMap<string, Comments>
-}
-
-/** The one look: schemas, relations and comments, a query each. */
-async function lookAround({ adapter, signal }: PlanInput, order: Order): Promise<Standing> {
-  if (order.builds.length === 0) return { schemas: [], relations: new Map(), comments: new Map() }
-  const wanted = distinctSchemas(order.builds.map((node) => node.relation))
-  const [schemas, relations, comments] = await Promise.all([
-    adapter.catalog.schemas({ signal }),
-    adapter.catalog.relations(wanted, { signal }),
-    adapter.catalog.comments(wanted, { signal }),
-  ])
-  return { schemas, relations: new Map(relations.map((found) => [relationKey(found), found])), comments }
 }
 
 function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: Standing): NodePlan {
@@ -108,7 +89,6 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
     beside,
     hidden: `${node.relation.name}__strata_${input.runId}`,
     fullRefresh,
-    empty: options.empty === true,
     directory: manifest.project.directory,
     dialect: manifest.project.dialect,
   }
@@ -157,30 +137,9 @@ function reasonOf(node: BuildNode, former: FoundRelation | undefined, fullRefres
   return fullRefresh && node.config.materialized === 'incremental' ? { kind: 'forced' } : { kind: 'selected' }
 }
 
-/** Missing schemas, and what runs that died left behind. */
-function setupOf({ adapter, runId }: PlanInput, order: Order, standing: Standing): readonly Statement[] {
-  const there = new Set(standing.schemas.map(schemaKey))
-  const missing = distinctSchemas(order.builds.map((node) => node.relation)).filter(
-    (schema) => !there.has(schemaKey(schema)),
-  )
-  const leftovers = [...standing.relations.values()].filter(({ name }) => {
-    const run = HIDDEN.exec(name)?.[1]
-    return run !== undefined && run !== runId
-  })
-  return [
-    ...missing.map((schema) => adapter.statements.createSchema(schema)),
-    ...leftovers.map((relation) => adapter.statements.drop(relation)),
-  ]
+function relationsOf({ builds }: Order): readonly Relation[] {
+  return builds.map(({ relation }) => relation)
 }
-
-function distinctSchemas(relations: readonly SchemaName[]): readonly SchemaName[] {
-  const found = new Map(
-    relations.map(({ database, schema }) => [schemaKey({ database, schema }), { database, schema }]),
-  )
-  return [...found.values()]
-}
-
-const schemaKey = ({ database, schema }: SchemaName): string => `${database ?? ''}.${schema}`.toLowerCase()
 
 function isEphemeral(node: Node): boolean {
   return node.kind === 'model' && node.config.materialized === 'ephemeral'

@@ -16,6 +16,7 @@ export class Results {
   readonly #all = new Map<NodeId, NodeResult>()
   readonly #started = new Map<NodeId, Started>()
   readonly #total: number
+  readonly #plan: Plan
   readonly #invocationId: string
   readonly #clock: () => number
   readonly #tell: (event: RunEvent) => void
@@ -23,6 +24,7 @@ export class Results {
   #began = 0
 
   constructor(plan: Plan, invocationId: string, clock: () => number, tell: (event: RunEvent) => void) {
+    this.#plan = plan
     this.#total = plan.nodes.size + plan.start.length + plan.end.length
     this.#invocationId = invocationId
     this.#clock = clock
@@ -70,14 +72,23 @@ export class Results {
   }
 
   skip(id: NodeId, because: string): void {
+    this.#endUnrun(id, 'skipped', `skipped, because ${because}`)
+  }
+
+  /** What stands in the warehouse is as good as what the node would build. */
+  reuse(id: NodeId): void {
+    const reasons = this.#plan.nodes.get(id)?.why.map(({ kind, detail }) => detail ?? kind) ?? []
+    this.#endUnrun(id, 'reused', reasons.join('; '))
+  }
+
+  #endUnrun(id: NodeId, status: 'skipped' | 'reused', message: string): void {
     const at = this.#clock()
-    const message = `skipped, because ${because}`
     const started = { id, index: ++this.#count, at }
     this.#put(
       started,
       {
         id,
-        status: 'skipped',
+        status,
         startedAt: at,
         finishedAt: at,
         thread: '',

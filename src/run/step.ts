@@ -111,7 +111,6 @@ export interface Situation {
   /** Where it is built when `beside`, and where new rows wait. */
   readonly hidden: string
   readonly fullRefresh: boolean
-  readonly empty: boolean
   readonly directory: string
   /** The project's language. */
   readonly dialect: Dialect
@@ -145,7 +144,6 @@ export interface Plan {
 export interface PlanOptions {
   readonly verb: Verb
   readonly fullRefresh?: boolean
-  readonly empty?: boolean
   /** Default true: tests of one table share a query. */
   readonly batchTests?: boolean
   readonly storeFailures?: boolean

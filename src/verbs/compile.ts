@@ -6,6 +6,7 @@ import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { Problem } from '../problems/problem.ts'
 import { askThrough } from './ask-through.ts'
+import { withDeferred } from './former-run.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
 import { writeManifest } from './write-artifacts.ts'
@@ -38,7 +39,8 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
       return { ...shared, compiled: new Map(), inline }
     }
     const ids = selectNodes(session, options, compilable)
-    const compiled = await compileNodes(session.parsed, ids, {
+    const { parsed } = await withDeferred(session, options, ids)
+    const compiled = await compileNodes(parsed, ids, {
       report: session.report,
       ask: askThrough(session, options.signal),
     })

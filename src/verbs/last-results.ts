@@ -23,6 +23,6 @@ export function mergeResults(
 ): { readonly file: string; readonly text: string } {
   const merged = readResults(targetDirectory)
   for (const { sql: _sql, ...result } of results)
-    if (result.status !== 'skipped') merged.set(result.id, result)
+    if (result.status !== 'skipped' && result.status !== 'reused') merged.set(result.id, result)
   return { file: join(targetDirectory, fileName), text: JSON.stringify(Object.fromEntries(merged)) }
 }

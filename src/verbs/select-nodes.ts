@@ -1,13 +1,13 @@
-import type { Manifest } from '../manifest/manifest.ts'
 import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { unknownWord } from '../problems/catalogue/verbs.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { select } from '../select/select.ts'
+import { type StateOptions, stateMethods } from './former-run.ts'
 import type { Session } from './session.ts'
 
 /** As the command line gives it. */
-export interface SelectionOptions {
+export interface SelectionOptions extends StateOptions {
   readonly select?: readonly string[]
   readonly exclude?: readonly string[]
   readonly selector?: string
@@ -30,28 +30,20 @@ const kinds: Readonly<Record<string, readonly NodeKind[]>> = {
 /** The selected nodes in topological order. `among` limits what the verb can take at all. */
 export function selectNodes(
   session: Session,
-  options: SelectionOptions,
+  options: SelectionOptions & { readonly directory?: string },
   among: readonly NodeKind[],
-): NodeId[] {
-  return selectFrom(session.manifest, options, among, session.report)
-}
-
-function selectFrom(
-  manifest: Manifest,
-  options: SelectionOptions,
-  among: readonly NodeKind[],
-  report: Session['report'],
 ): NodeId[] {
   const wanted = options.resourceTypes?.length ? options.resourceTypes.flatMap(kindsOf) : among
   return select(
-    manifest,
+    session.manifest,
     {
       select: options.select?.length ? options.select : undefined,
       exclude: options.exclude?.length ? options.exclude : undefined,
       selector: options.selector,
+      methods: stateMethods(session, options),
       kinds: among.filter((kind) => wanted.includes(kind)),
     },
-    report,
+    session.report,
   )
 }
 

@@ -6,10 +6,13 @@ import type { RowSample } from '../manifest/results.ts'
 import { cannotShow, nothingToShow, showOneNode, showOneOrTheOther } from '../problems/catalogue/verbs.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { askThrough } from './ask-through.ts'
+import { withDeferred } from './former-run.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
 
-export interface ShowOptions extends ProjectOptions, Pick<SelectionOptions, 'select'> {
+export interface ShowOptions
+  extends ProjectOptions,
+    Omit<SelectionOptions, 'exclude' | 'selector' | 'resourceTypes'> {
   readonly inline?: string
   readonly dialect?: 'bigquery' | 'duckdb'
   /** -1: all rows. */
@@ -48,7 +51,12 @@ export async function show(options: ShowOptions): Promise<ShowOutcome> {
   })
 }
 
-async function queryOf(session: Session, options: ShowOptions): Promise<Query> {
+async function queryOf(plain: Session, options: ShowOptions): Promise<Query> {
+  const session = await withDeferred(
+    plain,
+    options,
+    options.inline === undefined ? [chosenNode(plain, options).id] : [],
+  )
   const ask = askThrough(session, options.signal)
   if (options.inline !== undefined) {
     if (options.select?.length) throw new ProblemError(showOneOrTheOther())

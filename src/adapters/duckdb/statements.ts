@@ -84,9 +84,7 @@ function createAs(verb: string, to: FoundRelation, query: Query, shape: TableSha
   const what = isView(to) ? 'VIEW' : shape.temporary === true ? 'TEMP TABLE' : 'TABLE'
   const head = `${verb} ${what} ${quote(to)} AS\n`
   const purpose = `create the ${isView(to) ? 'view' : 'table'} "${to.name}"`
-  return shape.empty === true
-    ? embed(`${head}SELECT * FROM (\n`, query, '\n) LIMIT 0', purpose)
-    : embed(head, query, '', purpose)
+  return embed(head, query, '', purpose)
 }
 
 function replace(

@@ -18,6 +18,18 @@ export const run = (invocation: Invocation) => runVerb(invocation, library.run)
 export const test = (invocation: Invocation) => runVerb(invocation, library.test)
 export const seed = (invocation: Invocation) => runVerb(invocation, library.seed)
 export const snapshot = (invocation: Invocation) => runVerb(invocation, library.snapshot)
+export const retry = (invocation: Invocation) => runVerb(invocation, library.retry)
+export const clone = (invocation: Invocation) => runVerb(invocation, library.clone)
+
+/** Only what was given: what was not is settled by the verb, for `retry` by the run that it repeats. */
+function given(invocation: Invocation): Partial<RunOptions> {
+  const sample = text(invocation, 'sample')
+  return {
+    ...(flag(invocation, 'empty') ? { empty: true } : {}),
+    ...(flag(invocation, 'storeFailures') ? { storeFailures: true } : {}),
+    ...(sample === undefined ? {} : { sample }),
+  }
+}
 
 async function runVerb(
   invocation: Invocation,
@@ -40,8 +52,7 @@ async function runVerb(
       ...projectOptions(invocation),
       ...selectionOptions(invocation),
       failFast: flag(invocation, 'failFast'),
-      storeFailures: flag(invocation, 'storeFailures'),
-      empty: flag(invocation, 'empty'),
+      ...given(invocation),
       batchTests: invocation.options.batchTests !== false,
       onManifest: (manifest) => {
         nodes = manifest.nodes

@@ -1,5 +1,12 @@
 import * as library from '../../index.ts'
-import { type Invocation, list, number, projectDirectory, projectOptions, text } from '../invocation.ts'
+import {
+  type Invocation,
+  number,
+  projectDirectory,
+  projectOptions,
+  selectionOptions,
+  text,
+} from '../invocation.ts'
 import { printWarnings } from '../print-problems.ts'
 import { rowsAsCsv, rowsAsJson, rowsAsTable } from '../print-rows.ts'
 
@@ -9,7 +16,7 @@ export async function show(invocation: Invocation): Promise<number> {
   const limit = number(invocation, 'limit') ?? 10
   const { rows, cut, problems } = await library.show({
     ...projectOptions(invocation),
-    select: list(invocation, 'select'),
+    ...selectionOptions(invocation),
     limit,
     ...(inline === undefined ? {} : { inline }),
     ...(dialect === 'bigquery' || dialect === 'duckdb' ? { dialect } : {}),

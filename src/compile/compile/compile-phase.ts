@@ -11,6 +11,7 @@ import type { Phase, RefCall, SourceCall, TemplateProject } from '../context/pha
 import { RelationValue } from '../context/relation-value.ts'
 import type { NodeIndex } from '../parse/node-index.ts'
 import { graphValue } from './graph-value.ts'
+import { type InputLimit, limitedInput } from './input-limit.ts'
 
 /** What a compiling template asks; `lookup` goes to whoever answers for the warehouse. */
 export interface WarehouseQuestion {
@@ -25,6 +26,7 @@ export interface CompileContext {
   /** A query of the project's language in the engine's. */
   readonly toEngine: (sql: string) => string
   readonly report: (problem: Problem) => void
+  readonly inputs?: InputLimit | undefined
 }
 
 /** Resolves references to relations and settings to their merged values; questions go to the warehouse. */
@@ -53,9 +55,11 @@ export class CompilePhase implements Phase {
     }
     this.#known(target.id, target.name, call.at)
     const look = { dialect: project.dialect, node: target.id }
-    if (target.config.materialized !== 'ephemeral') return new RelationValue(target.relation, look)
+    if (target.config.materialized !== 'ephemeral')
+      return this.#limited(new RelationValue(target.relation, look), target)
     this.inlined.add(target.id)
-    return new RelationValue(target.relation, { ...look, type: 'cte', text: cteName(target) })
+    const text = cteName(target)
+    return this.#limited(new RelationValue(target.relation, { ...look, type: 'cte', text }), target)
   }
 
   source(call: SourceCall): Value {
@@ -69,7 +73,18 @@ export class CompilePhase implements Phase {
         problems.sourceNotFound({ ...call, from: this.#node.name, known, near, at: call.at }),
       )
     }
-    return new RelationValue(target.relation, { dialect: project.dialect, node: target.id })
+    return this.#limited(
+      new RelationValue(target.relation, { dialect: project.dialect, node: target.id }),
+      target,
+    )
+  }
+
+  #limited(value: RelationValue, target: Node): RelationValue {
+    const { kind } = this.#node
+    if (kind !== 'model' && kind !== 'snapshot') return value
+    const { inputs, project } = this.#context
+    const text = limitedInput(value.print(), target, inputs, project.dialect)
+    return text === undefined ? value : value.with({}, { text })
   }
 
   /** The order of work was settled from what the template referred to while it was read. */

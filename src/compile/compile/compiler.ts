@@ -48,6 +48,7 @@ export class Compiler {
       ...{ project, manifest, index: new NodeIndex(manifest.nodes.values(), manifest.project.name) },
       report: (problem) => void this.#warnings.push(problem),
       toEngine: (sql) => this.#toEngine(sql),
+      inputs: parsed.inputs,
     }
   }
 

@@ -38,6 +38,8 @@ function sourceNode(
   const freshness = readFreshness(values.freshness ?? table.freshness)
   const loadedAt =
     table.loadedAtField ?? (typeof values.loaded_at_field === 'string' ? values.loaded_at_field : undefined)
+  const loadedAtQuery =
+    table.loadedAtQuery ?? (typeof values.loaded_at_query === 'string' ? values.loaded_at_query : undefined)
   return {
     kind: 'source',
     id: `source.${owner.name}.${source.name}.${table.name}`,
@@ -62,6 +64,7 @@ function sourceNode(
     load: rendered(table.load, scope, report, table),
     ...(loader === undefined ? {} : { loader }),
     ...(loadedAt === undefined ? {} : { loadedAtField: loadedAt }),
+    ...(loadedAtQuery === undefined ? {} : { loadedAtQuery }),
     ...(freshness === undefined ? {} : { freshness }),
   }
 }

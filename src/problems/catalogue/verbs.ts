@@ -12,6 +12,15 @@ export function varsNotReadable(reason: string, flag = '--vars'): Problem {
   }
 }
 
+export function sampleUnreadable(text: string): Problem {
+  return {
+    code: 'sample-unreadable',
+    severity: 'error',
+    message: `--sample "${text}" is no span of time.`,
+    hint: "Write e.g. --sample '3 days', or --sample '{start: 2024-01-01, end: 2024-02-01}'.",
+  }
+}
+
 export function nothingToShow(): Problem {
   return {
     code: 'nothing-to-show',

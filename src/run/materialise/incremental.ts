@@ -25,7 +25,7 @@ export function incrementalSteps(node: Model, compiled: Compiled, situation: Sit
       into: node.relation,
       fresh: statements.temporary(node.relation, situation.hidden),
       query: compiled.later,
-      shape: { config: node.config, empty: situation.empty, temporary: true },
+      shape: { config: node.config, temporary: true },
       spec,
     },
     ...auditSteps(node, situation),

@@ -16,7 +16,7 @@ export function relationSteps(
 ): readonly Step[] {
   const { statements, former, beside, audits } = situation
   const to: FoundRelation = { ...node.relation, kind }
-  const shape = { config: node.config, empty: situation.empty }
+  const shape = { config: node.config }
   if (!beside) {
     return around(node, situation, [
       ...statements.replace(to, query, shape, former).map(asStep),

@@ -15,7 +15,7 @@ export function snapshotSteps(node: Snapshot, compiled: Compiled, situation: Sit
   const spec = snapshotSpec(node)
   const { statements, former } = situation
   const table = { ...node.relation, kind: 'table' as const }
-  const shape = { config: node.config, empty: situation.empty }
+  const shape = { config: node.config }
   const first: readonly Step[] = [
     ...statements
       .replace(table, firstQuery(compiled.first, spec, statements), shape, former)

@@ -1,0 +1,63 @@
+import type { Adapter } from '../adapters/adapter.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import type { BuildNode, NodeId } from '../manifest/node.ts'
+import { type Relation, relationKey } from '../manifest/relation.ts'
+import { lookAround, setupOf } from './standing.ts'
+import type { NodePlan, Plan, Step } from './step.ts'
+
+export interface CloneInput {
+  readonly manifest: Manifest
+  /** Where each node to clone stands now. */
+  readonly from: ReadonlyMap<NodeId, Relation>
+  readonly adapter: Adapter
+  readonly runId: string
+  /** Also what stands in the target already is replaced. */
+  readonly fullRefresh: boolean
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Each node becomes a copy without data of its own where the engine has that, else a view of the former relation. */
+export async function planClone(input: CloneInput): Promise<Plan> {
+  const { manifest, from, adapter, fullRefresh } = input
+  const nodes = [...from.keys()].map((id) => manifest.nodes.get(id) as BuildNode)
+  const places = nodes.map(({ relation }) => relation)
+  const standing = await lookAround(input, places)
+  const plans = new Map<NodeId, NodePlan>()
+  for (const node of nodes) {
+    const former = standing.relations.get(relationKey(node.relation))
+    const source = from.get(node.id)!
+    const there = relationKey(source) === relationKey(node.relation)
+    const keep = there || (former !== undefined && !fullRefresh)
+    plans.set(node.id, {
+      ...{ id: node.id, action: keep ? 'reuse' : 'run', after: [] },
+      why: [
+        keep ? { kind: 'unchanged', detail: 'it is there already' } : { kind: former ? 'forced' : 'new' },
+      ],
+      steps: keep ? [] : cloneSteps(adapter, node.relation, source, former),
+    })
+  }
+  return {
+    runId: input.runId,
+    options: { verb: 'run', fullRefresh },
+    setup: setupOf(input, places, standing),
+    ...{ start: [], end: [], nodes: plans },
+  }
+}
+
+function cloneSteps(
+  { statements }: Adapter,
+  to: Relation,
+  from: Relation,
+  former: Parameters<Adapter['statements']['drop']>[0] | undefined,
+): readonly Step[] {
+  const sql = `SELECT * FROM ${statements.quote(from)}`
+  const query = { sql, rendered: sql, locate: () => undefined }
+  return [
+    {
+      kind: 'transaction',
+      steps: statements
+        .replace({ ...to, kind: 'view' }, query, { config: {} }, former)
+        .map((statement) => ({ kind: 'statement', statement })),
+    },
+  ]
+}

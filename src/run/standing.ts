@@ -1,0 +1,61 @@
+// What stands in the warehouse before a run, and what must be made or dropped before its nodes.
+
+import type { Adapter, Comments, SchemaName, Statement } from '../adapters/adapter.ts'
+import type { FoundRelation } from '../manifest/lookup.ts'
+import { type Relation, relationKey } from '../manifest/relation.ts'
+
+const HIDDEN = /__strata_([a-z0-9]{8})$/
+
+interface Looking {
+  readonly adapter: Adapter
+  readonly runId: string
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface Standing {
+  readonly schemas: readonly SchemaName[]
+  readonly relations: ReadonlyMap<string, FoundRelation>
+  readonly comments: ReadonlyMap<string, Comments>
+}
+
+/** The one look: schemas, relations and comments, a query each. */
+export async function lookAround(
+  { adapter, signal }: Looking,
+  places: readonly Relation[],
+): Promise<Standing> {
+  if (places.length === 0) return { schemas: [], relations: new Map(), comments: new Map() }
+  const wanted = distinctSchemas(places)
+  const [schemas, relations, comments] = await Promise.all([
+    adapter.catalog.schemas({ signal }),
+    adapter.catalog.relations(wanted, { signal }),
+    adapter.catalog.comments(wanted, { signal }),
+  ])
+  return { schemas, relations: new Map(relations.map((found) => [relationKey(found), found])), comments }
+}
+
+/** Missing schemas, and what runs that died left behind. */
+export function setupOf(
+  { adapter, runId }: Looking,
+  places: readonly Relation[],
+  standing: Standing,
+): readonly Statement[] {
+  const there = new Set(standing.schemas.map(schemaKey))
+  const missing = distinctSchemas(places).filter((schema) => !there.has(schemaKey(schema)))
+  const leftovers = [...standing.relations.values()].filter(({ name }) => {
+    const run = HIDDEN.exec(name)?.[1]
+    return run !== undefined && run !== runId
+  })
+  return [
+    ...missing.map((schema) => adapter.statements.createSchema(schema)),
+    ...leftovers.map((relation) => adapter.statements.drop(relation)),
+  ]
+}
+
+function distinctSchemas(relations: readonly SchemaName[]): readonly SchemaName[] {
+  const found = new Map(
+    relations.map(({ database, schema }) => [schemaKey({ database, schema }), { database, schema }]),
+  )
+  return [...found.values()]
+}
+
+const schemaKey = ({ database, schema }: SchemaName): string => `${database ?? ''}.${schema}`.toLowerCase()

@@ -1,0 +1,91 @@
+// What a run needs before its first statement: nodes chosen, everything compiled and checked, the plan made.
+
+import { randomBytes } from 'node:crypto'
+import type { InputLimit } from '../compile/compile/input-limit.ts'
+import { compileNodes } from '../compile/compile-nodes.ts'
+import type { ParsedProject } from '../compile/parse-project.ts'
+import type { Compiled, Manifest } from '../manifest/manifest.ts'
+import type { NodeKind } from '../manifest/node.ts'
+import type { NodeId } from '../manifest/node-id.ts'
+import { projectEmpty } from '../problems/catalogue/verbs.ts'
+import { planRun } from '../run/plan.ts'
+import type { Plan, Verb } from '../run/step.ts'
+import { withDeferred } from './former-run.ts'
+import { sampleWindow } from './sample-window.ts'
+import { type SelectionOptions, selectNodes } from './select-nodes.ts'
+import { type ProjectOptions, type Session, stopOnErrors } from './session.ts'
+
+export interface PrepareOptions extends ProjectOptions, SelectionOptions {
+  readonly directory: string
+  readonly storeFailures?: boolean
+  /** Models see no rows of their inputs. */
+  readonly empty?: boolean
+  /** `3 days`, or a mapping with `start` and `end`: models see only that part of inputs with an `event_time`. */
+  readonly sample?: string
+  readonly batchTests?: boolean
+  /** Takes these instead of what is selected. */
+  readonly only?: readonly NodeId[]
+}
+
+export interface PreparedRun {
+  readonly plan: Plan
+  readonly compiled: ReadonlyMap<NodeId, Compiled>
+  /** As the run sees it: deferred nodes stand where the former run put them. */
+  readonly parsed: ParsedProject
+}
+
+const kindsOf: Readonly<Record<Verb, readonly NodeKind[]>> = {
+  build: ['model', 'seed', 'snapshot', 'test', 'unit_test'],
+  run: ['model'],
+  test: ['test', 'unit_test'],
+  seed: ['seed'],
+  snapshot: ['snapshot'],
+}
+
+export async function prepareRun(
+  verb: Verb,
+  session: Session,
+  options: PrepareOptions,
+): Promise<PreparedRun> {
+  if (!holdsAnything(session.manifest)) {
+    const { name, modelPaths } = session.loaded.settings
+    session.report(projectEmpty(name, modelPaths[0] ?? 'models'))
+  }
+  stopOnErrors(session.problems)
+  const inputs = inputLimit(options, session.startedAt)
+  const chosen = options.only ?? selectNodes(session, options, kindsOf[verb])
+  stopOnErrors(session.problems)
+  const operations = [...session.manifest.nodes.values()]
+    .filter((node) => node.kind === 'operation')
+    .map((node) => node.id)
+  const selected = verb === 'test' || chosen.length === 0 ? chosen : [...operations, ...chosen]
+  const { parsed: settled } = await withDeferred(session, options, chosen)
+  const parsed = { ...settled, inputs }
+  // Everything is compiled and checked before the warehouse is touched.
+  const compiled = await compileNodes(parsed, selected, { report: session.report })
+  stopOnErrors(session.problems)
+  const plan = await planRun({
+    manifest: parsed.manifest,
+    compiled,
+    selected,
+    adapter: await session.adapter(),
+    runId: randomBytes(4).toString('hex'),
+    signal: options.signal,
+    options: {
+      verb,
+      fullRefresh: options.fullRefresh ?? false,
+      batchTests: options.batchTests ?? true,
+      storeFailures: options.storeFailures ?? false,
+    },
+  })
+  return { plan, compiled, parsed }
+}
+
+function inputLimit({ empty, sample }: PrepareOptions, now: number): InputLimit | undefined {
+  if (empty === true) return { kind: 'empty' }
+  return sample === undefined ? undefined : { kind: 'window', ...sampleWindow(sample, now) }
+}
+
+function holdsAnything({ nodes }: Manifest): boolean {
+  return nodes.values().some(({ kind }) => kind === 'model' || kind === 'seed' || kind === 'snapshot')
+}

@@ -1,0 +1,76 @@
+// Repeats what failed or was skipped in the last run, with the words of that run.
+
+import type { JsonObject } from '../manifest/json.ts'
+import type { NodeId } from '../manifest/node-id.ts'
+import { nothingToRetry } from '../problems/catalogue/state.ts'
+import { ProblemError } from '../problems/problem.ts'
+import type { Verb } from '../run/step.ts'
+import { objectOf, readArtifact } from '../state/former-state.ts'
+import { readText, stateFolder } from './former-run.ts'
+import { type RunOptions, type RunOutcome, run } from './run.ts'
+import { withSession } from './session.ts'
+
+const verbs: readonly Verb[] = ['build', 'run', 'test', 'seed', 'snapshot']
+const again = new Set(['error', 'fail', 'skipped', 'runtime error', 'partial success'])
+
+/** Throws ProblemError where there was no run, or where all of it went well. */
+export async function retry(options: RunOptions): Promise<RunOutcome> {
+  const { verb, only, words } = await lastRun(options)
+  return run(verb, { ...wordsOf(words), ...options, only })
+}
+
+async function lastRun(options: RunOptions) {
+  return withSession('retry', options, async (session) => {
+    const folder = stateFolder(session, options.state, options.directory) ?? session.targetDirectory
+    const artifact = readArtifact(folder, 'run_results.json', readText)
+    if (artifact === undefined)
+      throw new ProblemError(nothingToRetry({ reason: `there is no run_results.json in "${folder}"` }))
+    const words = objectOf(artifact.args)
+    const verb = verbs.find((name) => name === words.which)
+    if (verb === undefined)
+      throw new ProblemError(nothingToRetry({ reason: `the last command was "${String(words.which)}"` }))
+    const only = failedNodes((artifact.results ?? []) as readonly JsonObject[], session.manifest.nodes)
+    if (only.length === 0) throw new ProblemError(nothingToRetry({ reason: 'everything went well' }))
+    return { verb, only, words }
+  })
+}
+
+/** With the tests that stood between a node and its publication: what they found was thrown away with it. */
+function failedNodes(
+  results: readonly JsonObject[],
+  nodes: ReadonlyMap<NodeId, { readonly kind: string; readonly dependsOn: readonly NodeId[] }>,
+): readonly NodeId[] {
+  const failed = new Set(
+    results.filter(({ status }) => again.has(String(status))).map(({ unique_id }) => String(unique_id)),
+  )
+  const tests = results
+    .map(({ unique_id }) => String(unique_id))
+    .filter(
+      (id) => nodes.get(id)?.kind === 'test' && nodes.get(id)!.dependsOn.some((parent) => failed.has(parent)),
+    )
+  return [...failed, ...tests.filter((id) => !failed.has(id))].filter((id) => {
+    const kind = nodes.get(id)?.kind
+    return kind !== undefined && kind !== 'operation'
+  })
+}
+
+function wordsOf(words: JsonObject): Partial<RunOptions> {
+  const text = (key: string, name: string) =>
+    typeof words[key] === 'string' && words[key] !== '' ? { [name]: words[key] } : {}
+  const flag = (key: string, name: string) => (words[key] === true ? { [name]: true } : {})
+  const vars = words.vars
+  return {
+    ...text('target', 'target'),
+    ...text('state', 'state'),
+    ...text('defer_state', 'deferState'),
+    ...text('sample', 'sample'),
+    ...(typeof vars === 'object' && vars !== null && Object.keys(vars).length > 0
+      ? { vars: JSON.stringify(vars) }
+      : text('vars', 'vars')),
+    ...flag('full_refresh', 'fullRefresh'),
+    ...flag('store_failures', 'storeFailures'),
+    ...flag('empty', 'empty'),
+    ...flag('defer', 'defer'),
+    ...flag('favor_state', 'favorState'),
+  }
+}
