@@ -9,6 +9,7 @@ import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { numericArithmetic } from './numeric.ts'
+import { needsRecast } from './recast.ts'
 
 const comparisons = new Set<BinaryOperator>([
   '=',
@@ -67,12 +68,13 @@ interface Operands {
 function compared(node: Binary, { left, right, leftType, rightType }: Operands): Expression {
   return {
     ...node,
-    left: literalLike(left, leftType, rightType),
+    left: needsRecast(leftType, rightType) ? left : literalLike(left, leftType, rightType),
     right: literalLike(right, rightType, leftType),
   }
 }
 
 function literalLike(side: Expression, type: SqlType, other: SqlType): Expression {
+  if (needsRecast(type, other)) return coerce(side, type, other)
   if (side.kind === 'string' && other.kind !== 'string') return coerce(side, type, other)
   return side.kind === 'number' && !side.integer && other.kind === 'numeric'
     ? coerce(side, type, NUMERIC)

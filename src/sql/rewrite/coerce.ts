@@ -2,12 +2,14 @@ import type { Expression } from '../ast.ts'
 import { cast, string, typeName } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
 import { readers } from './literal.ts'
+import { needsRecast, recast } from './recast.ts'
 import { duckdbTypeName } from './type-name.ts'
 
 /** The rewritten expression as a value of `to`, where GoogleSQL coerces without being told to. */
 export function coerce(expression: Expression, from: SqlType, to: SqlType): Expression {
   if (expression.kind === 'string') return textLiteralAs(expression, expression.value, to)
   if (from.kind === 'null') return typedNull(expression, to)
+  if (needsRecast(from, to)) return recast(expression, from, to, coerce)
   if (from.kind === to.kind && from.kind !== 'array') return withIntegers(expression)
   if (from.kind === 'unknown' || to.kind === 'unknown' || to.kind === 'string') return expression
   if (from.kind === 'array' && to.kind === 'array' && from.element.kind === to.element.kind) return expression

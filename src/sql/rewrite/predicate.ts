@@ -3,6 +3,7 @@ import { call, logical, not, string } from '../ast-builders.ts'
 import { coerce, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
+import { needsRecast } from './recast.ts'
 
 /** Operands of IN and BETWEEN: text literals are read as what they are compared with. */
 export function comparison<T extends Extract<Expression, { kind: 'in-list' | 'between' }>>(
@@ -12,7 +13,8 @@ export function comparison<T extends Extract<Expression, { kind: 'in-list' | 'be
   const type = to.typeOf(node.operand)
   const side = (value: Expression): Expression => {
     const rewritten = to.expression(value)
-    return rewritten.kind === 'string' ? coerce(rewritten, to.typeOf(value), type) : rewritten
+    const own = to.typeOf(value)
+    return rewritten.kind === 'string' || needsRecast(own, type) ? coerce(rewritten, own, type) : rewritten
   }
   const operand = to.expression(node.operand)
   if (node.kind === 'between') return { ...node, operand, low: side(node.low), high: side(node.high) }
