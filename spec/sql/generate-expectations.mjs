@@ -3,6 +3,7 @@
 // The executor is 354 MB, so it is no dependency: the expectations are committed.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readCaseLines } from './case-lines.ts'
 import { startReferenceExecutor } from './reference-executor.mjs'
 
 const [folder, ...chosen] = process.argv.slice(2)
@@ -14,15 +15,14 @@ const executor = await startReferenceExecutor(folder)
 try {
   const files = chosen.length > 0 ? chosen : readdirSync(cases).filter((name) => name.endsWith('.sql'))
   for (const name of files) {
-    const lines = []
-    for (const line of readFileSync(new URL(name, cases), 'utf8').split('\n')) {
-      if (line.startsWith('-- =>')) continue
-      lines.push(line)
-      if (line.trim() === '' || line.startsWith('--')) continue
-      const sql = /^(SELECT|WITH)\b/i.test(line) && !/^WITH\s*\(/i.test(line) ? line : `SELECT ${line} AS x`
-      lines.push(`-- => ${await executor.ask(sql)}`)
-    }
-    writeFileSync(new URL(name, cases), lines.join('\n'))
+    const place = new URL(name, cases)
+    const text = readFileSync(place, 'utf8').replace(/^-- =>.*\n?/gm, '')
+    const answers = new Map()
+    for (const { line, sql } of readCaseLines(text)) answers.set(line, await executor.ask(sql))
+    const lines = text
+      .split('\n')
+      .flatMap((line) => (answers.has(line) ? [line, `-- => ${answers.get(line)}`] : [line]))
+    writeFileSync(place, lines.join('\n'))
     console.log(name)
   }
 } finally {

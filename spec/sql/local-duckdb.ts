@@ -30,7 +30,13 @@ function register(connection: DuckDBConnection, each: LibraryFunction): void {
       name: each.name,
       returnType: types[each.returns],
       parameterTypes: each.parameters.map((parameter) => types[parameter]),
-      mainFunction: (_, chunk, output) => callRows(each, chunk, output),
+      mainFunction: (info, chunk, output) => {
+        try {
+          callRows(each, chunk, output)
+        } catch (error) {
+          info.setError(String(error))
+        }
+      },
     }),
   )
 }

@@ -15,7 +15,11 @@ export async function startReferenceExecutor(folder) {
     const evaluate = await connect(load, home, port)
     return {
       ask: (sql) => expectation(evaluate, sql),
-      message: (sql) => evaluate(sql).then(() => undefined, (error) => error.details ?? String(error)),
+      message: (sql) =>
+        evaluate(sql).then(
+          () => undefined,
+          (error) => error.details ?? String(error),
+        ),
       stop: () => server.kill(),
     }
   } catch (error) {
@@ -57,7 +61,12 @@ async function connect(load, home, port) {
   language.productMode = 'PRODUCT_EXTERNAL'
   language.supportedStatementKinds = []
   // The executor knows ROLLUP, but not where grouping sets may be written too.
-  const plain = { ...language, enabledLanguageFeatures: language.enabledLanguageFeatures.filter((feature) => feature !== 'FEATURE_V_1_4_GROUPING_SETS') }
+  const plain = {
+    ...language,
+    enabledLanguageFeatures: language.enabledLanguageFeatures.filter(
+      (feature) => feature !== 'FEATURE_V_1_4_GROUPING_SETS',
+    ),
+  }
   const evaluate = (sql, languageOptions) =>
     call('evaluateQuery', {
       sql,
@@ -80,7 +89,9 @@ async function expectation(evaluate, sql) {
     )
   } catch (error) {
     const message = error.details ?? String(error)
-    return /Function not found|not supported|UNIMPLEMENTED|Unsupported|Unimplemented/i.test(message) ? 'unknown' : 'error'
+    return /Function not found|not supported|UNIMPLEMENTED|Unsupported|Unimplemented/i.test(message)
+      ? 'unknown'
+      : 'error'
   }
 }
 

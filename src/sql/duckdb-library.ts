@@ -4,7 +4,7 @@ import { scalarFunctions } from './library/scalar-functions.ts'
 import { textMacros } from './library/texts.ts'
 import { timeMacros } from './library/times.ts'
 
-export type { LibraryFunction } from './library/scalar-functions.ts'
+export type { LibraryFunction } from './library/scalar-function.ts'
 
 /** What a DuckDB database needs before a rewritten statement runs in it. */
 export interface DuckdbLibrary {

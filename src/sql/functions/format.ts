@@ -1,10 +1,11 @@
 import type { Expression } from '../ast.ts'
-import { binary, call, string } from '../ast-builders.ts'
+import { binary, call, number, string } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
 import type { DuckdbRewrite, RewriteCall } from './spec.ts'
 import { duckdb } from './template.ts'
+import { textOf } from './text-value.ts'
 
-const specifier = /%([-+ #0']*)(\*|\d+)?(?:\.(\*|\d+))?([a-zA-Z%])|[^%]+|%/g
+const specifier = /%([-+ #0']*)(\*|\d+)?(?:\.(\*|\d*))?([a-zA-Z%])|[^%]+|%/g
 
 /** FORMAT with a format that is written out, as the texts of its pieces one after the other. */
 export const formatCall: DuckdbRewrite = (from) => {
@@ -18,17 +19,21 @@ export const formatCall: DuckdbRewrite = (from) => {
   }
   const parts: Expression[] = []
   let next = 1
-  for (const [whole, flags, width, precision, letter] of format.value.matchAll(specifier)) {
-    if (letter === undefined) {
-      parts.push(string(from.node, whole))
-    } else if (letter === '%') {
-      parts.push(string(from.node, '%'))
-    } else {
-      if (width === '*' || precision === '*')
-        return from.refuse('FORMAT with * cannot run on DuckDB.', undefined, from.written[0])
-      if (next >= from.args.length)
-        return from.refuse('FORMAT has more specifiers than arguments.', undefined, from.written[0])
-      parts.push(piece(from, { whole, flags: flags ?? '', width, precision, letter }, next++))
+  const taken = (): number => {
+    if (next >= from.args.length)
+      return from.refuse('FORMAT has more specifiers than arguments.', undefined, from.written[0])
+    return next++
+  }
+  const size = (text: string | undefined): Size | undefined => {
+    if (text !== '*') return text === undefined ? undefined : number(from.node, Number(text))
+    return duckdb('CAST($1 AS INTEGER)', [from.args[taken()]!], from.node)
+  }
+  for (const [whole, flags = '', width, precision, letter] of format.value.matchAll(specifier)) {
+    if (letter === undefined) parts.push(string(from.node, whole))
+    else if (letter === '%') parts.push(string(from.node, '%'))
+    else {
+      const spec = { whole, flags, width: size(width), precision: size(precision), letter }
+      parts.push(piece(from, spec, taken()))
     }
   }
   if (next < from.args.length)
@@ -37,11 +42,13 @@ export const formatCall: DuckdbRewrite = (from) => {
   return parts.reduce((left, right) => binary(from.node, left, '||', right))
 }
 
+type Size = Expression
+
 interface Specifier {
   readonly whole: string
   readonly flags: string
-  readonly width: string | undefined
-  readonly precision: string | undefined
+  readonly width: Size | undefined
+  readonly precision: Size | undefined
   readonly letter: string
 }
 
@@ -54,24 +61,35 @@ function piece(from: RewriteCall, spec: Specifier, index: number): Expression {
       return whole(from, spec, value, type)
     case 'f':
     case 'F':
-      return fraction(from, spec, value, type)
-    case 'x':
-    case 'X':
-    case 'o':
     case 'e':
     case 'E':
     case 'g':
     case 'G':
-      return printf(from, spec, value, type.kind === 'int64' ? 'BIGINT' : 'DOUBLE')
+      return fraction(from, spec, value, type)
+    case 'x':
+    case 'X':
+    case 'o':
+      return type.kind === 'int64' || type.kind === 'unknown'
+        ? printf(from, spec, value, 'BIGINT')
+        : wrong(from, spec, type)
     case 's':
-      if (type.kind !== 'string' && type.kind !== 'unknown') return wrong(from, spec, type)
+      if (type.kind !== 'string' && type.kind !== 'unknown' && type.kind !== 'null')
+        return wrong(from, spec, type)
       return padded(from, spec, value)
     case 't':
     case 'T':
+      return padded(from, spec, textOf(from, value, type, spec.letter === 'T' ? 'literal' : 'plain'))
+    case 'p':
+    case 'P':
+      if (type.kind !== 'json') return wrong(from, spec, type)
       return padded(
         from,
         spec,
-        duckdb("coalesce($1, 'NULL')", [readable(from, value, type, spec.letter === 'T')], from.node),
+        duckdb(
+          spec.letter === 'p' ? 'CAST($1 AS VARCHAR)' : 'bq_json_pretty(CAST($1 AS VARCHAR))',
+          [value],
+          from.node,
+        ),
       )
     default:
       return wrong(from, spec, type)
@@ -89,70 +107,67 @@ function wrong(from: RewriteCall, spec: Specifier, type: SqlType): never {
 function whole(from: RewriteCall, spec: Specifier, value: Expression, type: SqlType): Expression {
   if (type.kind !== 'int64' && type.kind !== 'unknown' && type.kind !== 'null') return wrong(from, spec, type)
   if (!spec.flags.includes("'")) return printf(from, spec, value, 'BIGINT')
-  if (spec.flags !== "'") return wrong(from, spec, type)
+  if (!/^['-]+$/.test(spec.flags)) return wrong(from, spec, type)
   return padded(from, spec, duckdb("format('{:,}', CAST($1 AS BIGINT))", [value], from.node))
 }
 
 function fraction(from: RewriteCall, spec: Specifier, value: Expression, type: SqlType): Expression {
-  if (!['float64', 'numeric', 'int64', 'unknown'].includes(type.kind) || type.kind === 'int64')
-    return wrong(from, spec, type)
-  if (!spec.flags.includes("'")) {
-    if (type.kind === 'numeric') return wrong(from, spec, type)
-    return printf(from, spec, value, 'DOUBLE')
-  }
-  if (spec.flags !== "'" || type.kind === 'numeric') return wrong(from, spec, type)
-  const pattern = string(from.node, `{:,.${spec.precision ?? '6'}f}`)
+  if (type.kind === 'numeric') return decimal(from, spec, value, type)
+  if (!['float64', 'unknown', 'null'].includes(type.kind)) return wrong(from, spec, type)
+  if (!spec.flags.includes("'")) return printf(from, spec, value, 'DOUBLE')
+  const { precision } = spec
+  if (!/^['-]+$/.test(spec.flags) || !/[fF]/.test(spec.letter)) return wrong(from, spec, type)
+  if (precision !== undefined && precision.kind !== 'number') return wrong(from, spec, type)
+  const pattern = string(from.node, `{:,.${precision?.text ?? '6'}f}`)
   return padded(from, spec, duckdb('format($2, CAST($1 AS DOUBLE))', [value, pattern], from.node))
 }
 
+/** A NUMERIC is rounded half away from zero, whatever a FLOAT64 of its value would do. */
+function decimal(from: RewriteCall, spec: Specifier, value: Expression, type: SqlType): Expression {
+  const { precision } = spec
+  if (!/[fF]/.test(spec.letter) || !/^['-]*$/.test(spec.flags)) return wrong(from, spec, type)
+  if (precision !== undefined && precision.kind !== 'number') return wrong(from, spec, type)
+  const places = precision === undefined ? 6 : Number(precision.text)
+  const zeros = places > 9 ? ` || '${'0'.repeat(places - 9)}'` : ''
+  const text = `CAST(CAST($1 AS DECIMAL(38, ${Math.min(places, 9)})) AS VARCHAR)${zeros}`
+  const grouped = spec.flags.includes("'") ? `bq_grouped(${text})` : text
+  return padded(from, spec, duckdb(grouped, [value], from.node))
+}
+
 function printf(from: RewriteCall, spec: Specifier, value: Expression, type: string): Expression {
+  const { width, precision } = spec
   if (spec.flags.includes("'")) return wrong(from, spec, { kind: 'unknown' })
-  const precision = spec.precision === undefined ? '' : `.${spec.precision}`
   const letter = spec.letter === 'i' ? 'd' : spec.letter
-  const pattern = string(from.node, `%${spec.flags}${spec.width ?? ''}${precision}${letter}`)
-  return duckdb(`printf($2, CAST($1 AS ${type}))`, [value, pattern], from.node)
+  const start = `%${spec.flags}`
+  const plain = (size: Size | undefined): size is undefined | Extract<Expression, { kind: 'number' }> =>
+    size === undefined || size.kind === 'number'
+  if (plain(width) && plain(precision)) {
+    const pattern =
+      start + (width?.text ?? '') + (precision === undefined ? '' : `.${precision.text}`) + letter
+    return duckdb(`printf($2, CAST($1 AS ${type}))`, [value, string(from.node, pattern)], from.node)
+  }
+  const pieces = [
+    string(from.node, start),
+    ...(width === undefined ? [] : [width]),
+    ...(precision === undefined ? [] : [string(from.node, '.'), precision]),
+    string(from.node, letter),
+  ]
+  return duckdb(`printf($2, CAST($1 AS ${type}))`, [value, call(from.node, 'concat', pieces)], from.node)
 }
 
 /** Padding to a width; the minus sign sets the text to the left. */
 function padded(from: RewriteCall, spec: Specifier, value: Expression): Expression {
+  const { precision, width } = spec
   const cut =
-    spec.precision === undefined || spec.letter !== 's'
-      ? value
-      : call(from.node, 'left', [
-          value,
-          { kind: 'number', text: spec.precision, integer: true, start: from.node.start, end: from.node.end },
-        ])
-  if (spec.width === undefined) return cut
+    precision === undefined || spec.letter !== 's' ? value : call(from.node, 'left', [value, precision])
+  if (width === undefined) return cut
+  if (width.kind !== 'number') {
+    return duckdb(
+      'CASE WHEN $2 < 0 THEN bq_pad_right($1, -$2) ELSE bq_pad_left($1, $2) END',
+      [cut, width],
+      from.node,
+    )
+  }
   const name = spec.flags.includes('-') ? 'bq_pad_right' : 'bq_pad_left'
-  return duckdb(`${name}($1, ${spec.width})`, [cut], from.node)
-}
-
-/** %t writes a value as people read it, %T as it would stand in SQL. */
-function readable(from: RewriteCall, value: Expression, type: SqlType, literal: boolean): Expression {
-  const text = (literal ? literalForms : plainForms)[type.kind]
-  if (text === undefined)
-    return from.refuse(`FORMAT of a ${type.kind.toUpperCase()} with %t or %T cannot run on DuckDB.`)
-  return duckdb(text, [value], from.node)
-}
-
-const plainForms: Readonly<Record<string, string>> = {
-  string: '$1',
-  int64: 'CAST($1 AS VARCHAR)',
-  float64: 'bq_float_to_text($1)',
-  numeric: 'bq_numeric_to_string($1)',
-  bool: 'CAST($1 AS VARCHAR)',
-  date: 'CAST($1 AS VARCHAR)',
-  datetime: 'bq_datetime_to_string($1)',
-  time: 'bq_time_to_string($1)',
-  timestamp: 'bq_timestamp_to_string($1)',
-  null: 'CAST($1 AS VARCHAR)',
-}
-
-const literalForms: Readonly<Record<string, string>> = {
-  int64: 'CAST($1 AS VARCHAR)',
-  bool: 'CAST($1 AS VARCHAR)',
-  date: `'DATE "' || CAST($1 AS VARCHAR) || '"'`,
-  datetime: `'DATETIME "' || bq_datetime_to_string($1) || '"'`,
-  timestamp: `'TIMESTAMP "' || bq_timestamp_to_string($1) || '"'`,
-  null: 'CAST($1 AS VARCHAR)',
+  return call(from.node, name, [cut, width])
 }

@@ -1,39 +1,23 @@
 import type { Expression } from '../ast.ts'
-import { string } from '../ast-builders.ts'
-import type { SqlType } from '../types.ts'
-import { family, refused } from './rows.ts'
-import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
+import { call, string } from '../ast-builders.ts'
+import { mapped } from './bound.ts'
+import { jsonChanges } from './json-changes.ts'
+import { duckdbPath } from './json-path.ts'
+import { asJson, jsonOf } from './json-value.ts'
+import { family } from './rows.ts'
+import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
 import { duckdb } from './template.ts'
 
-/** A JSON path in DuckDB's form, every key quoted; undefined where the path is not one. */
-export function duckdbPath(path: string): string | undefined {
-  if (!path.startsWith('$')) return undefined
-  let result = '$'
-  let rest = path.slice(1)
-  while (rest !== '') {
-    const index = /^\[(\d+)\]/.exec(rest)
-    const key =
-      /^\.([^.[\]"'\s]+)/.exec(rest) ??
-      /^\."((?:[^"\\]|\\.)*)"/.exec(rest) ??
-      /^\[(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\]/.exec(rest)
-    if (index !== null) result += `[${index[1]}]`
-    else if (key !== null) result += `."${(key[1] ?? key[2] ?? '').replaceAll('"', '\\"')}"`
-    else return undefined
-    rest = rest.slice((index ?? key)![0].length)
-  }
-  return result
-}
-
+/** One rewrite for a value of type JSON, one for JSON in a STRING, whose numbers keep the form in which they are written. */
 const byPath =
-  (text: string): DuckdbRewrite =>
+  (ofJson: string, ofText: string, exact: string): DuckdbRewrite =>
   (from) => {
-    const path = from.args[1]
+    const [value, path] = from.args
+    const isJson = from.targets[0]?.kind === 'json'
     if (path !== undefined && path.kind !== 'string') {
-      return from.refuse(
-        `${from.name} needs a path that is written out to run on DuckDB.`,
-        undefined,
-        from.written[1],
-      )
+      const text = isJson ? duckdb('CAST($1 AS VARCHAR)', [value!], from.node) : value!
+      const found = duckdb(exact, [text, path], from.node)
+      return isJson && from.result.kind === 'json' ? asJson(from, found) : found
     }
     const converted = duckdbPath(path?.value ?? '$')
     if (converted === undefined) {
@@ -43,87 +27,58 @@ const byPath =
         from.written[1],
       )
     }
-    return duckdb(text, [from.args[0]!, string(path ?? from.node, converted)], from.node)
+    const args = [value!, string(path ?? from.node, converted)]
+    return duckdb(isJson ? ofJson : ofText, args, from.node)
   }
-
-const query: DuckdbRewrite = (from) =>
-  byPath(from.targets[0]?.kind === 'json' ? 'bq_json_query($1, $2)' : 'bq_json_query_text($1, $2)')(from)
-
-const queryArray: DuckdbRewrite = (from) =>
-  byPath(
-    from.targets[0]?.kind === 'json' ? 'bq_json_query_array($1, $2)' : 'bq_json_query_text_array($1, $2)',
-  )(from)
-
-/** Types whose JSON is the same in both engines. */
-function sameInJson(type: SqlType): boolean {
-  switch (type.kind) {
-    case 'int64':
-    case 'bool':
-    case 'string':
-    case 'date':
-    case 'json':
-    case 'null':
-      return true
-    case 'array':
-      return sameInJson(type.element)
-    case 'struct':
-      return type.fields.every((field) => sameInJson(field.type))
-    default:
-      return false
-  }
-}
-
-const scalars: Readonly<Record<string, string>> = {
-  float64: 'bq_float_to_json($1)',
-  numeric: 'bq_numeric_to_json($1)',
-  timestamp: `'"' || strftime(timezone('UTC', $1), '%Y-%m-%dT%H:%M:%S') || bq_fraction(timezone('UTC', $1)) || 'Z"'`,
-  datetime: `'"' || strftime($1, '%Y-%m-%dT%H:%M:%S') || bq_fraction($1) || '"'`,
-  time: `'"' || bq_time_to_string($1) || '"'`,
-  bytes: `'"' || to_base64($1) || '"'`,
-}
-
-/** The JSON text of a value, by its type. */
-function jsonText(from: RewriteCall, value: Expression, type: SqlType): Expression {
-  if (type.kind === 'json') return duckdb("coalesce(CAST($1 AS VARCHAR), 'null')", [value], from.node)
-  if (type.kind === 'int64') return duckdb("coalesce(bq_int64_to_json($1), 'null')", [value], from.node)
-  if (sameInJson(type)) return duckdb("coalesce(CAST(to_json($1) AS VARCHAR), 'null')", [value], from.node)
-  const text = scalars[type.kind]
-  if (text !== undefined) return duckdb(`coalesce(${text}, 'null')`, [value], from.node)
-  if (type.kind === 'struct' && value.kind === 'struct') {
-    const fields = type.fields.map((field, index) => {
-      const inner = jsonText(from, value.fields[index]!.value, field.type)
-      const label = `${index === 0 ? '{' : ','}${JSON.stringify(field.name ?? '')}:`
-      return duckdb('$1 || $2', [string(from.node, label), inner], from.node)
-    })
-    return fields
-      .concat(string(from.node, '}'))
-      .reduce((left, right) => duckdb('$1 || $2', [left, right], from.node))
-  }
-  return from.refuse(
-    `${from.name} of this ${type.kind.toUpperCase()} cannot run on DuckDB yet.`,
-    'Cast its FLOAT64, NUMERIC and TIMESTAMP fields to STRING first.',
-  )
-}
 
 const toJsonText: DuckdbRewrite = (from) => {
-  if (from.args.length > 1) return from.refuse(`${from.name} with options cannot run on DuckDB.`)
-  return jsonText(from, from.args[0]!, from.types[0]!)
+  const text = jsonOf(from, from.args[0]!, from.types[0]!, 'text')
+  const pretty = from.args[1]
+  if (pretty === undefined || (pretty.kind === 'boolean' && !pretty.value)) return text
+  return duckdb('CASE WHEN $2 THEN bq_json_pretty($1) ELSE $1 END', [text, pretty], from.node)
 }
 
-/** As JSON, numbers keep their form; as text, those that a reader could not hold are put in quotes. */
 const toJson: DuckdbRewrite = (from) => {
+  const [option] = from.written.slice(1)
+  const plain = option?.kind === 'named-argument' && option.value.kind === 'boolean' && !option.value.value
+  if (option !== undefined && !plain)
+    return from.refuse('TO_JSON with options cannot run on DuckDB.', undefined, option)
   const [value] = from.args
-  const kind = from.types[0]?.kind
-  if (kind === 'numeric') return duckdb('CAST(bq_numeric_to_string($1) AS JSON)', [value!], from.node)
-  if (kind === 'float64' || kind === 'int64') return duckdb('to_json($1)', [value!], from.node)
-  return duckdb('CAST(json($1) AS JSON)', [toJsonText(from)], from.node)
+  if (from.types[0]?.kind === 'json') return value!
+  return asJson(from, jsonOf(from, value!, from.types[0]!, 'value'))
 }
 
-/** DuckDB reads the numbers of a JSON text and writes them anew. */
-const numbersRead = {
-  status: 'limited',
-  note: 'A number within a STRING is given in its plainest form: 1.5 for 1.50, 1000.0 for 1e3, 0 for -0.',
-} as const
+const parseJson: DuckdbRewrite = (from) => {
+  if (from.written[1] !== undefined)
+    return from.refuse('PARSE_JSON with wide_number_mode cannot run on DuckDB.', undefined, from.written[1])
+  return asJson(from, call(from.node, 'bq_parse_json', [from.args[0]!]))
+}
+
+/** JSON_KEYS with a depth, and through arrays where the mode says so. */
+const keys: DuckdbRewrite = (from) => {
+  const named = (name: string): Expression | undefined => {
+    const index = from.written.findIndex(
+      (arg) => arg.kind === 'named-argument' && arg.name.name.toLowerCase() === name,
+    )
+    return index < 0 ? undefined : from.args[index]
+  }
+  const depth = from.written[1]?.kind === 'named-argument' ? named('max_depth') : from.args[1]
+  const args = [
+    from.args[0]!,
+    depth ?? string(from.node, '500'),
+    named('mode') ?? string(from.node, 'strict'),
+  ]
+  const text = 'CAST(CAST(bq_json_keys(CAST($1 AS VARCHAR), CAST($2 AS VARCHAR), $3) AS JSON) AS VARCHAR[])'
+  return duckdb(text, args, from.node)
+}
+
+/** The elements of a JSON array, each as a SQL value. */
+const elements =
+  (text: string): DuckdbRewrite =>
+  (from) =>
+    mapped(duckdb('bq_json_elements($1)', from.args, from.node), 'bq_element', (each) =>
+      duckdb(text, [each], from.node),
+    )
 
 const value = ['string, string? -> string', 'json, string? -> string']
 const parts = ['string, string? -> string', 'json, string? -> json']
@@ -131,46 +86,55 @@ const partArrays = ['string, string? -> array<string>', 'json, string? -> array<
 
 export const jsonFunctions: readonly FunctionSpec[] = [
   ...family('json', [
-    ['JSON_VALUE JSON_EXTRACT_SCALAR', value, byPath('bq_json_value($1, $2)'), numbersRead],
-    ['JSON_QUERY JSON_EXTRACT', parts, query, numbersRead],
-    ['JSON_QUERY_ARRAY JSON_EXTRACT_ARRAY', partArrays, queryArray, numbersRead],
+    [
+      'JSON_VALUE JSON_EXTRACT_SCALAR',
+      value,
+      byPath('bq_json_value_text($1, $2)', 'bq_json_value_text($1, $2)', 'bq_json_value_exact($1, $2)'),
+    ],
+    [
+      'JSON_QUERY JSON_EXTRACT',
+      parts,
+      byPath('bq_json_query($1, $2)', 'bq_json_query_text($1, $2)', 'bq_json_query_exact($1, $2)'),
+    ],
+    [
+      'JSON_QUERY_ARRAY JSON_EXTRACT_ARRAY',
+      partArrays,
+      byPath(
+        'bq_json_query_array($1, $2)',
+        'bq_json_query_text_array($1, $2)',
+        'CAST(CAST(bq_json_query_array_exact($1, $2) AS JSON) AS VARCHAR[])',
+      ),
+    ],
     [
       'JSON_VALUE_ARRAY JSON_EXTRACT_STRING_ARRAY',
       ['string, string? -> array<string>', 'json, string? -> array<string>'],
-      byPath('bq_json_value_array($1, $2)'),
-      numbersRead,
+      byPath(
+        'bq_json_value_array($1, $2)',
+        'bq_json_value_text_array($1, $2)',
+        'CAST(CAST(bq_json_value_array_exact($1, $2) AS JSON) AS VARCHAR[])',
+      ),
     ],
-    ['PARSE_JSON', 'string -> json', 'CAST(json($1) AS JSON)'],
-    [
-      'TO_JSON_STRING',
-      'any, bool? -> string',
-      toJsonText,
-      {
-        status: 'limited',
-        note: 'Whole numbers beyond 2^53 within structs and arrays are not put in quotes.',
-      },
-    ],
-    ['TO_JSON', 'any -> json', toJson],
+    ['PARSE_JSON', 'string, wide_number_mode:string? -> json', parseJson],
+    ['TO_JSON_STRING', 'any, bool? -> string', toJsonText],
+    ['TO_JSON', 'any, stringify_wide_numbers:bool? -> json', toJson],
     ['JSON_TYPE', 'json -> string', 'bq_json_type($1)'],
     ['INT64', 'json -> int64', 'bq_json_int64($1)'],
-    ['FLOAT64 DOUBLE', 'json -> float64', 'bq_json_float64($1)'],
+    ['FLOAT64 DOUBLE', 'json, wide_number_mode:string? -> float64', 'bq_json_float64($1)'],
     ['BOOL', 'json -> bool', 'bq_json_bool($1)'],
-    ['LAX_STRING', 'json -> string', "bq_json_value($1, '$')"],
-    ['LAX_INT64', 'json -> int64', 'CAST(round(bq_lax_number($1)) AS BIGINT)'],
-    ['LAX_FLOAT64', 'json -> float64', "TRY_CAST(bq_json_value($1, '$') AS DOUBLE)"],
+    ['INT64_ARRAY', 'json -> array<int64>', elements('bq_json_int64($1)')],
+    ['FLOAT64_ARRAY', 'json -> array<float64>', elements('bq_json_float64($1)')],
+    ['BOOL_ARRAY', 'json -> array<bool>', elements('bq_json_bool($1)')],
+    ['STRING_ARRAY', 'json -> array<string>', elements('bq_json_string($1)')],
+    ['LAX_STRING', 'json -> string', 'bq_lax_string($1)'],
+    ['LAX_INT64', 'json -> int64', 'bq_lax_int64($1)'],
+    ['LAX_FLOAT64', 'json -> float64', 'bq_lax_float64($1)'],
+    ['LAX_BOOL', 'json -> bool', 'bq_lax_bool($1)'],
+    ['JSON_KEYS', 'json, max_depth:int64?, mode:string? -> array<string>', keys],
     [
-      'JSON_KEYS',
-      'json -> array<string>',
-      'json_keys($1)',
-      { status: 'limited', note: 'Only the keys of the outermost object.' },
+      'JSON_FLATTEN',
+      'json -> array<json>',
+      'CAST(CAST(bq_json_flatten(CAST($1 AS VARCHAR)) AS JSON) AS JSON[])',
     ],
+    ...jsonChanges,
   ]),
-  ...refused('json', {
-    JSON_SET: 'Build the JSON with TO_JSON(STRUCT(...)).',
-    JSON_REMOVE: 'Build the JSON with TO_JSON(STRUCT(...)).',
-    JSON_STRIP_NULLS: 'Build the JSON with TO_JSON(STRUCT(...)).',
-    JSON_ARRAY: 'Use TO_JSON([...]).',
-    JSON_OBJECT: 'Use TO_JSON(STRUCT(...)).',
-    LAX_BOOL: 'Use BOOL or JSON_VALUE.',
-  }),
 ]

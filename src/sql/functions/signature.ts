@@ -119,7 +119,10 @@ function matchOne(candidate: Signature, types: readonly SqlType[], args: readonl
 function parameterAt(parameters: readonly Parameter[], index: number, arg: Expression | undefined) {
   if (arg?.kind === 'named-argument') {
     const name = arg.name.name.toLowerCase()
-    return parameters.find((parameter) => parameter.name === name)
+    const last = parameters[parameters.length - 1]
+    return (
+      parameters.find((parameter) => parameter.name === name) ?? (last?.repeated === true ? last : undefined)
+    )
   }
   return parameters[Math.min(index, parameters.length - 1)]
 }

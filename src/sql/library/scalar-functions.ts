@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto'
 import { farmFingerprint } from './farm-fingerprint.ts'
-
-export type ScalarType = 'VARCHAR' | 'BLOB' | 'BIGINT'
-export type ScalarValue = string | Uint8Array | bigint
-
-/** A function that DuckDB calls row by row; NULL in gives NULL out without a call. */
-export interface LibraryFunction {
-  readonly name: string
-  readonly parameters: readonly ScalarType[]
-  readonly returns: ScalarType
-  readonly call: (...args: readonly ScalarValue[]) => ScalarValue | null
-}
+import { jsonFunctions } from './json-functions.ts'
+import { literalFunctions } from './literal-functions.ts'
+import type { LibraryFunction, ScalarType, ScalarValue } from './scalar-function.ts'
 
 const utf8 = new TextEncoder()
 
@@ -65,6 +57,8 @@ export const scalarFunctions: readonly LibraryFunction[] = [
   },
   { name: 'bq_host', parameters: ['VARCHAR'], returns: 'VARCHAR', call: (url) => hostOf(url as string) },
   onText('bq_soundex', 'VARCHAR', soundex),
+  ...jsonFunctions,
+  ...literalFunctions,
 ]
 
 /** The host of a URL as NET.HOST finds it: after the scheme and user, before the port and path. */

@@ -14,6 +14,8 @@ bq_lpad(s, n, p) AS CASE WHEN n < 0 THEN CAST(CAST('the length must not be negat
 bq_rpad(s, n, p) AS CASE WHEN n < 0 THEN CAST(CAST('the length must not be negative' AS INTEGER) AS VARCHAR) WHEN p = '' THEN CAST(CAST('the pattern must not be empty' AS INTEGER) AS VARCHAR) ELSE rpad(s, CAST(n AS INTEGER), p) END;
 bq_pad_left(s, n) AS CASE WHEN length(s) >= n THEN s ELSE lpad(s, n, ' ') END;
 bq_pad_right(s, n) AS CASE WHEN length(s) >= n THEN s ELSE rpad(s, n, ' ') END;
+bq_grouped_whole(s) AS reverse(rtrim(regexp_replace(reverse(s), '(\\d{3})', '\\1,', 'g'), ','));
+bq_grouped(s) AS CASE WHEN starts_with(s, '-') THEN '-' ELSE '' END || bq_grouped_whole(split_part(ltrim(s, '-'), '.', 1)) || CASE WHEN contains(s, '.') THEN '.' || split_part(s, '.', 2) ELSE '' END;
 bq_reverse(s) AS CASE WHEN s IS NULL THEN NULL WHEN strlen(s) = length(s) THEN reverse(s) ELSE array_to_string(list_reverse(regexp_extract_all(s, '(?s).')), '') END;
 bq_split(s, d) AS CASE WHEN d = '' AND s <> '' THEN regexp_extract_all(s, '(?s).') ELSE string_split(s, d) END;
 bq_initcap(s) AS array_to_string(list_transform(regexp_extract_all(lower(s), '(?s)[^\\[\\](){}/|<>!?@"^#$&~_,.:;*%+\\-\\s\\\\]+|[\\[\\](){}/|<>!?@"^#$&~_,.:;*%+\\-\\s\\\\]+'), lambda w: upper(w[1]) || w[2:]), '');

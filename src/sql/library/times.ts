@@ -38,5 +38,10 @@ bq_string_to_datetime(s) AS CASE WHEN s IS NULL OR regexp_full_match(s, '\\s*\\d
 bq_string_to_timestamp(s) AS CASE WHEN s IS NULL OR regexp_full_match(s, '\\s*\\d{1,4}-\\d{1,2}-\\d{1,2}([ Tt]\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d{0,6})?)?([Zz]|[+-]\\d{1,2}(:?\\d{2})?| [A-Za-z][A-Za-z0-9_/+-]*)?\\s*') THEN CAST(regexp_replace(s, '(:\\d{1,2}(?:\\.\\d*)?)([+-])(\\d)((?::\\d{2})?)\\s*$', '\\1\\20\\3\\4') AS TIMESTAMPTZ) ELSE CAST('invalid timestamp: ' || s AS TIMESTAMPTZ) END;
 bq_interval_months(n) AS CASE WHEN n < 0 THEN '-' ELSE '' END || CAST(abs(n) // 12 AS VARCHAR) || '-' || CAST(abs(n) % 12 AS VARCHAR);
 bq_interval_micros(n) AS CASE WHEN n < 0 THEN '-' ELSE '' END || CAST(abs(n) // 3600000000 AS VARCHAR) || ':' || CAST(abs(n) // 60000000 % 60 AS VARCHAR) || ':' || CAST(abs(n) // 1000000 % 60 AS VARCHAR) || bq_micros_text(abs(n) % 1000000);
+bq_iso_part(n, l) AS CASE WHEN n = 0 THEN '' ELSE CAST(n AS VARCHAR) || l END;
+bq_iso_seconds(n) AS CASE WHEN n % 60000000 = 0 THEN '' ELSE CASE WHEN n < 0 THEN '-' ELSE '' END || CAST(abs(n) // 1000000 % 60 AS VARCHAR) || CASE WHEN n % 1000000 = 0 THEN '' ELSE '.' || rtrim(lpad(CAST(abs(n) % 1000000 AS VARCHAR), 6, '0'), '0') END || 'S' END;
+bq_iso_clock(n) AS CASE WHEN n = 0 THEN '' ELSE 'T' || bq_iso_part(n // 3600000000, 'H') || bq_iso_part(n // 60000000 % 60, 'M') || bq_iso_seconds(n) END;
+bq_iso_text(m, d, n) AS CASE WHEN m = 0 AND d = 0 AND n = 0 THEN 'P0Y' ELSE 'P' || bq_iso_part(m // 12, 'Y') || bq_iso_part(m % 12, 'M') || bq_iso_part(d, 'D') || bq_iso_clock(n) END;
+bq_interval_to_iso(i) AS bq_iso_text(date_part('year', i) * 12 + date_part('month', i), date_part('day', i), date_part('hour', i) * 3600000000 + date_part('minute', i) * 60000000 + date_part('microsecond', i));
 bq_interval_to_string(i) AS bq_interval_months(date_part('year', i) * 12 + date_part('month', i)) || ' ' || CAST(date_part('day', i) AS VARCHAR) || ' ' || bq_interval_micros(date_part('hour', i) * 3600000000 + date_part('minute', i) * 60000000 + date_part('microsecond', i));
 `

@@ -1,5 +1,6 @@
 import type { Expression, NumberLiteral, TypedLiteral } from '../ast.ts'
-import { call, cast, string } from '../ast-builders.ts'
+import { cast, string } from '../ast-builders.ts'
+import { jsonValueText } from '../library/json-functions.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { readers } from './literal.ts'
@@ -33,8 +34,12 @@ export function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
       }
       return { ...node, type: name, value }
     }
-    case 'json':
-      return cast(node, call(node, 'json', [string(node, node.value)]), name)
+    case 'json': {
+      const value = jsonValueText(node.value)
+      if (value === undefined)
+        return refuse(to, node, 'This is no JSON that can be read.', 'Check its quotes, commas and numbers.')
+      return cast(node, string(node, value), name)
+    }
     default:
       return cast(node, string(node, node.value), name)
   }

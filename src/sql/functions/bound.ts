@@ -1,0 +1,34 @@
+import type { Expression, Lambda } from '../ast.ts'
+import { call, column, identifier, number } from '../ast-builders.ts'
+
+/** `list_transform(list, lambda name: body(name))`. */
+export function mapped(
+  list: Expression,
+  name: string,
+  body: (element: Expression) => Expression,
+): Expression {
+  const { start, end } = list
+  const lambda: Lambda = {
+    kind: 'lambda',
+    parameters: [identifier(list, name)],
+    body: body(column(list, name)),
+    start,
+    end,
+  }
+  return call(list, 'list_transform', [list, lambda])
+}
+
+/** The body with the value bound to a name, so that it is computed once wherever the body uses it. */
+export function bound(value: Expression, name: string, body: (value: Expression) => Expression): Expression {
+  if (value.kind === 'column' || value.kind === 'null') return body(value)
+  const { start, end } = value
+  const list: Expression = { kind: 'array', elements: [value], start, end }
+  const base = mapped(list, name, body)
+  return { kind: 'subscript', base, index: number(value, 1), access: 'plain', start, end }
+}
+
+/** A field of a struct by its place, which is what a field without name is found by. */
+export function fieldAt(struct: Expression, index: number): Expression {
+  if (struct.kind === 'struct') return struct.fields[index]!.value
+  return call(struct, 'struct_extract_at', [struct, number(struct, index + 1)])
+}
