@@ -44,11 +44,11 @@ function checkedPath(from: RewriteCall, index: number): Expression {
 const inPairs =
   (name: string, option: string): DuckdbRewrite =>
   (from) => {
-    const { plain, option: valueOf } = options(from)
+    const { plain, option: chosen } = options(from)
     if (plain.length < 3 || plain.length % 2 === 0)
       return from.refuse(`${from.name} takes a JSON, and paths each with a value.`)
     let text = duckdb('CAST($1 AS VARCHAR)', [from.args[0]!], from.node)
-    const flag = duckdb('CAST($1 AS VARCHAR)', [valueOf(option, true)], from.node)
+    const flag = duckdb('CAST($1 AS VARCHAR)', [chosen(option, true)], from.node)
     for (let place = 1; place < plain.length; place += 2) {
       const index = plain[place + 1]!
       const type = from.types[index]!

@@ -51,13 +51,13 @@ function onJson(
   }
 }
 
-function valueOf(text: string): JsonNode {
+function nodeOf(text: string): JsonNode {
   return readJson(text) ?? jsonNull
 }
 
 /** One value, or each element of an array that is to be spread. */
 function valuesOf(text: string, spread: string): readonly JsonNode[] {
-  const value = valueOf(text)
+  const value = nodeOf(text)
   return spread === 'true' && value.kind === 'array' ? value.items : [value]
 }
 
@@ -95,7 +95,7 @@ export const jsonFunctions: readonly LibraryFunction[] = [
   }),
   onJson('bq_json_pretty', 0, (node) => writePretty(node)),
   onJson('bq_json_set', 3, (node, path, value, create) =>
-    setAt(node, stepsOf(path!), valueOf(value!), create === 'true'),
+    setAt(node, stepsOf(path!), nodeOf(value!), create === 'true'),
   ),
   onJson('bq_json_remove', 1, (node, path) => removeAt(node, stepsOf(path!))),
   onJson('bq_json_append', 3, (node, path, value, spread) =>

@@ -34,9 +34,9 @@ function latin(bytes: unknown): string {
 }
 
 /** In double quotes, unless the text has some and no single ones. */
-function enclosed(text: string, escape: (sign: string) => string): string {
+function enclosed(text: string, written: (sign: string) => string): string {
   const quote = text.includes('"') && !text.includes("'") ? "'" : '"'
-  const inner = [...text].map((sign) => (sign === quote ? `\\${sign}` : escape(sign))).join('')
+  const inner = [...text].map((sign) => (sign === quote ? `\\${sign}` : written(sign))).join('')
   return quote + inner + quote
 }
 
