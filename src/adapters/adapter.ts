@@ -197,6 +197,8 @@ export interface Catalog {
   comments(schemas: readonly SchemaName[], options?: QueryOptions): Promise<ReadonlyMap<string, Comments>>
   /** Something that changes when a table's rows change, by `relationKey`; absent where it is not known. */
   versions(relations: readonly Relation[], options?: QueryOptions): Promise<ReadonlyMap<string, string>>
+  /** The text of views, by `relationKey`. Without it, views are built again by every build. */
+  definitions?(relations: readonly Relation[], options?: QueryOptions): Promise<ReadonlyMap<string, string>>
   /** Everything for `catalog.json` and the site: columns, comments, row counts, bytes. */
   describe(schemas: readonly SchemaName[], options?: QueryOptions): Promise<readonly CatalogTable[]>
 }

@@ -91,14 +91,23 @@ export const commands: readonly Command[] = [
   {
     name: 'plan',
     summary: 'Say what build would do, and why, without running it.',
-    flags: [...selecting, ...deferFlags, 'fullRefresh', 'output'],
+    flags: [...selecting, ...deferFlags, 'fullRefresh', 'force', 'reuse', 'output'],
     examples: ['strata plan', 'strata plan --select fact_invoices+'],
     load: async () => (await import('./commands/plan.ts')).plan,
   },
   {
     name: 'build',
     summary: 'Seed, run, snapshot and test in order; a table is published only after its tests pass.',
-    flags: [...deferring, 'fullRefresh', 'storeFailures', 'empty', 'sample', 'noBatchTests'],
+    flags: [
+      ...deferring,
+      'fullRefresh',
+      'force',
+      'reuse',
+      'storeFailures',
+      'empty',
+      'sample',
+      'noBatchTests',
+    ],
     examples: [
       'strata build',
       'strata build --select staging+',

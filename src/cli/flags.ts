@@ -86,6 +86,12 @@ export const flags = {
       "only that part of inputs that have an event_time: '3 days', '{start: 2024-01-01, end: 2024-02-01}'",
     environment: ['STRATA_SAMPLE', 'DBT_SAMPLE'],
   },
+  force: { flags: '--force', description: 'build also what is unchanged' },
+  reuse: {
+    flags: '--reuse',
+    description: 'leave out what is unchanged also in a dbt project',
+    environment: ['STRATA_REUSE'],
+  },
   noBatchTests: { flags: '--no-batch-tests', description: 'run every test as a query of its own' },
   output: {
     flags: '-o, --output <format>',

@@ -59,7 +59,10 @@ export function finishedLine(
   const counter = `${String(index).padStart(String(total).length)}/${total}`
   const seconds = `${((result.finishedAt - result.startedAt) / 1000).toFixed(2)} s`
   const note = result.message ? `  ${painter('dim')(result.message, colour)}` : ''
-  const time = result.status === 'skipped' ? '' : `  ${painter('dim')(`in ${seconds}`, colour)}`
+  const time =
+    result.status === 'skipped' || result.status === 'reused'
+      ? ''
+      : `  ${painter('dim')(`in ${seconds}`, colour)}`
   return `${painter('dim')(counter, colour)}  ${paint(word.padEnd(6), colour)}  ${options.label(result.id)}${note}${time}`
 }
 
@@ -74,6 +77,8 @@ function plain(options: ProgressOptions): Progress {
       if (event.kind === 'log') say(event.message)
       if (event.kind !== 'finished') return
       if (options.quiet && quietStatuses.includes(event.result.status)) return
+      // A test that need not run again says nothing that its table does not.
+      if (event.result.status === 'reused' && options.isTest(event.id)) return
       say(finishedLine(options, event.result, event.index, total))
     },
     stop: () => {},
@@ -119,7 +124,7 @@ function live(options: ProgressOptions): Progress {
       const { status } = event.result
       if (status === 'error' || status === 'fail') counts.failed += 1
       // Passing tests are counted, not listed: a screen of them hides what matters.
-      if (status !== 'pass' || !options.isTest(event.id))
+      if ((status !== 'pass' && status !== 'reused') || !options.isTest(event.id))
         draw(`${finishedLine(options, event.result, event.index, counts.total)}\n`)
     },
     stop: () => {

@@ -86,6 +86,8 @@ export interface Compiled {
   readonly columns?: readonly Column[]
   readonly lineage: readonly ColumnEdge[]
   readonly uses: readonly ColumnUseEdge[]
+  /** Ids of the nodes whose tables the SQL names, and `table:...` for tables that are no node's. */
+  readonly reads?: readonly string[]
   /** False where the SQL could not be analysed and `lineage` is therefore not known. */
   readonly analysed: boolean
   /** Of a unit test: what `first` must give. No query: no rows; no columns: those of the query. */

@@ -30,9 +30,7 @@ export async function planClone(input: CloneInput): Promise<Plan> {
     const keep = there || (former !== undefined && !fullRefresh)
     plans.set(node.id, {
       ...{ id: node.id, action: keep ? 'reuse' : 'run', after: [] },
-      why: [
-        keep ? { kind: 'unchanged', detail: 'it is there already' } : { kind: former ? 'forced' : 'new' },
-      ],
+      why: [keep ? { kind: 'unchanged', detail: 'in place' } : { kind: former ? 'forced' : 'new' }],
       steps: keep ? [] : cloneSteps(adapter, node.relation, source, former),
     })
   }

@@ -8,6 +8,9 @@ import { type Relation, relationKey } from '../manifest/relation.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { materialisationOf, materialise } from './materialise/materialise.ts'
 import { type Order, orderNodes } from './order.ts'
+import type { ReuseInput } from './reuse/built.ts'
+import { planReuse } from './reuse/plan-reuse.ts'
+import type { WarehouseState } from './reuse/warehouse-state.ts'
 import { lookAround, type Standing, setupOf } from './standing.ts'
 import type { NodePlan, Plan, PlanOptions, Reason, Situation, Step, Verb } from './step.ts'
 
@@ -21,6 +24,8 @@ export interface PlanInput {
   /** Names this run's hidden relations; 8 characters of [a-z0-9]. */
   readonly runId: string
   readonly signal?: AbortSignal | undefined
+  /** Without it, everything selected is built. */
+  readonly reuse?: (ReuseInput & { readonly state: WarehouseState }) | undefined
 }
 
 /** Which kinds of nodes a verb builds, and whether it runs tests. */
@@ -67,7 +72,7 @@ export async function planRun(input: PlanInput): Promise<Plan> {
     setup: setupOf(input, relationsOf(order), standing),
     start: hooks('start'),
     end: hooks('end'),
-    nodes: plans,
+    nodes: input.reuse === undefined ? plans : planReuse(plans, manifest, input.reuse, input.reuse.state),
   }
 }
 

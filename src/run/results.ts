@@ -77,7 +77,8 @@ export class Results {
 
   /** What stands in the warehouse is as good as what the node would build. */
   reuse(id: NodeId): void {
-    const reasons = this.#plan.nodes.get(id)?.why.map(({ kind, detail }) => detail ?? kind) ?? []
+    const reasons =
+      this.#plan.nodes.get(id)?.why.map(({ kind, detail }) => `${kind} ${detail ?? ''}`.trim()) ?? []
     this.#endUnrun(id, 'reused', reasons.join('; '))
   }
 

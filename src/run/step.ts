@@ -27,9 +27,12 @@ export interface Reason {
     | 'missing'
     | 'due'
     | 'forced'
+    | 'altered'
+    | 'unsteady'
     | 'unchanged'
     | 'upstream-failed'
     | 'disabled'
+  /** Continues the sentence, e.g. `since 2024-05-01 10:00:00 UTC` after `unchanged`. */
   readonly detail?: string
 }
 

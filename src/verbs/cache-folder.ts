@@ -17,7 +17,8 @@ export function cacheFolder(targetDirectory: string): string | undefined {
   return folder
 }
 
-function buildName(): string | undefined {
+/** Undefined when running from the sources. */
+export function buildName(): string | undefined {
   const here = fileURLToPath(import.meta.url)
   if (here.endsWith('.ts')) return undefined
   const { mtimeMs, size } = statSync(here)

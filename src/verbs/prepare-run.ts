@@ -11,11 +11,12 @@ import { projectEmpty } from '../problems/catalogue/verbs.ts'
 import { planRun } from '../run/plan.ts'
 import type { Plan, Verb } from '../run/step.ts'
 import { withDeferred } from './former-run.ts'
+import { openReuse, type Reuse, type ReuseOptions, reuses } from './reuse.ts'
 import { sampleWindow } from './sample-window.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, type Session, stopOnErrors } from './session.ts'
 
-export interface PrepareOptions extends ProjectOptions, SelectionOptions {
+export interface PrepareOptions extends ProjectOptions, SelectionOptions, ReuseOptions {
   readonly directory: string
   readonly storeFailures?: boolean
   /** Models see no rows of their inputs. */
@@ -32,6 +33,8 @@ export interface PreparedRun {
   readonly compiled: ReadonlyMap<NodeId, Compiled>
   /** As the run sees it: deferred nodes stand where the former run put them. */
   readonly parsed: ParsedProject
+  /** Undefined where everything is built anyhow. */
+  readonly reuse: Reuse | undefined
 }
 
 const kindsOf: Readonly<Record<Verb, readonly NodeKind[]>> = {
@@ -64,13 +67,19 @@ export async function prepareRun(
   // Everything is compiled and checked before the warehouse is touched.
   const compiled = await compileNodes(parsed, selected, { report: session.report })
   stopOnErrors(session.problems)
+  const { manifest } = parsed
+  const reuse = reuses(verb, session, { ...options, limited: inputs !== undefined })
+    ? await openReuse(session, manifest, compiled, selected, options.signal)
+    : undefined
+  const decides = options.force !== true && options.fullRefresh !== true
   const plan = await planRun({
-    manifest: parsed.manifest,
+    manifest,
     compiled,
     selected,
     adapter: await session.adapter(),
     runId: randomBytes(4).toString('hex'),
     signal: options.signal,
+    reuse: decides ? reuse : undefined,
     options: {
       verb,
       fullRefresh: options.fullRefresh ?? false,
@@ -78,7 +87,7 @@ export async function prepareRun(
       storeFailures: options.storeFailures ?? false,
     },
   })
-  return { plan, compiled, parsed }
+  return { plan, compiled, parsed, reuse }
 }
 
 function inputLimit({ empty, sample }: PrepareOptions, now: number): InputLimit | undefined {

@@ -8,6 +8,7 @@ import type { Secrets } from '../problems/secrets.ts'
 import { execute } from '../run/execute.ts'
 import type { Plan, Verb } from '../run/step.ts'
 import { type PrepareOptions, prepareRun } from './prepare-run.ts'
+import { remember } from './reuse.ts'
 import { type Session, withSession } from './session.ts'
 import { writeManifest, writeRunResults } from './write-artifacts.ts'
 
@@ -33,7 +34,7 @@ export interface PlanOutcome {
 /** Plans and executes. Throws ProblemError where nothing ran because the project is wrong. */
 export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> {
   return withSession(verb, options, async (session) => {
-    const { plan, compiled, parsed } = await prepareRun(verb, session, options)
+    const { plan, compiled, parsed, reuse } = await prepareRun(verb, session, options)
     options.onManifest?.(session.manifest)
     const summary = await execute(plan, {
       manifest: parsed.manifest,
@@ -49,6 +50,10 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     })
     await writeOutcome(verb, session, options, summary, compiled)
+    if (reuse !== undefined)
+      await reportInstead(session.report, async () =>
+        remember(session, parsed.manifest, reuse, summary, await session.adapter()),
+      )
     return { summary, manifest: session.manifest, problems: session.problems }
   })
 }

@@ -26,6 +26,8 @@ function given(invocation: Invocation): Partial<RunOptions> {
   const sample = text(invocation, 'sample')
   return {
     ...(flag(invocation, 'empty') ? { empty: true } : {}),
+    ...(flag(invocation, 'force') ? { force: true } : {}),
+    ...(flag(invocation, 'reuse') ? { reuse: true } : {}),
     ...(flag(invocation, 'storeFailures') ? { storeFailures: true } : {}),
     ...(sample === undefined ? {} : { sample }),
   }

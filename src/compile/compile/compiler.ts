@@ -170,6 +170,7 @@ export class Compiler {
         second?.edges,
         ({ from, to, how }) => `${from.node} ${from.column} ${from.path ?? ''} ${to} ${how}`,
       ),
+      reads: [...new Set([...main.reads, ...(second?.reads ?? [])])],
       uses: merged(main.uses, second?.uses, ({ from, how }) => `${from.node} ${from.column} ${how}`),
     }
     return { compiled, problems: [...warnings, ...distinct(main.problems, second?.problems)] }
@@ -222,7 +223,15 @@ function isIncremental(node: Node): boolean {
 
 function asWritten(rendered: RenderedSql): Translated {
   return {
-    ...{ sql: rendered.text, columns: undefined, edges: [], uses: [], problems: [], analysed: false },
+    ...{
+      sql: rendered.text,
+      columns: undefined,
+      edges: [],
+      uses: [],
+      problems: [],
+      analysed: false,
+      reads: [],
+    },
     locate: (offset) => offset,
   }
 }

@@ -19,6 +19,8 @@ export interface Translated {
   readonly uses: readonly ColumnUseEdge[]
   readonly problems: readonly Problem[]
   readonly analysed: boolean
+  /** What it read, as the lookup names it: nodes by id, other tables as `table:...`. */
+  readonly reads: readonly string[]
   /** Offset in `sql` -> offset in the rendered text. */
   readonly locate: (offset: number) => number | undefined
 }
@@ -30,13 +32,20 @@ export function translateSql(
   fallback: Location,
 ): Translated {
   const { from, to } = languages
-  const translation = translate(rendered.text, { from, to, tables })
+  const reads = new Set<string>()
+  const noting: TableLookup = (parts) => {
+    const found = tables(parts)
+    reads.add(found?.id ?? `table:${parts.join('.')}`)
+    return found
+  }
+  const translation = translate(rendered.text, { from, to, tables: noting })
   return {
     sql: translation.sql,
     columns: translation.columns,
     edges: translation.edges.filter(({ table }) => isNode(table)).map(edge),
     uses: translation.uses.filter(({ table }) => isNode(table)).map(use),
     analysed: translation.analysed,
+    reads: [...reads],
     problems: translation.problems.map(({ code, severity, message, hint, start, end }) => {
       const origin = rendered.locate(start)
       const at =

@@ -1,0 +1,2 @@
+{{ config(materialized='table') }}
+select sum(amount) * {{ var('rate', 2) }} as total from {{ ref('orders') }}

@@ -1,0 +1,92 @@
+// Leaving out what is unchanged: what former builds told of themselves, in the target folder.
+
+import { join } from 'node:path'
+import type { Adapter } from '../adapters/adapter.ts'
+import type { JsonObject } from '../manifest/json.ts'
+import type { Compiled, Manifest } from '../manifest/manifest.ts'
+import type { NodeId } from '../manifest/node-id.ts'
+import type { RunSummary } from '../manifest/results.ts'
+import type { Built, BuiltNode, ReuseInput } from '../run/reuse/built.ts'
+import { rememberRun } from '../run/reuse/remember.ts'
+import { WarehouseState } from '../run/reuse/warehouse-state.ts'
+import type { Verb } from '../run/step.ts'
+import { buildName } from './cache-folder.ts'
+import { fingerprintsOf } from './fingerprints.ts'
+import { readText } from './former-run.ts'
+import type { Session } from './session.ts'
+import { strataVersion } from './strata-version.ts'
+import { writeFileAtomically } from './write-artifacts.ts'
+
+export interface ReuseOptions {
+  /** Builds also what is unchanged. */
+  readonly force?: boolean
+  /** Leaves out what is unchanged also in a dbt project, where dbt would build everything. */
+  readonly reuse?: boolean
+}
+
+export type Reuse = ReuseInput & { readonly state: WarehouseState }
+
+const FORM = 1
+
+/** Whether `build` leaves out what is unchanged: in a project.yml, unless its `flags: {reuse: false}` says otherwise. */
+export function reuses(
+  verb: Verb,
+  session: Session,
+  options: ReuseOptions & { readonly limited: boolean },
+): boolean {
+  if (verb !== 'build' || options.limited) return false
+  const { file, flags } = session.loaded.settings
+  const usual = typeof flags.reuse === 'boolean' ? flags.reuse : !file.endsWith('dbt_project.yml')
+  return options.reuse ?? usual
+}
+
+export async function openReuse(
+  session: Session,
+  manifest: Manifest,
+  compiled: ReadonlyMap<NodeId, Compiled>,
+  selected: readonly NodeId[],
+  signal: AbortSignal | undefined,
+): Promise<Reuse> {
+  const adapter = await session.adapter()
+  const maker = [strataVersion(), buildName() ?? 'sources', adapter.type].join(' ')
+  return {
+    fingerprints: fingerprintsOf(manifest, compiled, selected, maker),
+    built: readBuilt(fileOf(session)),
+    state: await WarehouseState.look(manifest, selected, adapter, { signal }),
+  }
+}
+
+/** Keeps what the next build may rely on. */
+export async function remember(
+  session: Session,
+  manifest: Manifest,
+  reuse: Reuse,
+  summary: RunSummary,
+  adapter: Adapter,
+): Promise<void> {
+  const made = summary.results.filter(({ id, status }) => status === 'success' && manifest.nodes.has(id))
+  const after = await reuse.state.after(
+    made.map(({ id }) => id),
+    adapter,
+    {},
+  )
+  const built = rememberRun(summary, manifest, reuse, after)
+  const text = JSON.stringify({ form: FORM, nodes: Object.fromEntries(built) })
+  await writeFileAtomically(fileOf(session), text)
+}
+
+/** One for each target: they are other tables. */
+function fileOf({ targetDirectory, manifest }: Session): string {
+  const name = manifest.project.target.name.replace(/[^\w-]/g, '_')
+  return join(targetDirectory, '.strata', `built-${name}.json`)
+}
+
+function readBuilt(file: string): Built {
+  try {
+    const { form, nodes } = JSON.parse(readText(file) ?? '{}') as JsonObject
+    return form === FORM ? new Map(Object.entries(nodes as unknown as Record<NodeId, BuiltNode>)) : new Map()
+  } catch {
+    // Cut off or of another form: everything is built again, which is never wrong.
+    return new Map()
+  }
+}
