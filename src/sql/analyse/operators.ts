@@ -1,7 +1,7 @@
 // Types of operators, and what certainly does not go together.
 
 import { typeMismatch } from '../../problems/catalogue/sql.ts'
-import type { Binary, BinaryOperator, Span } from '../ast.ts'
+import type { Binary, BinaryOperator, Expression, Span } from '../ast.ts'
 import type { Typed } from '../coerce.ts'
 import { asDecimal, comparable, isInteger, joinNumbers, supertype } from '../coerce.ts'
 import { printType } from '../type-text.ts'
@@ -53,12 +53,23 @@ export function binaryValue(node: Binary, place: Place, work: Work): Value {
   const type =
     work.dialect === 'duckdb'
       ? duckdbResult(node.operator, sides[0], sides[1])
-      : bigqueryResult(node.operator, left.type, right.type)
+      : bigqueryResult(
+          node.operator,
+          literalBeside(node.left, left.type, right.type),
+          literalBeside(node.right, right.type, left.type),
+        )
   if (type === undefined) {
     tellMismatch(node, node.operator, left.type, right.type, work)
     return { type: UNKNOWN, nullable, lineage }
   }
   return { type, nullable, lineage }
+}
+
+/** In BigQuery a literal such as 1.1 is a NUMERIC where the other side is. */
+function literalBeside(node: Expression, type: SqlType, other: SqlType): SqlType {
+  if (node.kind === 'unary' && node.operator === '-') return literalBeside(node.operand, type, other)
+  const isDecimal = other.kind === 'numeric' || other.kind === 'bignumeric'
+  return node.kind === 'number' && type.kind === 'float64' && isDecimal ? other : type
 }
 
 /** True unless the comparison is an error, which is then told. */

@@ -28,7 +28,24 @@ const sum: DuckdbRewrite = (from) => {
     ? asInt64(total)
     : from.result.kind === 'numeric'
       ? asNumeric(total)
-      : total
+      : from.result.kind === 'unknown' && !from.node.distinct
+        ? sameKind(from, total)
+        : total
+}
+
+/** The sum as wide as GoogleSQL has it, where only DuckDB knows the type of the column. */
+function sameKind(from: RewriteCall, total: Expression): Expression {
+  const one = aggregate(from, 'any_value')
+  return duckdb('cast_to_type($1, $2 + 0::BIGINT)', [total, one], from.node)
+}
+
+/** NaN is less than every number in GoogleSQL's MIN, and greater in its MAX. */
+const minimum: DuckdbRewrite = (from) => {
+  only(from)
+  const least = aggregate(from, 'min')
+  if (from.types[0]?.kind !== 'float64') return least
+  const anyNan = aggregate(from, 'bool_or', [call(from.node, 'isnan', from.args)])
+  return duckdb("CASE WHEN $1 THEN 'nan'::DOUBLE ELSE $2 END", [anyNan, least], from.node)
 }
 
 const average: DuckdbRewrite = (from) => {
@@ -127,7 +144,7 @@ const plain: FunctionSpec[] = family(
     ['LOGICAL_OR', 'bool -> bool', renamed('bool_or')],
     ['MAX', 'T -> T', renamed('max')],
     ['MAX_BY', 'T, U -> T', renamed('arg_max_null')],
-    ['MIN', 'T -> T', renamed('min')],
+    ['MIN', 'T -> T', minimum],
     ['MIN_BY', 'T, U -> T', renamed('arg_min_null')],
     ['STRING_AGG', ['string, string? -> string', 'bytes, bytes? -> bytes'], stringAgg],
     [
@@ -135,7 +152,7 @@ const plain: FunctionSpec[] = family(
       ['int64 -> int64', 'float64 -> float64', 'numeric -> numeric', 'interval -> interval'],
       sum,
       {
-        note: 'A FLOAT64 sum depends on the order of its rows in its last digits, in both engines; beyond 1.8e308 it is infinite locally and an error on BigQuery. Of a column of unknown type, a sum of whole numbers is 128 bits wide.',
+        note: 'A FLOAT64 sum depends on the order of its rows in its last digits, in both engines; beyond 1.8e308 it is infinite locally and an error on BigQuery.',
       },
     ],
   ],

@@ -1,5 +1,6 @@
 import type { Expression, Lambda } from '../ast.ts'
 import { call, column, identifier, number } from '../ast-builders.ts'
+import { walk } from '../walk.ts'
 
 /** `list_transform(list, lambda name: body(name))`. */
 export function mapped(
@@ -31,4 +32,14 @@ export function bound(value: Expression, name: string, body: (value: Expression)
 export function fieldAt(struct: Expression, index: number): Expression {
   if (struct.kind === 'struct') return struct.fields[index]!.value
   return call(struct, 'struct_extract_at', [struct, number(struct, index + 1)])
+}
+
+/** How many nodes an expression has. */
+export function sizeOf(expression: Expression): number {
+  let count = 0
+  walk(expression, (node) => {
+    if (node.kind !== 'identifier') count++
+    return true
+  })
+  return count
 }

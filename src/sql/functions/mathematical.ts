@@ -48,6 +48,8 @@ const safeOperator =
   (operator: '+' | '-' | '*'): DuckdbRewrite =>
   (from) => {
     const product = operator === '*' && from.result.kind === 'numeric'
+    if (from.result.kind === 'float64')
+      return duckdb(`bq_safe_finite($1 ${operator} $2, $1, $2)`, from.args, from.node)
     return asResult(product ? 'TRY(bq_numeric_multiply($1, $2))' : `TRY($1 ${operator} $2)`)(from)
   }
 
@@ -63,10 +65,6 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
     'IEEE_DIVIDE',
     'float64, float64 -> float64',
     'bq_ieee_divide($1, $2)',
-    {
-      status: 'limited',
-      note: 'Locally NaN equals itself and is greater than every number; on BigQuery it comes before them and every comparison with it is false.',
-    },
   ],
   ['RAND', '-> float64', 'random()'],
   ['SQRT', floatOrNumeric, asResult('sqrt($1)')],

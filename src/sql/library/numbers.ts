@@ -3,6 +3,7 @@ import { numericMacros } from './numerics.ts'
 /** Arithmetic: GoogleSQL raises an error where DuckDB gives NULL, infinity or another number type. */
 export const numberMacros = `
 bq_divide(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS DOUBLE) WHEN isinf(a / b) AND isfinite(a) THEN CAST('floating point overflow' AS DOUBLE) ELSE a / b END;
+bq_divide_bound(a, b) AS list_transform([{'a': CAST(a AS DOUBLE), 'b': CAST(b AS DOUBLE)}], lambda bq_o: bq_divide(bq_o.a, bq_o.b))[1];
 bq_safe_divide(a, b) AS CASE WHEN b = 0 OR isinf(a / b) THEN NULL ELSE a / b END;
 bq_ieee_divide(a, b) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN b <> 0 THEN a / b WHEN a = 0 OR isnan(a) THEN 'nan'::DOUBLE WHEN a > 0 THEN 'inf'::DOUBLE ELSE '-inf'::DOUBLE END;
 bq_div(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS BIGINT) ELSE a // b END;
@@ -10,6 +11,7 @@ bq_mod(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' A
 ${numericMacros}
 bq_round(x, n) AS CASE WHEN abs(abs(x * pow(10, n) - trunc(x * pow(10, n))) - 0.5) > 1e-6 + abs(x * pow(10, n)) * 1e-15 OR n > 15 OR regexp_full_match(printf('%.' || (n + 20) || 'f', x), '.*50{19}') THEN round(x, n) ELSE CAST(printf('%.' || n || 'f', x) AS DOUBLE) END;
 bq_finite(r, x) AS CASE WHEN isinf(r) AND NOT isinf(x) THEN CAST('floating point overflow' AS DOUBLE) ELSE r END;
+bq_safe_finite(r, a, b) AS CASE WHEN NOT isfinite(r) AND isfinite(a) AND isfinite(b) THEN NULL ELSE r END;
 bq_pow(a, b) AS CASE WHEN isfinite(a) AND isfinite(b) AND NOT isfinite(pow(a, b)) THEN CAST('floating point error in POW' AS DOUBLE) ELSE pow(a, b) END;
 bq_ln(x) AS CASE WHEN x <= 0 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE ln(x) END;
 bq_log10(x) AS CASE WHEN x <= 0 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE log10(x) END;

@@ -1,6 +1,7 @@
 import type { Binary, BinaryOperator, Expression } from '../ast.ts'
 import { binary, call, cast } from '../ast-builders.ts'
 import { commonType } from '../functions/signature.ts'
+import { sizeOf } from '../functions/bound.ts'
 import { duckdb } from '../functions/template.ts'
 import { asText } from '../functions/text-form.ts'
 import type { SqlType } from '../types.ts'
@@ -8,6 +9,7 @@ import { NUMERIC } from '../types.ts'
 import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
+import { floatChain, isFloatChain, nanAware } from './float.ts'
 import { numericArithmetic } from './numeric.ts'
 import { needsRecast } from './recast.ts'
 
@@ -30,13 +32,14 @@ const bits: Partial<Record<BinaryOperator, string>> = {
 
 /** An operator with the meaning that GoogleSQL gives it for the types at hand. */
 export function rewriteBinary(node: Binary, to: Rewriting): Expression {
+  if (isFloatChain(node, to)) return floatChain(node, to)
   const operands: Operands = {
     left: to.expression(node.left),
     right: to.expression(node.right),
     leftType: to.typeOf(node.left),
     rightType: to.typeOf(node.right),
   }
-  if (comparisons.has(node.operator)) return compared(node, operands)
+  if (comparisons.has(node.operator)) return nanAware(node, compared(node, operands), to)
   switch (node.operator) {
     case '+':
     case '-':
@@ -65,7 +68,7 @@ interface Operands {
 }
 
 /** Literals are read as the type of the other side. */
-function compared(node: Binary, { left, right, leftType, rightType }: Operands): Expression {
+function compared(node: Binary, { left, right, leftType, rightType }: Operands): Binary {
   return {
     ...node,
     left: needsRecast(leftType, rightType) ? left : literalLike(left, leftType, rightType),
@@ -148,7 +151,9 @@ function literalBesideNumeric(
 
 function division(node: Binary, left: Expression, right: Expression): Expression {
   const harmless = right.kind === 'number' && Number(right.text) >= 1
-  return harmless ? binary(node, left, '/', right) : call(node, 'bq_divide', [left, right])
+  if (harmless) return binary(node, left, '/', right)
+  const large = sizeOf(left) + sizeOf(right) > 24
+  return call(node, large ? 'bq_divide_bound' : 'bq_divide', [left, right])
 }
 
 function concatenation(

@@ -3,6 +3,7 @@ import { cast, string, typeName } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
 import { readers } from './literal.ts'
 import { needsRecast, recast } from './recast.ts'
+import { timeLiteral } from './time-literal.ts'
 import { duckdbTypeName } from './type-name.ts'
 
 /** The rewritten expression as a value of `to`, where GoogleSQL coerces without being told to. */
@@ -29,17 +30,8 @@ function textLiteralAs(expression: Expression, text: string, to: SqlType): Expre
     case 'time':
     case 'datetime':
     case 'timestamp': {
-      const value = readers[to.kind](text)
-      const type = duckdbTypeName(to, expression)
-      if (type === undefined) return expression
       // Text that GoogleSQL would not read stays as it is, so that the engine says so when it runs.
-      return {
-        kind: 'typed-literal',
-        type,
-        value: value ?? text,
-        start: expression.start,
-        end: expression.end,
-      }
+      return timeLiteral(expression, to.kind, readers[to.kind](text) ?? text)
     }
     case 'bytes':
       return blobLiteral(expression, utf8(text))

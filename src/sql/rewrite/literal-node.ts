@@ -4,6 +4,7 @@ import { jsonValueText } from '../library/json-functions.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { readers } from './literal.ts'
+import { timeLiteral } from './time-literal.ts'
 import { duckdbTypeName } from './type-name.ts'
 
 /** `1.5` is a DOUBLE in GoogleSQL and a DECIMAL in DuckDB, unless it has an exponent. */
@@ -32,7 +33,7 @@ export function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
           literalHint[type.kind],
         )
       }
-      return { ...node, type: name, value }
+      return timeLiteral(node, type.kind, value)
     }
     case 'json': {
       const value = jsonValueText(node.value)

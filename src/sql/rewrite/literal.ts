@@ -36,6 +36,12 @@ export const readers: Readonly<Record<'date' | 'time' | 'datetime' | 'timestamp'
   },
 }
 
+/** A named zone may have the same clock time twice; GoogleSQL then means the first. */
+export function zonedTime(text: string): { readonly civil: string; readonly zone: string } | undefined {
+  const found = /^(.*\d) ([A-Za-z][\w/+-]*)$/.exec(text)
+  return found === null ? undefined : { civil: found[1]!, zone: found[2]! }
+}
+
 function joined(found: readonly (string | undefined)[]): string | undefined {
   const day = dateText(found.slice(1, 4))
   const clock = timeText(found[4] === undefined ? ['0', '0', '0'] : found.slice(4, 8))

@@ -1,9 +1,11 @@
 import type { Frame, OrderItem, Window } from '../ast.ts'
 import type { Rewriting } from './context.ts'
+import { mayBeNan, nanFirst } from './float.ts'
 
 /** NULLs come first going up and last going down, in every ORDER BY of GoogleSQL. */
 export function rewriteOrder(item: OrderItem, to: Rewriting): OrderItem {
-  return orderedBy({ ...item, expression: to.expression(item.expression) })
+  const expression = to.expression(item.expression)
+  return orderedBy({ ...item, expression: mayBeNan(item.expression, to) ? nanFirst(expression) : expression })
 }
 
 export function orderedBy(item: OrderItem): OrderItem {

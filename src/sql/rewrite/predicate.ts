@@ -3,13 +3,14 @@ import { call, logical, not, string } from '../ast-builders.ts'
 import { coerce, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
+import { mayBeNan } from './float.ts'
 import { needsRecast } from './recast.ts'
 
 /** Operands of IN and BETWEEN: text literals are read as what they are compared with. */
-export function comparison<T extends Extract<Expression, { kind: 'in-list' | 'between' }>>(
-  node: T,
+export function comparison(
+  node: Extract<Expression, { kind: 'in-list' | 'between' }>,
   to: Rewriting,
-): T {
+): Expression {
   const type = to.typeOf(node.operand)
   const side = (value: Expression): Expression => {
     const rewritten = to.expression(value)
@@ -18,7 +19,12 @@ export function comparison<T extends Extract<Expression, { kind: 'in-list' | 'be
   }
   const operand = to.expression(node.operand)
   if (node.kind === 'between') return { ...node, operand, low: side(node.low), high: side(node.high) }
-  return { ...node, operand, values: node.values.map(side) }
+  const list = { ...node, operand, values: node.values.map(side) }
+  if (!node.values.some((value) => mayBeNan(value, to)) || !mayBeNan(node.operand, to)) return list
+  // NaN equals nothing, itself included.
+  const number = { ...list, negated: false }
+  const test = logical(node, 'and', [not(node, call(node, 'isnan', [operand])), number])
+  return node.negated ? not(node, test) : test
 }
 
 /** IN over no elements is FALSE even for a NULL array, and NULL where only a NULL element might be equal. */

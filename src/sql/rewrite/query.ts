@@ -13,6 +13,7 @@ import type {
 import { column, identifier, number, selectItem } from '../ast-builders.ts'
 import { coerce } from './coerce.ts'
 import type { QueryUse, Rewriting } from './context.ts'
+import { mayBeNan, nanFirst } from './float.ts'
 import { impliedName } from './implied-name.ts'
 import { packed, rewriteItems } from './items.ts'
 import { orderedBy, rewriteOrder, rewriteWindow } from './order.ts'
@@ -28,7 +29,7 @@ export function rewriteQuery(node: Query, use: QueryUse, to: Rewriting): Query {
       tables: node.with.tables.map((table) => ({ ...table, query: to.query(table.query) })),
     },
     body: rewriteBody(node.body, use, to),
-    orderBy: node.orderBy.map((item) => queryOrder(item, asStruct, to)),
+    orderBy: node.orderBy.map((item) => queryOrder(item, first, asStruct, to)),
     limit: node.limit && to.expression(node.limit),
     offset: node.offset && to.expression(node.offset),
   }
@@ -39,13 +40,32 @@ function firstSelect(body: QueryBody): Select | undefined {
 }
 
 /** An output column by its name stays a name, which DuckDB too looks up among the outputs first. */
-function queryOrder(item: OrderItem, asStruct: boolean, to: Rewriting): OrderItem {
+function queryOrder(
+  item: OrderItem,
+  select: Select | undefined,
+  asStruct: boolean,
+  to: Rewriting,
+): OrderItem {
   const { expression } = item
+  const written = orderedOutput(expression, select)
+  if (written !== undefined && mayBeNan(written, to))
+    return orderedBy({ ...item, expression: nanFirst(to.expression(written)) })
   if (!asStruct && expression.kind === 'column' && expression.parts.length === 1) {
     const found = to.analysis.resolve(expression)
     if (found === undefined || found.kind === 'alias') return orderedBy(item)
   }
   return rewriteOrder(item, to)
+}
+
+/** The item of the select list that a number, or the name of an output, stands for. */
+function orderedOutput(expression: Expression, select: Select | undefined): Expression | undefined {
+  if (select === undefined || select.distinct || select.items.some((each) => each.expression.kind === 'star'))
+    return undefined
+  if (expression.kind === 'number') return select.items[Number(expression.text) - 1]?.expression
+  if (expression.kind !== 'column' || expression.parts.length !== 1) return undefined
+  const name = expression.parts[0]?.name.toLowerCase()
+  const named = (each: SelectItem): string | undefined => each.alias?.name ?? impliedName(each.expression)
+  return select.items.find((each) => named(each)?.toLowerCase() === name)?.expression
 }
 
 function rewriteBody(node: QueryBody, use: QueryUse, to: Rewriting): QueryBody {

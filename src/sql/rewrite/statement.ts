@@ -3,18 +3,21 @@ import type {
   CreateFunction,
   CreateTable,
   Expression,
+  FromItem,
   Merge,
   MergeClause,
   Node,
   Statement,
   TypeName,
+  Update,
 } from '../ast.ts'
-import { cast } from '../ast-builders.ts'
+import { cast, logical } from '../ast-builders.ts'
 import { parseType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { mapChildren } from '../walk.ts'
 import type { Rewriting } from './context.ts'
 import { note, refuse } from './context.ts'
+import { oneSourceRow } from './one-source-row.ts'
 import { nameOutputs } from './query.ts'
 import { duckdbTypeName } from './type-name.ts'
 
@@ -31,12 +34,7 @@ export function rewriteStatement(node: Statement, to: Rewriting): Statement {
     case 'insert':
       return { ...node, query: node.query && to.query(node.query) }
     case 'update':
-      return {
-        ...node,
-        from: node.from && to.from(node.from),
-        assignments: node.assignments.map((each) => assignment(each, to)),
-        where: node.where && to.expression(node.where),
-      }
+      return update(node, to)
     case 'delete':
       return { ...node, where: node.where && to.expression(node.where) }
     case 'merge':
@@ -144,13 +142,41 @@ function assignment<T extends { target: Expression; value: Expression }>(node: T
   return { ...node, target: { ...target, parts: last }, value: to.expression(node.value) }
 }
 
+function update(node: Update, to: Rewriting): Update {
+  const from = node.from && to.from(node.from)
+  const where = node.where && to.expression(node.where)
+  const assignments = node.assignments.map((each) => assignment(each, to))
+  if (from === undefined || where === undefined) return { ...node, from, assignments, where }
+  const { target, alias } = node
+  const guard = oneSourceRow({ target, alias, source: from, on: undefined, where }, node)
+  return { ...node, from, assignments, where: logical(node, 'and', [where, guard]) }
+}
+
 function merge(node: Merge, to: Rewriting): Merge {
-  return {
-    ...node,
-    source: to.from(node.source),
-    on: node.on && to.expression(node.on),
-    clauses: node.clauses.map((clause) => mergeClause(clause, to)),
-  }
+  const source = to.from(node.source)
+  const on = node.on && to.expression(node.on)
+  const clauses = node.clauses.map((clause) => mergeClause(clause, to))
+  return { ...node, source, on, clauses: guarded(node, source, on, clauses) }
+}
+
+/** The first clause that changes what is matched carries the check that it is matched once. */
+function guarded(
+  node: Merge,
+  source: FromItem,
+  on: Expression | undefined,
+  clauses: readonly MergeClause[],
+): readonly MergeClause[] {
+  const changing = clauses.filter((clause) => clause.when === 'matched')
+  const [first] = changing
+  if (first === undefined || (on?.kind === 'boolean' && !on.value)) return clauses
+  const conditions = changing.flatMap((clause) => clause.condition ?? [])
+  const where = conditions.length < changing.length ? undefined : logical(node, 'or', conditions)
+  const guard = oneSourceRow({ target: node.target, alias: node.alias, source, on, where }, first)
+  return clauses.map((clause) => {
+    if (clause !== first) return clause
+    const both = clause.condition === undefined ? [guard] : [guard, clause.condition]
+    return { ...clause, condition: logical(clause, 'and', both) }
+  })
 }
 
 function mergeClause(node: MergeClause, to: Rewriting): MergeClause {
