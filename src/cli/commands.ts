@@ -68,6 +68,11 @@ export const commands: readonly Command[] = [
       { flags: '--inline <sql>', description: 'run this text, templates allowed' },
       { flags: '--dialect <name>', description: 'the language of --inline', choices: ['bigquery', 'duckdb'] },
       {
+        flags: '--param <name:type:value...>',
+        description: 'the value of a query parameter of --inline: since:DATE:2024-01-01',
+        kind: 'list',
+      },
+      {
         flags: '--limit <n>',
         description: 'how many rows; -1 for all',
         kind: 'number',
@@ -85,6 +90,7 @@ export const commands: readonly Command[] = [
       'strata show --select mart_mrr',
       'strata show --inline "select 1 as one" --output json',
       'strata show --inline "SELECT SAFE_DIVIDE(1, 0)" --dialect bigquery',
+      'strata show --inline "SELECT @n + 1" --dialect bigquery --param n:INT64:41',
     ],
     load: async () => (await import('./commands/show.ts')).show,
   },

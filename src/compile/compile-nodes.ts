@@ -7,6 +7,7 @@ import type { Analysis, Hook, Node, UnitTest } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { Report } from '../problems/problem.ts'
 import { ProblemError } from '../problems/problem.ts'
+import type { QueryParameter } from '../sql/parameters.ts'
 import { Compiler } from './compile/compiler.ts'
 import { LateSignal, type TemplatedNode } from './compile/render-node.ts'
 import type { ParsedProject } from './parse-project.ts'
@@ -72,15 +73,21 @@ export async function renderOperation(project: ParsedProject, source: string, as
   return new Compiler(project).render(typedNode(project, source, 'run-operation'), ask)
 }
 
+interface InlineOptions {
+  readonly dialect?: Dialect | undefined
+  readonly parameters?: readonly QueryParameter[] | undefined
+  readonly ask?: Ask | undefined
+}
+
 /** SQL typed by someone, with the whole context of templates. Throws ProblemError. */
 export async function compileInline(
   project: ParsedProject,
   sql: string,
-  options: { readonly dialect?: Dialect | undefined; readonly ask?: Ask | undefined },
+  options: InlineOptions,
 ): Promise<Compiled> {
   const { manifest } = project
   const node = typedNode(project, sql, 'inline')
-  const compiler = new Compiler(project, options.dialect)
+  const compiler = new Compiler(project, options.dialect, options.parameters)
   for (const id of withUpstream(manifest.nodes, new Set(compiler.readNodes(node)), true)) {
     const other = manifest.nodes.get(id)!
     if (isTemplated(other)) await attempt(compiler, other, options.ask, () => {})

@@ -14,10 +14,10 @@ export interface Typed {
 export function supertype(values: readonly Typed[], dialect: Dialect): SqlType | undefined {
   let result: SqlType = NULL
   let literal = false
-  for (const { type, expression } of values) {
+  for (const { type, expression } of dialect === 'bigquery' ? literalsLast(values) : values) {
     if (type.kind === 'unknown') return UNKNOWN
     if (type.kind === 'null') continue
-    const weak = isWeak(expression)
+    const weak = isWeak(expression) || (dialect === 'bigquery' && isNumber(expression))
     if (result.kind === 'null') {
       result = type
       literal = weak
@@ -33,6 +33,18 @@ export function supertype(values: readonly Typed[], dialect: Dialect): SqlType |
     literal &&= weak
   }
   return result
+}
+
+/** What is no literal tells the type, whatever stands before it. */
+function literalsLast(values: readonly Typed[]): readonly Typed[] {
+  const isLiteral = ({ expression }: Typed): boolean => isWeak(expression) || isNumber(expression)
+  if (!values.some(isLiteral)) return values
+  return [...values.filter((each) => !isLiteral(each)), ...values.filter(isLiteral)]
+}
+
+function isNumber(expression: Expression | undefined): boolean {
+  if (expression?.kind === 'unary') return isNumber(expression.operand)
+  return expression?.kind === 'number'
 }
 
 /** String literals and parameters take the type of what they meet; integer literals too in DuckDB. */
@@ -63,7 +75,11 @@ function joinBigquery(a: SqlType, b: SqlType, aWeak: boolean, bWeak: boolean): S
   if (a.kind === b.kind) return a.kind === 'range' ? UNKNOWN : ({ kind: a.kind } as SqlType)
   const left = bigqueryNumbers.indexOf(a.kind)
   const right = bigqueryNumbers.indexOf(b.kind)
-  if (left >= 0 && right >= 0) return left > right ? a : b
+  if (left >= 0 && right >= 0) {
+    // A literal such as 1.5 is a NUMERIC beside one.
+    if (bWeak && !aWeak && b.kind === 'float64' && /numeric$/.test(a.kind)) return a
+    return left > right ? a : b
+  }
   if (a.kind === 'string' && aWeak && stringsBecome.includes(b.kind)) return b
   if (b.kind === 'string' && bWeak && stringsBecome.includes(a.kind)) return a
   if (a.kind === 'date' && b.kind === 'datetime') return b
@@ -156,7 +172,7 @@ function joinDuckdb(
     if (aWeak && !bWeak) return UNKNOWN
     return joinIntegers(a.kind, b.kind)
   }
-  if (isNumber(a) && isNumber(b)) return joinNumbers(a, b)
+  if (isNumeric(a) && isNumeric(b)) return joinNumbers(a, b)
   if (a.kind === 'array' && b.kind === 'array') return joinArrays(a.element, b.element, 'duckdb')
   const left = civil.indexOf(a.kind)
   const right = civil.indexOf(b.kind)
@@ -168,7 +184,7 @@ export function isInteger(type: SqlType): boolean {
   return signed.includes(type.kind) || unsigned.includes(type.kind)
 }
 
-function isNumber(type: SqlType): boolean {
+function isNumeric(type: SqlType): boolean {
   return isInteger(type) || type.kind === 'numeric' || type.kind === 'float32' || type.kind === 'float64'
 }
 

@@ -49,6 +49,7 @@ function newRewriting(analysis: Analysis, options: RewriteOptions): Rewriting {
     fresh: (stem) => `_${stem}_${++count}`,
     elementName: (item) => (item === undefined ? undefined : elements.get(item)),
     nameElement: (item, name) => elements.set(item, name),
+    variables: new Map(),
   }
   return to
 }

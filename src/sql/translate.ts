@@ -14,8 +14,11 @@ import type {
 import type { Dialect, Statement } from './ast.ts'
 import { bigquery } from './dialect-bigquery.ts'
 import { duckdb } from './dialect-duckdb.ts'
+import { inlineFunctions } from './inline-functions.ts'
+import type { QueryParameter } from './parameters.ts'
+import { withParameters } from './parameters.ts'
 import { secondStatement } from './parse/second-statement.ts'
-import { parseStatement } from './parse.ts'
+import { parseStatement, parseStatements } from './parse.ts'
 import { print } from './print.ts'
 import { rewriteForDuckdb } from './rewrite.ts'
 import { SqlSyntaxError } from './syntax-error.ts'
@@ -27,6 +30,8 @@ export interface TranslateOptions {
   /** The engine's. */
   readonly to: Dialect
   readonly tables: TableLookup
+  /** Values for `@name` and `?`; those without one stay parameters. */
+  readonly parameters?: readonly QueryParameter[] | undefined
   /** Functions that the project defines itself, by their name in upper case. */
   readonly isUserFunction?: (name: string) => boolean
 }
@@ -56,7 +61,7 @@ const same = (offset: number): number => offset
 export function translate(sql: string, options: TranslateOptions): Translation {
   let statement: Statement
   try {
-    statement = parseStatement(sql, options.from)
+    statement = read(sql, options)
   } catch (error) {
     if (!(error instanceof SqlSyntaxError)) throw error
     return unread(sql, error, options)
@@ -81,6 +86,33 @@ export function translate(sql: string, options: TranslateOptions): Translation {
   }
   const printed = print(rewritten.statement, 'duckdb')
   return { ...told, sql: printed.sql, problems, analysed: true, locate: (offset) => printed.locate(offset) }
+}
+
+/** One statement, with temporary functions before it and parameters in it written out. */
+function read(sql: string, { from, to, parameters }: TranslateOptions): Statement {
+  let statement: Statement
+  try {
+    statement = parseStatement(sql, from)
+  } catch (error) {
+    if (!(error instanceof SqlSyntaxError) || from === to) throw error
+    statement = scriptStatement(sql, from, error)
+  }
+  return parameters === undefined || parameters.length === 0
+    ? statement
+    : withParameters(statement, parameters, from)
+}
+
+/** Of a script, what can be run as one statement, or else the statement that cannot. */
+function scriptStatement(sql: string, from: Dialect, error: SqlSyntaxError): Statement {
+  if (secondStatement(sql, rulesOf[from]) === undefined) throw error
+  const statements = parseStatements(sql, from)
+  const scripting = statements.find((each) => each.kind === 'other-statement')
+  const foreign = statements.find((each) => each.kind === 'create-function' && each.expression === undefined)
+  const statement = scripting ?? inlineFunctions(statements) ?? foreign
+  if (statement !== undefined) return statement
+  const { message, hint } = severalStatements()
+  const { start, end } = statements[1] ?? statements[0]!
+  throw new SqlSyntaxError(message, start, end, hint)
 }
 
 function asWritten(sql: string): Translation {

@@ -3,8 +3,15 @@ import { compileInline, compileNodes } from '../compile/compile-nodes.ts'
 import type { Query } from '../manifest/manifest.ts'
 import type { Node } from '../manifest/node.ts'
 import type { RowSample } from '../manifest/results.ts'
-import { cannotShow, nothingToShow, showOneNode, showOneOrTheOther } from '../problems/catalogue/verbs.ts'
+import {
+  cannotShow,
+  nothingToShow,
+  parameterUnreadable,
+  showOneNode,
+  showOneOrTheOther,
+} from '../problems/catalogue/verbs.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
+import { type QueryParameter, readParameter } from '../sql/parameters.ts'
 import { askThrough } from './ask-through.ts'
 import { withDeferred } from './former-run.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
@@ -15,6 +22,8 @@ export interface ShowOptions
     Omit<SelectionOptions, 'exclude' | 'selector' | 'resourceTypes'> {
   readonly inline?: string
   readonly dialect?: 'bigquery' | 'duckdb'
+  /** Values for `@name` and `?` of `inline`, each as `name:type:value`. */
+  readonly parameters?: readonly string[]
   /** -1: all rows. */
   readonly limit: number
 }
@@ -60,7 +69,13 @@ async function queryOf(plain: Session, options: ShowOptions): Promise<Query> {
   const ask = askThrough(session, options.signal)
   if (options.inline !== undefined) {
     if (options.select?.length) throw new ProblemError(showOneOrTheOther())
-    return (await compileInline(session.parsed, options.inline, { dialect: options.dialect, ask })).first
+    return (
+      await compileInline(session.parsed, options.inline, {
+        dialect: options.dialect,
+        parameters: (options.parameters ?? []).map(parameterOf),
+        ask,
+      })
+    ).first
   }
   const node = chosenNode(session, options)
   if (node.kind === 'seed' || node.kind === 'source' || node.kind === 'snapshot') {
@@ -73,6 +88,12 @@ async function queryOf(plain: Session, options: ShowOptions): Promise<Query> {
   stopOnErrors(session.problems)
   if (compiled === undefined) throw new ProblemError(cannotShow(node.name, node.kind))
   return compiled.first
+}
+
+function parameterOf(text: string): QueryParameter {
+  const parameter = readParameter(text)
+  if (parameter === undefined) throw new ProblemError(parameterUnreadable(text))
+  return parameter
 }
 
 function chosenNode(session: Session, options: ShowOptions): Node {

@@ -1,6 +1,7 @@
 import * as library from '../../index.ts'
 import {
   type Invocation,
+  list,
   number,
   projectDirectory,
   projectOptions,
@@ -18,6 +19,7 @@ export async function show(invocation: Invocation): Promise<number> {
     ...projectOptions(invocation),
     ...selectionOptions(invocation),
     limit,
+    parameters: list(invocation, 'param'),
     ...(inline === undefined ? {} : { inline }),
     ...(dialect === 'bigquery' || dialect === 'duckdb' ? { dialect } : {}),
   })

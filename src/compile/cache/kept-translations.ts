@@ -36,7 +36,9 @@ export class KeptTranslations {
     node: Pick<Node, 'id' | 'at'>,
   ): Translated {
     const key = createHash('sha1')
-      .update(`${languages.from} ${languages.to}\n${rendered.text}`)
+      .update(
+        `${languages.from} ${languages.to} ${JSON.stringify(languages.parameters ?? [])}\n${rendered.text}`,
+      )
       .digest('base64')
     const entry = this.#known(key, tables)
     if (entry !== undefined) {

@@ -6,6 +6,7 @@ import type { NodeId } from '../../manifest/node-id.ts'
 import { emptySql } from '../../problems/catalogue/compile.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import { googleType } from '../../sql/google-type.ts'
+import type { QueryParameter } from '../../sql/parameters.ts'
 import { parseType, printType } from '../../sql/type-text.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
 import { KeptTranslations } from '../cache/kept-translations.ts'
@@ -35,11 +36,11 @@ export class Compiler {
   readonly #translations: KeptTranslations
   #warnings: Problem[] = []
 
-  constructor(parsed: ParsedProject, dialect?: Dialect) {
+  constructor(parsed: ParsedProject, dialect?: Dialect, parameters?: readonly QueryParameter[]) {
     const { manifest } = parsed
     const project = parsed.template()
     const to = manifest.project.target.type
-    this.#languages = { from: dialect ?? manifest.project.dialect, to }
+    this.#languages = { from: dialect ?? manifest.project.dialect, to, parameters }
     // Where the project's language is not the engine's, nobody else fills the engine's schemas.
     this.#tables = new KnownTables(manifest, project.defaultRelation, manifest.project.dialect !== to)
     this.#templates = new NodeTemplates(project.loaded)

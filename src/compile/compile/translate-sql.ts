@@ -3,12 +3,15 @@ import type { Dialect, Query } from '../../manifest/manifest.ts'
 import { sqlProblem } from '../../problems/catalogue/compile.ts'
 import type { Location, Problem } from '../../problems/problem.ts'
 import type { TableLookup } from '../../sql/analysis.ts'
+import type { QueryParameter } from '../../sql/parameters.ts'
 import { translate } from '../../sql/translate.ts'
 import type { RenderedSql } from './rendered-sql.ts'
 
 export interface Languages {
   readonly from: Dialect
   readonly to: Dialect
+  /** Values for `@name` and `?`. */
+  readonly parameters?: readonly QueryParameter[] | undefined
 }
 
 /** A rendered query in the engine's language, with what its analysis tells. Plain data but for `locate`. */
@@ -31,14 +34,14 @@ export function translateSql(
   tables: TableLookup,
   fallback: Location,
 ): Translated {
-  const { from, to } = languages
+  const { from, to, parameters } = languages
   const reads = new Set<string>()
   const noting: TableLookup = (parts) => {
     const found = tables(parts)
     reads.add(found?.id ?? `table:${parts.join('.')}`)
     return found
   }
-  const translation = translate(rendered.text, { from, to, tables: noting })
+  const translation = translate(rendered.text, { from, to, tables: noting, parameters })
   return {
     sql: translation.sql,
     columns: translation.columns,

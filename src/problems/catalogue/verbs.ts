@@ -21,6 +21,15 @@ export function sampleUnreadable(text: string): Problem {
   }
 }
 
+export function parameterUnreadable(text: string): Problem {
+  return {
+    code: 'parameter-unreadable',
+    severity: 'error',
+    message: `--param "${text}" is no query parameter.`,
+    hint: 'Write name:type:value, e.g. --param since:DATE:2024-01-01; leave the name out for the value of a ?.',
+  }
+}
+
 export function nothingToShow(): Problem {
   return {
     code: 'nothing-to-show',

@@ -1,10 +1,24 @@
 // Statements other than queries: what they read, and where it goes.
 
-import type { Assignment, Delete, FromItem, Identifier, Insert, Merge, Statement, Update } from '../ast.ts'
+import type {
+  Assignment,
+  CreateFunction,
+  Delete,
+  FromItem,
+  Identifier,
+  Insert,
+  Merge,
+  Statement,
+  Update,
+} from '../ast.ts'
+import { binding } from './binding.ts'
 import { condition } from './condition.ts'
 import { fromItem, tableOutput } from './from.ts'
-import type { Output, Scope } from './scope.ts'
+import { UNKNOWN_VALUE } from './names.ts'
+import type { Output, Scope, Value } from './scope.ts'
 import { baseScope, NO_INPUTS, NOTHING_KNOWN, Variable } from './scope.ts'
+import { typeOfName } from './type-name.ts'
+import { made } from './value.ts'
 import type { Place, Work } from './work.ts'
 import { placeIn, use } from './work.ts'
 
@@ -28,9 +42,22 @@ export function statementOutput(statement: Statement, work: Work): Output | unde
     case 'merge':
       merge(statement, work)
       return undefined
+    case 'create-function':
+      functionBody(statement, work)
+      return undefined
     default:
       return undefined
   }
+}
+
+/** In the body the parameters are names of values. */
+function functionBody(node: CreateFunction, work: Work): void {
+  if (node.expression === undefined || work.dialect !== 'bigquery') return
+  const bound = node.parameters.map((each): [string, Value] => [
+    each.name.name,
+    each.type === undefined ? UNKNOWN_VALUE : made(typeOfName(each.type, work.dialect), []),
+  ])
+  work.expression(node.expression, binding(placeIn(baseScope(undefined, undefined)), bound))
 }
 
 function target(name: readonly Identifier[], alias: Identifier | undefined, work: Work): Variable {

@@ -61,11 +61,7 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
   ['SIGN', 'N -> N', asResult('sign($1)')],
   ['IS_INF', 'float64 -> bool', 'isinf($1)'],
   ['IS_NAN', 'float64 -> bool', 'isnan($1)'],
-  [
-    'IEEE_DIVIDE',
-    'float64, float64 -> float64',
-    'bq_ieee_divide($1, $2)',
-  ],
+  ['IEEE_DIVIDE', 'float64, float64 -> float64', 'bq_ieee_divide($1, $2)'],
   ['RAND', '-> float64', 'random()'],
   ['SQRT', floatOrNumeric, asResult('sqrt($1)')],
   ['CBRT', 'float64 -> float64', 'cbrt($1)'],

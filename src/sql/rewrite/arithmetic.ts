@@ -1,7 +1,7 @@
 import type { Binary, BinaryOperator, Expression } from '../ast.ts'
-import { binary, call, cast } from '../ast-builders.ts'
-import { commonType } from '../functions/signature.ts'
+import { binary, call, cast, not } from '../ast-builders.ts'
 import { sizeOf } from '../functions/bound.ts'
+import { commonType } from '../functions/signature.ts'
 import { duckdb } from '../functions/template.ts'
 import { asText } from '../functions/text-form.ts'
 import type { SqlType } from '../types.ts'
@@ -12,6 +12,7 @@ import { refuse } from './context.ts'
 import { floatChain, isFloatChain, nanAware } from './float.ts'
 import { numericArithmetic } from './numeric.ts'
 import { needsRecast } from './recast.ts'
+import { structEquality } from './struct-equality.ts'
 
 const comparisons = new Set<BinaryOperator>([
   '=',
@@ -39,7 +40,11 @@ export function rewriteBinary(node: Binary, to: Rewriting): Expression {
     leftType: to.typeOf(node.left),
     rightType: to.typeOf(node.right),
   }
-  if (comparisons.has(node.operator)) return nanAware(node, compared(node, operands), to)
+  if (comparisons.has(node.operator)) {
+    const fieldwise = structComparison(node, operands)
+    if (fieldwise !== undefined) return fieldwise
+    return nanAware(node, compared(node, operands), to)
+  }
   switch (node.operator) {
     case '+':
     case '-':
@@ -65,6 +70,16 @@ interface Operands {
   readonly right: Expression
   readonly leftType: SqlType
   readonly rightType: SqlType
+}
+
+/** Structs are equal field by field; where a field is NULL, so may be the answer. */
+function structComparison(
+  node: Binary,
+  { left, right, leftType, rightType }: Operands,
+): Expression | undefined {
+  if (node.operator !== '=' && node.operator !== '<>') return undefined
+  const equal = structEquality(node, left, leftType, right, rightType)
+  return equal === undefined || node.operator === '=' ? equal : not(node, equal)
 }
 
 /** Literals are read as the type of the other side. */

@@ -2,7 +2,7 @@ import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Call, Expression } from '../ast.ts'
 import { callName } from '../ast.ts'
 import { findFunction, functionNames } from '../functions/catalogue.ts'
-import { arity, matchSignature } from '../functions/signature.ts'
+import { arity, type Match, matchSignature } from '../functions/signature.ts'
 import type { FunctionSpec, RewriteCall } from '../functions/spec.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
@@ -40,7 +40,7 @@ function unknownFunction(node: Call, name: string, to: Rewriting): Expression {
 
 function withSpec(node: Call, name: string, spec: FunctionSpec, to: Rewriting): Expression {
   const types = node.args.map((arg) => (arg.kind === 'star' ? UNKNOWN : to.typeOf(arg)))
-  const match = matchSignature(spec.signatures, types, node.args)
+  const match = joinedMatch(node, name, matchSignature(spec.signatures, types, node.args), to)
   if (match === undefined) {
     return refuse(
       to,
@@ -67,7 +67,7 @@ function withSpec(node: Call, name: string, spec: FunctionSpec, to: Rewriting): 
     written: node.args,
     types,
     targets: match.targets,
-    result: spec.result(types, node),
+    result: sharedFrom[name] === undefined ? spec.result(types, node) : match.result,
     window: node.over === undefined ? undefined : rewriteWindow(node.over, to),
     orderBy: node.orderBy.map((item) => rewriteOrder(item, to)),
     rewrite: (expression) => to.expression(expression),
@@ -78,6 +78,16 @@ function withSpec(node: Call, name: string, spec: FunctionSpec, to: Rewriting): 
     return refuse(to, node, `${name} is no aggregate: DISTINCT, ORDER BY, LIMIT and OVER do not go with it.`)
   }
   return spec.duckdb(call)
+}
+
+/** Functions whose arguments, from the given one on, take the one type that analysis found for the call. */
+const sharedFrom: Readonly<Record<string, number>> = { COALESCE: 0, IFNULL: 0, GREATEST: 0, LEAST: 0, IF: 1 }
+
+function joinedMatch(node: Call, name: string, match: Match | undefined, to: Rewriting): Match | undefined {
+  const from = sharedFrom[name]
+  const result = to.typeOf(node)
+  if (match === undefined || from === undefined || result.kind === 'unknown') return match
+  return { ...match, result, targets: match.targets.map((target, index) => (index < from ? target : result)) }
 }
 
 /** Integer literals may stay 32 bits wide where the function names the type that it takes. */

@@ -7,6 +7,7 @@ import { sameType } from '../types.ts'
 import { isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
+import { recast } from './recast.ts'
 import { tried } from './safe.ts'
 import { duckdbTypeName } from './type-name.ts'
 
@@ -110,38 +111,24 @@ function converted(
   if (from.kind === wanted.kind) return cast(node, operand, type)
   const how = conversions[wanted.kind]?.[from.kind]
   if (how === undefined) {
-    return refuse(
-      to,
-      node,
-      `A cast from ${from.kind.toUpperCase()} to ${wanted.kind.toUpperCase()} cannot run on DuckDB.`,
-    )
+    return noCast(node, from, wanted, to)
   }
   if (how !== 'plain') return duckdb(how, [isIntegerLiteral(operand) ? withIntegers(operand) : operand], node)
   return cast(node, operand, type)
 }
 
-/** Arrays and structs are cast by DuckDB where each of their leaves is. */
+/** Arrays and structs are cast element by element, and field by field in their order. */
 function nested(node: Cast, operand: Expression, from: SqlType, wanted: SqlType, to: Rewriting): Expression {
-  const type = duckdbTypeName(wanted, node)
-  if (type === undefined || !plainThroughout(from, wanted)) {
-    return refuse(
-      to,
-      node,
-      'This cast of an array or struct cannot run on DuckDB.',
-      'Cast each element or field.',
-    )
-  }
-  return cast(node, operand, type)
+  if (from.kind !== wanted.kind) return noCast(node, from, wanted, to)
+  if (from.kind === 'struct' && wanted.kind === 'struct' && from.fields.length !== wanted.fields.length)
+    return refuse(to, node, 'The structs of this cast have different numbers of fields.')
+  return recast(operand, from, wanted, (value, own, target) => converted(node, value, own, target, to))
 }
 
-function plainThroughout(from: SqlType, wanted: SqlType): boolean {
-  if (from.kind === 'null' || sameType(from, wanted)) return true
-  if (from.kind === 'array' && wanted.kind === 'array') return plainThroughout(from.element, wanted.element)
-  if (from.kind === 'struct' && wanted.kind === 'struct') {
-    return (
-      from.fields.length === wanted.fields.length &&
-      from.fields.every((field, index) => plainThroughout(field.type, wanted.fields[index]!.type))
-    )
-  }
-  return conversions[wanted.kind]?.[from.kind] === 'plain'
+function noCast(node: Cast, from: SqlType, wanted: SqlType, to: Rewriting): never {
+  return refuse(
+    to,
+    node,
+    `A cast from ${from.kind.toUpperCase()} to ${wanted.kind.toUpperCase()} cannot run on DuckDB.`,
+  )
 }

@@ -22,6 +22,8 @@ export interface Rewriting {
   /** The name under which the elements of an UNNEST stand in the rewritten statement. */
   elementName(item: FromItem | undefined): string | undefined
   nameElement(item: FromItem, name: string): void
+  /** What stands for a variable of WITH(...), by its name in lower case. */
+  readonly variables: Map<string, Expression>
 }
 
 /** Ends the rewrite of one expression; caught where the next larger expression goes on. */

@@ -12,6 +12,7 @@ import { intervalFrom } from './interval.ts'
 import { numberLiteral, typedLiteral } from './literal-node.ts'
 import { rewriteColumn, rewriteField } from './name.ts'
 import { comparison, inArray, like } from './predicate.ts'
+import { withExpression } from './with-expression.ts'
 
 /** Rewrites one expression; what has no case here keeps its form and has its parts rewritten. */
 export function rewriteExpression(node: Expression, to: Rewriting): Expression {
@@ -68,12 +69,7 @@ export function rewriteExpression(node: Expression, to: Rewriting): Expression {
     case 'collate':
       return refuse(to, node, 'COLLATE has no equal in DuckDB.', 'Compare LOWER(...) of both sides instead.')
     case 'with-expression':
-      return refuse(
-        to,
-        node,
-        'WITH(...) as an expression cannot run on DuckDB yet.',
-        'Use a subquery instead.',
-      )
+      return withExpression(node, to)
     case 'date-part':
       return node
     default:

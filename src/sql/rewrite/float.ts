@@ -93,7 +93,12 @@ export function mayBeNan(node: Expression, to: Rewriting): boolean {
 /** NaN is not equal to itself, nor less or greater than anything; DuckDB has it as the greatest number. */
 export function nanAware(node: Binary, compared: Binary, to: Rewriting): Expression {
   const isNan = (side: Expression): Expression => call(node, 'isnan', [side])
-  const unlessNan = (value: Expression, nan: Expression, other: Expression, written: Expression): Expression => {
+  const unlessNan = (
+    value: Expression,
+    nan: Expression,
+    other: Expression,
+    written: Expression,
+  ): Expression => {
     const harmless = not(node, isNan(nan))
     const test = isConstant(written) ? harmless : logical(node, 'or', [harmless, isNull(node, other)])
     return logical(node, 'and', [value, test])

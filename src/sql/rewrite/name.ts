@@ -19,8 +19,11 @@ export function resolvedColumn(node: ColumnReference, found: Resolution, to: Rew
       return element(node, found, to)
     case 'alias':
       return aliasUse(node, found, to)
+    case 'variable': {
+      const value = to.variables.get(node.parts[0]?.name.toLowerCase() ?? '')
+      return value === undefined ? node : path(value, node, found.used)
+    }
     case 'row':
-    case 'variable':
       return node
   }
 }

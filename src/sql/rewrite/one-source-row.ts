@@ -1,5 +1,5 @@
 import type { Expression, FromItem, Identifier, Select, Span, TableAlias } from '../ast.ts'
-import { binary, call, caseWhen, boolean, column, number, selectItem, string } from '../ast-builders.ts'
+import { binary, boolean, call, caseWhen, column, number, selectItem, string } from '../ast-builders.ts'
 
 interface Matching {
   readonly target: readonly Identifier[]
@@ -29,7 +29,15 @@ export function oneSourceRow(matching: Matching, at: Span): Expression {
     distinct: false,
     distinctOn: [],
     items: [selectItem(at, number(at, 1))],
-    from: { kind: 'join', type: on === undefined ? 'cross' : 'inner', left: target, right: source, on, start, end },
+    from: {
+      kind: 'join',
+      type: on === undefined ? 'cross' : 'inner',
+      left: target,
+      right: source,
+      on,
+      start,
+      end,
+    },
     where: matching.where,
     groupBy: { kind: 'group-by', all: false, items: [column(at, name, 'rowid')], start, end },
     having: binary(at, call(at, 'count', [number(at, 1)]), '>', number(at, 1)),

@@ -5,6 +5,7 @@ import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { mayBeNan } from './float.ts'
 import { needsRecast } from './recast.ts'
+import { structEquality } from './struct-equality.ts'
 
 /** Operands of IN and BETWEEN: text literals are read as what they are compared with. */
 export function comparison(
@@ -18,6 +19,16 @@ export function comparison(
     return rewritten.kind === 'string' || needsRecast(own, type) ? coerce(rewritten, own, type) : rewritten
   }
   const operand = to.expression(node.operand)
+  if (node.kind === 'in-list' && type.kind === 'struct') {
+    const tests = node.values.map((value) =>
+      structEquality(value, operand, type, to.expression(value), to.typeOf(value)),
+    )
+    const known = tests.filter((test) => test !== undefined)
+    if (known.length === tests.length) {
+      const any = logical(node, 'or', known)
+      return node.negated ? not(node, any) : any
+    }
+  }
   if (node.kind === 'between') return { ...node, operand, low: side(node.low), high: side(node.high) }
   const list = { ...node, operand, values: node.values.map(side) }
   if (!node.values.some((value) => mayBeNan(value, to)) || !mayBeNan(node.operand, to)) return list

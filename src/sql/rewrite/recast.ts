@@ -23,8 +23,14 @@ export function needsRecast(from: SqlType, to: SqlType): boolean {
   return from.fields.length === to.fields.length && !sameType(from, to)
 }
 
+/** Both are arrays, or both are structs, and not the same. */
+function nests(from: SqlType, to: SqlType): boolean {
+  if (sameType(from, to)) return false
+  return (from.kind === 'array' && to.kind === 'array') || needsRecast(from, to)
+}
+
 function changed(value: Expression, from: SqlType, to: SqlType, depth: number, leaf: Leaf): Expression {
-  if (!needsRecast(from, to)) return leaf(value, from, to)
+  if (!nests(from, to)) return leaf(value, from, to)
   const name = `bq_each_${depth}`
   if (from.kind === 'array' && to.kind === 'array') {
     return mapped(value, name, (each) => changed(each, from.element, to.element, depth + 1, leaf))

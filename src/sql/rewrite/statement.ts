@@ -47,10 +47,22 @@ export function rewriteStatement(node: Statement, to: Rewriting): Statement {
         to,
         { start: node.start, end: node.keywordEnd },
         `${node.keyword} cannot run on DuckDB.`,
-        node.scripting ? 'Scripts run on BigQuery only: put the query alone into the model.' : undefined,
+        scriptHints[node.keyword] ?? (node.scripting ? scriptHint : undefined),
       )
       return node
   }
+}
+
+const scriptHint = 'Scripts run on BigQuery only: put the query alone into the model.'
+const scriptHints: Readonly<Record<string, string>> = {
+  DECLARE: 'Write the value where it is used, as {{ var("name") }} or as a WITH of one row.',
+  SET: 'Write the value where it is used, as {{ var("name") }} or as a WITH of one row.',
+  IF: 'Decide in the template, {% if ... %}, or in the query, CASE or WHERE.',
+  LOOP: 'Write a recursive WITH, or a loop of the template.',
+  WHILE: 'Write a recursive WITH, or a loop of the template.',
+  FOR: 'Write a loop of the template, or join the rows that it would go through.',
+  BEGIN: 'A model is built in one transaction anyway: put the query alone into it.',
+  EXECUTE: 'Put the text of the query together in the template.',
 }
 
 /** Partitions, clusters and options say how BigQuery stores a table, not what is in it. */

@@ -1,0 +1,58 @@
+// CREATE TEMP FUNCTION before a query: its calls are replaced by its body, so that what is left is one statement.
+import type { Call, CreateFunction, Expression, Node, Statement } from './ast.ts'
+import { callName } from './ast.ts'
+import { cast } from './ast-builders.ts'
+import { mapChildren } from './walk.ts'
+
+type Functions = ReadonlyMap<string, CreateFunction>
+
+/** The last statement with the temporary SQL functions before it written out; undefined where there is anything else. */
+export function inlineFunctions(statements: readonly Statement[]): Statement | undefined {
+  const last = statements[statements.length - 1]
+  const functions = new Map<string, CreateFunction>()
+  for (const each of statements.slice(0, -1)) {
+    const name = each.kind === 'create-function' ? each.name[0]?.name.toUpperCase() : undefined
+    if (each.kind !== 'create-function' || name === undefined || each.name.length > 1) return undefined
+    if (!each.temporary || each.expression === undefined || each.language !== undefined) return undefined
+    const body = expanded(each.expression, functions) as Expression
+    functions.set(name, { ...each, expression: body })
+  }
+  return last === undefined || functions.size === 0 ? undefined : (expanded(last, functions) as Statement)
+}
+
+function expanded(node: Node, functions: Functions): Node {
+  const visit = (each: Node): Node => {
+    const inner = mapChildren(each, visit)
+    if (inner.kind !== 'call') return inner
+    const found = functions.get(callName(inner))
+    return found === undefined || found.parameters.length !== inner.args.length
+      ? inner
+      : written(inner, found)
+  }
+  return visit(node)
+}
+
+/** The body of the function with the arguments of the call, everything placed at the call. */
+function written(node: Call, of: CreateFunction): Expression {
+  const values = new Map<string, Expression>()
+  of.parameters.forEach((parameter, index) => {
+    const arg = node.args[index]!
+    const value = parameter.type === undefined ? arg : cast(arg, arg, parameter.type)
+    values.set(parameter.name.name.toLowerCase(), value)
+  })
+  const visit = (each: Node): Node => {
+    if (each.kind === 'column') {
+      const [first, ...rest] = each.parts
+      const value = values.get(first?.name.toLowerCase() ?? '')
+      if (value !== undefined) {
+        return rest.reduce<Expression>(
+          (base, name) => ({ kind: 'field', base, name, start: node.start, end: node.end }),
+          value,
+        )
+      }
+    }
+    return { ...mapChildren(each, visit), start: node.start, end: node.end } as Node
+  }
+  const body = visit(of.expression!) as Expression
+  return of.returns === undefined ? body : cast(node, body, of.returns)
+}
