@@ -33,7 +33,7 @@ export function withParameters(
   const visit = (node: Node): Node => {
     if (node.kind !== 'parameter' || node.system === true) return mapChildren(node, visit)
     const given = node.name === undefined ? positional[next++] : named.get(node.name.toLowerCase())
-    return given === undefined ? node : valueOf(given, node, dialect)
+    return given === undefined ? node : literalOf(given, node, dialect)
   }
   return visit(statement) as Statement
 }
@@ -42,7 +42,7 @@ export function withParameters(
 const quoted =
   /^(STRING|BYTES|DATE|DATETIME|TIME|TIMESTAMP|JSON|INTERVAL|INT64|FLOAT64|BOOL|NUMERIC|BIGNUMERIC)\b/i
 
-function valueOf(parameter: QueryParameter, at: Span, dialect: Dialect): Expression {
+function literalOf(parameter: QueryParameter, at: Span, dialect: Dialect): Expression {
   const type = placed(parseTypeName(parameter.type, dialect), at)
   const isNull = parameter.value === 'NULL' && !/^STRING$/i.test(parameter.type)
   const literal = /^(DATE|DATETIME|TIME|TIMESTAMP|JSON|NUMERIC|BIGNUMERIC)$/i.test(parameter.type)

@@ -21,7 +21,7 @@ const small = 24
 export function floatChain(node: Binary, to: Rewriting): Expression {
   const leaves: Expression[] = []
   const value = unchecked(node, leaves, to)
-  const suspects = leaves.filter((leaf) => !isFinite(leaf) && sizeOf(leaf) <= small)
+  const suspects = leaves.filter((leaf) => !isLiteral(leaf) && sizeOf(leaf) <= small)
   const body = (result: Expression): Expression => {
     const conditions = [
       not(node, call(node, 'isfinite', [result])),
@@ -49,8 +49,8 @@ function asDouble(value: Expression): Expression {
   return cast(value, value, 'DOUBLE')
 }
 
-function isFinite(leaf: Expression): boolean {
-  if (leaf.kind === 'unary') return isFinite(leaf.operand)
+function isLiteral(leaf: Expression): boolean {
+  if (leaf.kind === 'unary') return isLiteral(leaf.operand)
   return leaf.kind === 'number'
 }
 
