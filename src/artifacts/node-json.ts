@@ -3,6 +3,7 @@ import type { Column } from '../manifest/column.ts'
 import type { Json, JsonObject } from '../manifest/json.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { DataTest, Hook, Node, Source, Templated, UnitTest } from '../manifest/node.ts'
+import { compiledPath } from './compiled-path.ts'
 import { relationName } from './relation-name.ts'
 
 /** One node as `manifest.json` has it; the fields of each kind are those of dbt's schema v12, and no others. */
@@ -128,7 +129,7 @@ function templated(node: Templated & Node, manifest: Manifest, compiled: Compile
     }),
     metrics: [],
     depends_on: { macros: node.macros, nodes: node.dependsOn },
-    compiled_path: compiled ? `target/compiled/${node.package}/${node.file}` : null,
+    compiled_path: compiled ? `target/compiled/${compiledPath(node)}` : null,
     compiled: compiled !== undefined,
     compiled_code: compiled?.first.sql ?? null,
     extra_ctes_injected: compiled !== undefined,

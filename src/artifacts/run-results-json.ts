@@ -51,7 +51,7 @@ function resultJson(result: NodeResult, { manifest, compiled }: RunResultsInput)
     message: [result.message, ...result.problems.map((problem) => problem.message)]
       .filter(Boolean)
       .join('\n'),
-    failures: result.failures ?? null,
+    failures: result.failures ?? (node?.kind === 'operation' ? 0 : null),
     unique_id: result.id,
     compiled: query !== undefined,
     compiled_code: query?.sql ?? null,

@@ -105,9 +105,9 @@ async function outcomeOf(
   const failures = Number(row[1] ?? 0)
   const verdict = judge(test.test, failures, { warn: row[2] === true, error: row[3] === true })
   const common = { test, status: verdict, failures, sql: query.sql, startedAt }
-  if (verdict === 'pass') return { ...common, message: 'passed', problems: [], finishedAt: options.clock() }
   const wanted = options.store === 'always' || test.test.storeFailures
   const stored = wanted && options.store !== 'never' && (await store(compiled, options))
+  if (verdict === 'pass') return { ...common, message: 'passed', problems: [], finishedAt: options.clock() }
   const sample = await readSample(compiled, options)
   const found = finding(test, failures)
   const problem = testFailed({
@@ -141,7 +141,8 @@ async function store(
   const [former] = (await adapter.catalog.relations([test.relation], { signal })).filter(
     (found) => found.name.toLowerCase() === test.relation.name.toLowerCase(),
   )
-  const to = { ...test.relation, kind: 'table' as const }
+  const kind = test.config.store_failures_as === 'view' ? ('view' as const) : ('table' as const)
+  const to = { ...test.relation, kind }
   await runner.execute(adapter.statements.createSchema(test.relation), { signal })
   for (const statement of adapter.statements.replace(to, query, { config: {} }, former)) {
     await runner.execute(statement, { signal })

@@ -6,6 +6,7 @@ import type { BuildNode } from '../manifest/node.ts'
 import { columnsMissing, mergeKeyTwice, schemaChanged, uniqueKeyNotThere } from '../problems/catalogue/run.ts'
 import { didYouMean } from '../problems/did-you-mean.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { keyText } from './materialise/snapshot.ts'
 import type { IncrementalSpec, Step } from './step.ts'
 import type { StepTools } from './step-tools.ts'
 
@@ -120,7 +121,7 @@ async function refuseDoubleKeys(
   tools: StepTools,
 ): Promise<void> {
   const { statements } = tools.adapter
-  const keys = uniqueKey.map(statements.quoteName)
+  const keys = uniqueKey.map((key) => keyText(key, statements))
   const { rows } = await tools.query({
     sql: `SELECT ${keys.join(', ')} FROM ${statements.quote(fresh)} WHERE ${keys.map((key) => `${key} IS NOT NULL`).join(' AND ')} GROUP BY ${keys.join(', ')} HAVING COUNT(*) > 1 LIMIT 1`,
     purpose: 'look for keys that come twice',
@@ -143,6 +144,7 @@ function keyColumns(spec: IncrementalSpec, node: BuildNode, fresh: readonly Colu
   return spec.uniqueKey.map((column) => {
     const found = columns.get(column.toLowerCase())
     if (found !== undefined) return found.name
+    if (!/^\w+$/.test(column)) return column
     const all = fresh.map(({ name }) => name)
     const near = didYouMean(column, all)
     throw new ProblemError(uniqueKeyNotThere({ model: node.name, column, columns: all, near, at: node.at }))

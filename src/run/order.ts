@@ -18,6 +18,7 @@ export function orderNodes(
   builds: ReadonlySet<NodeId>,
   tests: readonly DataTest[],
   withAudits: boolean,
+  isThere: (id: NodeId) => boolean = () => true,
 ): Order {
   const nearest = nearestPlanned(manifest, builds)
   const sorted = [...nearest.keys()].filter((id) => builds.has(id))
@@ -27,8 +28,12 @@ export function orderNodes(
   const children = childrenOf(sorted, after)
   for (const test of tests) {
     const parents = parentsOf(test, builds, nearest)
-    const auditor =
-      withAudits && test.test.severity === 'error' ? lastOf(parents, test, ancestors) : undefined
+    // What it reads beside is neither built nor there: that says nothing of the tables that are.
+    const decides =
+      withAudits &&
+      test.test.severity === 'error' &&
+      test.dependsOn.every((id) => builds.has(id) || isThere(id))
+    const auditor = decides ? lastOf(parents, test, ancestors) : undefined
     if (auditor !== undefined) {
       const list = audits.get(auditor)
       if (list === undefined) audits.set(auditor, [test])

@@ -45,8 +45,12 @@ export async function planRun(input: PlanInput): Promise<Plan> {
     nodes.filter((node) => verb.builds.includes(node.kind) && !isEphemeral(node)).map((node) => node.id),
   )
   const tests = verb.tests ? nodes.filter((node): node is DataTest => node.kind === 'test') : []
-  const order = orderNodes(manifest, builds, tests, options.verb === 'build')
-  const standing = await lookAround(input, relationsOf(order))
+  const beside = relationsBeside(manifest, builds, options.verb === 'build' ? tests : [])
+  const standing = await lookAround(input, [...relationsOfAll(manifest, builds), ...beside.values()])
+  const order = orderNodes(manifest, builds, tests, options.verb === 'build', (id) => {
+    const relation = beside.get(id)
+    return relation === undefined || standing.relations.has(relationKey(relation))
+  })
   const problems: Problem[] = []
   const plans = new Map<NodeId, NodePlan>()
   for (const node of order.builds) {
@@ -140,6 +144,27 @@ function planUnitTests(nodes: readonly Node[], plans: Map<NodeId, NodePlan>): vo
 function reasonOf(node: BuildNode, former: FoundRelation | undefined, fullRefresh: boolean): Reason {
   if (former === undefined) return { kind: 'new' }
   return fullRefresh && node.config.materialized === 'incremental' ? { kind: 'forced' } : { kind: 'selected' }
+}
+
+/** Where tests look that this run does not build. */
+function relationsBeside(
+  manifest: Manifest,
+  builds: ReadonlySet<NodeId>,
+  tests: readonly DataTest[],
+): ReadonlyMap<NodeId, Relation> {
+  const found = new Map<NodeId, Relation>()
+  for (const { dependsOn } of tests) {
+    for (const id of dependsOn) {
+      const node = manifest.nodes.get(id)
+      const built = node?.kind === 'model' || node?.kind === 'seed' || node?.kind === 'snapshot'
+      if (built && !builds.has(id) && !isEphemeral(node)) found.set(id, node.relation)
+    }
+  }
+  return found
+}
+
+function relationsOfAll(manifest: Manifest, ids: Iterable<NodeId>): readonly Relation[] {
+  return [...ids].map((id) => (manifest.nodes.get(id) as BuildNode).relation)
 }
 
 function relationsOf({ builds }: Order): readonly Relation[] {

@@ -52,12 +52,15 @@ export interface SnapshotSpec {
   readonly updatedAt?: string
   /** Of the strategy `check`. */
   readonly checkColumns: 'all' | readonly string[]
-  readonly hardDeletes: 'ignore' | 'invalidate'
+  readonly hardDeletes: 'ignore' | 'invalidate' | 'new_record'
+  /** SQL of what the end of a current version says; without it, NULL. */
+  readonly validToCurrent?: string
   readonly names: {
     readonly validFrom: string
     readonly validTo: string
     readonly scdId: string
     readonly updatedAt: string
+    readonly isDeleted: string
   }
 }
 

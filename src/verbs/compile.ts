@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { compileInline, compileNodes } from '../compile/compile-nodes.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeKind } from '../manifest/node.ts'
@@ -8,8 +7,9 @@ import type { Problem } from '../problems/problem.ts'
 import { askThrough } from './ask-through.ts'
 import { withDeferred } from './former-run.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
-import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
-import { writeManifest } from './write-artifacts.ts'
+import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
+import { writeCompileResults, writeManifest } from './write-artifacts.ts'
+import { writeSql } from './write-sql.ts'
 
 export interface CompileOptions extends ProjectOptions, SelectionOptions {
   /** Compile this text instead of nodes. */
@@ -46,26 +46,12 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
     })
     stopOnErrors(session.problems)
     await writeManifest(session, compiled)
-    await writeCompiled(session, compiled, directory)
+    writeSql(
+      session,
+      'compiled',
+      [...compiled].map(([id, { first }]) => [id, first.sql]),
+    )
+    await writeCompileResults(session, compiled)
     return { ...shared, compiled }
   })
-}
-
-async function writeCompiled(
-  session: Session,
-  compiled: ReadonlyMap<NodeId, Compiled>,
-  directory: string,
-): Promise<void> {
-  const folders = new Set<string>()
-  for (const [id, { first }] of compiled) {
-    const node = session.manifest.nodes.get(id)
-    if (node === undefined) continue
-    const file = join(
-      directory,
-      node.kind === 'test' && node.generic ? join(dirname(node.file), node.path) : node.file,
-    )
-    if (!folders.has(dirname(file))) await mkdir(dirname(file), { recursive: true })
-    folders.add(dirname(file))
-    await writeFile(file, `${first.sql}\n`)
-  }
 }

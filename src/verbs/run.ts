@@ -11,6 +11,7 @@ import { type PrepareOptions, prepareRun } from './prepare-run.ts'
 import { remember } from './reuse.ts'
 import { type Session, withSession } from './session.ts'
 import { writeManifest, writeRunResults } from './write-artifacts.ts'
+import { writeSql } from './write-sql.ts'
 
 export interface RunOptions extends PrepareOptions {
   readonly failFast?: boolean
@@ -36,6 +37,7 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
   return withSession(verb, options, async (session) => {
     const { plan, compiled, parsed, reuse } = await prepareRun(verb, session, options)
     options.onManifest?.(session.manifest)
+    const rendered = new Map(compiled)
     const summary = await execute(plan, {
       manifest: parsed.manifest,
       compiled,
@@ -45,11 +47,15 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
       failFast: options.failFast ?? false,
       signal: options.signal,
       onEvent: options.onEvent ?? (() => {}),
-      renderLate: (id, ask) => renderLate(parsed, id, ask),
+      renderLate: async (id, ask) => {
+        const late = await renderLate(parsed, id, ask)
+        rendered.set(id, late)
+        return late
+      },
       renderHook: (id, hook, ask) => renderHook(parsed, id, hook, ask),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     })
-    await writeOutcome(verb, session, options, summary, compiled)
+    await writeOutcome(verb, session, options, summary, rendered)
     if (reuse !== undefined)
       await reportInstead(session.report, async () =>
         remember(session, parsed.manifest, reuse, summary, await session.adapter()),
@@ -69,6 +75,16 @@ export async function writeOutcome(
   await reportInstead(session.report, async () => {
     await writeManifest(session, compiled)
     await writeRunResults(session, summary, compiled, words(which, options))
+    writeSql(
+      session,
+      'compiled',
+      [...compiled].map(([id, { first }]) => [id, first.sql]),
+    )
+    writeSql(
+      session,
+      'run',
+      summary.results.map(({ id, sql }) => [id, sql]),
+    )
   })
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { catalogJson } from '../artifacts/catalog-json.ts'
+import { graphSummary } from '../artifacts/graph-summary.ts'
 import { manifestJson } from '../artifacts/manifest-json.ts'
 import { runResultsJson } from '../artifacts/run-results-json.ts'
 import type { JsonObject } from '../manifest/json.ts'
@@ -39,6 +40,26 @@ export async function writeManifest(
     file,
     JSON.stringify(manifestJson({ manifest, compiled, invocationId, startedAt, generatedAt: startedAt })),
   )
+  await writeFileAtomically(
+    join(session.targetDirectory, 'graph_summary.json'),
+    JSON.stringify(graphSummary(manifest, invocationId)),
+  )
+}
+
+/** `run_results.json` of a compilation: every node that has SQL. */
+export async function writeCompileResults(
+  session: Session,
+  compiled: ReadonlyMap<NodeId, Compiled>,
+): Promise<void> {
+  const { manifest, startedAt, invocationId } = session
+  const moment = { startedAt, finishedAt: startedAt, thread: 'Thread-1' }
+  const results = [...compiled.keys()].map((id) => ({
+    ...{ id, status: 'success' as const, message: '', problems: [], adapterResponse: {} },
+    ...moment,
+  }))
+  const summary = { invocationId, startedAt, finishedAt: startedAt, interrupted: false, results }
+  const json = runResultsJson({ summary, manifest, compiled, arguments: { which: 'compile' } })
+  await writeFileAtomically(join(session.targetDirectory, 'run_results.json'), JSON.stringify(json))
 }
 
 /** `run_results.json`, and the latest result of every node for the site. */

@@ -115,6 +115,9 @@ function drop(relation: FoundRelation): Statement {
   }
 }
 
+/** A key is a column, or an expression over columns. */
+const keyText = (key: string): string => (/^\w+$/.test(key) ? quoteName(key) : `(${key})`)
+
 function matching(uniqueKey: readonly string[], predicates: readonly string[]): string {
   const keys = uniqueKey.map(
     (key) => `DBT_INTERNAL_DEST.${quoteName(key)} = DBT_INTERNAL_SOURCE.${quoteName(key)}`,
@@ -140,12 +143,14 @@ function merge(spec: MergeSpec): Statement {
 }
 
 function deleteMatching(spec: DeleteSpec): Statement {
+  const keys = spec.uniqueKey.map(keyText).join(', ')
+  // Predicates name the table's own columns, so that nothing else may be in scope.
+  const conditions = [
+    `(${keys}) IN (SELECT ${spec.uniqueKey.length > 1 ? `(${keys})` : keys} FROM ${quote(spec.from)})`,
+    ...spec.predicates.map((predicate) => `(${predicate})`),
+  ]
   return {
-    sql: [
-      `DELETE FROM ${quote(spec.relation)} AS DBT_INTERNAL_DEST`,
-      `USING ${quote(spec.from)} AS DBT_INTERNAL_SOURCE`,
-      `WHERE ${matching(spec.uniqueKey, spec.predicates)}`,
-    ].join('\n'),
+    sql: `DELETE FROM ${quote(spec.relation)} AS DBT_INCREMENTAL_TARGET\nWHERE ${conditions.join('\n  AND ')}`,
     purpose: 'delete the rows that come anew',
   }
 }

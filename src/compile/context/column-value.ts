@@ -50,13 +50,19 @@ function parameter(column: ColumnValue, index: number): Value {
   return found === undefined || Number.isNaN(Number(found)) ? null : Number(found)
 }
 
+/** dbt tells texts of DuckDB with a length. */
+function dataType(column: ColumnValue): Value {
+  if (column.dialect === 'bigquery' || !TEXT.has(kind(column))) return column.type
+  return `character varying(${String(parameter(column, 0) ?? 256)})`
+}
+
 const call = (name: string, body: () => Value) => new HostFunction(name, body)
 
 const attributes: Readonly<Record<string, (column: ColumnValue) => Value>> = {
   name: (it) => it.name,
   column: (it) => it.name,
   dtype: (it) => (it.dialect === 'bigquery' ? it.type : it.type.replace(/\([^()]*\)$/, '')),
-  data_type: (it) => it.type,
+  data_type: dataType,
   quoted: (it) => (it.dialect === 'bigquery' ? `\`${it.name}\`` : `"${it.name}"`),
   char_size: (it) => (TEXT.has(kind(it)) ? parameter(it, 0) : null),
   numeric_precision: (it) => (NUMBER.has(kind(it)) ? parameter(it, 0) : null),

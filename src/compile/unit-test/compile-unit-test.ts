@@ -25,6 +25,7 @@ import { NodeScope } from '../context/scope.ts'
 import { evaluateBare } from '../render-text.ts'
 import { type FixtureColumn, fixtureQuery } from './fixture-query.ts'
 import { type Fixture, fixtureRows } from './fixture-rows.ts'
+import { guessValues } from './guess-values.ts'
 import { renderTested } from './render-tested.ts'
 import { UnitTestPhase } from './unit-test-phase.ts'
 
@@ -148,10 +149,14 @@ function queryText(
     names.set(name.toLowerCase(), { name })
     columns.push({ name })
   }
-  if (columns.length > 0) return fixtureQuery(fixture.rows, columns, dialect)
+  if (columns.length > 0) return fixtureQuery(valuesOf(fixture, columns), columns, dialect)
   const what = `the columns of ${of} are not known, and no row names any`
   const hint = 'Give one row, or declare the columns with their "data_type:" in a schema file.'
   throw new ProblemError(unitTestRowsWrong({ test: test.name, what, hint, at }))
+}
+
+function valuesOf(fixture: Extract<Fixture, { kind: 'rows' }>, columns: readonly FixtureColumn[]) {
+  return fixture.texts === true ? guessValues(fixture.rows, columns) : fixture.rows
 }
 
 function placedAt(text: string, at: Location): RenderedSql {
@@ -177,7 +182,9 @@ function readExpected(
   const lower = new Set([...(names ?? [])].map((name) => name.toLowerCase()))
   const typed = (actual ?? []).filter(({ name }) => lower.has(name.toLowerCase()))
   const sql =
-    fixture.kind === 'sql' || actual === undefined ? whole : fixtureQuery(fixture.rows, typed, dialect)
+    fixture.kind === 'sql' || actual === undefined
+      ? whole
+      : fixtureQuery(valuesOf(fixture, typed), typed, dialect)
   const rendered = placedAt(sql, at)
   const translated = tools.translate(rendered, model)
   const columns = names === undefined ? translated.columns?.map(({ name }) => name) : [...names]

@@ -9,7 +9,8 @@ import { csvRows } from './csv-rows.ts'
 export type FixtureRow = Readonly<Record<string, Json>>
 
 export type Fixture =
-  | { readonly kind: 'rows'; readonly rows: readonly FixtureRow[] }
+  /** `texts`: every value is text, as in a CSV; columns without a type tell by their values what they are. */
+  | { readonly kind: 'rows'; readonly rows: readonly FixtureRow[]; readonly texts?: boolean }
   | { readonly kind: 'sql'; readonly sql: string }
 
 export interface FixtureOwner {
@@ -38,7 +39,7 @@ export function fixtureRows(entry: JsonObject, at: Location, owner: FixtureOwner
   const text = inline ?? fixtureText(String(entry.fixture ?? ''), format, owner, wrong)
   if (format === 'sql') return { kind: 'sql', sql: text.trim().replace(/;\s*$/, '') }
   const rows = csvRows(text)
-  if (Array.isArray(rows)) return { kind: 'rows', rows }
+  if (Array.isArray(rows)) return { kind: 'rows', rows, texts: true }
   const { line } = rows as { readonly line: number }
   throw wrong(`line ${line} of the CSV has other fields than its header`, 'Count the commas and quotes.')
 }

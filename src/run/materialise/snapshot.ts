@@ -52,12 +52,16 @@ export function snapshotSpec(node: Snapshot): SnapshotSpec {
     uniqueKey,
     ...(config.updated_at === undefined ? {} : { updatedAt: String(config.updated_at) }),
     checkColumns: config.check_cols === 'all' ? 'all' : textList(config.check_cols),
-    hardDeletes: oneOf(node, 'hard_deletes', String(hardDeletes), ['ignore', 'invalidate']),
+    hardDeletes: oneOf(node, 'hard_deletes', String(hardDeletes), ['ignore', 'invalidate', 'new_record']),
+    ...(typeof config.dbt_valid_to_current === 'string' && config.dbt_valid_to_current.trim() !== ''
+      ? { validToCurrent: config.dbt_valid_to_current.trim() }
+      : {}),
     names: {
       validFrom: String(given.dbt_valid_from ?? 'dbt_valid_from'),
       validTo: String(given.dbt_valid_to ?? 'dbt_valid_to'),
       scdId: String(given.dbt_scd_id ?? 'dbt_scd_id'),
       updatedAt: String(given.dbt_updated_at ?? 'dbt_updated_at'),
+      isDeleted: String(given.dbt_is_deleted ?? 'dbt_is_deleted'),
     },
   }
 }
@@ -69,16 +73,28 @@ export function changedAt(spec: SnapshotSpec, statements: Statements): string {
   return /^\w+$/.test(updatedAt) ? statements.quoteName(updatedAt) : updatedAt
 }
 
-/** The row's columns, then the four of the snapshot. */
+/** A key is a column, or an expression over columns. */
+export function keyText(key: string, { quoteName }: Pick<Statements, 'quoteName'>): string {
+  return /^\w+$/.test(key) ? quoteName(key) : `(${key})`
+}
+
+/** The row's columns, then those of the snapshot. */
 export function versionColumns(spec: SnapshotSpec, statements: Statements): string {
   const { quoteName } = statements
   const since = changedAt(spec, statements)
   return [
-    `${statements.hash([...spec.uniqueKey.map(quoteName), since])} AS ${quoteName(spec.names.scdId)}`,
+    `${statements.hash([...spec.uniqueKey.map((key) => keyText(key, statements)), since])} AS ${quoteName(spec.names.scdId)}`,
     `${since} AS ${quoteName(spec.names.updatedAt)}`,
     `${since} AS ${quoteName(spec.names.validFrom)}`,
-    `NULLIF(${since}, ${since}) AS ${quoteName(spec.names.validTo)}`,
+    `${endOfCurrent(spec, since)} AS ${quoteName(spec.names.validTo)}`,
+    ...(spec.hardDeletes === 'new_record' ? [`'False' AS ${quoteName(spec.names.isDeleted)}`] : []),
   ].join(',\n  ')
+}
+
+/** NULLIF gives NULL its type. */
+function endOfCurrent({ validToCurrent }: SnapshotSpec, since: string): string {
+  const none = `NULLIF(${since}, ${since})`
+  return validToCurrent === undefined ? none : `COALESCE(${none}, ${validToCurrent})`
 }
 
 function firstQuery(query: Query, spec: SnapshotSpec, statements: Statements): Query {

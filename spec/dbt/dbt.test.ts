@@ -1,0 +1,192 @@
+// Projects as dbt reads them, against what dbt made of them: statuses, compiled SQL, tables. `npm run dbt-expectations` asks dbt anew.
+
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Terminal } from '../../src/cli/invocation.ts'
+import { runCommandLine } from '../../src/cli/run-command-line.ts'
+import { Secrets } from '../../src/index.ts'
+
+type Step = readonly string[] | Change
+interface Change {
+  readonly write?: Readonly<Record<string, string>>
+  readonly copy?: Readonly<Record<string, string>>
+  readonly sql?: readonly string[]
+}
+interface Case {
+  readonly steps?: readonly Step[]
+  readonly environment?: Readonly<Record<string, string>>
+  /** Columns that hang on the clock, by table. */
+  readonly ignore?: Readonly<Record<string, readonly string[]>>
+}
+interface Table {
+  readonly kind: string
+  readonly columns: readonly string[]
+  readonly rows: readonly string[]
+}
+interface Made {
+  readonly steps: readonly Readonly<Record<string, readonly [status: string, failures: number | null]>>[]
+  readonly compiled: Readonly<Record<string, string>>
+  readonly tables: Readonly<Record<string, Table>>
+}
+
+const profiles = `spec:
+  target: dev
+  outputs:
+    dev: {type: duckdb, path: warehouse.duckdb, schema: main, threads: 1}
+    prod: {type: duckdb, path: warehouse.duckdb, schema: prod, threads: 1}
+`
+const projects = join(import.meta.dirname, 'projects')
+const scratch = mkdtempSync(join(tmpdir(), 'strata-dbt-'))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+describe('a dbt project gives what dbt makes of it', () => {
+  for (const name of readdirSync(projects).sort()) {
+    it(name.replaceAll('-', ' '), async () => {
+      const expected: Made = JSON.parse(readFileSync(join(projects, name, 'expected.json'), 'utf8'))
+      const made = await make(name)
+      expect(made.steps).toEqual(expected.steps)
+      expect(made.tables).toEqual(expected.tables)
+      for (const [id, sql] of Object.entries(expected.compiled))
+        expect.soft(plain(made.compiled[id]), id).toBe(plain(sql))
+    })
+  }
+})
+
+async function make(name: string): Promise<Made> {
+  const file = join(projects, name, 'case.json')
+  const {
+    steps = [['build']],
+    environment = {},
+    ignore = {},
+  }: Case = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  const directory = join(scratch, name)
+  cpSync(join(projects, name), directory, { recursive: true })
+  writeFileSync(join(directory, 'profiles.yml'), profiles)
+  const statuses: Made['steps'][number][] = []
+  let compiled: Made['compiled'] | undefined
+  for (const step of steps) {
+    if (!isWords(step)) {
+      await change(directory, step)
+      continue
+    }
+    const said = await strata(step, directory, environment)
+    const file = join(directory, 'target/run_results.json')
+    if (!existsSync(file)) {
+      statuses.push({})
+      if (process.env.DBT_SPEC_SAY) process.stderr.write(said)
+      continue
+    }
+    if (process.env.DBT_SPEC_SAY) process.stderr.write(said)
+    statuses.push(readStatuses(JSON.parse(readFileSync(file, 'utf8'))))
+    rmSync(file)
+    if (Object.keys(compiled ?? {}).length === 0)
+      compiled = readCompiled(JSON.parse(readFileSync(join(directory, 'target/manifest.json'), 'utf8')))
+  }
+  return { steps: statuses, compiled: compiled ?? {}, tables: await readTables(directory, ignore) }
+}
+
+/** Blanks say nothing. */
+const plain = (sql: string | undefined) => sql?.replace(/\s+/g, '')
+
+const isWords = (step: Step): step is readonly string[] => Array.isArray(step)
+
+async function change(directory: string, { write = {}, copy = {}, sql = [] }: Change): Promise<void> {
+  for (const [file, text] of Object.entries(write)) {
+    mkdirSync(dirname(join(directory, file)), { recursive: true })
+    writeFileSync(join(directory, file), text)
+  }
+  for (const [from, to] of Object.entries(copy))
+    cpSync(join(directory, from), join(directory, to), { recursive: true })
+  if (sql.length > 0) await inWarehouse(directory, async (run) => void (await Promise.all(sql.map(run))))
+}
+
+async function strata(
+  argv: readonly string[],
+  directory: string,
+  environment: Record<string, string>,
+): Promise<string> {
+  let printed = ''
+  const say = (text: string) => void (printed += text)
+  const terminal: Terminal = {
+    ...{ out: say, err: say, live: false, colour: { out: false, err: false }, columns: () => 120 },
+  }
+  const { signal } = new AbortController()
+  const around = {
+    terminal,
+    secrets: new Secrets(),
+    signal,
+    environment: { ...environment, TZ: 'UTC' },
+    directory,
+  }
+  await runCommandLine(argv, around)
+  return printed
+}
+
+function readStatuses(artifact: {
+  results: { unique_id: string; status: string; failures: number | null }[]
+}): Made['steps'][number] {
+  const all = artifact.results.map(
+    ({ unique_id, status, failures }) => [unique_id, [status, failures]] as const,
+  )
+  return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function readCompiled(manifest: { nodes: Record<string, { compiled_code?: string }> }): Made['compiled'] {
+  return Object.fromEntries(
+    Object.entries(manifest.nodes).flatMap(([id, { compiled_code: sql }]) => (sql ? [[id, sql]] : [])),
+  )
+}
+
+type Run = (sql: string) => Promise<Record<string, unknown>[]>
+
+async function inWarehouse<Result>(directory: string, work: (run: Run) => Promise<Result>): Promise<Result> {
+  const instance = await DuckDBInstance.create(join(directory, 'warehouse.duckdb'))
+  const connection = await instance.connect()
+  try {
+    await connection.run("SET TimeZone = 'UTC'")
+    return await work(async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson() as never)
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
+}
+
+async function readTables(
+  directory: string,
+  ignore: Readonly<Record<string, readonly string[]>>,
+): Promise<Made['tables']> {
+  return inWarehouse(directory, async (run) => {
+    const listed =
+      await run(`select schema_name as schema, table_name as name, 'table' as kind from duckdb_tables() where not internal
+union all select schema_name, view_name, 'view' from duckdb_views() where not internal`)
+    const found: Record<string, Table> = {}
+    for (const { schema, name, kind } of listed) {
+      const columns = await run(`describe "${schema}"."${name}"`)
+      const kept = columns
+        .map(({ column_name }) => String(column_name))
+        .filter((column) => !ignore[`${schema}.${name}`]?.includes(column))
+      const list = kept.map((column) => `"${column.replaceAll('"', '""')}"`).join(', ')
+      const rows = await run(
+        `select cast(to_json(r) as varchar) as json from (select ${list} from "${schema}"."${name}") as r`,
+      )
+      found[`${schema}.${name}`] = {
+        kind: String(kind),
+        columns: columns.map(({ column_name, column_type }) => `${column_name} ${column_type}`),
+        rows: rows.map(({ json }) => String(json)).sort(),
+      }
+    }
+    return found
+  })
+}

@@ -1,0 +1,1 @@
+select * from {{ ref('a') }} where id = {{ var('id', 1) }}

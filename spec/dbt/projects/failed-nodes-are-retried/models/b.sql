@@ -1,0 +1,1 @@
+{{ config(materialized='table') }} select error('no') as id from {{ ref('a') }}

@@ -1,0 +1,1 @@
+{{ config(materialized='incremental', full_refresh=false) }} select {{ var('run', 1) }} as id

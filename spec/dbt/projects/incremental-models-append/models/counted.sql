@@ -1,0 +1,1 @@
+select run, count(*) as n from {{ ref('events') }} group by run

@@ -1,0 +1,1 @@
+select {{ dbt.dateadd('day', 3, "cast('2024-01-30' as date)") }} as a, {{ dbt.datediff("cast('2024-01-01' as date)", "cast('2024-03-01' as date)", 'month') }} as b, {{ dbt.date_trunc('month', "cast('2024-01-30' as date)") }} as c, {{ dbt.last_day("cast('2024-02-03' as date)", 'month') }} as d

@@ -1,0 +1,1 @@
+select {{ dbt.concat(["'a'", "'b'"]) }} as a, {{ dbt.split_part("'a-b-c'", "'-'", 2) }} as b, {{ dbt.length("'abc'") }} as c, {{ dbt.position("'b'", "'abc'") }} as d, {{ dbt.replace("'abc'", "'b'", "'x'") }} as e, {{ dbt.right("'abc'", 2) }} as f, {{ dbt.hash("'abc'") }} as g, {{ dbt.string_literal('it') }} as h, '{{ dbt.escape_single_quotes("it's") }}' as i

@@ -1,0 +1,1 @@
+select (select name from {{ ref('people', v=1) }}) as one, (select first_name from {{ ref('people', version=2) }}) as two, (select count(*) from {{ ref('people') }}) as latest, (select id from {{ ref('people', v=3) }}) as three

@@ -1,0 +1,1 @@
+{{ config(alias='renamed', materialized='table') }} select * from {{ ref('a') }}

@@ -1,0 +1,1 @@
+{{ config(tags=['night']) }} select 1 as id

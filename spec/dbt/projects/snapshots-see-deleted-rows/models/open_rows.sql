@@ -1,0 +1,1 @@
+select 'recorded' as which, id, name, dbt_is_deleted, dbt_valid_to is null as is_open, count(*) as n from {{ ref('recorded') }} group by all union all select 'current', id, name, dbt_is_deleted, dbt_valid_to = cast('9999-12-31' as timestamp), count(*) from {{ ref('recorded_current') }} group by all

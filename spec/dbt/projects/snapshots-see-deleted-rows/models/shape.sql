@@ -1,0 +1,2 @@
+-- depends_on: {{ ref('recorded') }}
+select 1 as one

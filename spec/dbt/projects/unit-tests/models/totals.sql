@@ -1,0 +1,1 @@
+select o.customer, sum(o.amount) * {{ factor() }} * {{ var('rate') }} as total, '{{ env_var('REGION', 'none') }}' as region from {{ ref('orders') }} o join {{ ref('customers') }} c on c.id = o.customer where c.active group by 1

@@ -1,0 +1,1 @@
+select '{{ var('name') }}' as name, {{ var('list') | length }} as n, '{{ var('missing', 'fallback') }}' as f, '{{ env_var('STAGE') }}' as stage, '{{ env_var('NONE', 'none') }}' as none, '{{ target.name }}' as target, {{ 'true' if flags.FULL_REFRESH else 'false' }} as full_refresh, {{ var('nested').a.b }} as deep

@@ -1,0 +1,1 @@
+{{ config(enabled=var('off', false)) }} select 1 as id
