@@ -122,6 +122,14 @@ function value(cell, type) {
       return decimal(Buffer.from(cell.numericValue))
     case 'TYPE_BIGNUMERIC':
       return `big ${decimal(Buffer.from(cell.bignumericValue), 38)}`
+    case 'TYPE_RANGE': {
+      const { start, end } = cell.rangeValue
+      const bound = (each) => value(each, type.rangeType.elementType)
+      return [
+        ['range_start', bound(start)],
+        ['range_end', bound(end)],
+      ]
+    }
     case 'TYPE_INTERVAL':
       return interval(Buffer.from(cell.intervalValue))
     case 'TYPE_JSON':

@@ -1,7 +1,9 @@
 import type { Expression } from '../ast.ts'
-import { call, string } from '../ast-builders.ts'
+import { call, isNull, string } from '../ast-builders.ts'
+import type { SqlType } from '../types.ts'
+import { arrayOf, INT64, structOf, UNKNOWN } from '../types.ts'
 import { aggregate, asInt64, asNumeric, limited, notNull, only } from './aggregate-call.ts'
-import { family, refused } from './rows.ts'
+import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
 import { duckdb } from './template.ts'
 
@@ -23,6 +25,7 @@ function counted(name: string): DuckdbRewrite {
 
 const sum: DuckdbRewrite = (from) => {
   only(from)
+  if (from.result.kind === 'interval') return intervalSum(from)
   const total = aggregate(from, 'sum')
   return from.result.kind === 'int64'
     ? asInt64(total)
@@ -31,6 +34,18 @@ const sum: DuckdbRewrite = (from) => {
       : from.result.kind === 'unknown' && !from.node.distinct
         ? sameKind(from, total)
         : total
+}
+
+/** DuckDB adds up no intervals: months, days and microseconds each. */
+function intervalSum(from: RewriteCall): Expression {
+  if (from.node.distinct) return from.refuse('SUM(DISTINCT ...) of an INTERVAL cannot run on DuckDB.')
+  const part = (text: string): Expression => aggregate(from, 'sum', [duckdb(text, from.args, from.node)])
+  const parts = [
+    part('bq_interval_total_months($1)'),
+    part("date_part('day', $1)"),
+    part('bq_interval_total_micros($1)'),
+  ]
+  return duckdb('bq_make_interval($1, $2, CAST($3 AS BIGINT))', parts, from.node)
 }
 
 /** The sum as wide as GoogleSQL has it, where only DuckDB knows the type of the column. */
@@ -212,19 +227,101 @@ const percentiles: FunctionSpec[] = family(
   { kind: 'window', over: true },
 )
 
-const useCount = 'Use COUNT, SUM and ORDER BY in a query of its own.'
+const exactly = 'Locally the result is exact; on BigQuery it is an estimate.'
+
+/** The most frequent values, NULL among them. */
+const topCount: DuckdbRewrite = (from) => {
+  only(from)
+  const [value, most] = from.args
+  const one = aggregate(from, 'histogram', [value!], { ordered: false })
+  const nulls = aggregate(from, 'count', [duckdb('1', [], from.node)], {
+    where: isNull(value!, value!),
+    ordered: false,
+  })
+  return duckdb('bq_top($1, $2, $3)', [one, nulls, most!], from.node)
+}
+
+const topSum: DuckdbRewrite = (from) => {
+  only(from)
+  const [value, weight, most] = from.args
+  const pair = duckdb("{'value': $1, 'weight': $2}", [value!, weight!], from.node)
+  const all = aggregate(from, 'list', [pair], { ordered: false })
+  return duckdb('bq_top_sum($1, $2)', [all, most!], from.node)
+}
+
+/** A sketch is the list of hashes that were met, as bytes: it is as large as the set, and exact. */
+const sketch =
+  (text: string): DuckdbRewrite =>
+  (from) => {
+    only(from)
+    return duckdb(
+      text,
+      [aggregate(from, 'list', [from.args[0]!], { where: notNull(from.args[0]!) })],
+      from.node,
+    )
+  }
+
+const ownSketch = {
+  status: 'limited',
+  note: 'Locally sketches are exact and of a form of their own: those of BigQuery cannot be read, nor the other way round.',
+} as const
+
+function pairOf(name: 'count' | 'sum', value: SqlType, count: SqlType): SqlType {
+  return arrayOf(
+    structOf([
+      { name: 'value', type: value },
+      { name, type: count },
+    ]),
+  )
+}
+
+const sketches: FunctionSpec[] = family(
+  'approximate aggregate',
+  [
+    [
+      'APPROX_TOP_COUNT',
+      'any, int64 -> any',
+      topCount,
+      {
+        status: 'limited',
+        note: exactly,
+        over: false,
+        result: ([type]) => pairOf('count', type ?? UNKNOWN, INT64),
+      },
+    ],
+    [
+      'APPROX_TOP_SUM',
+      ['any, int64, int64 -> any', 'any, numeric, int64 -> any', 'any, float64, int64 -> any'],
+      topSum,
+      {
+        status: 'limited',
+        note: exactly,
+        over: false,
+        result: ([type, weight]) => pairOf('sum', type ?? UNKNOWN, weight ?? UNKNOWN),
+      },
+    ],
+    ['HLL_COUNT.INIT', 'any, int64? -> bytes', sketch('bq_hll_init($1)'), { ...ownSketch, over: false }],
+    ['HLL_COUNT.MERGE', 'bytes -> int64', sketch('bq_hll_merge($1)'), { ...ownSketch, over: false }],
+    [
+      'HLL_COUNT.MERGE_PARTIAL',
+      'bytes -> bytes',
+      sketch('bq_hll_merge_partial($1)'),
+      { ...ownSketch, over: false },
+    ],
+    [
+      'HLL_COUNT.EXTRACT',
+      'bytes -> int64',
+      'bq_hll_extract($1)',
+      { ...ownSketch, kind: 'scalar', over: false },
+    ],
+  ],
+  over,
+)
 
 export const aggregateFunctions: readonly FunctionSpec[] = [
   ...plain,
   ...statistical,
   ...approximate,
   ...percentiles,
-  ...refused('approximate aggregate', {
-    APPROX_TOP_COUNT: useCount,
-    APPROX_TOP_SUM: useCount,
-    'HLL_COUNT.INIT': 'Use COUNT(DISTINCT ...).',
-    'HLL_COUNT.MERGE': 'Use COUNT(DISTINCT ...).',
-    'HLL_COUNT.MERGE_PARTIAL': 'Use COUNT(DISTINCT ...).',
-    'HLL_COUNT.EXTRACT': 'Use COUNT(DISTINCT ...).',
-  }),
+  ...sketches,
 ]

@@ -69,6 +69,7 @@ export const arrayFunctions: readonly FunctionSpec[] = family('array', [
   ['ARRAY_CONCAT', 'array<T>, array<T>... -> array<T>', concat],
   ['ARRAY_REVERSE', 'array<T> -> array<T>', 'list_reverse($1)'],
   ['ARRAY_TO_STRING', 'array<string>, string, string? -> string', toText],
+  ['ARRAY_SLICE', 'array<T>, int64, int64 -> array<T>', 'bq_array_slice($1, $2, $3)'],
   ['ARRAY_FIRST', 'array<T> -> T', 'bq_array_at($1, 1)'],
   ['ARRAY_LAST', 'array<T> -> T', 'bq_array_at($1, len($1))'],
   ['ARRAY_INCLUDES', 'array<T>, T -> bool', 'list_contains($1, $2)'],

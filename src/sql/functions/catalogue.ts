@@ -5,8 +5,10 @@ import { arrayFunctions } from './array.ts'
 import { conditionalFunctions } from './conditional.ts'
 import { dateFunctions } from './date.ts'
 import { hashFunctions } from './hash.ts'
+import { intervalFunctions } from './interval.ts'
 import { jsonFunctions } from './json.ts'
 import { mathematicalFunctions } from './mathematical.ts'
+import { rangeFunctions } from './range.ts'
 import { regexpFunctions } from './regexp.ts'
 import type { FunctionSpec } from './spec.ts'
 import { stringFunctions } from './string.ts'
@@ -24,6 +26,8 @@ export const functions: readonly FunctionSpec[] = [
   ...dateFunctions,
   ...timeFunctions,
   ...timestampFunctions,
+  ...intervalFunctions,
+  ...rangeFunctions,
   ...mathematicalFunctions,
   ...jsonFunctions,
   ...hashFunctions,

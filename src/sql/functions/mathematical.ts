@@ -111,4 +111,7 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
   ['PI', '-> float64', 'pi()'],
   ['RANGE_BUCKET', 'T, array<T> -> int64', 'bq_range_bucket($1, $2)'],
   ['BIT_COUNT', 'int64 -> int64', 'CAST(bit_count(CAST($1 AS BIGINT)) AS BIGINT)'],
+  ['COSINE_DISTANCE', 'array<float64>, array<float64> -> float64', 'bq_cosine_distance($1, $2)'],
+  ['EUCLIDEAN_DISTANCE', 'array<float64>, array<float64> -> float64', 'bq_euclidean_distance($1, $2)'],
+  ['PARSE_NUMERIC', 'string -> numeric', 'bq_parse_numeric($1)'],
 ])

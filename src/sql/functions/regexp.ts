@@ -53,13 +53,15 @@ const extractAll: DuckdbRewrite = (from) => {
       `The pattern of ${from.name} has ${count} groups; one is allowed.`,
       'Write (?:...) for the others.',
     )
-  if (mayBeEmpty(from.args[1]!)) {
+  const pattern = from.args[1]!
+  if (mayBeEmpty(pattern) && pattern.kind === 'string' && /[\^$]|\\[bBAz]/.test(pattern.value)) {
     return from.refuse(
-      'A pattern that may match nothing finds other places in DuckDB.',
+      'A pattern that may match nothing, at places that it names, finds others in DuckDB.',
       'Write + in place of *.',
       from.written[1],
     )
   }
+  if (mayBeEmpty(pattern)) return duckdb(`bq_regexp_extract_empty($1, $2, ${count})`, from.args, from.node)
   return duckdb(`regexp_extract_all($1, $2, ${count})`, from.args, from.node)
 }
 
@@ -75,9 +77,20 @@ function mayBeEmpty(pattern: Expression): boolean {
 
 const instr: DuckdbRewrite = (from) => {
   const count = groups(from)
-  if (count > 0 || from.args.length > 2)
-    return from.refuse(`${from.name} with groups or more arguments cannot run on DuckDB.`)
-  return duckdb('bq_regexp_instr($1, $2)', from.args, from.node)
+  if (count > 0)
+    return from.refuse(
+      `${from.name} with a group cannot run on DuckDB.`,
+      'Write the group as (?:...), or take STRPOS of what REGEXP_EXTRACT finds.',
+      from.written[1],
+    )
+  const one = duckdb('1', [], from.node)
+  const zero = duckdb('0', [], from.node)
+  const [text, pattern, position = one, occurrence = one, end = zero] = from.args
+  return duckdb(
+    'bq_regexp_instr($1, $2, $3, $4, $5)',
+    [text!, pattern!, position, occurrence, end],
+    from.node,
+  )
 }
 
 /** In the replacement `\0` is the whole match in both; DuckDB knows no other escape than digits and the backslash. */

@@ -46,6 +46,14 @@ const trim =
 const whitespace =
   '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000'
 
+/** Of the hexadecimal digits, two for each byte. */
+const bytesSubstr: DuckdbRewrite = (from) =>
+  duckdb(
+    from.args.length === 2 ? 'bq_bytes_substr($1, $2, octet_length($1))' : 'bq_bytes_substr($1, $2, $3)',
+    from.args,
+    from.node,
+  )
+
 const normalize: DuckdbRewrite = (from) => {
   const form = from.written[1]
   const mode = form?.kind === 'date-part' ? form.name.toUpperCase() : 'NFC'
@@ -77,7 +85,11 @@ export const stringFunctions: readonly FunctionSpec[] = [
     ['CHAR_LENGTH CHARACTER_LENGTH', 'string -> int64', 'length($1)'],
     ['LENGTH', ['string -> int64', 'bytes -> int64'], byKind('length($1)', 'octet_length($1)')],
     ['CODE_POINTS_TO_STRING', 'array<int64> -> string', 'bq_code_points_to_string($1)'],
-    ['TO_CODE_POINTS', 'string -> array<int64>', 'bq_to_code_points($1)'],
+    [
+      'TO_CODE_POINTS',
+      ['string -> array<int64>', 'bytes -> array<int64>'],
+      byKind('bq_to_code_points($1)', 'bq_bytes_to_code_points($1)'),
+    ],
     [
       'CONCAT',
       ['string... -> string', 'bytes... -> bytes', 'any... -> string'],
@@ -94,8 +106,16 @@ export const stringFunctions: readonly FunctionSpec[] = [
       'string, string, int64?, int64? -> int64',
       byCount('strpos($1, $2)', 'bq_instr($1, $2, $3, 1)', 'bq_instr($1, $2, $3, $4)'),
     ],
-    ['LEFT', 'string, int64 -> string', 'bq_left($1, $2)'],
-    ['RIGHT', 'string, int64 -> string', 'bq_right($1, $2)'],
+    [
+      'LEFT',
+      ['string, int64 -> string', 'bytes, int64 -> bytes'],
+      byKind('bq_left($1, $2)', 'unhex(bq_left(hex($1), 2 * $2))'),
+    ],
+    [
+      'RIGHT',
+      ['string, int64 -> string', 'bytes, int64 -> bytes'],
+      byKind('bq_right($1, $2)', 'unhex(bq_right(hex($1), 2 * $2))'),
+    ],
     ['LOWER', both, byCount('bq_lower($1)')],
     ['UPPER', both, byCount('bq_upper($1)')],
     ['LPAD', 'string, int64, string? -> string', byCount("bq_lpad($1, $2, ' ')", 'bq_lpad($1, $2, $3)')],
@@ -105,9 +125,13 @@ export const stringFunctions: readonly FunctionSpec[] = [
     ['RTRIM', ['string, string? -> string', 'bytes, bytes -> bytes'], trim('rtrim')],
     ['NORMALIZE', 'string, part? -> string', normalize],
     ['NORMALIZE_AND_CASEFOLD', 'string -> string', 'bq_casefold($1)'],
-    ['REPEAT', 'string, int64 -> string', 'bq_repeat($1, $2)'],
+    [
+      'REPEAT',
+      ['string, int64 -> string', 'bytes, int64 -> bytes'],
+      byKind('bq_repeat($1, $2)', 'unhex(bq_repeat(hex($1), $2))'),
+    ],
     ['REPLACE', 'string, string, string -> string', 'replace($1, $2, $3)'],
-    ['REVERSE', 'string -> string', 'bq_reverse($1)'],
+    ['REVERSE', both, byKind('bq_reverse($1)', 'bq_bytes_reverse($1)')],
     [
       'SPLIT',
       ['string, string? -> array<string>', 'bytes, bytes -> array<bytes>'],
@@ -117,12 +141,18 @@ export const stringFunctions: readonly FunctionSpec[] = [
     [
       'SUBSTR SUBSTRING',
       ['string, int64, int64? -> string', 'bytes, int64, int64? -> bytes'],
-      byCount('bq_substr($1, $2)', 'bq_substr_length($1, $2, $3)'),
+      (from) =>
+        from.targets[0]?.kind === 'bytes'
+          ? bytesSubstr(from)
+          : byCount('bq_substr($1, $2)', 'bq_substr_length($1, $2, $3)')(from),
     ],
     ['TRANSLATE', 'string, string, string -> string', translate],
     ['SOUNDEX', 'string -> string', 'bq_soundex($1)'],
     ['EDIT_DISTANCE', 'string, string -> int64', 'bq_edit_distance($1, $2)'],
     ['SAFE_CONVERT_BYTES_TO_STRING', 'bytes -> string', 'bq_safe_bytes_to_string($1)'],
+    ['TO_BASE32', 'bytes -> string', 'bq_to_base32($1)'],
+    ['FROM_BASE32', 'string -> bytes', 'bq_from_base32($1)'],
+    ['CODE_POINTS_TO_BYTES', 'array<int64> -> bytes', 'bq_code_points_to_bytes($1)'],
     ['TO_HEX', 'bytes -> string', 'lower(hex($1))'],
     ['FROM_HEX', 'string -> bytes', 'unhex($1)'],
     ['TO_BASE64', 'bytes -> string', 'to_base64($1)'],
@@ -130,8 +160,5 @@ export const stringFunctions: readonly FunctionSpec[] = [
   ]),
   ...refused('string', {
     COLLATE: 'Compare LOWER(...) of both sides.',
-    TO_BASE32: 'Use TO_HEX or TO_BASE64.',
-    FROM_BASE32: 'Use FROM_HEX or FROM_BASE64.',
-    CODE_POINTS_TO_BYTES: 'Use FROM_HEX.',
   }),
 ]

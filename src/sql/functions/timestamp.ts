@@ -2,7 +2,7 @@ import { byArguments } from './date.ts'
 import { difference } from './difference.ts'
 import { formatted } from './format-time.ts'
 import { parsed } from './parse-time.ts'
-import { family, refused } from './rows.ts'
+import { family } from './rows.ts'
 import { shifted } from './shift.ts'
 import type { FunctionSpec } from './spec.ts'
 import { truncated } from './truncate.ts'
@@ -68,18 +68,4 @@ export const timestampFunctions: readonly FunctionSpec[] = [
       }),
     ],
   ]),
-  ...refused('interval', {
-    MAKE_INTERVAL: 'Write INTERVAL n part.',
-    JUSTIFY_DAYS: 'Add the INTERVAL to a date and take the difference.',
-    JUSTIFY_HOURS: 'Add the INTERVAL to a date and take the difference.',
-    JUSTIFY_INTERVAL: 'Add the INTERVAL to a date and take the difference.',
-  }),
-  ...refused('range', {
-    RANGE: 'Keep the start and the end in two columns.',
-    RANGE_START: 'Keep the start and the end in two columns.',
-    RANGE_END: 'Keep the start and the end in two columns.',
-    RANGE_CONTAINS: 'Compare with the start and the end.',
-    RANGE_OVERLAPS: 'Compare the starts and the ends.',
-    GENERATE_RANGE_ARRAY: 'Use GENERATE_DATE_ARRAY.',
-  }),
 ]

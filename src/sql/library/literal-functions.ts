@@ -1,3 +1,4 @@
+import { intervalParts } from './interval-text.ts'
 import type { LibraryFunction } from './scalar-function.ts'
 
 /** Texts and bytes as they would stand in a query. */
@@ -7,6 +8,16 @@ export const literalFunctions: readonly LibraryFunction[] = [
     parameters: ['VARCHAR'],
     returns: 'VARCHAR',
     call: (text) => enclosed(text as string, (sign) => plainEscape(sign)),
+  },
+  {
+    name: 'bq_interval_parts',
+    parameters: ['VARCHAR'],
+    returns: 'VARCHAR',
+    call: (text) => {
+      const parts = intervalParts(text as string)
+      if (parts === undefined) throw new Error(`invalid interval: ${text}`)
+      return parts.join(' ')
+    },
   },
   {
     name: 'bq_json_literal',

@@ -10,6 +10,11 @@ bq_div(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' A
 bq_mod(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS BIGINT) ELSE a % b END;
 ${numericMacros}
 bq_round(x, n) AS CASE WHEN abs(abs(x * pow(10, n) - trunc(x * pow(10, n))) - 0.5) > 1e-6 + abs(x * pow(10, n)) * 1e-15 OR n > 15 OR regexp_full_match(printf('%.' || (n + 20) || 'f', x), '.*50{19}') THEN round(x, n) ELSE CAST(printf('%.' || n || 'f', x) AS DOUBLE) END;
+bq_vectors(a, b, r) AS CASE WHEN list_count(a) < len(a) OR list_count(b) < len(b) OR len(a) <> len(b) THEN error('vectors must be of one length and without NULL') ELSE r END;
+bq_cosine_distance(a, b) AS bq_vectors(a, b, list_cosine_distance(CAST(a AS DOUBLE[]), CAST(b AS DOUBLE[])));
+bq_euclidean_distance(a, b) AS bq_vectors(a, b, list_distance(CAST(a AS DOUBLE[]), CAST(b AS DOUBLE[])));
+bq_numeric_text(s) AS CASE WHEN s IS NULL OR regexp_full_match(s, '\\s*[+-]?\\s*(\\d[\\d,]*\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*|\\s*(\\d[\\d,]*\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*[+-]\\s*') THEN regexp_replace(s, '[\\s,]', '', 'g') ELSE error('invalid NUMERIC: ' || s) END;
+bq_parse_numeric(s) AS list_transform([bq_numeric_text(s)], lambda bq_t: CASE WHEN bq_t LIKE '%-' OR bq_t LIKE '%+' THEN CAST(bq_t[-1] || bq_t[:-2] AS DECIMAL(38, 9)) ELSE CAST(bq_t AS DECIMAL(38, 9)) END)[1];
 bq_finite(r, x) AS CASE WHEN isinf(r) AND NOT isinf(x) THEN CAST('floating point overflow' AS DOUBLE) ELSE r END;
 bq_safe_finite(r, a, b) AS CASE WHEN NOT isfinite(r) AND isfinite(a) AND isfinite(b) THEN NULL ELSE r END;
 bq_pow(a, b) AS CASE WHEN isfinite(a) AND isfinite(b) AND NOT isfinite(pow(a, b)) THEN CAST('floating point error in POW' AS DOUBLE) ELSE pow(a, b) END;

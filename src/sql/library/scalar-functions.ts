@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { base32Functions } from './base32.ts'
 import { farmFingerprint } from './farm-fingerprint.ts'
 import { jsonFunctions } from './json-functions.ts'
 import { literalFunctions } from './literal-functions.ts'
+import { netFunctions } from './net-functions.ts'
 import type { LibraryFunction, ScalarType, ScalarValue } from './scalar-function.ts'
 
 const utf8 = new TextEncoder()
@@ -55,19 +57,12 @@ export const scalarFunctions: readonly LibraryFunction[] = [
     returns: 'VARCHAR',
     call: (bytes) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes as Uint8Array),
   },
-  { name: 'bq_host', parameters: ['VARCHAR'], returns: 'VARCHAR', call: (url) => hostOf(url as string) },
   onText('bq_soundex', 'VARCHAR', soundex),
   ...jsonFunctions,
   ...literalFunctions,
+  ...netFunctions,
+  ...base32Functions,
 ]
-
-/** The host of a URL as NET.HOST finds it: after the scheme and user, before the port and path. */
-function hostOf(url: string): string | null {
-  const rest = url.trim().replace(/^[A-Za-z][A-Za-z0-9+.-]*:(?=\/\/)/, '')
-  const authority = /^(?:\/\/)?([^/?#]*)/.exec(rest)?.[1] ?? ''
-  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '')
-  return host === '' ? null : host
-}
 
 function editDistance(a: readonly string[], b: readonly string[]): number {
   let row = b.map((_, index) => index + 1)

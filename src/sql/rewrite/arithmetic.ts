@@ -113,14 +113,22 @@ function dateArithmetic(
       return call(node, 'bq_valid_date', [binary(node, right, '+', days(left))])
     case 'date - date':
       return duckdb('to_days(CAST($1 - $2 AS INTEGER))', [left, right], node)
+    case 'time - time':
+      return duckdb('to_microseconds(bq_time_micros($1) - bq_time_micros($2))', [left, right], node)
     case 'timestamp - timestamp':
     case 'datetime - datetime':
       return duckdb('to_microseconds(epoch_us($1) - epoch_us($2))', [left, right], node)
     default:
       return leftType.kind === 'interval' || rightType.kind === 'interval'
-        ? inRange(binary(node, left, node.operator, right), type)
+        ? inRange(binary(node, left, node.operator, wholeDays(right, type)), type)
         : undefined
   }
+}
+
+/** An instant is moved by days and parts of them; how long a month is, is not known there. */
+function wholeDays(interval: Expression, type: SqlType): Expression {
+  const safe = interval.kind === 'call' && /^to_(days|microseconds)$/.test(interval.name[0]?.name ?? '')
+  return type.kind === 'timestamp' && !safe ? call(interval, 'bq_without_months', [interval]) : interval
 }
 
 /** Dates end with the year 9999; DuckDB goes on. */

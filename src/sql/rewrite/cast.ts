@@ -7,6 +7,7 @@ import { sameType } from '../types.ts'
 import { isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
+import { rangeLiteral } from './range-literal.ts'
 import { recast } from './recast.ts'
 import { tried } from './safe.ts'
 import { duckdbTypeName } from './type-name.ts'
@@ -106,6 +107,8 @@ function converted(
   const type = duckdbTypeName(wanted, node)
   if (type === undefined) return refuse(to, node.type, `The type ${node.type.name} is not there in DuckDB.`)
   if (from.kind === 'null' || operand.kind === 'parameter') return cast(node, operand, type)
+  if (wanted.kind === 'range' && operand.kind === 'string')
+    return rangeLiteral(node, operand.value, wanted, to)
   if (sameType(from, wanted)) return wanted.kind === 'int64' ? withIntegers(operand) : operand
   if (wanted.kind === 'array' || wanted.kind === 'struct') return nested(node, operand, from, wanted, to)
   if (from.kind === wanted.kind) return cast(node, operand, type)

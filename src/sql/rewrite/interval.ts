@@ -22,6 +22,14 @@ export function intervalFrom(node: Interval, to: Rewriting): Expression {
   if (node.to !== undefined) return compound(node, to)
   const unit = node.unit
   if (unit === undefined) return refuse(to, node, 'An INTERVAL needs a date part.', 'Write INTERVAL 1 DAY.')
+  const { kind } = to.typeOf(node.value)
+  if (kind === 'float64' || kind === 'numeric')
+    return refuse(
+      to,
+      node.value,
+      'An INTERVAL takes a whole number.',
+      'Round it: INTERVAL CAST(x AS INT64) DAY.',
+    )
   return intervalOf(to.expression(node.value), unit, node, to)
 }
 

@@ -4,6 +4,7 @@ import { jsonValueText } from '../library/json-functions.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { readers } from './literal.ts'
+import { rangeLiteral } from './range-literal.ts'
 import { timeLiteral } from './time-literal.ts'
 import { duckdbTypeName } from './type-name.ts'
 
@@ -35,6 +36,8 @@ export function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
       }
       return timeLiteral(node, type.kind, value)
     }
+    case 'range':
+      return rangeLiteral(node, node.value, type, to)
     case 'json': {
       const value = jsonValueText(node.value)
       if (value === undefined)

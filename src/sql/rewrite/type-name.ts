@@ -29,6 +29,21 @@ export function duckdbTypeName(type: SqlType, at: Span): TypeName | undefined {
       const element = duckdbTypeName(type.element, at)
       return element === undefined ? undefined : arrayType(at, element)
     }
+    case 'range': {
+      const element = duckdbTypeName(type.element, at)
+      if (element === undefined) return undefined
+      const { start, end } = at
+      const fields = ['range_start', 'range_end'].map(
+        (name): TypeField => ({
+          kind: 'type-field',
+          name: identifier(at, name, true),
+          type: element,
+          start,
+          end,
+        }),
+      )
+      return { ...typeName(at, 'STRUCT'), fields }
+    }
     case 'struct': {
       const fields: TypeField[] = []
       for (const [index, field] of type.fields.entries()) {
