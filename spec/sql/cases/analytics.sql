@@ -153,3 +153,207 @@ SELECT TIMESTAMP_SECONDS(1700000000) a, UNIX_SECONDS(TIMESTAMP '2024-01-01') b, 
 -- => [["ts2023-11-14 22:13:20","1704067200i","1706743800000i","ts2023-11-14 22:13:20.123","d2022-01-08","19753i"],["ts2023-11-14 22:13:20","1704067200i","1709208000123i","ts2023-11-14 22:13:20.123","d2022-01-08","19782i"],["ts2023-11-14 22:13:20","1704067200i","1710055800000i","ts2023-11-14 22:13:20.123","d2022-01-08","19792i"],["ts2023-11-14 22:13:20","1704067200i","1703980800000i","ts2023-11-14 22:13:20.123","d2022-01-08","19722i"],["ts2023-11-14 22:13:20","1704067200i","1730615400000i","ts2023-11-14 22:13:20.123","d2022-01-08","20030i"],["ts2023-11-14 22:13:20","1704067200i",null,"ts2023-11-14 22:13:20.123","d2022-01-08",null]]
 SELECT PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S', '2024-01-02 03:04:05') a, PARSE_TIMESTAMP('%d/%m/%Y %H:%M', '02/01/2024 13:45', 'Europe/Berlin') b, PARSE_DATETIME('%Y-%m-%dT%H:%M:%E*S', '2024-01-02T03:04:05.678') c, PARSE_TIME('%H:%M', '13:45') d, PARSE_DATE('%d %b %Y', '5 Mar 2024') e, SAFE.PARSE_DATE('%Y-%m-%d', 'nope') f, PARSE_TIMESTAMP('%s', '1700000000') g
 -- => [["ts2024-01-02 03:04:05","ts2024-01-02 12:45:00","dt2024-01-02 03:04:05.678","t13:45:00","d2024-03-05",null,"ts2023-11-14 22:13:20"]]
+WITH daily AS (SELECT DATE(created_at) AS d, SUM(amount) AS rev FROM orders WHERE created_at IS NOT NULL GROUP BY d) SELECT d, rev, AVG(rev) OVER (ORDER BY UNIX_DATE(d) RANGE BETWEEN 60 PRECEDING AND CURRENT ROW) AS avg60, SUM(rev) OVER (PARTITION BY EXTRACT(YEAR FROM d) ORDER BY d) AS ytd FROM daily ORDER BY d
+-- => [["d2023-12-31",null,null,null],["d2024-01-31","19.99n","19.99n","19.99n"],["d2024-02-29","5n","12.495n","24.99n"],["d2024-03-10","100.5n","41.83n","125.49n"],["d2024-11-03","-7.255n","-7.255n","118.235n"]]
+SELECT EXTRACT(ISOYEAR FROM order_date) iy, EXTRACT(WEEK FROM order_date) w, EXTRACT(WEEK(SUNDAY) FROM order_date) ws, EXTRACT(WEEK(THURSDAY) FROM order_date) wt, DATE_TRUNC(order_date, WEEK) tw, DATE_TRUNC(order_date, WEEK(MONDAY)) tm, DATE_TRUNC(order_date, ISOWEEK) ti, DATE_TRUNC(order_date, QUARTER) tq, DATE_TRUNC(order_date, YEAR) ty FROM orders ORDER BY order_id
+-- => [["2024i","4i","4i","4i","d2024-01-28","d2024-01-29","d2024-01-29","d2024-01-01","d2024-01-01"],["2024i","8i","8i","9i","d2024-02-25","d2024-02-26","d2024-02-26","d2024-01-01","d2024-01-01"],["2024i","10i","10i","10i","d2024-03-10","d2024-03-04","d2024-03-04","d2024-01-01","d2024-01-01"],["2023i","53i","53i","52i","d2023-12-31","d2023-12-25","d2023-12-25","d2023-10-01","d2023-01-01"],["2024i","44i","44i","44i","d2024-11-03","d2024-10-28","d2024-10-28","d2024-10-01","d2024-01-01"],[null,null,null,null,null,null,null,null,null]]
+SELECT DATE_DIFF(order_date, DATE '2024-01-01', WEEK(MONDAY)) a, DATE_DIFF(DATE '2024-01-01', order_date, QUARTER) b, DATE_DIFF(order_date, '2023-12-31', ISOYEAR) c, DATETIME_DIFF(DATETIME(created_at), DATETIME '2024-01-01 00:00:00', HOUR) d, DATETIME_DIFF(DATETIME(created_at), DATETIME '2024-01-01 00:00:00', MONTH) e, TIMESTAMP_DIFF(created_at, TIMESTAMP '2024-02-01', MINUTE) f, TIMESTAMP_DIFF(created_at, TIMESTAMP '2024-02-01', MILLISECOND) g FROM orders ORDER BY order_id
+-- => [["4i","0i","1i","743i","0i","-30i","-1800000i"],["8i","0i","1i","1428i","1i","41040i","2462400123i"],["9i","0i","1i","1663i","2i","55170i","3310200000i"],["-1i","1i","0i","-24i","-1i","-46080i","-2764800000i"],["43i","-3i","1i","7374i","10i","397830i","23869800000i"],[null,null,null,null,null,null,null]]
+SELECT FORMAT_DATE('%U %W %V %u %w %j %y %C %e %k', DATE '2024-03-05'), FORMAT_DATE('%Q %D %F %x %h %n%t|', DATE '2024-03-05')
+-- => [["09 10 10 2 2 065 24 20  5 %k","1 03/05/24 2024-03-05 03/05/24 Mar \n\t|"]]
+SELECT FORMAT_DATETIME('%I:%M %p|%l|%k|%H|%T|%R|%r|%X|%E3S|%E*S|%S|%c|%P', DATETIME(created_at)) FROM orders ORDER BY order_id
+-- => [["11:30 PM|11|23|23|23:30:00|23:30|11:30:00 PM|23:30:00|00.000|00|00|Wed Jan 31 23:30:00 2024|pm"],["12:00 PM|12|12|12|12:00:00|12:00|12:00:00 PM|12:00:00|00.123|00.123456|00|Thu Feb 29 12:00:00 2024|pm"],["07:30 AM| 7| 7|07|07:30:00|07:30|07:30:00 AM|07:30:00|00.000|00|00|Sun Mar 10 07:30:00 2024|am"],["12:00 AM|12| 0|00|00:00:00|00:00|12:00:00 AM|00:00:00|00.000|00|00|Sun Dec 31 00:00:00 2023|am"],["06:30 AM| 6| 6|06|06:30:00|06:30|06:30:00 AM|06:30:00|00.000|00|00|Sun Nov  3 06:30:00 2024|am"],[null]]
+SELECT FORMAT_TIMESTAMP('%Z|%z|%Ez|%s|%c', created_at, 'America/New_York') FROM orders ORDER BY order_id
+-- => [["UTC-5|-0500|-05:00|1706743800|Wed Jan 31 18:30:00 2024"],["UTC-5|-0500|-05:00|1709208000|Thu Feb 29 07:00:00 2024"],["UTC-4|-0400|-04:00|1710055800|Sun Mar 10 03:30:00 2024"],["UTC-5|-0500|-05:00|1703980800|Sat Dec 30 19:00:00 2023"],["UTC-5|-0500|-05:00|1730615400|Sun Nov  3 01:30:00 2024"],[null]]
+SELECT customer_id, MAX(order_date) AS last_order, DATE_DIFF(DATE '2024-12-31', MAX(order_date), DAY) AS recency, COUNT(*) AS frequency, SUM(amount) AS monetary, NTILE(2) OVER (ORDER BY SUM(amount)) AS m_bucket, CASE WHEN COUNT(*) >= 2 THEN 'repeat' ELSE 'once' END AS seg FROM orders WHERE customer_id IS NOT NULL GROUP BY customer_id ORDER BY customer_id
+-- => [["10i","d2024-02-29","306i","2i","24.99n","1i","repeat"],["11i","d2024-11-03","58i","2i","93.245n","2i","repeat"],["12i","d2023-12-31","366i","1i",null,"1i","once"]]
+SELECT c.country, COALESCE(SUM(o.amount), 0) AS rev, COUNT(DISTINCT o.customer_id) AS buyers, COUNT(DISTINCT IF(o.status = 'paid', o.order_id, NULL)) AS paid FROM customers c LEFT JOIN orders o ON c.id = o.customer_id GROUP BY c.country ORDER BY c.country
+-- => [[null,"0n","0i","0i"],["CZ","0n","1i","0i"],["DE","24.99n","1i","1i"],["US","93.245n","1i","2i"]]
+WITH funnel AS (SELECT user_pseudo_id, COUNTIF(event_name = 'session_start') > 0 AS s1, COUNTIF(event_name = 'page_view') > 0 AS s2, COUNTIF(event_name = 'purchase') > 0 AS s3 FROM events GROUP BY 1) SELECT COUNT(*) AS users, COUNTIF(s1) AS st, COUNTIF(s1 AND s2) AS pv, COUNTIF(s1 AND s2 AND s3) AS pu, SAFE_DIVIDE(COUNTIF(s1 AND s2 AND s3), COUNTIF(s1)) AS cr FROM funnel
+-- => [["3i","1i","1i","1i","1f"]]
+SELECT event_name, ARRAY_AGG(DISTINCT user_pseudo_id ORDER BY user_pseudo_id) AS users, STRING_AGG(event_date, ',' ORDER BY event_date DESC) AS days FROM events GROUP BY event_name ORDER BY event_name
+-- => [["page_view",["u1","u2"],"20240102,20240101"],["purchase",["u1","u3"],"20240108,20240101"],["scroll",["u2"],"20240103"],["session_start",["u1"],"20240101"]]
+SELECT user_pseudo_id, ARRAY_AGG(event_name ORDER BY event_timestamp) AS path, ARRAY_TO_STRING(ARRAY_AGG(event_name ORDER BY event_timestamp), ' > ') AS p FROM events GROUP BY 1 ORDER BY 1
+-- => [["u1",["session_start","page_view","purchase"],"session_start > page_view > purchase"],["u2",["page_view","scroll"],"page_view > scroll"],["u3",["purchase"],"purchase"]]
+SELECT user_pseudo_id, event_timestamp, SUM(CASE WHEN gap > 1800 OR gap IS NULL THEN 1 ELSE 0 END) OVER (PARTITION BY user_pseudo_id ORDER BY event_timestamp ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS sess FROM (SELECT user_pseudo_id, event_timestamp, DIV(event_timestamp - LAG(event_timestamp) OVER (PARTITION BY user_pseudo_id ORDER BY event_timestamp), 1000000) AS gap FROM events) ORDER BY 1, 2
+-- => [["u1","1704067200000000i","1i"],["u1","1704067260000000i","1i"],["u1","1704069960000000i","2i"],["u2","1704153600000000i","1i"],["u2","1704250000123456i","2i"],["u3","1704672000000000i","1i"]]
+SELECT event_date, (SELECT AS STRUCT MAX(IF(key = 'ga_session_id', value.int_value, NULL)) AS sid, MAX(IF(key = 'page_location', value.string_value, NULL)) AS loc FROM UNNEST(event_params)) AS p FROM events ORDER BY event_timestamp
+-- => [["20240101",[["sid","101i"],["loc","https://shop.example.com/a/b?utm_source=g&x=1#top"]]],["20240101",[["sid","101i"],["loc","https://shop.example.com/cart"]]],["20240101",[["sid","102i"],["loc",null]]],["20240102",[["sid",null],["loc","http://m.example.com"]]],["20240103",[["sid",null],["loc",null]]],["20240108",[["sid",null],["loc",null]]]]
+SELECT p.sid, p.loc FROM (SELECT (SELECT AS STRUCT MAX(IF(key = 'ga_session_id', value.int_value, NULL)) AS sid, MAX(IF(key = 'page_location', value.string_value, NULL)) AS loc FROM UNNEST(event_params)) AS p, event_timestamp FROM events) ORDER BY event_timestamp
+-- => [["101i","https://shop.example.com/a/b?utm_source=g&x=1#top"],["101i","https://shop.example.com/cart"],["102i",null],[null,"http://m.example.com"],[null,null],[null,null]]
+SELECT key, COUNT(1) AS cnt FROM events CROSS JOIN UNNEST(event_params) WHERE value.string_value IS NOT NULL OR value.int_value > 0 GROUP BY key ORDER BY cnt DESC, key
+-- => [["ga_session_id","3i"],["page_location","3i"],["currency","1i"],["engagement_time_msec","1i"]]
+SELECT DISTINCT user_pseudo_id, FIRST_VALUE(event_name) OVER (PARTITION BY user_pseudo_id ORDER BY event_timestamp) AS first_e, LAST_VALUE(event_name) OVER (PARTITION BY user_pseudo_id ORDER BY event_timestamp ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS last_e FROM events ORDER BY 1
+-- => [["u1","session_start","purchase"],["u2","page_view","scroll"],["u3","purchase","purchase"]]
+SELECT * FROM UNNEST([STRUCT('a' AS k, 1 AS v), ('b', 2)]) WITH OFFSET AS pos ORDER BY pos
+-- => [["a","1i","0i"],["b","2i","1i"]]
+SELECT s.k, s.v FROM UNNEST(ARRAY<STRUCT<k STRING, v INT64>>[('a', 1), ('b', NULL)]) AS s WHERE s.v IS NOT NULL
+-- => [["a","1i"]]
+SELECT o.order_id, ARRAY(SELECT i.sku FROM UNNEST(o.items) i ORDER BY i.price DESC) AS skus, ARRAY(SELECT AS STRUCT i.sku AS s, i.qty * i.price AS t FROM UNNEST(o.items) i WITH OFFSET p ORDER BY p) AS lines FROM orders o ORDER BY 1
+-- => [["1i",["B-2","A-1"],[[["s","A-1"],["t","11f"]],[["s","B-2"],["t","8.99f"]]]],["2i",["A-1"],[[["s","A-1"],["t","5f"]]]],["3i",[],[]],["4i",["A-1","C-3"],[[["s","C-3"],["t","3.33f"]],[["s","A-1"],["t","22f"]]]],["5i",["B-2"],[[["s","B-2"],["t","27f"]]]],["6i",[],[]]]
+SELECT order_id, (SELECT COUNT(DISTINCT sku) FROM UNNEST(items)) AS n, (SELECT MAX(price) FROM UNNEST(items) WHERE qty > 1) AS mx, EXISTS(SELECT 1 FROM UNNEST(items) i WHERE STARTS_WITH(i.sku, 'A')) AS has_a FROM orders ORDER BY 1
+-- => [["1i","2i","5.5f",true],["2i","1i",null,true],["3i","0i",null,false],["4i","2i","5.5f",true],["5i","1i","9f",false],["6i","0i",null,false]]
+SELECT order_id, item.sku FROM orders, orders.items AS item ORDER BY 1, 2
+-- => [["1i","A-1"],["1i","B-2"],["2i","A-1"],["4i","A-1"],["4i","C-3"],["5i","B-2"]]
+SELECT c.name, t FROM customers c, c.tags AS t ORDER BY 1, 2
+-- => [["Ann Smith","eu"],["Ann Smith","vip"],["Bob O'Neil","us"]]
+SELECT c.name, t, pos FROM customers c CROSS JOIN UNNEST(c.tags) AS t WITH OFFSET AS pos WHERE pos = 0 ORDER BY 1
+-- => [["Ann Smith","vip","0i"],["Bob O'Neil","us","0i"]]
+SELECT order_id, JSON_QUERY_ARRAY(props, '$.utm.n') AS n, ARRAY_LENGTH(JSON_QUERY_ARRAY(props, '$.utm.n')) AS len FROM orders ORDER BY 1
+-- => [["1i",["1","2"],"2i"],["2i",null,null],["3i",null,null],["4i",null,null],["5i",null,null],["6i",null,null]]
+SELECT order_id, SAFE.PARSE_JSON(props) AS j FROM orders ORDER BY 1
+-- => [["1i","j{\"src\":\"web\",\"utm\":{\"c\":\"x\",\"n\":[1,2]},\"v\":1.5}"],["2i","j{\"src\":\"app\"}"],["3i",null],["4i","j{\"src\":null,\"utm\":{\"c\":\"y\"}}"],["5i","j{\"src\":\"web\",\"v\":\"7\"}"],["6i",null]]
+SELECT order_id, LAX_STRING(j.src) AS s, JSON_VALUE(j.utm.c) AS c, j.utm.n[0] AS n0, JSON_TYPE(j.v) AS t FROM (SELECT order_id, SAFE.PARSE_JSON(props) AS j FROM orders) ORDER BY 1
+-- => [["1i","web","x","j1","number"],["2i","app",null,null,null],["3i",null,null,null,null],["4i",null,"y",null,null],["5i","web",null,null,"string"],["6i",null,null,null,null]]
+SELECT COUNT(*) FROM orders o WHERE NOT EXISTS (SELECT 1 FROM customers c WHERE c.id = o.customer_id)
+-- => [["1i"]]
+SELECT order_id FROM orders WHERE (customer_id, status) IN (SELECT AS STRUCT id, 'paid' FROM customers) ORDER BY 1
+-- => [["1i"],["3i"],["5i"]]
+SELECT order_id FROM orders WHERE status IN UNNEST(['paid', 'pending']) ORDER BY 1
+-- => [["1i"],["3i"],["4i"],["5i"]]
+SELECT order_id FROM orders WHERE status LIKE '%d' AND status NOT LIKE 'r%' ORDER BY 1
+-- => [["1i"],["3i"],["5i"]]
+SELECT order_id FROM orders WHERE status LIKE ANY ('pa%', 'pe%') ORDER BY 1
+-- => [["1i"],["3i"],["4i"],["5i"]]
+SELECT order_id, status = 'paid' AND amount > 50 AS a, NOT (status = 'paid') AS b, status IS NULL OR amount < 10 AS c, amount IS NOT NULL AS d, (amount > 10) IS TRUE AS e FROM orders ORDER BY 1
+-- => [["1i",false,false,false,true,true],["2i",false,true,true,true,false],["3i",true,false,false,true,true],["4i",false,true,null,false,false],["5i",false,false,true,true,false],["6i",false,null,true,true,true]]
+SELECT a.order_id, b.order_id FROM orders a FULL JOIN orders b ON a.order_id = b.order_id + 3 ORDER BY 1, 2
+-- => [[null,"4i"],[null,"5i"],[null,"6i"],["1i",null],["2i",null],["3i",null],["4i","1i"],["5i","2i"],["6i","3i"]]
+SELECT order_id, name FROM orders JOIN (SELECT id AS customer_id, name FROM customers) USING (customer_id) ORDER BY 1
+-- => [["1i","Ann Smith"],["2i","Ann Smith"],["3i","Bob O'Neil"],["4i","Čeněk Ünal"],["5i","Bob O'Neil"]]
+SELECT customer_id, a.order_id, b.n FROM orders a LEFT JOIN (SELECT customer_id, COUNT(*) AS n FROM orders GROUP BY customer_id) b USING (customer_id) ORDER BY 2
+-- => [["10i","1i","2i"],["10i","2i","2i"],["11i","3i","2i"],["12i","4i","1i"],["11i","5i","2i"],[null,"6i",null]]
+SELECT * FROM (SELECT 1 AS x, 2 AS y) a JOIN (SELECT 1 AS x, 3 AS z) b USING (x)
+-- => [["1i","2i","3i"]]
+SELECT COALESCE(a.x, b.x) AS x, a.y, b.z FROM (SELECT 1 AS x, 2 AS y UNION ALL SELECT 5, 6) a FULL JOIN (SELECT 1 AS x, 3 AS z UNION ALL SELECT 7, 8) b ON a.x = b.x ORDER BY 1
+-- => [["1i","2i","3i"],["5i","6i",null],["7i",null,"8i"]]
+SELECT x, y, z FROM (SELECT 1 AS x, 2 AS y UNION ALL SELECT 5, 6) a FULL JOIN (SELECT 1 AS x, 3 AS z UNION ALL SELECT 7, 8) b USING (x) ORDER BY 1
+-- => [["1i","2i","3i"],["5i","6i",null],["7i",null,"8i"]]
+SELECT status, n FROM (SELECT status, COUNT(*) AS n FROM orders GROUP BY status) WHERE n > 1 UNION ALL SELECT 'total', COUNT(*) FROM orders ORDER BY 1
+-- => [["paid","3i"],["total","6i"]]
+SELECT id FROM customers INTERSECT DISTINCT SELECT customer_id FROM orders ORDER BY 1
+-- => [["10i"],["11i"],["12i"]]
+SELECT id FROM customers EXCEPT DISTINCT SELECT customer_id FROM orders ORDER BY 1
+-- => [["13i"]]
+SELECT 1 AS a, 'x' AS b UNION ALL SELECT 2.5, 'y' UNION ALL SELECT NULL, NULL ORDER BY 1
+-- => [[null,null],["1f","x"],["2.5f","y"]]
+SELECT DATE '2024-01-01' AS d UNION ALL SELECT NULL UNION ALL SELECT '2024-02-02' ORDER BY 1
+-- => [[null],["d2024-01-01"],["d2024-02-02"]]
+SELECT * FROM (SELECT order_id, status, amount FROM orders) UNPIVOT(v FOR k IN (amount)) ORDER BY order_id
+-- => [["1i","paid","19.99n","amount"],["2i","refunded","5n","amount"],["3i","paid","100.5n","amount"],["5i","paid","-7.255n","amount"],["6i",null,"42n","amount"]]
+SELECT * FROM (SELECT 1 AS id, 10 AS q1, 20 AS q2, NULL AS q3) UNPIVOT(sales FOR quarter IN (q1, q2, q3)) ORDER BY quarter
+-- => [["1i","10i","q1"],["1i","20i","q2"]]
+SELECT * FROM (SELECT 1 AS id, 10 AS q1, 20 AS q2, NULL AS q3) UNPIVOT INCLUDE NULLS (sales FOR quarter IN (q1 AS 'Q1', q2 AS 'Q2', q3 AS 'Q3')) ORDER BY quarter
+-- => [["1i","10i","Q1"],["1i","20i","Q2"],["1i",null,"Q3"]]
+SELECT * FROM (SELECT 1 AS id, 1 AS a1, 2 AS b1, 3 AS a2, 4 AS b2) UNPIVOT((a, b) FOR n IN ((a1, b1) AS 1, (a2, b2) AS 2)) ORDER BY n
+-- => [["1i","1i","2i","1i"],["1i","3i","4i","2i"]]
+SELECT * FROM (SELECT EXTRACT(QUARTER FROM order_date) AS q, status, amount FROM orders) PIVOT(SUM(amount) FOR q IN (1, 2, 3, 4)) ORDER BY status
+-- => [[null,null,null,null,null],["paid","120.49n",null,null,"-7.255n"],["pending",null,null,null,null],["refunded","5n",null,null,null]]
+SELECT * FROM (SELECT status, order_date, amount FROM orders) PIVOT(MAX(amount) AS mx FOR order_date IN (DATE '2024-01-31' AS jan, DATE '2024-02-29' AS feb)) ORDER BY status
+-- => [[null,null,null],["paid","19.99n",null],["pending",null,null],["refunded",null,"5n"]]
+SELECT order_id, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY created_at DESC, order_id) AS rn FROM orders QUALIFY rn = 1 ORDER BY 1
+-- => [["2i","1i"],["4i","1i"],["5i","1i"],["6i","1i"]]
+SELECT customer_id, SUM(amount) AS s FROM orders GROUP BY customer_id QUALIFY RANK() OVER (ORDER BY SUM(amount) DESC) <= 2 ORDER BY s DESC
+-- => [["11i","93.245n"],[null,"42n"]]
+SELECT customer_id, SUM(amount) AS s FROM orders GROUP BY 1 HAVING s > 10 ORDER BY s
+-- => [["10i","24.99n"],[null,"42n"],["11i","93.245n"]]
+SELECT customer_id AS c, COUNT(*) AS n FROM orders GROUP BY c HAVING COUNT(*) > 1 ORDER BY n DESC, c LIMIT 1 OFFSET 0
+-- => [["10i","2i"]]
+SELECT UPPER(status) AS status, COUNT(*) AS n FROM orders GROUP BY status ORDER BY status
+-- => [[null,"1i"],["PAID","3i"],["PENDING","1i"],["REFUNDED","1i"]]
+SELECT amount AS x, -amount AS amount FROM orders ORDER BY amount
+-- => [[null,null],["100.5n","-100.5n"],["42n","-42n"],["19.99n","-19.99n"],["5n","-5n"],["-7.255n","7.255n"]]
+SELECT order_id, amount * 1.19 AS gross, ROUND(amount * 1.19, 2) AS g2, CAST(ROUND(amount) AS INT64) AS r, TRUNC(amount, 1) AS t, CEIL(amount) c, FLOOR(amount) f, MOD(CAST(amount AS INT64), 7) m, ABS(amount) ab, SIGN(amount) sg FROM orders ORDER BY 1
+-- => [["1i","23.7881n","23.79n","20i","19.9n","20n","19n","6i","19.99n","1n"],["2i","5.95n","5.95n","5i","5n","5n","5n","5i","5n","1n"],["3i","119.595n","119.6n","101i","100.5n","101n","100n","3i","100.5n","1n"],["4i",null,null,null,null,null,null,null,null,null],["5i","-8.63345n","-8.63n","-7i","-7.2n","-7n","-8n","0i","7.255n","-1n"],["6i","49.98n","49.98n","42i","42n","42n","42n","0i","42n","1n"]]
+SELECT order_id, discount * 3 AS a, discount / 3 AS b, ROUND(discount * 100, 1) c, CAST(discount AS STRING) d, CAST(discount * 10 AS INT64) e, discount + order_id f, POW(discount, 2) g, SQRT(discount) h, EXP(discount) i FROM orders ORDER BY 1
+-- => [["1i","0.3f","0.033333333333333f","10f","0.1","1i","1.1f","0.01f","0.31622776601684f","1.1051709180756f"],["2i",null,null,null,null,null,null,null,null,null],["3i","0.75f","0.083333333333333f","25f","0.25","3i","3.25f","0.0625f","0.5f","1.2840254166877f"],["4i","0f","0f","0f","0","0i","4f","0f","0f","1f"],["5i","1.5f","0.16666666666667f","50f","0.5","5i","5.5f","0.25f","0.70710678118655f","1.6487212707001f"],["6i",null,null,null,null,null,null,null,null,null]]
+SELECT CAST(amount AS STRING) a, CAST(amount AS FLOAT64) b, CAST(amount AS INT64) c, CAST(created_at AS STRING) d, CAST(order_date AS STRING) e, CAST(status AS BYTES) f, CAST(order_id AS BOOL) g, CAST(order_id AS FLOAT64) h, CAST(order_id AS NUMERIC) i, CAST(CAST(order_id AS STRING) AS INT64) j FROM orders ORDER BY order_id
+-- => [["19.99","19.99f","20i","2024-01-31 23:30:00+00","2024-01-31","b:70616964",true,"1f","1n","1i"],["5","5f","5i","2024-02-29 12:00:00.123456+00","2024-02-29","b:726566756e646564",true,"2f","2n","2i"],["100.5","100.5f","101i","2024-03-10 07:30:00+00","2024-03-10","b:70616964",true,"3f","3n","3i"],[null,null,null,"2023-12-31 00:00:00+00","2023-12-31","b:70656e64696e67",true,"4f","4n","4i"],["-7.255","-7.255f","-7i","2024-11-03 06:30:00+00","2024-11-03","b:70616964",true,"5f","5n","5i"],["42","42f","42i",null,null,null,true,"6f","6n","6i"]]
+SELECT SAFE_CAST(name AS INT64) a, SAFE_CAST(email AS DATE) b, SAFE_CAST('2024-02-30' AS DATE) c, SAFE_CAST('12:61:00' AS TIME) d, SAFE_CAST('1.5' AS INT64) e, SAFE_CAST('1e3' AS FLOAT64) f, SAFE_CAST('yes' AS BOOL) g, SAFE_CAST('1.23456789012' AS NUMERIC) h, SAFE_CAST(' 42 ' AS INT64) i FROM customers WHERE id = 10
+-- => [[null,null,null,null,null,"1000f",null,"1.23456789n","42i"]]
+SELECT ROUND(AVG(DATE_DIFF(order_date, signup, DAY)), 1) AS avg_days FROM orders JOIN customers ON id = customer_id
+-- => [["344.2f"]]
+SELECT DATE_ADD(signup, INTERVAL 1 YEAR) a, DATE_SUB(signup, INTERVAL 1 MONTH) b, LAST_DAY(signup) c, LAST_DAY(signup, YEAR) d, LAST_DAY(signup, QUARTER) e, LAST_DAY(signup, WEEK) f, LAST_DAY(signup, WEEK(MONDAY)) g, LAST_DAY(signup, ISOWEEK) h FROM customers ORDER BY id
+-- => [["d2024-01-15","d2022-12-15","d2023-01-31","d2023-12-31","d2023-03-31","d2023-01-21","d2023-01-15","d2023-01-15"],["d2024-02-28","d2023-01-28","d2023-02-28","d2023-12-31","d2023-03-31","d2023-03-04","d2023-03-05","d2023-03-05"],["d2025-02-28","d2024-01-29","d2024-02-29","d2024-12-31","d2024-03-31","d2024-03-02","d2024-03-03","d2024-03-03"],[null,null,null,null,null,null,null,null]]
+SELECT TIME_ADD(TIME '23:30:00', INTERVAL 45 MINUTE) a, TIME_DIFF(TIME '10:00:00', TIME '09:59:30', SECOND) b, TIME_TRUNC(TIME '10:35:20', HOUR) c, FORMAT_TIME('%H:%M', TIME '09:05:00') d, TIME(10, 5, 3) e, EXTRACT(HOUR FROM TIME '10:00:00') f, CAST('10:11:12.5' AS TIME) g, TIME '10:00:00' < TIME '11:00:00' h, PARSE_TIME('%I:%M %p', '03:15 PM') i
+-- => [["t00:15:00","30i","t10:00:00","09:05","t10:05:03","10i","t10:11:12.5",true,"t15:15:00"]]
+SELECT name, SUBSTR(name, 1, 3) a, LEFT(name, 2) b, RIGHT(name, 2) c, REPLACE(name, 'n', 'N') d, CONCAT(name, '-', CAST(id AS STRING)) e, name || '!' f, RPAD(name, 12, '*') g, REPEAT('ab', 2) h, LTRIM('  x ') i, RTRIM('x--', '-') j, SPLIT('a,b,,c') k, CHAR_LENGTH(name) l, BYTE_LENGTH(name) m, INSTR(name, 'n') n, TRANSLATE(name, 'abc', 'xyz') o, SOUNDEX(name) p, ASCII('A') q, TO_CODE_POINTS('aé') r FROM customers ORDER BY id
+-- => [["Ann Smith","Ann","An","th","ANN Smith","Ann Smith-10","Ann Smith!","Ann Smith***","abab","x ","x",["a","b","","c"],"9i","9i","2i","Ann Smith","A525","65i",["97i","233i"]],["Bob O'Neil","Bob","Bo","il","Bob O'Neil","Bob O'Neil-11","Bob O'Neil!","Bob O'Neil**","abab","x ","x",["a","b","","c"],"10i","10i","0i","Boy O'Neil","B540","65i",["97i","233i"]],["Čeněk Ünal","Čen","Če","al","ČeNěk ÜNal","Čeněk Ünal-12","Čeněk Ünal!","Čeněk Ünal**","abab","x ","x",["a","b","","c"],"10i","13i","3i","Čeněk Ünxl","e525","65i",["97i","233i"]],["","","","","","-13","!","************","abab","x ","x",["a","b","","c"],"0i","0i","0i","","","65i",["97i","233i"]]]
+SELECT REGEXP_EXTRACT(email, r'@(.+)$') d, REGEXP_EXTRACT(email, r'^[^@]+') u, REGEXP_CONTAINS(email, r'^\S+@\S+\.\S+$') v, REGEXP_REPLACE(email, r'\+.*@', '@') n, LOWER(REGEXP_REPLACE(name, r'\s+', ' ')) c, REGEXP_EXTRACT_ALL(email, r'[a-z]+') p, REGEXP_EXTRACT(email, r'(\d+)') num, REGEXP_REPLACE(name, '([A-Z])', r'<\1>') t, REGEXP_SUBSTR(name, r'\w+', 1, 2) w FROM customers ORDER BY id
+-- => [["Example.COM "," Ann",false," Ann@Example.COM ","ann smith",["nn","xample"],null,"<A>nn <S>mith","Smith"],["mail.co.uk","bob+test",true,"bob@mail.co.uk","bob o'neil",["bob","test","mail","co","uk"],null,"<B>ob <O>'<N>eil","O"],[null,null,null,null,"čeněk ünal",null,null,"Čeněk Ünal","k"],["y","x",false,"x@y","",["x","y"],null,"",null]]
+SELECT id, TO_BASE64(CAST(name AS BYTES)) a, TO_HEX(SHA1(name)) b, TO_HEX(SHA256(name)) c, MD5(name) d, FROM_BASE64('YWJj') e, FROM_HEX('616263') f, SAFE_CONVERT_BYTES_TO_STRING(b'abc') g, TO_HEX(SHA512(name)) h, FARM_FINGERPRINT(name) i FROM customers ORDER BY id
+-- => [["10i","QW5uIFNtaXRo","704c9b2c77f7d13e2b54d45889c97ac191cfb66b","716955afb1f7aa2e8cda1de316979eddc9664a1e143d894b13b78842ed22ebd1","b:b88d15336183f526aec02efa857f47c8","b:616263","b:616263","abc","eb44610828977b87f4b78036c00c7074f7a3c609d22b78fd2d49156f80d6cc4c0d2e64c82e07b89d0f95d6fd1b80f6eec44dff89d0485e613c3ae3a704c9120a","3908501194224131352i"],["11i","Qm9iIE8nTmVpbA==","bf5c34bd51350315b57231ab4260d8e1ffd3b27c","419473ff0ddcc85899da6ece3f804edf14e5f63d7a3a78f7b12561504ea982c1","b:355cfbfa0d9f335ed023d2250d0dd3fa","b:616263","b:616263","abc","afaa6157c07da89b903b5f373c59d9194133644df9c3e8aa6928da568fe6029c8ad92c8478b9893b639ee58d8f9efc9899c3ef8fbed1106fb6cc451c3c2fff9b","1428708384205630791i"],["12i","xIxlbsSbayDDnG5hbA==","fcf0f55249623667582548b72dbd81602d319557","06df3f61e32510bf072850aaf8e460cd622be2aa1eeadc0bbf0b33576560cc74","b:d67d8a9f571aeb1abe8eb59c854c5654","b:616263","b:616263","abc","62fa55318c59cf184ac364db2640570e2cb9a921ee2e0d089cf604557b8220da1782fe8903b43028763c95bfc002a101d1a34705aad0a379cb68d184bf91336f","6334206705537509487i"],["13i","","da39a3ee5e6b4b0d3255bfef95601890afd80709","e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","b:d41d8cd98f00b204e9800998ecf8427e","b:616263","b:616263","abc","cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e","-7286425919675154353i"]]
+SELECT ARRAY_LENGTH(SPLIT(name, ' ')) a, SPLIT(name, ' ')[SAFE_OFFSET(1)] b, ARRAY_REVERSE(SPLIT(name, ' ')) c, (SELECT STRING_AGG(INITCAP(w), ' ' ORDER BY o) FROM UNNEST(SPLIT(name, ' ')) w WITH OFFSET o) d FROM customers ORDER BY id
+-- => [["2i","Smith",["Smith","Ann"],"Ann Smith"],["2i","O'Neil",["O'Neil","Bob"],"Bob O'neil"],["2i","Ünal",["Ünal","Čeněk"],"Čeněk Ünal"],["1i",null,[""],""]]
+SELECT x, SUM(x) OVER (ORDER BY x ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) a, SUM(x) OVER (ORDER BY x RANGE BETWEEN 1 PRECEDING AND 1 FOLLOWING) b, AVG(x) OVER (ORDER BY x DESC ROWS UNBOUNDED PRECEDING) c, COUNT(*) OVER () d, MAX(x) OVER (ORDER BY x ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING) e, STRING_AGG(CAST(x AS STRING)) OVER (ORDER BY x) f, ARRAY_AGG(x) OVER (ORDER BY x ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) g FROM UNNEST([1, 2, 2, 5, NULL]) x ORDER BY x
+-- => [[null,"1i",null,"2.5f","5i",null,null,[null]],["1i","3i","5i","2.5f","5i",null,"1",[null,"1i"]],["2i","5i","5i","3.5f","5i","1i","1,2,2",["1i","2i"]],["2i","9i","5i","3f","5i","2i","1,2,2",["2i","2i"]],["5i","7i","5i","5f","5i","2i","1,2,2,5",["2i","5i"]]]
+SELECT x, LAG(x, 2) OVER (ORDER BY x) a, LAG(x, 1, 0) OVER (ORDER BY x) b, LEAD(x) OVER (ORDER BY x DESC) c, NTH_VALUE(x, 2) OVER (ORDER BY x) d, FIRST_VALUE(x IGNORE NULLS) OVER (ORDER BY x) e, LAST_VALUE(x) OVER (ORDER BY x) f, LAST_VALUE(x IGNORE NULLS) OVER (ORDER BY x DESC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) g, PERCENTILE_CONT(x, 0.25) OVER () h, PERCENTILE_DISC(x, 0.5) OVER () i FROM UNNEST([3, 1, NULL, 4]) x ORDER BY x
+-- => [[null,null,"0i",null,null,null,null,"1i","2f","3i"],["1i",null,null,null,"1i","1i","1i","1i","2f","3i"],["3i",null,"1i","1i","1i","1i","3i","1i","2f","3i"],["4i","1i","3i","3i","1i","1i","4i","1i","2f","3i"]]
+SELECT x, RANK() OVER (ORDER BY x) a, DENSE_RANK() OVER (ORDER BY x) b, ROW_NUMBER() OVER (ORDER BY x DESC) c, PERCENT_RANK() OVER (ORDER BY x) d, CUME_DIST() OVER (ORDER BY x) e, NTILE(2) OVER (ORDER BY x) f FROM UNNEST([10, 20, 30, 40]) x ORDER BY x
+-- => [["10i","1i","1i","4i","0f","0.25f","1i"],["20i","2i","2i","3i","0.33333333333333f","0.5f","1i"],["30i","3i","3i","2i","0.66666666666667f","0.75f","2i"],["40i","4i","4i","1i","1f","1f","2i"]]
+SELECT x, COUNT(*) OVER (PARTITION BY MOD(x, 2) ORDER BY x) a, COUNT(DISTINCT MOD(x, 3)) OVER () b, SUM(IF(x > 2, 1, 0)) OVER w c, MIN(x) OVER w d FROM UNNEST([1,2,3,4]) x WINDOW w AS (ORDER BY x) ORDER BY x
+-- => [["1i","1i","3i","0i","1i"],["2i","1i","3i","0i","1i"],["3i","2i","3i","1i","1i"],["4i","2i","3i","2i","1i"]]
+SELECT LOGICAL_OR(x > 2) OVER (ORDER BY x) a, COUNTIF(x > 1) OVER (ORDER BY x) b, ANY_VALUE(x) OVER (ORDER BY x ROWS CURRENT ROW) c, AVG(x) OVER (ORDER BY x) d, STDDEV(x) OVER (ORDER BY x) e, VAR_SAMP(x) OVER () f FROM UNNEST([1,2,3]) x ORDER BY 1, 2
+-- => [[false,"0i","1i","1f",null,"1f"],[false,"1i","2i","1.5f","0.70710678118655f","1f"],[true,"2i","3i","2f","1f","1f"]]
+SELECT GENERATE_DATE_ARRAY('2024-01-31', '2024-05-01', INTERVAL 1 MONTH) a, GENERATE_DATE_ARRAY('2024-01-05', '2024-01-01', INTERVAL -2 DAY) b, GENERATE_DATE_ARRAY('2024-01-05', '2024-01-01') c, GENERATE_DATE_ARRAY(NULL, '2024-01-01') d, GENERATE_TIMESTAMP_ARRAY('2024-01-01', '2024-01-01 02:00:00', INTERVAL 1 HOUR) e, GENERATE_DATE_ARRAY('2024-01-01', '2024-12-31', INTERVAL 1 QUARTER) f, GENERATE_ARRAY(1, 0) g, GENERATE_ARRAY(1, 5, NULL) h
+-- => [[["d2024-01-31","d2024-02-29","d2024-03-29","d2024-04-29"],["d2024-01-05","d2024-01-03","d2024-01-01"],[],null,["ts2024-01-01 00:00:00","ts2024-01-01 01:00:00","ts2024-01-01 02:00:00"],["d2024-01-01","d2024-04-01","d2024-07-01","d2024-10-01"],[],null]]
+WITH RECURSIVE fib AS (SELECT 1 AS n, 0 AS a, 1 AS b UNION ALL SELECT n + 1, b, a + b FROM fib WHERE n < 10) SELECT n, a FROM fib ORDER BY n
+-- => [["1i","0i"],["2i","1i"],["3i","1i"],["4i","2i"],["5i","3i"],["6i","5i"],["7i","8i"],["8i","13i"],["9i","21i"],["10i","34i"]]
+WITH RECURSIVE p AS (SELECT 'a' AS s, 1 AS l UNION ALL SELECT CONCAT(s, 'b'), l + 1 FROM p WHERE l < 3) SELECT MAX(s) FROM p
+-- => [["abb"]]
+SELECT 5 & 3 a, 5 | 3 b, 5 ^ 3 c, ~5 d, 1 << 10 e, 1024 >> 3 f, BIT_COUNT(255) g, 0xFF h, -7 >> 1 i
+-- => [["1i","7i","6i","-6i","1024i","128i","8i","255i","9223372036854775804i"]]
+SELECT CAST('0x1F' AS INT64) a, CAST(' 5' AS INT64) b, CAST('1e2' AS FLOAT64) c, CAST('inf' AS FLOAT64) d, CAST(3.7 AS INT64) e, CAST(-0.5 AS INT64) f, CAST(0.5 AS INT64) g, CAST(1.5 AS INT64) h, CAST(NUMERIC '2.5' AS INT64) i, CAST(12345.6789 AS STRING) j, CAST(1e15 AS STRING) k, CAST(1e16 AS STRING) l, CAST(123456789.123 AS STRING) m, CAST(1/3 AS STRING) n, CAST(NUMERIC '1.10' AS STRING) o, CAST(TRUE AS STRING) p
+-- => [["31i","5i","100f","Infinity","4i","-1i","1i","2i","3i","12345.6789","1e+15","1e+16","123456789.123","0.33333333333333331","1.1","true"]]
+SELECT EXTRACT(MICROSECOND FROM TIMESTAMP '2024-01-01 00:00:00.123456') a, EXTRACT(TIME FROM TIMESTAMP '2024-01-01 10:11:12') b, EXTRACT(DATETIME FROM TIMESTAMP '2024-01-01 10:11:12' AT TIME ZONE 'Asia/Tokyo') c, EXTRACT(ISOWEEK FROM DATE '2021-01-03') d, EXTRACT(ISOYEAR FROM DATE '2021-01-03') e, EXTRACT(WEEK FROM DATE '2021-01-01') f, EXTRACT(DAYOFWEEK FROM DATE '2024-02-29') g
+-- => [["123456i","t10:11:12","dt2024-01-01 19:11:12","53i","2020i","0i","5i"]]
+SELECT TIMESTAMP_TRUNC(TIMESTAMP '2024-03-31 00:30:00+00', DAY, 'Europe/Berlin') a, TIMESTAMP_TRUNC(TIMESTAMP '2024-10-27 01:30:00+00', HOUR, 'Europe/Berlin') b, TIMESTAMP_ADD(TIMESTAMP '2024-03-30 12:00:00 Europe/Berlin', INTERVAL 1 DAY) c, DATETIME_ADD(DATETIME '2024-01-31 00:00:00', INTERVAL 1 MONTH) d, DATE(TIMESTAMP '2024-03-31 23:30:00+00', '+05:30') e, TIMESTAMP('2024-01-01 00:00:00', '-08:00') f
+-- => [["ts2024-03-30 23:00:00","ts2024-10-27 01:00:00","ts2024-03-31 11:00:00","dt2024-02-29 00:00:00","d2024-04-01","ts2024-01-01 08:00:00"]]
+SELECT TO_JSON_STRING(t) FROM (SELECT order_id, items, order_date, created_at FROM orders WHERE order_id < 3) t ORDER BY order_id
+-- => [["{\"order_id\":1,\"items\":[{\"sku\":\"A-1\",\"qty\":2,\"price\":5.5},{\"sku\":\"B-2\",\"qty\":1,\"price\":8.99}],\"order_date\":\"2024-01-31\",\"created_at\":\"2024-01-31T23:30:00Z\"}"],["{\"order_id\":2,\"items\":[{\"sku\":\"A-1\",\"qty\":1,\"price\":5}],\"order_date\":\"2024-02-29\",\"created_at\":\"2024-02-29T12:00:00.123456Z\"}"]]
+SELECT o FROM (SELECT order_id, status FROM orders) o WHERE order_id = 1
+-- => [[[["order_id","1i"],["status","paid"]]]]
+SELECT AS VALUE STRUCT(order_id AS a, status AS b) FROM orders WHERE order_id = 1
+-- => [[[["a","1i"],["b","paid"]]]]
+SELECT t.* FROM (SELECT STRUCT(1 AS a, 'x' AS b) AS t)
+-- => [["1i","x"]]
+SELECT t.*, t.a + 1 AS c FROM UNNEST([STRUCT(1 AS a, 'x' AS b)]) AS t
+-- => [["1i","x","2i"]]
+SELECT ARRAY_AGG(t) FROM (SELECT order_id, status FROM orders ORDER BY order_id LIMIT 2) t
+-- => [[[[["order_id","1i"],["status","paid"]],[["order_id","2i"],["status","refunded"]]]]]
+SELECT ARRAY_AGG(STRUCT(status, amount) ORDER BY amount DESC LIMIT 1)[SAFE_OFFSET(0)].* FROM orders
+-- => [["paid","100.5n"]]
+SELECT customer_id, ARRAY_AGG(o ORDER BY order_id LIMIT 1)[OFFSET(0)].status AS s FROM orders o GROUP BY customer_id ORDER BY customer_id
+-- => [[null,null],["10i","paid"],["11i","paid"],["12i","pending"]]
+SELECT order_id, COUNT(*) OVER (PARTITION BY status ORDER BY order_date ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS prior FROM orders ORDER BY 1
+-- => [["1i","0i"],["2i","0i"],["3i","1i"],["4i","0i"],["5i","2i"],["6i","0i"]]
+SELECT SUM(amount) FILTER_TOTAL, COUNT(amount) c, COUNT(DISTINCT customer_id) d, AVG(amount) a, MAX(status) m, MIN(order_date) mi, STDDEV_SAMP(amount) sd, COUNTIF(amount > 10 AND status = 'paid') cf FROM orders
+-- => [["160.235n","5i","3i","32.047n","refunded","d2023-12-31","42.445359228071f","2i"]]
+SELECT COUNT(*) c, SUM(x) s, AVG(x) a, MAX(x) m, ARRAY_AGG(x) ar, STRING_AGG(CAST(x AS STRING)) st, COUNTIF(x > 1) cf, LOGICAL_AND(x > 0) la FROM UNNEST(CAST([] AS ARRAY<INT64>)) x
+-- => [["0i",null,null,null,null,null,"0i",null]]
+SELECT ARRAY_AGG(x IGNORE NULLS) a, ARRAY_AGG(DISTINCT x IGNORE NULLS ORDER BY x DESC) b, STRING_AGG(DISTINCT CAST(x AS STRING), '-' ORDER BY CAST(x AS STRING)) c, SUM(DISTINCT x) d, COUNT(DISTINCT x) e, AVG(x) f, BIT_AND(x) g, BIT_OR(x) h FROM UNNEST([3, 1, NULL, 3]) x
+-- => [[["3i","1i","3i"],["3i","1i"],"1-3","4i","2i","2.3333333333333f","1i","3i"]]
+SELECT x.a, x.b.c FROM (SELECT STRUCT(1 AS a, STRUCT('z' AS c) AS b) AS x)
+-- => [["1i","z"]]
+SELECT order_id FROM orders ORDER BY discount DESC NULLS FIRST, order_id
+-- => [["2i"],["6i"],["5i"],["3i"],["1i"],["4i"]]
+SELECT order_id FROM orders ORDER BY status NULLS LAST, order_id DESC LIMIT 3 OFFSET 1
+-- => [["3i"],["1i"],["4i"]]
+SELECT order_id, discount FROM orders ORDER BY 2 DESC, 1
+-- => [["5i","0.5f"],["3i","0.25f"],["1i","0.1f"],["4i","0f"],["2i",null],["6i",null]]
+SELECT ROUND(1.005, 2) a, ROUND(2.675, 2) b, ROUND(-1.5) c, ROUND(1234.567, -2) d, ROUND(NUMERIC '1.005', 2) e, TRUNC(1.999, 2) f, ROUND(0.5) g, ROUND(1.5) h, ROUND(1e20, 2) i, ROUND(123, -1) j
+-- => [["1f","2.67f","-2f","1200f","1.01n","1.99f","1f","2f","100000000000000000000f","120f"]]
+SELECT IS_NAN(CAST('nan' AS FLOAT64)) a, IS_INF(CAST('-inf' AS FLOAT64)) b, LOG(100, 10) c, LN(1) d, LOG10(1000) e, EXP(0) f, PI() g, SIN(0) h, ATAN2(1, 1) i, CBRT(27) j, SAFE.LN(0) k, SAFE.SQRT(-1) l, DIV(-7, 2) m, MOD(-7, 2) n, MOD(NUMERIC '5.5', 2) o, SAFE_DIVIDE(0, 0) p, SAFE_NEGATE(-9223372036854775808) q, SAFE_ADD(9223372036854775807, 1) r
+-- => [[true,true,"2f","0f","3f","1f","3.1415926535898f","0f","0.78539816339745f","3f",null,null,"-3i","-1i","1.5n",null,null,null]]
+SELECT DATE(2024, 2, 29) a, DATETIME(2024, 2, 29, 10, 11, 12) b, DATE(DATETIME '2024-02-29 10:00:00') c, DATETIME(DATE '2024-02-29', TIME '10:00:00') d, TIMESTAMP(DATE '2024-02-29') e, DATE_FROM_UNIX_DATE(0) f, UNIX_DATE(DATE '1969-12-31') g, UNIX_SECONDS(TIMESTAMP '1969-12-31 23:59:59.5') h, TIMESTAMP_MILLIS(-1) i, UNIX_MICROS(TIMESTAMP '2024-01-01 00:00:00.000001') j
+-- => [["d2024-02-29","dt2024-02-29 10:11:12","d2024-02-29","dt2024-02-29 10:00:00","ts2024-02-29 00:00:00","d1970-01-01","-1i","-1i","ts1969-12-31 23:59:59.999","1704067200000001i"]]
+SELECT a, b FROM (SELECT 1 AS a, 2 AS b), (SELECT 3 AS c) WHERE a < c
+-- => [["1i","2i"]]
+SELECT (SELECT MAX(amount) FROM orders) - MIN(amount) AS d FROM orders
+-- => [["107.755n"]]
+SELECT status, (SELECT name FROM customers c WHERE c.id = o.customer_id) AS n FROM orders o ORDER BY order_id
+-- => [["paid","Ann Smith"],["refunded","Ann Smith"],["paid","Bob O'Neil"],["pending","Čeněk Ünal"],["paid","Bob O'Neil"],[null,null]]
+SELECT order_id, (SELECT ARRAY_AGG(c.name) FROM customers c WHERE c.id = o.customer_id) AS names, ARRAY(SELECT c.country FROM customers c WHERE c.id = o.customer_id) AS countries FROM orders o ORDER BY 1
+-- => [["1i",["Ann Smith"],["DE"]],["2i",["Ann Smith"],["DE"]],["3i",["Bob O'Neil"],["US"]],["4i",["Čeněk Ünal"],["CZ"]],["5i",["Bob O'Neil"],["US"]],["6i",null,[]]]
+SELECT * FROM orders TABLESAMPLE SYSTEM (100 PERCENT) WHERE order_id = 1
+-- => [["1i","10i","19.99n","0.1f","paid","ts2024-01-31 23:30:00","d2024-01-31",[[["sku","A-1"],["qty","2i"],["price","5.5f"]],[["sku","B-2"],["qty","1i"],["price","8.99f"]]],"{\"src\":\"web\",\"utm\":{\"c\":\"x\",\"n\":[1,2]},\"v\":1.5}"]]

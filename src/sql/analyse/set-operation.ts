@@ -46,6 +46,7 @@ function joinedType(node: SetOperation, left: Column, right: Column, index: numb
   const type = supertype([left, right], work.dialect)
   if (type !== undefined) return type
   // A literal takes the other side's type, as far as it can be read so.
+  if (right.lineage.how === 'constant' && right.type.kind === 'string') return left.type
   if (left.lineage.how === 'constant') return right.type
   if (right.lineage.how === 'constant') return left.type
   if (work.dialect === 'bigquery') {

@@ -37,7 +37,7 @@ export const dateFunctions: readonly FunctionSpec[] = [
       'string? -> date',
       (from) =>
         duckdb(
-          from.args.length === 0 ? 'current_date()' : 'CAST(timezone($1, now()) AS DATE)',
+          from.args.length === 0 ? 'current_date()' : 'CAST(bq_in_zone(now(), $1) AS DATE)',
           from.args,
           from.node,
         ),
@@ -53,7 +53,7 @@ export const dateFunctions: readonly FunctionSpec[] = [
       ],
       byArguments({
         'int64 int64 int64': 'bq_valid_date(make_date($1, $2, $3))',
-        'timestamp string': 'CAST(timezone($2, $1) AS DATE)',
+        'timestamp string': 'CAST(bq_in_zone($1, $2) AS DATE)',
         date: '$1',
         datetime: 'CAST($1 AS DATE)',
         timestamp: 'CAST($1 AS DATE)',
@@ -76,7 +76,7 @@ export const dateFunctions: readonly FunctionSpec[] = [
       'string? -> datetime',
       (from) =>
         duckdb(
-          from.args.length === 0 ? "timezone('UTC', now())" : 'timezone($1, now())',
+          from.args.length === 0 ? "timezone('UTC', now())" : 'bq_in_zone(now(), $1)',
           from.args,
           from.node,
         ),
@@ -93,7 +93,7 @@ export const dateFunctions: readonly FunctionSpec[] = [
       ],
       byArguments({
         'int64 int64 int64 int64 int64 int64': 'make_timestamp($1, $2, $3, $4, $5, CAST($6 AS DOUBLE))',
-        'timestamp string': 'timezone($2, $1)',
+        'timestamp string': 'bq_in_zone($1, $2)',
         'date time': '$1 + $2',
         date: 'CAST($1 AS TIMESTAMP)',
         datetime: '$1',

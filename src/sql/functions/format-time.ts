@@ -100,7 +100,11 @@ export function formatValue(
       pending += (piece.text ?? '').replaceAll('%', '%%')
       continue
     }
-    checkKind(from, kind, element)
+    if (foreign(kind, element)) {
+      // GoogleSQL leaves what is not there in the value as it stands.
+      pending += `%%${element}`
+      continue
+    }
     if (same.has(element)) {
       pending += `%${element}`
       continue
@@ -121,7 +125,7 @@ function civilOf(
   value: Expression,
   zone: Expression | undefined,
 ): Expression {
-  if (kind === 'timestamp') return duckdb('timezone($2, $1)', [value, zone ?? utc(from)], from.node)
+  if (kind === 'timestamp') return duckdb('bq_in_zone($1, $2)', [value, zone ?? utc(from)], from.node)
   return kind === 'time' ? duckdb("DATE '1970-01-01' + $1", [value], from.node) : value
 }
 
@@ -135,11 +139,13 @@ function refuseElement(from: RewriteCall, kind: TimeKind, element: string): neve
 
 /** Refuses elements of the clock for a date, and of the day for a time. */
 export function checkKind(from: RewriteCall, kind: TimeKind, element: string): void {
-  const clock = timeOnly.has(element) || /^E[\d*]S$/.test(element) || element === 's'
-  if (kind === 'time' && element === 's') refuseElement(from, kind, element)
-  if ((kind === 'date' && clock) || (kind === 'time' && dateOnly.has(element))) {
-    refuseElement(from, kind, element)
-  }
+  if (foreign(kind, element)) refuseElement(from, kind, element)
+}
+
+function foreign(kind: TimeKind, element: string): boolean {
+  const clock = timeOnly.has(element) || /^E[\d*]S$/.test(element)
+  if (element === 's') return kind === 'date' || kind === 'time'
+  return (kind === 'date' && clock) || (kind === 'time' && dateOnly.has(element))
 }
 
 function special(

@@ -14,7 +14,9 @@ export const timeFunctions: readonly FunctionSpec[] = family('time', [
     'string? -> time',
     (from) =>
       duckdb(
-        from.args.length === 0 ? "CAST(timezone('UTC', now()) AS TIME)" : 'CAST(timezone($1, now()) AS TIME)',
+        from.args.length === 0
+          ? "CAST(timezone('UTC', now()) AS TIME)"
+          : 'CAST(bq_in_zone(now(), $1) AS TIME)',
         from.args,
         from.node,
       ),
@@ -30,7 +32,7 @@ export const timeFunctions: readonly FunctionSpec[] = family('time', [
     ],
     byArguments({
       'int64 int64 int64': 'make_time($1, $2, CAST($3 AS DOUBLE))',
-      'timestamp string': 'CAST(timezone($2, $1) AS TIME)',
+      'timestamp string': 'CAST(bq_in_zone($1, $2) AS TIME)',
       datetime: 'CAST($1 AS TIME)',
       timestamp: "CAST(timezone('UTC', $1) AS TIME)",
       time: '$1',

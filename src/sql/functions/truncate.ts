@@ -51,7 +51,12 @@ export const truncated: DuckdbRewrite = (from) => {
       if (zone === undefined && (clockParts.has(part.name) || part.name === 'DAY')) {
         return duckdb(`date_trunc('${part.name.toLowerCase()}', $1)`, [value], from.node)
       }
-      const civil = duckdb('timezone($2, $1)', [value, zone ?? utc(from)], from.node)
+      if (zone !== undefined && clockParts.has(part.name)) {
+        // Counted back from the instant: in autumn the same clock time comes twice.
+        const rest = "$1 - (bq_in_zone($1, $2) - date_trunc('part', bq_in_zone($1, $2)))"
+        return duckdb(rest.replace('part', part.name.toLowerCase()), [value, zone], from.node)
+      }
+      const civil = duckdb('bq_in_zone($1, $2)', [value, zone ?? utc(from)], from.node)
       const cut = duckdb(truncation(from, part, 'datetime'), [civil], from.node)
       return zone === undefined
         ? duckdb("timezone('UTC', $1)", [cut], from.node)

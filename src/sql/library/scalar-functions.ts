@@ -85,7 +85,7 @@ const codes = new Map(
   ),
 )
 
-/** The letter as written and three digits of American Soundex; H and W do not part equal digits. */
+/** The letter as written and three digits of Soundex; vowels do not part equal digits. */
 function soundex(text: string): string {
   const written = text.replace(/[^A-Za-z]/g, '')
   const letters = written.toUpperCase()
@@ -95,7 +95,7 @@ function soundex(text: string): string {
     if (result.length === 4) break
     const code = codes.get(letter)
     if (code !== undefined && code !== last) result += code
-    if (letter !== 'H' && letter !== 'W') last = code
+    if (code !== undefined) last = code
   }
   return result === '' ? '' : result.padEnd(4, '0')
 }

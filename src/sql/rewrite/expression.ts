@@ -1,4 +1,7 @@
-import type { Case, Expression, InQuery, Node, Unary } from '../ast.ts'
+import type { OutputColumn } from '../analysis.ts'
+import type { Case, Expression, InQuery, Node, Query, Unary } from '../ast.ts'
+import type { SqlType } from '../types.ts'
+import { structOf } from '../types.ts'
 import { mapChildren } from '../walk.ts'
 import { rewriteBinary } from './arithmetic.ts'
 import { rewriteCall } from './call.ts'
@@ -12,6 +15,7 @@ import { intervalFrom } from './interval.ts'
 import { numberLiteral, typedLiteral } from './literal-node.ts'
 import { rewriteColumn, rewriteField } from './name.ts'
 import { comparison, inArray, like } from './predicate.ts'
+import { anonymousField } from './type-name.ts'
 import { withExpression } from './with-expression.ts'
 
 /** Rewrites one expression; what has no case here keeps its form and has its parts rewritten. */
@@ -104,6 +108,23 @@ function caseExpression(node: Case, to: Rewriting): Expression {
   }
 }
 
+function rowType(query: Query, outputs: readonly OutputColumn[] | undefined): SqlType | undefined {
+  if (outputs === undefined) return undefined
+  if (query.body.kind === 'select' && query.body.as === 'struct') {
+    return structOf(
+      outputs.map(({ name, type }, index) => ({ name: name === '' ? anonymousField(index) : name, type })),
+    )
+  }
+  return outputs[0]?.type
+}
+
 function inQuery(node: InQuery, to: Rewriting): Expression {
-  return { ...node, operand: to.expression(node.operand), query: to.query(node.query, 'value') }
+  const operand = to.expression(node.operand)
+  const query = to.query(node.query, 'value')
+  const type = to.typeOf(node.operand)
+  if (type.kind !== 'struct') return { ...node, operand, query }
+  // DuckDB compares the fields of structs by their names.
+  const outputs = to.analysis.outputOf(node.query.body)
+  const row = rowType(node.query, outputs)
+  return { ...node, operand: row === undefined ? operand : coerce(operand, type, row), query }
 }

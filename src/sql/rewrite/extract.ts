@@ -38,9 +38,11 @@ const ofInterval: Readonly<Record<string, string>> = {
 export function rewriteExtract(node: ExtractPart, to: Rewriting): Expression {
   let value = to.expression(node.from)
   const type = to.typeOf(node.from)
+  if (type.kind === 'timestamp' && node.timeZone === undefined && /^(TIME|DATETIME)$/.test(node.part.name))
+    value = duckdb("timezone('UTC', $1)", [value], node)
   if (type.kind === 'null') value = duckdb('CAST($1 AS TIMESTAMP)', [value], node)
   if (node.timeZone !== undefined) {
-    value = duckdb('timezone($2, $1)', [value, to.expression(node.timeZone)], node)
+    value = duckdb('bq_in_zone($1, $2)', [value, to.expression(node.timeZone)], node)
   }
   const { name } = node.part
   if (name === 'WEEK' && type.kind !== 'interval') {

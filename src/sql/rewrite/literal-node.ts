@@ -1,3 +1,4 @@
+import { typeOfName } from '../analyse/type-name.ts'
 import type { Expression, NumberLiteral, TypedLiteral } from '../ast.ts'
 import { cast, string } from '../ast-builders.ts'
 import { jsonValueText } from '../library/json-functions.ts'
@@ -17,7 +18,8 @@ export function numberLiteral(node: NumberLiteral): Expression {
 }
 
 export function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
-  const type = to.typeOf(node)
+  const known = to.typeOf(node)
+  const type = known.kind === 'unknown' ? typeOfName(node.type, 'bigquery') : known
   const name = duckdbTypeName(type, node)
   if (name === undefined) return refuse(to, node, `A ${node.type.name} value cannot be kept in DuckDB.`)
   switch (type.kind) {

@@ -9,10 +9,12 @@ import type {
   Star,
   Unpivot,
 } from '../ast.ts'
-import { binary, identifier, isNull } from '../ast-builders.ts'
+import { binary, column, identifier, isNull, logical, selectItem, string } from '../ast-builders.ts'
 import { walk } from '../walk.ts'
+import { withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
+import { impliedName } from './implied-name.ts'
 
 /**
  * PIVOT as what it means: grouping by every column that it does not name, one filtered aggregate per value. DuckDB's
@@ -97,23 +99,91 @@ function valueName(value: Expression, to: Rewriting): string {
 }
 
 export function rewriteUnpivot(node: Unpivot, to: Rewriting): FromItem {
-  if (node.values.length !== 1) {
-    return refuse(
-      to,
-      node,
-      'UNPIVOT of several columns at once cannot run on DuckDB yet.',
-      'Write a UNION ALL.',
-    )
-  }
+  const plain = node.columns.every(({ label }) => label === undefined || label.kind === 'string')
+  if (node.values.length !== 1 || !plain) return fromStructs(node, to)
   const columns = node.columns.map((each) => {
-    if (each.label === undefined) return each
-    if (each.label.kind !== 'string')
-      return refuse(to, each.label, 'A label of UNPIVOT must be text to run on DuckDB.')
+    if (each.label?.kind !== 'string') return each
     const label = identifier(each.label, each.label.value, true)
     return { ...each, label: { kind: 'column', parts: [label], start: label.start, end: label.end } as const }
   })
   const unpivoted: Unpivot = { ...node, input: to.from(node.input), columns, alias: undefined }
   return valueFirst(node, unpivoted)
+}
+
+/** Each row becomes one per group of columns: an array of structs beside it, taken apart. */
+function fromStructs(node: Unpivot, to: Rewriting): FromItem {
+  const span = { start: node.start, end: node.end }
+  const rows = to.fresh('row')
+  const names = [...node.values, node.name].map(({ name }) => name)
+  const structs = node.columns.map(({ columns, label }): Expression => {
+    const values = [
+      ...columns,
+      label ?? string(node, columns.map((each) => impliedName(each) ?? '').join('_')),
+    ]
+    return {
+      kind: 'struct',
+      tuple: false,
+      fields: values.map((value, index) => ({
+        kind: 'struct-field',
+        name: identifier(node, names[index] ?? '', true),
+        value: withIntegers(value.kind === 'column' ? value : to.expression(value)),
+        ...span,
+      })),
+      ...span,
+    }
+  })
+  const field = (name: string): Expression => ({
+    kind: 'field',
+    base: column(node, rows, rows),
+    name: identifier(node, name, true),
+    ...span,
+  })
+  const used = node.columns.flatMap(({ columns }) => columns)
+  const star: Star = {
+    kind: 'star',
+    except: [...used.filter((each) => each.kind === 'column'), column(node, rows)],
+    replace: [],
+    rename: [],
+    ...span,
+  }
+  const someValue = node.values.map(({ name }) => isNull(node, field(name), true))
+  return {
+    kind: 'derived-table',
+    query: {
+      kind: 'query',
+      body: {
+        kind: 'select',
+        distinct: false,
+        distinctOn: [],
+        items: [selectItem(node, star), ...names.map((name) => selectItem(node, field(name), name))],
+        from: {
+          kind: 'join',
+          type: 'cross',
+          left: to.from(node.input),
+          right: {
+            kind: 'unnest',
+            expressions: [{ kind: 'array', elements: structs, ...span }],
+            alias: {
+              kind: 'table-alias',
+              name: identifier(node, rows),
+              columns: [identifier(node, rows)],
+              ...span,
+            },
+            ordinality: false,
+            ...span,
+          },
+          ...span,
+        },
+        where: node.includeNulls === true ? undefined : logical(node, 'or', someValue),
+        windows: [],
+        ...span,
+      },
+      orderBy: [],
+      ...span,
+    },
+    alias: node.alias,
+    ...span,
+  }
 }
 
 /** GoogleSQL puts the value before the name, DuckDB after it. */

@@ -11,6 +11,7 @@ import type {
   SetOperation,
 } from '../ast.ts'
 import { column, identifier, number, selectItem } from '../ast-builders.ts'
+import type { SqlType } from '../types.ts'
 import { coerce } from './coerce.ts'
 import type { QueryUse, Rewriting } from './context.ts'
 import { mayBeNan, nanFirst } from './float.ts'
@@ -84,13 +85,19 @@ function rewriteBody(node: QueryBody, use: QueryUse, to: Rewriting): QueryBody {
   }
 }
 
+/** Structs, and text literals where the other operands have dates or times. */
+function mustChange(own: SqlType, wanted: SqlType): boolean {
+  if (own.kind === 'string') return /^(date|datetime|time|timestamp)$/.test(wanted.kind)
+  return needsRecast(own, wanted)
+}
+
 /** An operand of UNION and kin; its structs get the field names of the whole. */
 function operand(node: SetOperation, side: QueryBody, use: QueryUse, to: Rewriting): QueryBody {
   const body = rewriteBody(side, use, to)
   const own = to.analysis.outputOf(side)
   const wanted = to.analysis.outputOf(node)
   if (node.byName || own === undefined || own.length !== wanted?.length) return body
-  if (!own.some((column, index) => needsRecast(column.type, wanted[index]!.type))) return body
+  if (!own.some((column, index) => mustChange(column.type, wanted[index]!.type))) return body
   const { start, end } = side
   const name = to.fresh('side')
   const columns = own.map((_, index) => `c${index + 1}`)
