@@ -4,6 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const needs = [
   { files: '**/*.browser.test.ts', variable: 'STRATA_TEST_CHROMIUM', what: 'Chromium' },
   { files: '**/*.python.test.ts', variable: 'STRATA_TEST_PYTHON', what: 'a Python environment' },
+  { files: '**/*.googlesql.test.ts', variable: 'STRATA_TEST_GOOGLESQL', what: 'the GoogleSQL analyser' },
 ]
 const missing = needs.filter(({ variable }) => !process.env[variable])
 for (const { files, variable, what } of missing) {

@@ -1,13 +1,15 @@
-// Brings what some tests need from outside npm: Chromium and a small Python environment. Prints and returns what is there.
+// Brings what some tests need besides the dependencies: Chromium, a small Python environment, the GoogleSQL analyser. Prints and returns what is there.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
 const cache = join(root, 'node_modules/.cache/strata-tests')
+// 354 MB with its server's binary: too much for everybody who installs, so tests bring it by themselves.
+const analyser = '@fivetrandevelopers/zetasql@1.13.0'
 const pythonPackages = ['dbt-artifacts-parser==0.15.0']
 
-/** `{chromium, python, missing}`: paths, or undefined with a sentence in `missing`. */
+/** `{chromium, python, googlesql, missing}`: paths, or undefined with a sentence in `missing`. */
 export function setUp(log = (line) => process.stderr.write(`${line}\n`)) {
   mkdirSync(cache, { recursive: true })
   const missing = []
@@ -18,7 +20,13 @@ export function setUp(log = (line) => process.stderr.write(`${line}\n`)) {
     missing,
     log,
   )
-  return { chromium, python, missing }
+  const googlesql = attempt(
+    'the GoogleSQL analyser (what BigQuery would be sent is not checked)',
+    findGooglesql,
+    missing,
+    log,
+  )
+  return { chromium, python, googlesql, missing }
 }
 
 function attempt(what, find, missing, log) {
@@ -57,6 +65,23 @@ function findPython(log) {
   return python
 }
 
+function findGooglesql(log) {
+  const folder = join(cache, 'googlesql')
+  const installed = join(folder, 'node_modules/@fivetrandevelopers/zetasql')
+  const wanted = analyser.split('@').at(-1)
+  const found = () =>
+    existsSync(join(installed, 'package.json')) &&
+    JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')).version === wanted
+  if (found()) return installed
+  log(`Installing ${analyser} for the tests`)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), '{"private": true}\n')
+  const args = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--save-exact', analyser]
+  execFileSync('npm', args, { cwd: folder, stdio: 'pipe' })
+  if (!found()) throw new Error('it was installed but is not there')
+  return installed
+}
+
 function installDebian(packages, log) {
   if (process.getuid?.() !== 0 || !run('apt-get', ['--version'])) {
     throw new Error(`not found, and ${packages.join(', ')} can be installed by root on Debian only`)
@@ -80,8 +105,8 @@ function run(command, args) {
 }
 
 if (import.meta.main) {
-  const { chromium, python, missing } = setUp()
-  process.stdout.write(`${JSON.stringify({ chromium, python }, null, 2)}\n`)
+  const { chromium, python, googlesql, missing } = setUp()
+  process.stdout.write(`${JSON.stringify({ chromium, python, googlesql }, null, 2)}\n`)
   for (const line of missing) process.stderr.write(`missing: ${line}\n`)
   process.exitCode = missing.length > 0 ? 1 : 0
 }

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '..')
 const bin = (name) => join(root, 'node_modules/.bin', name)
 const totals = { passed: 0, failed: 0 }
 
-const { chromium, python, missing } = setUp()
+const { chromium, python, googlesql, missing } = setUp()
 for (const line of missing) {
   if (process.env.CI) totals.failed += 1
   process.stderr.write(`${process.env.CI ? 'FAILED' : 'NOT RUN'}, for want of ${line}\n`)
@@ -34,7 +34,12 @@ function runTests() {
   mkdirSync(join(report, '..'), { recursive: true })
   rmSync(report, { force: true })
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const env = { ...process.env, STRATA_TEST_CHROMIUM: chromium ?? '', STRATA_TEST_PYTHON: python ?? '' }
+  const env = {
+    ...process.env,
+    STRATA_TEST_CHROMIUM: chromium ?? '',
+    STRATA_TEST_PYTHON: python ?? '',
+    STRATA_TEST_GOOGLESQL: googlesql ?? '',
+  }
   const { status } = spawnSync(bin('vitest'), args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

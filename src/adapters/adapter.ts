@@ -134,7 +134,12 @@ export interface Statements {
     former: FoundRelation | undefined,
   ): readonly Statement[]
   /** Puts `from` in `to`'s place; `former` is what stands there now, if anything. Atomic within a transaction. */
-  publish(from: FoundRelation, to: Relation, former: FoundRelation | undefined): readonly Statement[]
+  publish(
+    from: FoundRelation,
+    to: Relation,
+    former: FoundRelation | undefined,
+    shape?: TableShape,
+  ): readonly Statement[]
   drop(relation: FoundRelation): Statement
   /** `columns` of `from`, by name. */
   insert(into: Relation, columns: readonly string[], from: Relation): Statement
@@ -144,13 +149,44 @@ export interface Statements {
   dropColumn(relation: Relation, column: string): Statement
   changeColumnType(relation: Relation, column: Column): Statement
   comments(relation: FoundRelation, comments: Comments): readonly Statement[]
+  /** Only engines with partitions: whole partitions replaced by the new rows. */
+  overwritePartitions?(spec: OverwriteSpec): readonly Statement[]
+  /** Asks for the ids of the partitions that the rows of `from` are in; undefined: there are no partitions. */
+  partitionIds?(from: Relation, config: TableShape['config']): Statement | undefined
+  /** Only where `can.grants`: from what is granted to what shall be. */
+  grants?(relation: FoundRelation, wanted: Grants, standing: Grants): readonly Statement[]
+  /** Keys that the planner may rely on; the engine does not check them. */
+  constraints?(relation: Relation, constraints: readonly Constraint[]): readonly Statement[]
+  /** Only engines that train models. */
+  createModel?(to: Relation, query: Query, shape: TableShape): Statement
+  /** Only engines that write files by themselves, e.g. into Cloud Storage. */
+  exportData?(from: Relation | { readonly sql: string }, to: FileTarget): Statement
 }
+
+/** Privileges to those who have them. */
+export type Grants = ReadonlyMap<string, readonly string[]>
+
+export type Constraint =
+  | { readonly kind: 'primary_key'; readonly columns: readonly string[] }
+  | {
+      readonly kind: 'foreign_key'
+      readonly name: string
+      readonly columns: readonly string[]
+      /** As SQL names it. */
+      readonly to: string
+      readonly toColumns: readonly string[]
+    }
 
 /** The options of a table or view. Engine-specific ones are read by the engine's own folder from `config`. */
 export interface TableShape {
   readonly config: { readonly [key: string]: Json | undefined }
-  /** Gone with the session. */
+  /** Gone with the session, or soon. */
   readonly temporary?: boolean
+  /** Built beside and published later. */
+  readonly hidden?: boolean
+  /** Output columns with what the project says of them; types where they are known. */
+  readonly columns?: readonly Column[]
+  readonly description?: string
 }
 
 export interface Comments {
@@ -166,6 +202,16 @@ export interface MergeSpec {
   /** Columns to overwrite where the key matches. */
   readonly updateColumns: readonly string[]
   /** SQL conditions over DBT_INTERNAL_DEST and DBT_INTERNAL_SOURCE. */
+  readonly predicates: readonly string[]
+}
+
+export interface OverwriteSpec {
+  readonly into: Relation
+  readonly from: Relation
+  readonly columns: readonly string[]
+  readonly config: TableShape['config']
+  /** SQL of the partitions to replace; default: those of the config, or else those of the new rows. */
+  readonly partitions?: readonly string[]
   readonly predicates: readonly string[]
 }
 

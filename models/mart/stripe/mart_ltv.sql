@@ -1,20 +1,20 @@
 -- Lifetime value by plan and region: margin per customer and month, divided by the monthly churn rate.
 WITH monthly AS (
   SELECT
-    mrr.month,
+    balance.month,
     plans.plan_name,
     customers.region,
-    COUNTIF(mrr.previous_mrr > 0) AS opening_customers,
-    COUNTIF(mrr.previous_mrr > 0 AND mrr.mrr = 0) AS churned_customers,
-    SUM(mrr.mrr) AS mrr,
-    COUNTIF(mrr.mrr > 0) AS paying_customers
-  FROM {{ ref('int_customer_mrr_monthly') }} AS mrr
+    COUNTIF(balance.previous_mrr > 0) AS opening_customers,
+    COUNTIF(balance.previous_mrr > 0 AND balance.mrr = 0) AS churned_customers,
+    SUM(balance.mrr) AS mrr,
+    COUNTIF(balance.mrr > 0) AS paying_customers
+  FROM {{ ref('int_customer_mrr_monthly') }} AS balance
   INNER JOIN {{ ref('dim_plans') }} AS plans
-    ON IFNULL(mrr.price_id, mrr.previous_price_id) = plans.price_id
+    ON IFNULL(balance.price_id, balance.previous_price_id) = plans.price_id
   INNER JOIN {{ ref('dim_customers') }} AS customers
-    ON mrr.customer_id = customers.customer_id
+    ON balance.customer_id = customers.customer_id
     AND customers.is_current
-  GROUP BY mrr.month, plans.plan_name, customers.region
+  GROUP BY balance.month, plans.plan_name, customers.region
 )
 
 SELECT

@@ -1,0 +1,70 @@
+// BigQuery's words for creating, publishing and changing relations. Pure text.
+
+import type { Relation } from '../../../manifest/relation.ts'
+import { parseType, printType } from '../../../sql/type-text.ts'
+import type { SchemaName, Statements } from '../../adapter.ts'
+import { addColumn, changeColumnType, comments, constraints, dropColumn } from './change-columns.ts'
+import { deleteMatching, insert, merge, overwritePartitions, partitionIds } from './change-rows.ts'
+import { createAs } from './create.ts'
+import { exportData } from './export-data.ts'
+import { grants } from './grants.ts'
+import { createModel } from './ml-model.ts'
+import { literal, pairs, quote, quoteName, text } from './names.ts'
+import { drop, publish, replace } from './publish.ts'
+
+export interface DatasetOptions {
+  readonly location?: string | undefined
+  readonly description?: string | undefined
+  readonly labels?: readonly (readonly [string, string])[] | undefined
+}
+
+export function bigqueryStatements(dataset: DatasetOptions = {}): Statements {
+  return {
+    quote,
+    quoteName,
+    literal,
+    typeName: (type, from) => (from === 'bigquery' ? type : printType(parseType(type, from), 'bigquery')),
+    hash: (expressions) =>
+      `TO_HEX(MD5(CONCAT(${expressions.map((expression) => `COALESCE(CAST(${expression} AS STRING), '')`).join(", '|', ")})))`,
+    now: 'CURRENT_TIMESTAMP()',
+    // A real table with a short life: a job of another session must see it.
+    temporary: (like: Relation, name: string) => ({ database: like.database, schema: like.schema, name }),
+    createSchema: (schema) => createDataset(schema, dataset),
+    create: (to, query, shape) => createAs('CREATE', to, query, shape),
+    replace,
+    publish,
+    drop,
+    insert,
+    merge,
+    deleteMatching,
+    overwritePartitions,
+    partitionIds,
+    addColumn,
+    dropColumn,
+    changeColumnType,
+    comments,
+    constraints,
+    grants,
+    createModel,
+    exportData,
+  }
+}
+
+function createDataset(
+  { database, schema }: SchemaName,
+  { location, description, labels = [] }: DatasetOptions,
+) {
+  const path = [database, schema]
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => quoteName(part!))
+  const options = [
+    ...(location === undefined ? [] : [`location = ${text(location)}`]),
+    ...(description === undefined ? [] : [`description = ${text(description)}`]),
+    ...(labels.length === 0 ? [] : [`labels = ${pairs(labels)}`]),
+  ]
+  const tail = options.length === 0 ? '' : `\nOPTIONS (${options.join(', ')})`
+  return {
+    sql: `CREATE SCHEMA IF NOT EXISTS ${path.join('.')}${tail}`,
+    purpose: `create the dataset "${schema}"`,
+  }
+}

@@ -1,0 +1,28 @@
+// Checks the settings of a node that only BigQuery reads, before anything runs.
+
+import type { Json } from '../../../manifest/json.ts'
+import type { ConfigFault } from './faults.ts'
+import { checkModel } from './ml-model.ts'
+import { settleOptions } from './table-options.ts'
+
+export function checkBigqueryConfig(config: {
+  readonly [key: string]: Json | undefined
+}): readonly ConfigFault[] {
+  const faults: ConfigFault[] = []
+  const tell = (fault: ConfigFault): void => void faults.push(fault)
+  const options = settleOptions(config, tell)
+  if (config.materialized === 'ml_model') checkModel(config, tell)
+  if (config.incremental_strategy === 'insert_overwrite' && config.partition_by === undefined)
+    tell({
+      setting: 'incremental_strategy',
+      what: 'is "insert_overwrite", which replaces whole partitions and needs "partition_by"',
+      hint: 'Add `partition_by: {field: ..., data_type: ...}`, or use `incremental_strategy: merge`.',
+    })
+  if (options.partition?.copyPartitions === true && options.partitions.length > 0)
+    tell({
+      setting: 'partition_by.copy_partitions',
+      what: 'cannot be used together with "partitions"',
+      hint: 'Leave "partitions" out: the copied partitions are those that the query gives.',
+    })
+  return faults
+}
