@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest'
 // The house: a room imports only the rooms named, from lower floors. Change this table first, then the code.
 const rooms: Record<string, { floor: number; may: readonly string[] }> = {
   problems: { floor: 1, may: [] },
-  project: { floor: 2, may: ['problems'] },
+  project: { floor: 3, may: ['template', 'problems'] },
   template: { floor: 2, may: ['problems'] },
   sql: { floor: 2, may: ['problems'] },
   manifest: { floor: 2, may: ['problems'] },
-  compile: { floor: 3, may: ['project', 'template', 'sql', 'manifest', 'problems'] },
+  compile: { floor: 4, may: ['project', 'template', 'sql', 'manifest', 'problems'] },
   select: { floor: 3, may: ['manifest', 'problems'] },
   state: { floor: 3, may: ['manifest', 'problems'] },
   artifacts: { floor: 3, may: ['manifest', 'problems'] },

@@ -6,6 +6,26 @@ import { SourceText } from './syntax/place.ts'
 const OPENING =
   /\{#[\s\S]*?#\}|\{%[-+]?\s*raw\s*-?%\}[\s\S]*?\{%[-+]?\s*endraw\s*[-+]?%\}|\{%[-+]?\s*(end)?([a-z_]+)(?:\s+([A-Za-z_]\w*))?(?:'[^'\\]*(?:\\[\s\S][^'\\]*)*'|"[^"\\]*(?:\\[\s\S][^"\\]*)*"|(?!%\}|\{%)[^'"])*?[-+]?%\}/g
 
+/** Where macros, tests and materializations stand in a text whose rest need not be a template. */
+export function macroRanges(source: string): readonly { readonly start: number; readonly end: number }[] {
+  const ranges: { start: number; end: number }[] = []
+  let open: { readonly word: string; readonly start: number } | undefined
+  for (const match of source.matchAll(OPENING)) {
+    const [tag, closing, word = ''] = match
+    if (!CALLABLE.has(word)) continue
+    if (closing === undefined) open ??= { word, start: match.index }
+    else if (open !== undefined && closes(open.word, word)) {
+      ranges.push({ start: open.start, end: match.index + tag.length })
+      open = undefined
+    }
+  }
+  return ranges
+}
+
+const CALLABLE = new Set(['macro', 'test', 'data_test', 'materialization'])
+const closes = (open: string, word: string) =>
+  open === word || (open === 'data_test' && word === 'test') || (open === 'test' && word === 'data_test')
+
 /**
  * The blocks of a kind at the top level of a text that need not be a template as a whole, such as a Markdown file with
  * `{% docs %}` blocks. What stands outside of them is not read. Throws ProblemError where a block is not closed.

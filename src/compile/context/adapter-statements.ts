@@ -6,7 +6,7 @@ import type { Warehouse } from './warehouse.ts'
 const statements: Readonly<Record<string, (relation: RelationValue, to: RelationValue) => string>> = {
   create_schema: (it) => `create schema if not exists ${schemaOf(it)}`,
   drop_schema: (it) => `drop schema if exists ${schemaOf(it)} cascade`,
-  drop_relation: (it) => `drop ${kindOf(it)} if exists ${it.print()}`,
+  drop_relation: (it) => `drop ${kindOf(it)} if exists ${it.print()} cascade`,
   truncate_relation: (it) => `truncate table ${it.print()}`,
   rename_relation: (it, to) =>
     `alter ${kindOf(it)} ${it.print()} rename to ${to.with({}, { include: new Set(['identifier']) }).print()}`,
@@ -19,7 +19,9 @@ export function adapterStatements(warehouse: Warehouse): readonly (readonly [str
   return Object.entries(statements).map(([name, write]) => [
     name,
     new HostFunction(`adapter.${name}`, (args, kwargs, site) => {
-      const [relation, to = relation] = [...args, ...kwargs.values()].map((value) => relationOf(value, name))
+      const given = [...args, ...kwargs.values()]
+      if (given[0] === null && name === 'drop_relation') return ''
+      const [relation, to = relation] = given.map((value) => relationOf(value, name))
       if (relation === undefined || to === undefined) throw needed(name)
       warehouse.query(write(relation, to), site)
       return ''

@@ -21,7 +21,7 @@ export class ColumnValue extends HostObject {
     this.dialect = dialect
   }
   override attribute(name: string): Value | undefined {
-    return attributes[name]?.(this)
+    return Object.hasOwn(attributes, name) ? attributes[name]?.(this) : undefined
   }
   override attributeNames(): Iterable<string> {
     return Object.keys(attributes)

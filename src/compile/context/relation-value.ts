@@ -53,8 +53,7 @@ export class RelationValue extends HostObject {
   }
 
   override attribute(name: string): Value | undefined {
-    const maker = attributes[name]
-    return maker?.(this)
+    return Object.hasOwn(attributes, name) ? attributes[name]?.(this) : undefined
   }
   override attributeNames(): Iterable<string> {
     return Object.keys(attributes)

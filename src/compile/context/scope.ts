@@ -77,6 +77,9 @@ class PackageNamespace extends HostObject {
     this.#name = name
     this.#scope = scope
   }
+  override get ownNames(): boolean {
+    return true
+  }
   override attribute(name: string): Value | undefined {
     const replaced = this.#scope.replacement(`${this.#name}.${name}`)
     if (replaced !== undefined) return replaced

@@ -3,15 +3,17 @@ import { parseTemplate } from '../../template/parse-template.ts'
 import { builtinMacros } from './builtin-macros.ts'
 import { BUILTIN, type MacroEntry } from './macro-table.ts'
 
-const OPENING = /\{%-?\s*(macro|test)\s+(\w+)\s*\(/g
+const OPENING = /\{%-?\s*(macro|test|materialization)\s+(\w+)\s*(?:\(|,\s*(default|adapter='\w+'))/g
 
 /** Our own macros, each read only when a project uses it: reading all of them would take longer than most projects. */
 export function builtinEntries(): MacroEntry[] {
   return builtinMacros.flatMap(({ file, source }) => {
     const openings = [...source.matchAll(OPENING)]
     return openings.map((opening, index) => {
-      const [, kind, word] = opening
-      const name = kind === 'test' ? `test_${word}` : word!
+      const [, kind, word, meant] = opening
+      const adapter = meant?.replace(/^adapter='(\w+)'$/, '$1')
+      const name =
+        kind === 'test' ? `test_${word}` : kind === 'macro' ? word! : `materialization_${word}_${adapter}`
       return new BuiltinEntry(name, file, source, opening.index, openings[index + 1]?.index ?? source.length)
     })
   })

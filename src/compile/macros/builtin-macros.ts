@@ -1,8 +1,11 @@
 // The macros that every project has without writing them, as Jinja text; package `dbt`, as templates name them.
 
 import { crossDatabase } from './cross-database.ts'
+import { externalFiles } from './external-files.ts'
 import { genericTests } from './generic-tests.ts'
+import { incrementalSql } from './incremental-sql.ts'
 import { relationNames } from './relation-names.ts'
+import { relations } from './relations.ts'
 
 export interface MacroText {
   /** Told as the file in problems and macro trails. */
@@ -14,4 +17,7 @@ export const builtinMacros: readonly MacroText[] = [
   { file: 'strata/generic_tests.sql', source: genericTests },
   { file: 'strata/relation_names.sql', source: relationNames },
   { file: 'strata/cross_database.sql', source: crossDatabase },
+  { file: 'strata/relations.sql', source: relations },
+  { file: 'strata/incremental.sql', source: incrementalSql },
+  { file: 'strata/external_files.sql', source: externalFiles },
 ]

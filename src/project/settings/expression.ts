@@ -1,8 +1,10 @@
 // The few expressions that project files are written with. `template/` knows the whole language, but needs a project first.
 
-import type { Json } from '../json.ts'
+import type { Json, JsonObject } from '../json.ts'
 
 export interface ExpressionScope {
+  /** Names that are values. */
+  readonly names?: JsonObject
   call(name: string, args: readonly Json[]): Json
   /** `target.name` and the like; undefined where there is no such thing. */
   attribute(name: string, key: string): Json | undefined
@@ -278,12 +280,13 @@ function applyFilter(name: string, value: Json, args: readonly Json[]): Json {
   }
 }
 
-function asBoolean(value: Json): boolean {
+function asBoolean(value: Json): Json {
   if (typeof value === 'boolean') return value
   const word = plainText(value).trim().toLowerCase()
   if (['true', '1', 'yes', 'on', 't', 'y'].includes(word)) return true
   if (['false', '0', 'no', 'off', 'f', 'n', ''].includes(word)) return false
-  throw new ExpressionError(`"${word}" is neither true nor false`)
+  // Only a mark in dbt: `target.type == 'bigquery' | as_bool` compares, and is true or false by that.
+  return value
 }
 
 function asNumber(value: Json, name: string): number {

@@ -9,7 +9,8 @@ import { isSecretKey, isSecretName, type Secrets } from '../../problems/secrets.
 import type { Json, JsonObject } from '../json.ts'
 import { setKey } from '../yaml/marks.ts'
 import type { PlacedYaml } from '../yaml/placed-yaml.ts'
-import { ExpressionError, evaluateExpression, plainText } from './expression.ts'
+import { evaluateAsTemplate } from './evaluate-as-template.ts'
+import { ExpressionError, type ExpressionScope, evaluateExpression, plainText } from './expression.ts'
 
 /** What expressions in project files can see. */
 export interface Surroundings {
@@ -70,7 +71,7 @@ function settleEntry(
   if (typeof item === 'object' && item !== null) return settleTree(yaml, item, path, surroundings, report)
   if (typeof item !== 'string') return item as Json
   const secret = isSecretKey(path.at(-1) ?? '')
-  if (!item.includes('{{')) {
+  if (!item.includes('{{') && !item.includes('{%')) {
     if (secret) surroundings.secrets?.remember(item)
     return item
   }
@@ -86,12 +87,24 @@ function settleEntry(
 /** A text that is one expression gives that expression's value, any other text gives text. */
 export function settleText(text: string, surroundings: Surroundings, telling: Telling): Json {
   let failed = false
+  const scope = scopeOf(surroundings, telling)
+  const asTemplate = (source: string, kind: 'expression' | 'text'): Json | undefined => {
+    try {
+      return evaluateAsTemplate(source, telling.at, scope, kind)
+    } catch (error) {
+      if (!(error instanceof Told)) throw error
+      failed = true
+      return null
+    }
+  }
   const evaluate = (source: string): Json => {
     try {
-      return evaluateExpression(source, scopeOf(surroundings, telling))
+      return evaluateExpression(source, scope)
     } catch (error) {
       if (error instanceof Told) failed = true
       else if (error instanceof ExpressionError) {
+        const value = asTemplate(source, 'expression')
+        if (value !== undefined) return value
         failed = true
         telling.report(
           expressionWrong({ at: telling.at, key: telling.key, text: source, why: error.message }),
@@ -99,6 +112,10 @@ export function settleText(text: string, surroundings: Surroundings, telling: Te
       } else throw error
       return null
     }
+  }
+  if (text.includes('{%')) {
+    const value = asTemplate(text, 'text')
+    if (value !== undefined) return failed ? text : value
   }
   const whole = /^\s*\{\{-?((?:(?!\}\}).)*?)-?\}\}\s*$/s.exec(text)
   const value = whole === null ? replaceExpressions(text, evaluate) : evaluate(whole[1]!)
@@ -112,8 +129,9 @@ function replaceExpressions(text: string, evaluate: (source: string) => Json): s
 /** Something is wrong that has been reported already. */
 class Told extends Error {}
 
-function scopeOf(surroundings: Surroundings, telling: Telling) {
+function scopeOf(surroundings: Surroundings, telling: Telling): ExpressionScope {
   return {
+    names: surroundings.target === undefined ? {} : { target: surroundings.target },
     call(name: string, args: readonly Json[]): Json {
       if (name === 'env_var') return environmentVariable(args, surroundings, telling)
       if (name === 'var') return variable(args, surroundings, telling)

@@ -52,6 +52,11 @@ function isPrivate(name: string): boolean {
   return name.startsWith('__')
 }
 
+/** A namespace of macros: all of its names are a project's own words. */
+function ownNames(object: Value): boolean {
+  return object instanceof HostObject && object.ownNames
+}
+
 /** Prints as nothing, like everything undefined, and says why when it is used. */
 function privateName(name: string): Undefined {
   const sentence = `"${name}" may not be read: names with two leading underscores are private.`
@@ -62,7 +67,7 @@ function privateName(name: string): Undefined {
 export function getAttribute(object: Value, name: string, chainable: boolean): Value {
   if (object instanceof Undefined) return throughUndefined(object, name)
   // A key may begin with an underscore, an attribute may not.
-  const attribute = isPrivate(name) ? undefined : attributeOf(object, name)
+  const attribute = isPrivate(name) && !ownNames(object) ? undefined : attributeOf(object, name)
   if (attribute !== undefined) return attribute
   const item =
     object instanceof Dict ? object.get(name) : object instanceof HostObject ? object.item(name) : undefined

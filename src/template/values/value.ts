@@ -141,6 +141,11 @@ export class HostObject {
     this.table = table
   }
 
+  /** True where names with two leading underscores are somebody's own words, as among macros. */
+  get ownNames(): boolean {
+    return false
+  }
+
   attribute(name: string): Value | undefined {
     return this.table.get(name)
   }
