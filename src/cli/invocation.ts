@@ -59,9 +59,24 @@ export function projectOptions(invocation: Invocation): ProjectOptions {
     ...(flag(invocation, 'fullRefresh') ? { fullRefresh: true } : {}),
     signal: invocation.signal,
     secrets: invocation.secrets,
+    flags: shownFlags(invocation.options),
     onLog: (text) => invocation.terminal.err(`${text}\n`),
     ...given,
   }
+}
+
+/** As templates see them. What may be somebody's secret is left out. */
+function shownFlags(options: Invocation['options']) {
+  const shown = Object.entries(options).filter(
+    ([name, value]) =>
+      name !== 'vars' && name !== 'args' && ['string', 'number', 'boolean'].includes(typeof value),
+  )
+  return Object.fromEntries(
+    shown.map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value as string,
+    ]),
+  )
 }
 
 /** As `--select`, `--exclude`, ... say it. */

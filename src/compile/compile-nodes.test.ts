@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Ask } from '../manifest/lookup.ts'
 import { ProblemError } from '../problems/problem.ts'
-import { compileInline, compileNodes, renderHook, renderLate } from './compile-nodes.ts'
+import { compileInline, compileNodes } from './compile-nodes.ts'
+import { openLateRendering } from './late-rendering.ts'
 import { memoryCache, parse } from './testing/memory-project.ts'
 
 const customers = `select 1 as id, 'Ada' as name`
@@ -149,7 +150,7 @@ describe('compileNodes', () => {
       questions.push(lookup.kind)
       return ask(lookup)
     }
-    const { first } = await renderLate(project.parsed, 'model.shop.late', counted)
+    const { first } = await openLateRendering(project.parsed).node('model.shop.late', counted)
     expect(first.rendered.replace(/\s+/g, ' ')).toContain(
       `select 'a' as a, 'b' as b , id, name from "shop"."main"."a"`,
     )
@@ -161,7 +162,7 @@ describe('compileNodes', () => {
       'models/a.sql': `{{ config(post_hook='grant {{ target.name }} on {{ this }}') }} select 1 as id`,
     })
     const model = project.node('model', 'a')
-    expect((await renderHook(project.parsed, model.id, model.postHooks[0]!, ask)).sql).toBe(
+    expect((await openLateRendering(project.parsed).hook(model.id, model.postHooks[0]!, ask)).sql).toBe(
       'grant dev on "shop"."main"."a"',
     )
     const inline = await compileInline(project.parsed, `select id from {{ ref('a') }}`, {})

@@ -2,8 +2,8 @@
 
 import { buildGraph, topologicalOrder } from '../manifest/graph.ts'
 import type { Ask } from '../manifest/lookup.ts'
-import type { Compiled, Dialect, Query } from '../manifest/manifest.ts'
-import type { Analysis, Hook, Node, UnitTest } from '../manifest/node.ts'
+import type { Compiled, Dialect } from '../manifest/manifest.ts'
+import type { Analysis, Node, UnitTest } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { Report } from '../problems/problem.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -44,28 +44,6 @@ export async function compileNodes(
   }
   compiler.save()
   return result
-}
-
-/** A late node, just before it runs. Throws ProblemError. */
-export async function renderLate(project: ParsedProject, id: NodeId, ask: Ask): Promise<Compiled> {
-  const node = project.manifest.nodes.get(id)
-  if (node === undefined || !isCompiled(node)) throw new Error(`not a node that is rendered: ${id}`)
-  const needed = withUpstream(project.manifest.nodes, new Set(node.dependsOn))
-  const compiler = new Compiler(project)
-  for (const upstream of topologicalOrder(buildGraph(project.manifest.nodes))) {
-    const other = project.manifest.nodes.get(upstream)!
-    if (needed.has(upstream) && isTemplated(other)) await attempt(compiler, other, ask, () => {})
-  }
-  return whole(
-    node.kind === 'unit_test' ? await compiler.unitTest(node, ask) : await compiler.compileAsking(node, ask),
-  )
-}
-
-/** A pre- or post-hook of a node, just before it runs. Throws ProblemError. */
-export async function renderHook(project: ParsedProject, id: NodeId, hook: Hook, ask: Ask): Promise<Query> {
-  const node = project.manifest.nodes.get(id)
-  if (node === undefined) throw new Error(`no such node: ${id}`)
-  return new Compiler(project).hook(node, hook, ask)
 }
 
 /** Renders a template for what it does, such as a call of a macro; what it prints is given. Throws ProblemError. */
@@ -122,15 +100,15 @@ function typedNode({ manifest }: ParsedProject, source: string, name: string): A
   }
 }
 
-function isTemplated(node: Node): node is TemplatedNode {
+export function isTemplated(node: Node): node is TemplatedNode {
   return 'source' in node
 }
 
-function isCompiled(node: Node): node is TemplatedNode | UnitTest {
+export function isCompiled(node: Node): node is TemplatedNode | UnitTest {
   return isTemplated(node) || node.kind === 'unit_test'
 }
 
-async function attempt(
+export async function attempt(
   compiler: Compiler,
   node: TemplatedNode | UnitTest,
   ask: Ask | undefined,
@@ -156,14 +134,14 @@ async function compile(compiler: Compiler, node: TemplatedNode | UnitTest, ask: 
   return ask !== undefined && node.late ? compiler.compileAsking(node, ask) : compiler.compile(node)
 }
 
-function whole({ compiled, problems }: ReturnType<Compiler['compile']>): Compiled {
+export function whole({ compiled, problems }: ReturnType<Compiler['compile']>): Compiled {
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new ProblemError(errors)
   return compiled
 }
 
 /** The nodes and everything that they read, directly or not; in topological order where asked. */
-function withUpstream(
+export function withUpstream(
   nodes: ReadonlyMap<NodeId, Node>,
   ids: ReadonlySet<NodeId>,
   ordered = false,

@@ -41,6 +41,8 @@ export interface ParsedProject {
   readonly cacheFiles: CacheFiles
   /** Set for `--empty` and `--sample`: what models see of their inputs. */
   readonly inputs?: InputLimit | undefined
+  /** What templates see as `selected_resources`. */
+  readonly selected?: readonly string[] | undefined
 }
 
 /** Everything up to the graph: refs, configuration, relation names, tests. */

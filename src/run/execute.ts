@@ -3,6 +3,7 @@
 import type { Adapter, Session } from '../adapters/adapter.ts'
 import { runTests, type TestOutcome } from '../checks/run-tests.ts'
 import { runUnitTest } from '../checks/run-unit-test.ts'
+import type { JsonObject } from '../manifest/json.ts'
 import type { Ask } from '../manifest/lookup.ts'
 import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
 import type { BuildNode, Hook, NodeId, Operation, UnitTest } from '../manifest/node.ts'
@@ -11,9 +12,12 @@ import { grantsIgnored, nothingCompiled } from '../problems/catalogue/run.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { askWarehouse } from './ask.ts'
 import { Results, type Started } from './results.ts'
-import { compiledTests, type NodeOutcome, type RunContext, runNode, runOperation } from './run-node.ts'
+import type { BuildByMacro, NodeOutcome, RenderLate, RunContext } from './run-context.ts'
+import { runNode } from './run-node.ts'
+import { runOperation } from './run-operation.ts'
 import { type Ending, schedule } from './schedule.ts'
 import type { Plan } from './step.ts'
+import { compiledTests } from './tests-of-run.ts'
 import { type Work, workUnits } from './work.ts'
 
 export interface ExecuteOptions {
@@ -29,7 +33,9 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal | undefined
   readonly onEvent?: (event: RunEvent) => void
   /** Renders a node that asks the warehouse, just before it runs. */
-  readonly renderLate?: (id: NodeId, ask: Ask) => Promise<Compiled>
+  readonly renderLate?: RenderLate
+  /** Builds a model whose materialisation is a macro. */
+  readonly buildByMacro?: BuildByMacro
   /** Renders a hook's template. Without it, hooks are sent as written. */
   readonly renderHook?: (id: NodeId, hook: Hook, ask: Ask) => Promise<Query>
   readonly clock?: () => number
@@ -68,6 +74,7 @@ class Run {
       sampleRows: options.sampleRows ?? 5,
       renderLate: options.renderLate,
       renderHook: options.renderHook,
+      buildByMacro: options.buildByMacro,
     }
   }
 
@@ -112,11 +119,29 @@ class Run {
     for (const id of ids) {
       const node = this.#context.manifest.nodes.get(id) as Operation
       const started = this.#results.start(id)
-      const outcome = await runOperation(node, await this.#session(0), this.#context)
+      const outcome = await runOperation(node, await this.#session(0), this.#context, this.#names(node))
       this.#results.end(started, nodeResult(id, outcome, 0))
       if (outcome.ending !== 'success') return false
     }
     return true
+  }
+
+  /** What on-run-end sees of the run. */
+  #names({ when }: Operation): JsonObject {
+    const { manifest, plan } = this.#context
+    const built = [...plan.nodes.keys()].flatMap((id) => {
+      const node = manifest.nodes.get(id)
+      return node !== undefined && 'relation' in node && node.kind !== 'test' ? [node.relation] : []
+    })
+    const pairs = new Map(
+      built.map(({ database, schema }) => [`${database}.${schema}`, [database ?? null, schema]]),
+    )
+    const schemas = [...new Set(built.map(({ schema }) => schema))]
+    return {
+      schemas,
+      database_schemas: [...pairs.values()],
+      ...(when === 'end' ? { results: this.#results.told() } : {}),
+    }
   }
 
   async #run(work: Work, worker: number): Promise<Ending> {
@@ -165,7 +190,8 @@ class Run {
     for (const id of reused) this.#results.reuse(id)
     const begun = ids.map((id) => this.#results.start(id))
     try {
-      outcomes = await runTests(await compiledTests(ids, this.#context), {
+      const { tests, broken } = await compiledTests(ids, this.#context)
+      const ran = await runTests(tests, {
         runner: session,
         adapter,
         batch: options.batchTests !== false,
@@ -174,6 +200,7 @@ class Run {
         clock,
         signal,
       })
+      outcomes = [...ran, ...broken]
     } catch (error) {
       this.#endBroken(begun, error, worker)
       return 'badly'

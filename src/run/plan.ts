@@ -7,6 +7,7 @@ import type { BuildNode, DataTest, Node, NodeId } from '../manifest/node.ts'
 import { type Relation, relationKey } from '../manifest/relation.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { materialisationOf, materialise } from './materialise/materialise.ts'
+import { auditSteps } from './materialise/relation.ts'
 import { type Order, orderNodes } from './order.ts'
 import type { ReuseInput } from './reuse/built.ts'
 import { planReuse } from './reuse/plan-reuse.ts'
@@ -21,6 +22,8 @@ export interface PlanInput {
   readonly selected: readonly NodeId[]
   readonly adapter: Adapter
   readonly options: PlanOptions
+  /** Says whether a macro of the project builds a node, instead of us. */
+  readonly builtByMacro?: ((node: Node) => boolean) | undefined
   /** Names this run's hidden relations; 8 characters of [a-z0-9]. */
   readonly runId: string
   readonly signal?: AbortSignal | undefined
@@ -102,10 +105,13 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
     dialect: manifest.project.dialect,
   }
   const late = node.kind !== 'seed' && (node.late || !compiled.has(node.id))
-  if (late && node.kind === 'model') materialisationOf(node)
-  const steps: readonly Step[] = late
-    ? [{ kind: 'render', situation }]
-    : materialise(node, compiled.get(node.id), situation)
+  const byMacro = input.builtByMacro?.(node) === true
+  if (late && node.kind === 'model' && !byMacro) materialisationOf(node)
+  const steps: readonly Step[] = byMacro
+    ? macroSteps(node, situation)
+    : late
+      ? [{ kind: 'render', situation }]
+      : materialise(node, compiled.get(node.id), situation)
   const kind = node.kind === 'model' && node.config.materialized === 'view' ? 'view' : 'table'
   return {
     id: node.id,
@@ -115,6 +121,12 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
     after: order.after.get(node.id) ?? [],
     ...(beside ? { leftover: { ...node.relation, name: situation.hidden, kind } } : {}),
   }
+}
+
+function macroSteps(node: BuildNode, situation: Situation): readonly Step[] {
+  const { former, fullRefresh } = situation
+  const incremental = node.config.materialized === 'incremental' && former?.kind === 'table' && !fullRefresh
+  return [{ kind: 'transaction', steps: [{ kind: 'macro', incremental }, ...auditSteps(node, situation)] }]
 }
 
 function planTest(test: DataTest, order: Order): NodePlan {

@@ -1,6 +1,7 @@
 // Collects how nodes ended and tells each step as an event.
 
 import type { TestOutcome } from '../checks/run-tests.ts'
+import type { JsonObject } from '../manifest/json.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { NodeResult, NodeStatus, RunEvent, RunSummary } from '../manifest/results.ts'
 import type { Problem } from '../problems/problem.ts'
@@ -107,6 +108,23 @@ export class Results {
 
   statusOf(id: NodeId): NodeStatus | undefined {
     return this.#all.get(id)?.status
+  }
+
+  /** As templates see them at the end of a run, in the words of dbt's run results. */
+  told(): JsonObject[] {
+    const iso = (at: number) => new Date(at).toISOString()
+    return [...this.#all.values()]
+      .filter(({ id }) => !id.startsWith('operation.'))
+      .map((result) => ({
+        ...{ unique_id: result.id, status: result.status === 'reused' ? 'success' : result.status },
+        ...{ thread_id: result.thread, message: result.message, failures: result.failures ?? null },
+        execution_time: (result.finishedAt - result.startedAt) / 1000,
+        adapter_response: result.adapterResponse,
+        timing: [
+          { name: 'compile', started_at: iso(result.startedAt), completed_at: iso(result.startedAt) },
+          { name: 'execute', started_at: iso(result.startedAt), completed_at: iso(result.finishedAt) },
+        ],
+      }))
   }
 
   finish(interrupted: boolean): RunSummary {

@@ -1,46 +1,25 @@
 // Runs the steps of one node and says how it ended.
 
-import type { Adapter, Session } from '../adapters/adapter.ts'
+import type { Session } from '../adapters/adapter.ts'
 import { statementOf } from '../adapters/embed.ts'
 import { retarget } from '../adapters/retarget.ts'
 import { runTests, type TestOutcome } from '../checks/run-tests.ts'
-import type { CompiledTest } from '../checks/test-query.ts'
-import type { Ask } from '../manifest/lookup.ts'
-import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
-import type { BuildNode, DataTest, Hook, NodeId, Operation } from '../manifest/node.ts'
+import type { Query } from '../manifest/manifest.ts'
+import type { BuildNode } from '../manifest/node.ts'
 import { hookFailed, nothingCompiled, notPublished } from '../problems/catalogue/run.ts'
 import { nameRelatively } from '../problems/name-relatively.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { askInstead, askWarehouse } from './ask.ts'
 import { loadIncrement } from './incremental-load.ts'
 import { materialise } from './materialise/materialise.ts'
+import type { NodeOutcome, RunContext } from './run-context.ts'
 import { takeSnapshot } from './snapshot-load.ts'
-import type { NodePlan, Plan, Step } from './step.ts'
+import type { NodePlan, Step } from './step.ts'
 import { StepTools } from './step-tools.ts'
+import { compiledTests } from './tests-of-run.ts'
 
-/** What all nodes of a run share. */
-export interface RunContext {
-  readonly manifest: Manifest
-  readonly compiled: ReadonlyMap<NodeId, Compiled>
-  readonly adapter: Adapter
-  readonly plan: Plan
-  readonly ask: Ask
-  readonly clock: () => number
-  readonly signal: AbortSignal | undefined
-  readonly sampleRows: number
-  readonly renderLate: ((id: NodeId, ask: Ask) => Promise<Compiled>) | undefined
-  readonly renderHook: ((id: NodeId, hook: Hook, ask: Ask) => Promise<Query>) | undefined
-}
-
-export interface NodeOutcome {
-  readonly ending: 'success' | 'error' | 'interrupted'
-  readonly problems: readonly Problem[]
-  readonly rows: number | undefined
-  /** Of the tests that decided about it, as far as they ran. */
-  readonly tests: readonly TestOutcome[]
-  readonly sql: string
-  readonly message: string
-}
+const TRANSACTION = /^\s*(?:begin|commit|rollback)(?:\s+(?:transaction|work))?\s*;?\s*$/i
+const nothing = { columns: [], types: [], rows: [] }
 
 const number = new Intl.NumberFormat('en-US')
 
@@ -126,6 +105,8 @@ class NodeRun {
         const compiled = await context.renderLate(node.id, context.ask)
         return this.steps(materialise(node, compiled, step.situation))
       }
+      case 'macro':
+        return this.macro(step.incremental)
       case 'audit':
         return this.audit(step)
       case 'incremental':
@@ -140,6 +121,24 @@ class NodeRun {
     }
   }
 
+  async macro(incremental: boolean): Promise<void> {
+    const { node, context, tools } = this
+    const { buildByMacro, adapter, signal } = context
+    const ask = askWarehouse(adapter, signal, tools.session)
+    const known = node.kind !== 'seed' && node.late ? undefined : context.compiled.get(node.id)
+    const compiled = known ?? (await context.renderLate?.(node.id, ask))
+    if (compiled === undefined || buildByMacro === undefined)
+      throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
+    const { rendered } = (incremental ? compiled.later : undefined) ?? compiled.first
+    await buildByMacro(node.id, { sql: rendered, incremental }, (lookup) => {
+      if (lookup.kind !== 'query') return ask(lookup)
+      // The node's transaction is ours: all or nothing.
+      if (TRANSACTION.test(lookup.sql)) return Promise.resolve({ kind: 'query', table: nothing })
+      tools.sent.push(lookup.sql)
+      return ask(lookup)
+    })
+  }
+
   async audit(step: Extract<Step, { kind: 'audit' }>): Promise<void> {
     const { adapter, plan, clock, signal, sampleRows } = this.context
     const { quote, quoteName } = adapter.statements
@@ -149,7 +148,7 @@ class NodeRun {
       step.against === step.instead
         ? within
         : askInstead(within, step.instead, step.against, adapter.statements)
-    const tests = await compiledTests(step.tests, this.context, ask)
+    const { tests, broken } = await compiledTests(step.tests, this.context, ask)
     const aimed =
       step.against === step.instead
         ? tests
@@ -157,7 +156,7 @@ class NodeRun {
             test,
             query: retarget(query, step.instead, quote(step.against), quoteName),
           }))
-    const outcomes = await runTests(aimed, {
+    const ran = await runTests(aimed, {
       runner: this.tools.session,
       adapter,
       batch: plan.options.batchTests !== false,
@@ -166,6 +165,7 @@ class NodeRun {
       clock,
       signal,
     })
+    const outcomes = [...ran, ...broken]
     this.tests.push(...outcomes)
     const failed = outcomes.filter(({ status }) => status === 'fail' || status === 'error')
     if (failed.length === 0) return
@@ -208,55 +208,6 @@ class NodeRun {
   outcome(ending: NodeOutcome['ending'], problems: readonly Problem[], message: string): NodeOutcome {
     const { sent, rows } = this.tools
     return { ending, problems, message, rows, tests: this.tests, sql: sent.join(';\n\n') }
-  }
-}
-
-export async function compiledTests(
-  ids: readonly NodeId[],
-  context: RunContext,
-  ask: Ask = context.ask,
-): Promise<readonly CompiledTest[]> {
-  const tests: CompiledTest[] = []
-  for (const id of ids) {
-    const test = context.manifest.nodes.get(id) as DataTest
-    const known = test.late ? undefined : context.compiled.get(id)
-    const compiled = known ?? (await context.renderLate?.(id, ask)) ?? context.compiled.get(id)
-    if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: test.name, at: test.at }))
-    tests.push({ test, query: compiled.first })
-  }
-  return tests
-}
-
-/** An on-run-start or on-run-end statement. */
-export async function runOperation(
-  node: Operation,
-  session: Session,
-  context: RunContext,
-): Promise<NodeOutcome> {
-  const tools = new StepTools(context.adapter, session, node, context.signal)
-  const end = (
-    ending: NodeOutcome['ending'],
-    problems: readonly Problem[],
-    message: string,
-  ): NodeOutcome => ({
-    ending,
-    problems,
-    message,
-    rows: tools.rows,
-    tests: [],
-    sql: tools.sent.join(';\n'),
-  })
-  try {
-    const known = node.late ? undefined : context.compiled.get(node.id)
-    const compiled =
-      known ?? (await context.renderLate?.(node.id, context.ask)) ?? context.compiled.get(node.id)
-    if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
-    if (compiled.first.sql.trim() !== '') await tools.run(statementOf(compiled.first, `run "${node.name}"`))
-    return end('success', [], 'done')
-  } catch (error) {
-    if (context.signal?.aborted === true) return end('interrupted', [], 'interrupted')
-    if (!(error instanceof ProblemError)) throw error
-    return end('error', error.problems, error.problems[0]?.message ?? 'failed')
   }
 }
 

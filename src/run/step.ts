@@ -77,6 +77,8 @@ export type Step =
     }
   /** A late model: rendered now, then the steps of its materialisation follow. */
   | { readonly kind: 'render'; readonly situation: Situation }
+  /** A materialisation written as a macro: it does everything itself, hooks included. */
+  | { readonly kind: 'macro'; readonly incremental: boolean }
   /** Error-severity tests that decide whether what follows happens. */
   | {
       readonly kind: 'audit'

@@ -3,11 +3,13 @@
 import { randomBytes } from 'node:crypto'
 import type { InputLimit } from '../compile/compile/input-limit.ts'
 import { compileNodes } from '../compile/compile-nodes.ts'
+import { type LateRendering, openLateRendering } from '../compile/late-rendering.ts'
 import type { ParsedProject } from '../compile/parse-project.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { projectEmpty } from '../problems/catalogue/verbs.ts'
+import type { Report } from '../problems/problem.ts'
 import { planRun } from '../run/plan.ts'
 import type { Plan, Verb } from '../run/step.ts'
 import { withDeferred } from './former-run.ts'
@@ -33,6 +35,7 @@ export interface PreparedRun {
   readonly compiled: ReadonlyMap<NodeId, Compiled>
   /** As the run sees it: deferred nodes stand where the former run put them. */
   readonly parsed: ParsedProject
+  readonly late: LateRendering
   /** Undefined where everything is built anyhow. */
   readonly reuse: Reuse | undefined
 }
@@ -63,10 +66,16 @@ export async function prepareRun(
     .map((node) => node.id)
   const selected = verb === 'test' || chosen.length === 0 ? chosen : [...operations, ...chosen]
   const { parsed: settled } = await withDeferred(session, options, chosen)
-  const parsed = { ...settled, inputs }
-  // Everything is compiled and checked before the warehouse is touched.
-  const compiled = await compileNodes(parsed, selected, { report: session.report })
+  const parsed = { ...settled, inputs, selected: chosen }
+  // Everything is compiled and checked before the warehouse is touched. In a dbt project, what is wrong with one node is
+  // that node's failure, told when its turn comes, as its people are used to; the others are built.
+  const dbt = session.loaded.settings.file.endsWith('dbt_project.yml')
+  const report: Report = dbt
+    ? (problem) => (problem.severity === 'error' ? undefined : session.report(problem))
+    : session.report
+  const compiled = await compileNodes(parsed, selected, { report })
   stopOnErrors(session.problems)
+  const late = openLateRendering(parsed)
   const { manifest } = parsed
   const reuse = reuses(verb, session, { ...options, limited: inputs !== undefined })
     ? await openReuse(session, manifest, compiled, selected, options.signal)
@@ -80,6 +89,7 @@ export async function prepareRun(
     runId: randomBytes(4).toString('hex'),
     signal: options.signal,
     reuse: decides ? reuse : undefined,
+    builtByMacro: late.builtByMacro,
     options: {
       verb,
       fullRefresh: options.fullRefresh ?? false,
@@ -87,7 +97,7 @@ export async function prepareRun(
       storeFailures: options.storeFailures ?? false,
     },
   })
-  return { plan, compiled, parsed, reuse }
+  return { plan, compiled, parsed, reuse, late }
 }
 
 function inputLimit({ empty, sample }: PrepareOptions, now: number): InputLimit | undefined {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../manifest/json.ts'
 import type { Secrets } from '../problems/secrets.ts'
 
 /** What every verb on a project is told. */
@@ -15,6 +16,8 @@ export interface ProjectOptions {
   readonly cache?: boolean
   readonly fullRefresh?: boolean
   readonly threads?: number
+  /** The command line's words as templates see them; no secrets. */
+  readonly flags?: JsonObject
   readonly signal?: AbortSignal
   readonly clock?: () => number
   /** Hears what templates `log()` and `print()`. */

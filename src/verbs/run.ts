@@ -1,4 +1,3 @@
-import { renderHook, renderLate } from '../compile/compile-nodes.ts'
 import type { JsonObject } from '../manifest/json.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
@@ -35,7 +34,7 @@ export interface PlanOutcome {
 /** Plans and executes. Throws ProblemError where nothing ran because the project is wrong. */
 export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> {
   return withSession(verb, options, async (session) => {
-    const { plan, compiled, parsed, reuse } = await prepareRun(verb, session, options)
+    const { plan, compiled, parsed, reuse, late } = await prepareRun(verb, session, options)
     options.onManifest?.(session.manifest)
     const rendered = new Map(compiled)
     const summary = await execute(plan, {
@@ -47,12 +46,13 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
       failFast: options.failFast ?? false,
       signal: options.signal,
       onEvent: options.onEvent ?? (() => {}),
-      renderLate: async (id, ask) => {
-        const late = await renderLate(parsed, id, ask)
-        rendered.set(id, late)
-        return late
+      renderLate: async (id, ask, names) => {
+        const compiledLate = await late.node(id, ask, names)
+        rendered.set(id, compiledLate)
+        return compiledLate
       },
-      renderHook: (id, hook, ask) => renderHook(parsed, id, hook, ask),
+      renderHook: late.hook,
+      buildByMacro: late.build,
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     })
     await writeOutcome(verb, session, options, summary, rendered)

@@ -66,6 +66,7 @@ export async function withSession<Result>(
         startedAt: new Date(startedAt),
         command,
         fullRefresh: options.fullRefresh,
+        flags: options.flags,
         onLog: options.onLog,
       },
       environment: options.environment,

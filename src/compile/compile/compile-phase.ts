@@ -27,6 +27,7 @@ export interface CompileContext {
   readonly toEngine: (sql: string) => string
   readonly report: (problem: Problem) => void
   readonly inputs?: InputLimit | undefined
+  readonly selected?: readonly NodeId[] | undefined
 }
 
 /** Resolves references to relations and settings to their merged values; questions go to the warehouse. */
@@ -117,6 +118,9 @@ export class CompilePhase implements Phase {
   }
   graph(): Value {
     return graphValue(this.#context.manifest)
+  }
+  selected(): readonly string[] {
+    return this.#context.selected ?? []
   }
   read(): void {}
   used(): void {}

@@ -1,7 +1,8 @@
 import type { Column } from '../../manifest/column.ts'
+import type { Json } from '../../manifest/json.ts'
 import type { Ask } from '../../manifest/lookup.ts'
 import type { Compiled, Dialect, Query } from '../../manifest/manifest.ts'
-import type { Hook, Node, UnitTest } from '../../manifest/node.ts'
+import type { Hook, Model, Node, UnitTest } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import { emptySql } from '../../problems/catalogue/compile.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
@@ -10,11 +11,13 @@ import type { QueryParameter } from '../../sql/parameters.ts'
 import { parseType, printType } from '../../sql/type-text.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
 import { KeptTranslations } from '../cache/kept-translations.ts'
+import type { MacroEntry } from '../macros/macro-table.ts'
 import { NodeIndex } from '../parse/node-index.ts'
 import type { ParsedProject } from '../parse-project.ts'
 import { compileUnitTest } from '../unit-test/compile-unit-test.ts'
 import { type CompileContext, cteName } from './compile-phase.ts'
 import { KnownTables } from './known-tables.ts'
+import { type Materialization, runMaterialization } from './materialization-macro.ts'
 import { NodeTemplates } from './node-template.ts'
 import { readNodes } from './read-nodes.ts'
 import { renderAsking, renderNode, type TemplatedNode } from './render-node.ts'
@@ -50,6 +53,7 @@ export class Compiler {
       report: (problem) => void this.#warnings.push(problem),
       toEngine: (sql) => this.#toEngine(sql),
       inputs: parsed.inputs,
+      selected: parsed.selected,
     }
   }
 
@@ -60,9 +64,13 @@ export class Compiler {
     return this.#finish(node, first, later)
   }
 
-  async compileAsking(node: TemplatedNode, ask: Ask): Promise<CompiledNode> {
+  async compileAsking(
+    node: TemplatedNode,
+    ask: Ask,
+    names?: Readonly<Record<string, Json>>,
+  ): Promise<CompiledNode> {
     const render = (incremental: boolean) =>
-      renderAsking(this.#context, this.#templates.of(node), node, incremental, ask)
+      renderAsking(this.#context, this.#templates.of(node), node, incremental, ask, names)
     const first = await render(false)
     return this.#finish(node, first, isIncremental(node) ? await render(true) : undefined)
   }
@@ -134,6 +142,11 @@ export class Compiler {
     const errors = problems.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw new ProblemError(errors)
     return queryOf(rendered, sql, locate, node.at)
+  }
+
+  /** A model that a macro builds. Throws ProblemError. */
+  build(node: Model, macro: MacroEntry, given: Materialization, ask: Ask): Promise<void> {
+    return runMaterialization(this.#context, node, macro, given, ask)
   }
 
   /** The nodes that a template refers to. */

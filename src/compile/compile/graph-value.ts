@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
 import type { Node } from '../../manifest/node.ts'
+import type { Relation } from '../../manifest/relation.ts'
 import { Dict, type Value } from '../../template/values/value.ts'
 import { toValue } from '../context/plain-values.ts'
 
@@ -54,22 +56,30 @@ export function nodeDict(node: Node): JsonObject {
       fqn: node.fqn,
     },
     ...{ original_file_path: node.file, path: node.path, description: node.description, tags: node.tags },
-    ...{ meta: node.meta, config: node.config as JsonObject },
+    ...{ meta: node.meta, config: configOf(node) },
     depends_on: { nodes: node.dependsOn, macros: 'macros' in node ? node.macros : [] },
     columns: Object.fromEntries(
-      columns.map(({ name, type, description, tags, meta }) => [
+      columns.map(({ name, type, description, tags, meta, quote, constraints }) => [
         name,
         ...[
           {
-            name,
-            data_type: type ?? null,
-            description: description ?? '',
-            tags: tags ?? [],
-            meta: meta ?? {},
+            ...{ name, data_type: type ?? null, description: description ?? '', quote: quote ?? null },
+            ...{ tags: tags ?? [], meta: meta ?? {}, constraints: (constraints ?? []) as JsonObject[] },
+            ...{ config: { meta: meta ?? {}, tags: tags ?? [] }, granularity: null },
           },
         ],
       ]),
     ),
+    ...{ checksum: checksumOf(node), docs: { show: true, node_color: null }, unrendered_config: {} },
+    ...{
+      patch_path: 'patch' in node && node.patch !== undefined ? `${node.package}://${node.patch.file}` : null,
+    },
+    ...{ build_path: null, compiled_path: null, root_path: null, deferred: false, created_at: 0 },
+    ...{
+      group: node.kind === 'model' ? (node.group ?? null) : null,
+      contract: { enforced: false, checksum: null },
+    },
+    ...{ refs: [], sources: [], metrics: [], constraints: [], primary_key: [] },
     ...('source' in node ? { raw_code: node.source, raw_sql: node.source, language: 'sql' } : {}),
     ...(relation === undefined
       ? {}
@@ -78,12 +88,19 @@ export function nodeDict(node: Node): JsonObject {
           schema: relation.schema,
           alias: relation.name,
           identifier: relation.name,
+          relation_name: printed(relation),
         }),
     ...(node.kind === 'source'
       ? {
-          source_name: node.sourceName,
-          source_description: node.sourceDescription,
-          loader: node.loader ?? '',
+          ...{ source_name: node.sourceName, source_description: node.sourceDescription },
+          ...{ loader: node.loader ?? '', loaded_at_field: node.loadedAtField ?? null },
+          ...{ freshness: freshnessOf(node), external: null, source_meta: {}, quoting: {} },
+        }
+      : {}),
+    ...(node.kind === 'exposure'
+      ? {
+          ...{ type: node.exposureType, owner: node.owner as JsonObject, label: node.label ?? null },
+          ...{ url: node.url ?? null, maturity: node.maturity ?? null },
         }
       : {}),
     ...(node.kind === 'test' && node.generic !== undefined
@@ -106,4 +123,59 @@ export function nodeDict(node: Node): JsonObject {
         }
       : {}),
   }
+}
+
+/** What dbt shows of settings that nobody made. */
+const usual: JsonObject = {
+  enabled: true,
+  alias: null,
+  schema: null,
+  database: null,
+  tags: [],
+  meta: {},
+  group: null,
+}
+const usualOfModels: JsonObject = {
+  ...{ incremental_strategy: null, persist_docs: {}, 'post-hook': [], 'pre-hook': [], quoting: {} },
+  ...{ column_types: {}, full_refresh: null, unique_key: null, on_schema_change: 'ignore', grants: {} },
+  ...{ on_configuration_change: 'apply', packages: [], docs: { show: true, node_color: null } },
+  ...{ contract: { enforced: false, alias_types: true }, event_time: null, batch_size: null, lookback: 1 },
+  ...{ begin: null, concurrent_batches: null, access: 'protected', freshness: null },
+}
+const usualOfTests: JsonObject = {
+  ...{ severity: 'ERROR', store_failures: null, store_failures_as: null, where: null, limit: null },
+  ...{ fail_calc: 'count(*)', warn_if: '!= 0', error_if: '!= 0' },
+}
+
+function configOf(node: Node): JsonObject {
+  const config = node.config as JsonObject
+  if (node.kind === 'model' || node.kind === 'seed' || node.kind === 'snapshot')
+    return { ...usual, ...usualOfModels, ...config }
+  if (node.kind === 'test') return { ...usual, ...usualOfTests, ...config }
+  return node.kind === 'source' || node.kind === 'exposure'
+    ? { enabled: true, ...config }
+    : { ...usual, ...config }
+}
+
+function checksumOf(node: Node): JsonObject {
+  if (node.kind === 'seed') return { name: 'sha256', checksum: node.checksum }
+  const text = 'source' in node ? node.source.trim() : ''
+  return { name: 'sha256', checksum: createHash('sha256').update(text).digest('hex') }
+}
+
+function freshnessOf({ freshness }: Extract<Node, { kind: 'source' }>): JsonObject {
+  const limit = (given: { count: number; period: string } | undefined): JsonObject =>
+    given === undefined ? { count: null, period: null } : { count: given.count, period: given.period }
+  return {
+    warn_after: limit(freshness?.warnAfter),
+    error_after: limit(freshness?.errorAfter),
+    filter: freshness?.filter ?? null,
+  }
+}
+
+function printed({ database, schema, name }: Relation): string {
+  return [database, schema, name]
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => `"${part}"`)
+    .join('.')
 }

@@ -1,9 +1,10 @@
+import type { Json } from '../../manifest/json.ts'
 import type { Ask } from '../../manifest/lookup.ts'
 import type { Node } from '../../manifest/node.ts'
 import { type Location, ProblemError } from '../../problems/problem.ts'
 import type { Template } from '../../template/parse-template.ts'
 import { type RenderOptions, render, renderAsync } from '../../template/render.ts'
-import type { Value } from '../../template/values/value.ts'
+import { lateNames } from '../context/late-names.ts'
 import type { TemplateNode } from '../context/phase.ts'
 import { NodeScope } from '../context/scope.ts'
 import { type CompileContext, CompilePhase, type WarehouseQuestion } from './compile-phase.ts'
@@ -42,8 +43,9 @@ export async function renderAsking(
   node: TemplatedNode,
   incremental: boolean,
   ask: Ask,
+  names: Readonly<Record<string, Json>> = {},
 ): Promise<RenderedSql> {
-  const attempt = new Attempt(context, node, incremental)
+  const attempt = new Attempt(context, node, incremental, names)
   try {
     const rendered = await renderAsync(
       template,
@@ -70,9 +72,16 @@ class Attempt {
   readonly #context: CompileContext
   readonly #node: TemplatedNode
   readonly #incremental: boolean
+  readonly #names: Readonly<Record<string, Json>>
   phase: CompilePhase
 
-  constructor(context: CompileContext, node: TemplatedNode, incremental: boolean) {
+  constructor(
+    context: CompileContext,
+    node: TemplatedNode,
+    incremental: boolean,
+    names: Readonly<Record<string, Json>> = {},
+  ) {
+    this.#names = names
     this.#context = context
     this.#node = node
     this.#incremental = incremental
@@ -83,7 +92,8 @@ class Attempt {
     const { project } = this.#context
     this.phase = new CompilePhase(this.#context, this.#node, this.#incremental)
     const scopeNode = templateNode(this.#node)
-    const extra = new Map<string, Value>()
+    const { manifest } = this.#context
+    const extra = lateNames(this.#names, manifest, (id) => nodeDict(manifest.nodes.get(id)!))
     const scope = new NodeScope(project, scopeNode, this.phase, extra)
     if (this.#node.kind === 'test' && this.#node.generic !== undefined) {
       extra.set('_dbt_generic_test_kwargs', testArguments(this.#context, this.#node, scope))

@@ -12,14 +12,14 @@ import {
 import { adapterStatements } from './adapter-statements.ts'
 import { text } from './arguments.ts'
 import { columnClass } from './column-value.ts'
-import { toJson } from './plain-values.ts'
+import { toJson, toValue } from './plain-values.ts'
 import { RelationValue } from './relation-value.ts'
 import type { Rendering } from './rendering.ts'
 import type { Warehouse } from './warehouse.ts'
 
 /** `adapter`: the warehouse as macros see it. What changes the warehouse is left to materialisations. */
 export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostObject {
-  const { project, phase } = rendering
+  const { project, phase, node } = rendering
   const { dialect } = project
   const table = new Map<string, Value>()
   const define = (name: string, body: HostFunction['body']) =>
@@ -79,10 +79,33 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
       null,
   )
   for (const [name, method] of adapterStatements(warehouse)) table.set(name, method)
-  for (const name of ['verify_database', 'expand_target_column_types', 'commit', 'nothing', 'cache_renamed'])
+  for (const name of [
+    ...['verify_database', 'expand_target_column_types', 'commit', 'nothing', 'cache_renamed'],
+    ...['cache_added', 'cache_dropped', 'clear_transaction', 'commit_if_has_connection', 'validate_sql'],
+    ...['begin', 'rollback', 'store_relation', 'set_relations_cache'],
+  ])
     define(name, () => '')
   for (const name of ['is_replaceable', 'valid_snapshot_target']) define(name, () => true)
-  define('get_column_schema_from_query', () => [])
+  define('get_column_schema_from_query', ([sql], _, site) =>
+    warehouse.columnsOf(text(sql, 'The query'), site),
+  )
+  define('get_incremental_strategy_macro', ([, strategy]) => {
+    const name = String(strategy ?? 'default').replaceAll('+', '_')
+    const entry = project.macros.resolve(`get_incremental_${name}_sql`, node.package)
+    if (entry !== undefined) return rendering.macro(entry)
+    throw new TemplateError(
+      `There is no incremental strategy "${name}".`,
+      `Write a macro "get_incremental_${name}_sql".`,
+    )
+  })
+  define('valid_incremental_strategies', () => ['append', 'delete+insert', 'merge', 'microbatch'])
+  define('external_root', () => toValue(project.target.external_root ?? '.'))
+  define('warn_once', ([message], _, site) => {
+    phase.tell('warning', String(toJson(message ?? '')), site)
+    return ''
+  })
+  for (const name of ['is_motherduck', 'is_ducklake', 'disable_transactions']) define(name, () => false)
+  define('standardize_grants_dict', () => Dict.of([]))
   define('build_catalog_relation', () => null)
   table.set('Relation', new HostObject('Relation'))
   table.set('Column', columnClass(dialect))

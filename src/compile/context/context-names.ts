@@ -7,11 +7,14 @@ import { exceptionsValue, logFunction, returnFunction } from './flow.ts'
 import { builtinsValue, docFunction, modelValue, refFunction, sourceFunction, thisValue } from './nodes.ts'
 import { toValue } from './plain-values.ts'
 import type { Rendering } from './rendering.ts'
+import { contextValue, diffOfTwoDicts, renderFunction } from './runtime-values.ts'
 import { configFunction, envVarFunction, flagsValue, targetValue, varFunction } from './settings.ts'
 import { apiValue, runQueryFunction, Warehouse } from './warehouse.ts'
 
 /** Names that need nothing of the project: `tojson`, `modules`, `zip`, ... */
 const helpers = contextHelpers()
+
+const METADATA = 'DBT_ENV_CUSTOM_ENV_'
 
 type Maker = (rendering: Rendering) => Value
 
@@ -53,9 +56,17 @@ export const contextNames: Readonly<Record<string, Maker>> = {
   invocation_id: ({ project }) => project.invocation.id,
   run_started_at: ({ project }) => toDateTime(project.invocation.startedAt),
   thread_id: () => 'main',
-  selected_resources: () => [],
-  dbt_metadata_envs: () => toValue({}),
-  invocation_args_dict: ({ project }) => toValue({ which: project.invocation.command }),
+  selected_resources: ({ phase }) => [...phase.selected()],
+  dbt_metadata_envs: ({ project }) => {
+    const told = Object.entries(project.environment).filter(([name]) => name.startsWith(METADATA))
+    return toValue(
+      Object.fromEntries(told.map(([name, value]) => [name.slice(METADATA.length), value ?? ''])),
+    )
+  },
+  invocation_args_dict: ({ project }) => {
+    const { command, flags = {} } = project.invocation
+    return toValue({ ...flags, which: command, vars: project.loaded.vars })
+  },
   return: () => returnFunction,
   log: (rendering) => logFunction(rendering, 'log'),
   print: (rendering) => logFunction(rendering, 'print'),
@@ -80,5 +91,18 @@ export const contextNames: Readonly<Record<string, Maker>> = {
     new HostFunction('get_columns_in_relation', (args, kwargs, site) =>
       warehouse(rendering).columns(bind('get_columns_in_relation', ['relation'], args, kwargs)[0], site),
     ),
+  store_raw_result: (rendering) =>
+    new HostFunction('store_raw_result', (_, kwargs) =>
+      warehouse(rendering).store([kwargs.get('name') ?? null, kwargs.get('message') ?? ''], new Map()),
+    ),
+  context: contextValue,
+  render: renderFunction,
+  write: () => new HostFunction('write', () => ''),
+  diff_of_two_dicts: () => diffOfTwoDicts,
+  try_or_compiler_error: () =>
+    new HostFunction('try_or_compiler_error', ([, callee, ...args], kwargs, site) =>
+      callee === undefined ? null : site.invoke(callee, args, kwargs),
+    ),
+  validation: () => new HostObject('validation', new Map([['any', new HostFunction('any', () => null)]])),
   submit_python_job: () => new HostObject('submit_python_job'),
 }

@@ -10,11 +10,13 @@ import { text } from './arguments.ts'
 import { toValue } from './plain-values.ts'
 import { RelationValue } from './relation-value.ts'
 import type { Rendering } from './rendering.ts'
+import { runtimeConfig } from './runtime-values.ts'
 import { configFunction } from './settings.ts'
 
 /** `ref('name')`, `ref('package', 'name')`, `ref('name', v=2)`. */
-export function refFunction({ phase }: Rendering): HostFunction {
-  return new HostFunction('ref', (args, kwargs, site) => {
+export function refFunction(rendering: Rendering): HostFunction {
+  const { phase } = rendering
+  const body: HostFunction['body'] = (args, kwargs, site) => {
     const [first, second] = args
     if (args.length === 0 || args.length > 2) {
       throw new TemplateError(
@@ -31,7 +33,21 @@ export function refFunction({ phase }: Rendering): HostFunction {
       ...(version === undefined ? {} : { version }),
     }
     return phase.ref(call, site)
-  })
+  }
+  return new HostFunction('ref', body, new RuntimeTable(rendering))
+}
+
+/** `ref.config`, made only for whoever asks. */
+class RuntimeTable extends Map<string, Value> {
+  readonly #rendering: Rendering
+
+  constructor(rendering: Rendering) {
+    super()
+    this.#rendering = rendering
+  }
+  override get(name: string): Value | undefined {
+    return name === 'config' ? runtimeConfig(this.#rendering) : undefined
+  }
 }
 
 function readVersion(kwargs: Kwargs): string | number | undefined {

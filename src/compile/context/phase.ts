@@ -15,6 +15,8 @@ export interface InvocationInfo {
   /** The verb: `build`, `compile`, ... */
   readonly command: string
   readonly fullRefresh?: boolean | undefined
+  /** The command line's words, lower case with underscores: what `flags` and `invocation_args_dict` show. */
+  readonly flags?: JsonObject | undefined
   /** Hears what `log(..., info=True)` and `print()` say. */
   readonly onLog?: ((text: string) => void) | undefined
 }
@@ -71,6 +73,8 @@ export interface Phase {
   ask(lookup: Lookup, site: CallSite): LookupAnswer | undefined
   doc(name: string, packageName: string | undefined, site: CallSite): string
   graph(): Value
+  /** Ids of the nodes that this call is about. */
+  selected(): readonly string[]
   /** A name was read from the environment or the project's variables. */
   read(kind: 'var' | 'env_var', name: string): void
   /** Macros by id, as the template looks them up. */

@@ -175,18 +175,25 @@ export function targetValue({ project }: Rendering): Value {
   return new Settings('target', project.target)
 }
 
+const usualFlags: JsonObject = {
+  ...{ STORE_FAILURES: false, EMPTY: false, INTROSPECT: true, DEBUG: false, WARN_ERROR: false },
+  ...{ USE_COLORS: false, FAIL_FAST: false, QUIET: false, PARTIAL_PARSE: true, WRITE_JSON: true },
+  ...{ VERSION_CHECK: true, LOG_FORMAT: 'default', INDIRECT_SELECTION: 'eager', PRINTER_WIDTH: 80 },
+  ...{ SEND_ANONYMOUS_USAGE_STATS: false, STATIC_PARSER: true, CACHE_SELECTED_ONLY: false, DEFER: false },
+  ...{ INVOCATION_COMMAND: '', TARGET_PATH: null, PROFILES_DIR: null, TARGET: null, PROFILE: null },
+  ...{ STATE: null, FAVOR_STATE: false, EVENT_TIME_START: null, EVENT_TIME_END: null, SAMPLE: null },
+  ...{ PRINT: true, LOG_PATH: null, LOG_LEVEL: 'info', NO_PRINT: false, SINGLE_THREADED: false },
+}
+
 export function flagsValue({ project }: Rendering): Value {
-  const { command, fullRefresh } = project.invocation
+  const { command, fullRefresh, flags = {} } = project.invocation
+  const given = Object.fromEntries(Object.entries(flags).map(([name, value]) => [name.toUpperCase(), value]))
   return new Settings('flags', {
-    FULL_REFRESH: fullRefresh === true,
-    STORE_FAILURES: false,
-    WHICH: command,
-    EMPTY: false,
-    INTROSPECT: true,
-    DEBUG: false,
-    WARN_ERROR: false,
-    USE_COLORS: false,
-    PROJECT_DIR: project.loaded.directory,
+    ...usualFlags,
+    ...given,
+    ...{ FULL_REFRESH: fullRefresh === true, WHICH: command, PROJECT_DIR: project.loaded.directory },
+    ...{ VARS: project.loaded.vars, INVOCATION_COMMAND: `dbt ${command}` },
+    ...{ TARGET: project.target.name ?? null, PROFILE: project.target.profile_name ?? null },
   })
 }
 

@@ -53,6 +53,15 @@ export class Warehouse {
     return columns.map((column) => new ColumnValue(column.name, column.type ?? '', dialect))
   }
 
+  /** What a query would give, without its rows. */
+  columnsOf(sql: string, site: CallSite): ColumnValue[] {
+    const answer = this.#ask({ kind: 'query', sql: `select * from (${sql}) as described limit 0` }, site)
+    if (answer?.kind !== 'query') return []
+    const { columns, types } = answer.table
+    const { dialect } = this.#rendering.project
+    return columns.map((name, index) => new ColumnValue(name, types[index] ?? '', dialect))
+  }
+
   hasSchema(database: string | undefined, schema: string, site: CallSite): boolean {
     const answer = this.#ask({ kind: 'schema', database, schema }, site)
     return answer?.kind === 'schema' && answer.exists

@@ -68,6 +68,9 @@ export class ParsePhase implements Phase {
     const empty = ['nodes', 'sources', 'exposures', 'metrics', 'groups', 'semantic_models', 'saved_queries']
     return Dict.of(empty.map((key): [string, Value] => [key, Dict.of([])]))
   }
+  selected(): readonly string[] {
+    return []
+  }
   read(kind: 'var' | 'env_var', name: string): void {
     this.#reads.add(`${kind}:${name}`)
   }

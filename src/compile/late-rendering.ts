@@ -1,0 +1,68 @@
+// What is rendered while a run goes on: late nodes, hooks, and models that a macro builds.
+
+import { buildGraph, topologicalOrder } from '../manifest/graph.ts'
+import type { Json } from '../manifest/json.ts'
+import type { Ask } from '../manifest/lookup.ts'
+import type { Compiled, Query } from '../manifest/manifest.ts'
+import type { Hook, Node } from '../manifest/node.ts'
+import type { NodeId } from '../manifest/node-id.ts'
+import { Compiler } from './compile/compiler.ts'
+import { type Materialization, materializationMacro } from './compile/materialization-macro.ts'
+import { attempt, isCompiled, isTemplated, whole, withUpstream } from './compile-nodes.ts'
+import type { ParsedProject } from './parse-project.ts'
+
+/** Names that a template sees only now, such as `results` at the end of a run. */
+export type LateNames = Readonly<Record<string, Json>>
+
+export interface LateRendering {
+  /** Throws ProblemError. */
+  node(id: NodeId, ask: Ask, names?: LateNames): Promise<Compiled>
+  hook(id: NodeId, hook: Hook, ask: Ask): Promise<Query>
+  /** True where a macro of the project or of a package builds the model. */
+  builtByMacro(node: Node): boolean
+  build(id: NodeId, given: Materialization, ask: Ask): Promise<void>
+}
+
+/** One for a run: what was compiled for one late node serves the next. */
+export function openLateRendering(project: ParsedProject): LateRendering {
+  const { nodes } = project.manifest
+  const order = topologicalOrder(buildGraph(nodes))
+  const compiler = new Compiler(project)
+  const known = new Set<NodeId>()
+  const prepare = async (id: NodeId, ask: Ask): Promise<void> => {
+    const needed = withUpstream(nodes, new Set(nodes.get(id)?.dependsOn))
+    for (const upstream of order) {
+      const other = nodes.get(upstream)!
+      if (!needed.has(upstream) || known.has(upstream) || !isTemplated(other)) continue
+      known.add(upstream)
+      await attempt(compiler, other, ask, () => {})
+    }
+  }
+  const find = (id: NodeId): Node => {
+    const node = nodes.get(id)
+    if (node === undefined) throw new Error(`no such node: ${id}`)
+    return node
+  }
+  const macroOf = (node: Node) => {
+    const { macros, loaded, dialect } = project.template()
+    return materializationMacro(macros, loaded.name, dialect, node)
+  }
+  return {
+    async node(id, ask, names) {
+      const node = find(id)
+      if (!isCompiled(node)) throw new Error(`not a node that is rendered: ${id}`)
+      await prepare(id, ask)
+      const done =
+        node.kind === 'unit_test' ? compiler.unitTest(node, ask) : compiler.compileAsking(node, ask, names)
+      return whole(await done)
+    },
+    hook: (id, hook, ask) => compiler.hook(find(id), hook, ask),
+    builtByMacro: (node) => macroOf(node) !== undefined,
+    async build(id, given, ask) {
+      const node = find(id)
+      const macro = macroOf(node)
+      if (node.kind !== 'model' || macro === undefined) throw new Error(`no macro builds ${id}`)
+      await compiler.build(node, macro, given, ask)
+    },
+  }
+}

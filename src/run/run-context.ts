@@ -1,0 +1,43 @@
+// What all nodes of a run share, and how one of them ends.
+
+import type { Adapter } from '../adapters/adapter.ts'
+import type { TestOutcome } from '../checks/run-tests.ts'
+import type { JsonObject } from '../manifest/json.ts'
+import type { Ask } from '../manifest/lookup.ts'
+import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
+import type { Hook, NodeId } from '../manifest/node.ts'
+import type { Problem } from '../problems/problem.ts'
+import type { Plan } from './step.ts'
+
+export interface RunContext {
+  readonly manifest: Manifest
+  readonly compiled: ReadonlyMap<NodeId, Compiled>
+  readonly adapter: Adapter
+  readonly plan: Plan
+  readonly ask: Ask
+  readonly clock: () => number
+  readonly signal: AbortSignal | undefined
+  readonly sampleRows: number
+  readonly renderLate: RenderLate | undefined
+  readonly buildByMacro: BuildByMacro | undefined
+  readonly renderHook: ((id: NodeId, hook: Hook, ask: Ask) => Promise<Query>) | undefined
+}
+
+/** Renders a node that asks the warehouse; `names` are seen by its template besides the usual ones. */
+export type RenderLate = (id: NodeId, ask: Ask, names?: JsonObject) => Promise<Compiled>
+/** Runs the macro that builds a model from its query, in the project's language. */
+export type BuildByMacro = (
+  id: NodeId,
+  given: { readonly sql: string; readonly incremental: boolean },
+  ask: Ask,
+) => Promise<void>
+
+export interface NodeOutcome {
+  readonly ending: 'success' | 'error' | 'interrupted'
+  readonly problems: readonly Problem[]
+  readonly rows: number | undefined
+  /** Of the tests that decided about it, as far as they ran. */
+  readonly tests: readonly TestOutcome[]
+  readonly sql: string
+  readonly message: string
+}

@@ -1,0 +1,34 @@
+import type { TestOutcome } from '../checks/run-tests.ts'
+import type { CompiledTest } from '../checks/test-query.ts'
+import type { Ask } from '../manifest/lookup.ts'
+import type { DataTest, NodeId } from '../manifest/node.ts'
+import { nothingCompiled } from '../problems/catalogue/run.ts'
+import { ProblemError } from '../problems/problem.ts'
+import type { RunContext } from './run-context.ts'
+
+/** The queries of tests; those that cannot be rendered have ended already. */
+export async function compiledTests(
+  ids: readonly NodeId[],
+  context: RunContext,
+  ask: Ask = context.ask,
+): Promise<{ readonly tests: readonly CompiledTest[]; readonly broken: readonly TestOutcome[] }> {
+  const tests: CompiledTest[] = []
+  const broken: TestOutcome[] = []
+  for (const id of ids) {
+    const test = context.manifest.nodes.get(id) as DataTest
+    const startedAt = context.clock()
+    try {
+      const known = test.late ? undefined : context.compiled.get(id)
+      const compiled = known ?? (await context.renderLate?.(id, ask)) ?? context.compiled.get(id)
+      if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: test.name, at: test.at }))
+      tests.push({ test, query: compiled.first })
+    } catch (error) {
+      if (!(error instanceof ProblemError) || context.signal?.aborted === true) throw error
+      broken.push({
+        ...{ test, status: 'error', failures: undefined, sql: '', startedAt, finishedAt: context.clock() },
+        ...{ message: error.message, problems: error.problems },
+      })
+    }
+  }
+  return { tests, broken }
+}
