@@ -53,6 +53,7 @@ const SAFE = [
   'user',
   'dbname',
   'timeout_seconds',
+  'external_root',
 ]
 
 /** What `target` shows: never more than is known to be no secret. */

@@ -28,6 +28,8 @@ export interface LoadOptions {
   readonly profile?: string
   readonly vars?: JsonObject
   readonly profilesDirectory?: string
+  /** Where the command was called: looked into for profiles.yml. */
+  readonly workingDirectory?: string
   readonly files?: FileSystem
   readonly secrets?: Secrets
   /** Opens what keeps read schema files, given the absolute path of the target folder. */
@@ -51,6 +53,7 @@ export function loadProject(options: LoadOptions, report: Report): LoadedProject
       target: options.target,
       profile: options.profile,
       profilesDirectory: options.profilesDirectory,
+      workingDirectory: options.workingDirectory,
     },
     before,
     report,

@@ -61,7 +61,8 @@ export async function planRun(input: PlanInput): Promise<Plan> {
       plans.set(node.id, planBuild(node, input, order, standing))
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      problems.push(...error.problems)
+      if (options.lenient !== true) problems.push(...error.problems)
+      else plans.set(node.id, broken(node, error.problems, order))
     }
   }
   if (problems.length > 0) throw new ProblemError(problems)
@@ -120,6 +121,18 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
     steps,
     after: order.after.get(node.id) ?? [],
     ...(beside ? { leftover: { ...node.relation, name: situation.hidden, kind } } : {}),
+  }
+}
+
+/** What is wrong with it is told when its turn comes. */
+function broken(node: BuildNode, problems: readonly Problem[], order: Order): NodePlan {
+  const steps = [{ kind: 'fail', problems } as const]
+  return {
+    id: node.id,
+    action: 'run',
+    why: [{ kind: 'selected' }],
+    steps,
+    after: order.after.get(node.id) ?? [],
   }
 }
 

@@ -105,6 +105,8 @@ class NodeRun {
         const compiled = await context.renderLate(node.id, context.ask)
         return this.steps(materialise(node, compiled, step.situation))
       }
+      case 'fail':
+        throw new ProblemError(step.problems)
       case 'macro':
         return this.macro(step.incremental)
       case 'audit':

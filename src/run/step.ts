@@ -14,6 +14,7 @@ import type { FoundRelation } from '../manifest/lookup.ts'
 import type { Dialect, Query } from '../manifest/manifest.ts'
 import type { Hook, NodeId } from '../manifest/node.ts'
 import type { Relation } from '../manifest/relation.ts'
+import type { Problem } from '../problems/problem.ts'
 
 export type Verb = 'build' | 'run' | 'test' | 'seed' | 'snapshot'
 
@@ -77,6 +78,8 @@ export type Step =
     }
   /** A late model: rendered now, then the steps of its materialisation follow. */
   | { readonly kind: 'render'; readonly situation: Situation }
+  /** The node cannot be built as it is configured. */
+  | { readonly kind: 'fail'; readonly problems: readonly Problem[] }
   /** A materialisation written as a macro: it does everything itself, hooks included. */
   | { readonly kind: 'macro'; readonly incremental: boolean }
   /** Error-severity tests that decide whether what follows happens. */
@@ -152,6 +155,8 @@ export interface Plan {
 export interface PlanOptions {
   readonly verb: Verb
   readonly fullRefresh?: boolean
+  /** A node that cannot be built fails by itself, instead of keeping all others from being built. */
+  readonly lenient?: boolean
   /** Default true: tests of one table share a query. */
   readonly batchTests?: boolean
   readonly storeFailures?: boolean

@@ -95,6 +95,7 @@ export async function prepareRun(
       fullRefresh: options.fullRefresh ?? false,
       batchTests: options.batchTests ?? true,
       storeFailures: options.storeFailures ?? false,
+      lenient: dbt,
     },
   })
   return { plan, compiled, parsed, reuse, late }

@@ -124,6 +124,7 @@ function load(options: ProjectOptions, report: (problem: Problem) => void): Load
       directory: findProject(options),
       environment,
       secrets: options.secrets ?? new Secrets(),
+      workingDirectory: options.directory,
       ...(target === undefined ? {} : { target }),
       ...(profilesDirectory === undefined
         ? {}

@@ -33,7 +33,7 @@ export async function openDuckdb(options: OpenOptions): Promise<Adapter> {
   if (settings.path !== ':memory:') prepareFolder(settings.path, options.projectDirectory, readOnly)
   const connection = new DuckdbConnection(await openInstance(settings, readOnly))
   try {
-    await prepare(connection, settings)
+    await prepare(connection, settings, options.projectDirectory)
     await checkName(connection, settings, options.database ?? options.settings.database)
     if (options.projectDialect === 'bigquery') await installLibrary(connection, readOnly)
   } catch (error) {
@@ -82,12 +82,31 @@ async function openInstance(settings: DuckdbSettings, readOnly: boolean): Promis
   }
 }
 
-async function prepare(connection: DuckdbConnection, settings: DuckdbSettings): Promise<void> {
+/** What the profile asks for by name may be installed; nothing else ever is. */
+async function loadExtension(connection: DuckdbConnection, extension: string): Promise<void> {
+  try {
+    await connection.execute(`LOAD ${quoteName(extension)}`)
+  } catch {
+    await connection.execute(`INSTALL ${quoteName(extension)}`)
+    await connection.execute(`LOAD ${quoteName(extension)}`)
+  }
+}
+
+async function prepare(
+  connection: DuckdbConnection,
+  settings: DuckdbSettings,
+  directory: string,
+): Promise<void> {
   await connection.execute("SET GLOBAL TimeZone = 'UTC'")
-  for (const extension of settings.extensions) await connection.execute(`LOAD ${quoteName(extension)}`)
-  for (const { path, alias, readOnly } of settings.attach) {
+  // Relative paths in SQL are relative to the project's folder, wherever the command was called.
+  await connection.execute(`SET GLOBAL file_search_path = ${literal(directory)}`)
+  for (const extension of settings.extensions) await loadExtension(connection, extension)
+  for (const secret of settings.secrets) await connection.execute(secret)
+  for (const { path, alias, readOnly, options } of settings.attach) {
     const name = alias === undefined ? '' : ` AS ${quoteName(alias)}`
-    await connection.execute(`ATTACH IF NOT EXISTS ${literal(path)}${name}${readOnly ? ' (READ_ONLY)' : ''}`)
+    const words = [...options, ...(readOnly ? ['READ_ONLY'] : [])]
+    const more = words.length === 0 ? '' : ` (${words.join(', ')})`
+    await connection.execute(`ATTACH IF NOT EXISTS ${literal(path)}${name}${more}`)
   }
 }
 

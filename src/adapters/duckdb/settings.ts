@@ -17,7 +17,11 @@ export interface DuckdbSettings {
     readonly path: string
     readonly alias: string | undefined
     readonly readOnly: boolean
+    /** Further options of ATTACH, e.g. `TYPE sqlite`. */
+    readonly options: readonly string[]
   }[]
+  /** CREATE SECRET statements. */
+  readonly secrets: readonly string[]
 }
 
 /** Keys of a target that are not DuckDB's business. */
@@ -31,6 +35,16 @@ const shared = [
   'retries',
   'is_motherduck',
   'use_credential_provider',
+  // Of dbt's adapter: where external models go, and what has a meaning in Python only.
+  ...[
+    'external_root',
+    'plugins',
+    'filesystems',
+    'module_paths',
+    'keep_open',
+    'remote',
+    'disable_transactions',
+  ],
 ]
 const own = [
   'path',
@@ -39,6 +53,7 @@ const own = [
   'config_options',
   'extensions',
   'attach',
+  'secrets',
   'memory_limit',
   'temp_directory',
 ]
@@ -73,9 +88,43 @@ export function settleSettings(settings: JsonObject, projectDirectory: string): 
         path: absolute(from, projectDirectory),
         alias: text(entry, 'alias'),
         readOnly: entry.read_only === true,
+        options: attachOptions(entry),
       }
     }),
+    secrets: list(settings.secrets, 'secrets').map((item, index) => secretStatement(item, index)),
   }
+}
+
+function attachOptions({ type, options: more }: JsonObject): string[] {
+  const given = typeof more === 'object' && more !== null && !Array.isArray(more) ? (more as JsonObject) : {}
+  const all = { ...(typeof type === 'string' ? { type } : {}), ...given }
+  return Object.entries(all).map(([name, value]) => {
+    if (!WORD.test(name)) throw wrong('attach', `has the option "${name}", which is no name`)
+    return `${name} ${optionText(value as Json)}`
+  })
+}
+
+const WORD = /^\w+$/
+
+function optionText(value: Json): string {
+  if (typeof value === 'boolean' || typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(optionText).join(', ')}]`
+  return `'${String(value).replaceAll("'", "''")}'`
+}
+
+/** As dbt's adapter writes them: `type`, `name`, `scope` and whatever else the secret's type wants. */
+function secretStatement(item: Json, index: number): string {
+  if (typeof item !== 'object' || item === null || Array.isArray(item))
+    throw wrong('secrets', 'must be mappings')
+  const { name, persistent, secret_provider: provider, ...rest } = item as JsonObject
+  const given = { ...rest, ...(provider === undefined ? {} : { provider }) }
+  const words = Object.entries(given).map(([key, value]) => {
+    if (!WORD.test(key)) throw wrong('secrets', `has the key "${key}", which is no name`)
+    const plain = (key === 'type' || key === 'provider') && typeof value === 'string' && WORD.test(value)
+    return `${key} ${plain ? value : optionText(value as Json)}`
+  })
+  const named = typeof name === 'string' && WORD.test(name) ? name : `_dbt_secret_${index + 1}`
+  return `CREATE OR REPLACE ${persistent === true ? 'PERSISTENT ' : ''}SECRET ${named} (${words.join(', ')})`
 }
 
 function absolute(path: string, directory: string): string {

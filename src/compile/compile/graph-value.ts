@@ -152,9 +152,11 @@ function configOf(node: Node): JsonObject {
   if (node.kind === 'model' || node.kind === 'seed' || node.kind === 'snapshot')
     return { ...usual, ...usualOfModels, ...config }
   if (node.kind === 'test') return { ...usual, ...usualOfTests, ...config }
-  return node.kind === 'source' || node.kind === 'exposure'
-    ? { enabled: true, ...config }
-    : { ...usual, ...config }
+  if (node.kind === 'source') {
+    const named = { event_time: null, loaded_at_field: null, loaded_at_query: null, meta: {}, tags: [] }
+    return { enabled: true, ...named, ...config, freshness: freshnessOf(node) }
+  }
+  return node.kind === 'exposure' ? { enabled: true, ...config } : { ...usual, ...config }
 }
 
 function checksumOf(node: Node): JsonObject {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { bind } from '../../template/values/arguments.ts'
 import {
@@ -99,6 +100,11 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
     )
   })
   define('valid_incremental_strategies', () => ['append', 'delete+insert', 'merge', 'microbatch'])
+  // A relative path is relative to the project's folder, wherever the command was called.
+  define('path_in_project', ([path]) => {
+    const given = text(path, 'The path')
+    return /^\w+:\/\//.test(given) ? given : resolve(project.loaded.directory, given)
+  })
   define('external_root', () => toValue(project.target.external_root ?? '.'))
   define('warn_once', ([message], _, site) => {
     phase.tell('warning', String(toJson(message ?? '')), site)

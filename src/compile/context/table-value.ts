@@ -9,9 +9,11 @@ export class TableValue extends HostObject {
   readonly #rows: Mapped
   readonly #names: Tuple
   readonly #types: Tuple
+  readonly #table: ResultTable
 
   constructor(table: ResultTable) {
     super('Table')
+    this.#table = table
     const rows = table.rows.map((row) => row.map((cell, index) => cellValue(cell, table.types[index] ?? '')))
     this.#names = new Tuple(table.columns)
     this.#types = new Tuple(table.types)
@@ -42,13 +44,39 @@ export class TableValue extends HostObject {
       case 'column_types':
         return this.#types
       case 'print_table':
-        return new HostFunction('print_table', () => null)
+      case 'print_csv':
+      case 'print_json':
+        return new HostFunction(name, () => null)
+      case 'rename':
+        return new HostFunction('rename', ([given], kwargs) =>
+          this.#renamed(given ?? kwargs.get('column_names') ?? null),
+        )
+      case 'select':
+      case 'exclude':
+        return new HostFunction(name, ([names]) => this.#selected(new Set(texts(names)), name === 'select'))
+      case 'limit':
+        return new HostFunction('limit', ([first, last]) => {
+          const [from, to] = last === undefined ? [0, Number(first)] : [Number(first), Number(last)]
+          return new TableValue({ ...this.#table, rows: this.#table.rows.slice(from, to) })
+        })
       default:
         return undefined
     }
   }
   override attributeNames(): Iterable<string> {
-    return ['columns', 'rows', 'column_names', 'column_types', 'print_table']
+    return [
+      ...[
+        'columns',
+        'rows',
+        'column_names',
+        'column_types',
+        'print_table',
+        'rename',
+        'select',
+        'exclude',
+        'limit',
+      ],
+    ]
   }
   override iterate(): Iterable<Value> {
     return this.#rows.iterate()
@@ -62,6 +90,30 @@ export class TableValue extends HostObject {
   override truthy(): boolean {
     return true
   }
+
+  /** New names by old ones, or all of them in order. */
+  #renamed(given: Value): TableValue {
+    const { columns } = this.#table
+    const all = texts(given)
+    const name = (old: string, index: number) =>
+      given instanceof Dict ? String(given.get(old) ?? old) : (all[index] ?? old)
+    return new TableValue({ ...this.#table, columns: columns.map(name) })
+  }
+  #selected(names: ReadonlySet<string>, keep: boolean): TableValue {
+    const { columns, types, rows } = this.#table
+    const places = columns.flatMap((name, index) => (names.has(name) === keep ? [index] : []))
+    return new TableValue({
+      columns: places.map((index) => columns[index]!),
+      types: places.map((index) => types[index]!),
+      rows: rows.map((row) => places.map((index) => row[index] ?? null)),
+    })
+  }
+}
+
+function texts(value: Value | undefined): string[] {
+  if (typeof value === 'string') return [value]
+  if (value instanceof Tuple) return value.items.map(String)
+  return Array.isArray(value) ? (value as readonly Value[]).map(String) : []
 }
 
 /** A sequence whose items also go by name. Iterates over values, as agate's do. */

@@ -47,6 +47,9 @@ export class Warehouse {
       if (!this.#rendering.phase.execute) return []
       throw new TemplateError('A relation is needed here, as ref() or source() give it.')
     }
+    // A table of the session is in no schema that could be looked into.
+    if (relation.look.include?.has('schema') === false)
+      return this.columnsOf(`select * from ${relation.print()}`, site)
     const answer = this.#ask({ kind: 'columns', relation: relation.relation }, site)
     const columns: readonly Column[] = answer?.kind === 'columns' ? answer.columns : []
     const { dialect } = this.#rendering.project

@@ -39,7 +39,7 @@ export const externalFiles = `
 {%- endmacro %}
 
 {% materialization external, adapter='duckdb', supported_languages=['sql'] %}
-  {%- set location = render(config.get('location') or external_location(this, config)) -%}
+  {%- set location = adapter.path_in_project(render(config.get('location') or external_location(this, config))) -%}
   {%- set ending = location.split('.')[-1] | lower -%}
   {%- set format = config.get('format') or (ending if ending in ['csv', 'parquet', 'json'] else 'parquet') -%}
   {%- if format not in ['csv', 'parquet', 'json'] -%}

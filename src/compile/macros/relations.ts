@@ -84,7 +84,7 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
 {% macro default__get_create_view_as_sql(relation, sql) -%}
   {{ return(create_view_as(relation, sql)) }}
 {%- endmacro %}
-{% macro default__create_table_as(temporary, relation, sql) -%}
+{% macro default__create_table_as(temporary, relation, sql, language='sql') -%}
   {%- set header = config.get('sql_header') -%}
   {{ header if header is not none }}
   create {{ 'temporary ' if temporary }}table {{ relation.include(database=(not temporary), schema=(not temporary)) }}
@@ -92,7 +92,7 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
     {{ sql }}
   );
 {%- endmacro %}
-{% macro bigquery__create_table_as(temporary, relation, sql) -%}
+{% macro bigquery__create_table_as(temporary, relation, sql, language='sql') -%}
   {%- set header = config.get('sql_header') -%}
   {{ header if header is not none }}
   create or replace table {{ relation }}

@@ -30,6 +30,7 @@ export interface TargetOptions {
   readonly target: string | undefined
   readonly profile: string | undefined
   readonly profilesDirectory: string | undefined
+  readonly workingDirectory?: string | undefined
 }
 
 /** Where targets are told: under `targets:` of the project file, or under `outputs:` of a profile. */
@@ -165,14 +166,15 @@ function profileOf(
 
 type Profiles = { readonly file: string; readonly text: string } | { readonly looked: readonly string[] }
 
-/** As dbt looks: the named folder only; else the project's own folder and then the user's. */
+/** As dbt looks: the named folder only; else where the command was called, the project's own folder, and the user's. */
 function findProfiles(options: TargetOptions, surroundings: Surroundings): Profiles {
   const { environment } = surroundings
   const named = options.profilesDirectory ?? environment.DBT_PROFILES_DIR ?? environment.STRATA_PROFILES_DIR
   const home = environment.HOME ?? environment.USERPROFILE
+  const places = new Set([options.workingDirectory ?? options.directory, options.directory])
   const candidates =
     named === undefined
-      ? [options.directory, ...(home === undefined ? [] : [`${home}/.dbt`])]
+      ? [...places, ...(home === undefined ? [] : [`${home}/.dbt`])]
       : [absolute(named, options.directory)]
   for (const folder of candidates) {
     const path = `${folder}/profiles.yml`

@@ -1,0 +1,2 @@
+{{ config(materialized='external', location='target/sales.csv') }}
+select * from {{ ref('sales') }} where amount > 0
