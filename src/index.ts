@@ -14,6 +14,7 @@ import type { RunOperationOptions, RunOperationOutcome } from './verbs/run-opera
 import type { ProjectOptions } from './verbs/session.ts'
 import type { ShowOptions, ShowOutcome } from './verbs/show.ts'
 import type { FreshnessOutcome, FreshnessVerbOptions } from './verbs/source-freshness.ts'
+import type { TranspileOptions, TranspileOutcome } from './verbs/transpile.ts'
 
 export type { IngestSummary, OnIngestEvent, TableLoad } from './ingest/ingest-event.ts'
 export type { Column, ColumnEdge, ColumnUseEdge } from './manifest/column.ts'
@@ -59,6 +60,8 @@ export type {
   ServeOptions,
   ShowOptions,
   ShowOutcome,
+  TranspileOptions,
+  TranspileOutcome,
 }
 
 /** Reads the project, resolves every reference and writes manifest.json. */
@@ -123,6 +126,11 @@ export async function clone(options: RunOptions): Promise<RunOutcome> {
 /** Looks how old the sources are. */
 export async function sourceFreshness(options: FreshnessVerbOptions): Promise<FreshnessOutcome> {
   return (await import('./verbs/source-freshness.ts')).sourceFreshness(options)
+}
+
+/** Another engine's SQL as BigQuery's, with what could not be kept. */
+export async function transpile(options: TranspileOptions): Promise<TranspileOutcome> {
+  return (await import('./verbs/transpile.ts')).transpile(options)
 }
 
 /** Writes the documentation site. */

@@ -5,12 +5,15 @@ import { DuckDBBlobValue, DuckDBDecimalValue, DuckDBListValue, DuckDBStructValue
 import { describe, expect, it } from 'vitest'
 import type { KnownColumn, TableLookup } from '../../src/sql/analysis.ts'
 import { translate } from '../../src/sql/translate.ts'
+import { sourceLanguages } from '../../src/transpile/source-languages.ts'
+import { transpile } from '../../src/transpile/transpile.ts'
 import { openLocalDuckdb } from './local-duckdb.ts'
 
 /*
  * Queries as analysts write them, over the tables of `corpus/tables.duckdb.sql`, with the rows that BigQuery gives. Their
- * heads: `expected`, the rows as JSON (numbers to 6 digits); `after`, a query whose rows are the expectation.
+ * heads: `dialect`, where `tsql` is transpiled first; `expected`, the rows as JSON (numbers to 6 digits); `after`, a query whose rows are the expectation.
  */
+const tsql = sourceLanguages.find(({ name }) => name === 'tsql')!
 const folder = join(import.meta.dirname, 'corpus')
 const tableStatements = readFileSync(join(folder, 'tables.duckdb.sql'), 'utf8')
 
@@ -26,16 +29,14 @@ interface CorpusQuery {
 const queries = readdirSync(folder)
   .filter((name) => /^\d+_.*\.sql$/.test(name))
   .map(readQuery)
-  .filter((query) => query !== undefined)
 
-function readQuery(file: string): CorpusQuery | undefined {
+function readQuery(file: string): CorpusQuery {
   const text = readFileSync(join(folder, file), 'utf8')
   const head = new Map([...text.matchAll(/^-- (\w+): (.*)$/gm)].map((found) => [found[1], found[2]]))
-  if (head.get('dialect') !== 'bigquery') return undefined
   const expected = head.get('expected')
   return {
     file,
-    sql: text.replace(/^-- \w+: .*\n/gm, ''),
+    sql: head.get('dialect') === 'tsql' ? transpile(text, tsql).sql : text.replace(/^-- \w+: .*\n/gm, ''),
     expected: expected === undefined || expected === '(none)' ? undefined : (JSON.parse(expected) as Plain),
     after: head.get('after'),
   }

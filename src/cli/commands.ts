@@ -218,6 +218,26 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/ingest.ts')).ingest,
   },
   {
+    name: 'transpile',
+    summary: "Turn another engine's SQL into BigQuery's, and say what it could not keep.",
+    arguments: [{ name: '[file]', description: 'a file with SQL; - or nothing for standard input' }],
+    flags: ['output', 'quiet', 'debug'],
+    own: [
+      {
+        flags: '--from <language>',
+        description: 'the language of the file',
+        choices: ['tsql', 'snowflake', 'postgres', 'redshift'],
+        fallback: 'tsql',
+      },
+      { flags: '--to <language>', description: 'what to write', choices: ['bigquery'], fallback: 'bigquery' },
+    ],
+    examples: [
+      'strata transpile report.sql --from tsql > models/mart/mart_report.sql',
+      'strata transpile --from snowflake < query.sql',
+    ],
+    load: async () => (await import('./commands/transpile.ts')).transpile,
+  },
+  {
     name: 'generate',
     summary: "Write a synthetic company's data as files, or into a DuckDB file.",
     arguments: [{ name: '<preset>', description: 'stripe or churn' }],

@@ -63,6 +63,10 @@ export interface Select extends Span {
   readonly distinctOn: readonly Expression[]
   /** BigQuery: SELECT AS STRUCT, SELECT AS VALUE. */
   readonly as?: 'struct' | 'value' | undefined
+  /** T-SQL: SELECT TOP (n). */
+  readonly top?: Expression | undefined
+  /** T-SQL: SELECT ... INTO table. */
+  readonly into?: readonly Identifier[] | undefined
   readonly items: readonly SelectItem[]
   readonly from?: FromItem | undefined
   readonly where?: Expression | undefined

@@ -32,6 +32,8 @@ export interface DialectRules {
   readonly doubleQuotedStrings: boolean
   /** `INTERSECT` binds tighter than `UNION`; false: mixing them asks for parentheses. */
   readonly mixesSetOperations: boolean
+  /** T-SQL: `[name]`, `N'text'`, `@name`, `#temporary`, TOP, INTO, APPLY, CONVERT, table hints. */
+  readonly transact?: boolean
 }
 
 /** Splits a list of words at blanks. */

@@ -1,4 +1,5 @@
 import type { Dialect, Expression, Node, Statement, TypeName } from './ast.ts'
+import type { DialectRules } from './dialect.ts'
 import { parseExpression as readExpression } from './parse/parse-expression.ts'
 import { parseFrom } from './parse/parse-from.ts'
 import { parseQuery } from './parse/parse-query.ts'
@@ -20,7 +21,7 @@ export function parseStatement(sql: string, dialect: Dialect): Statement {
 }
 
 /** Reads a script: statements between semicolons, empty ones left out. */
-export function parseStatements(sql: string, dialect: Dialect): Statement[] {
+export function parseStatements(sql: string, dialect: Dialect | DialectRules): Statement[] {
   return read(sql, dialect, (parser) => {
     const statements: Statement[] = []
     for (;;) {
@@ -43,7 +44,11 @@ export function parseTypeName(sql: string, dialect: Dialect): TypeName {
 }
 
 /** Reads once for the tree; if that fails, once more for a message that says all that could have stood there. */
-function read<T extends Node | Node[]>(sql: string, dialect: Dialect, start: (parser: Parser) => T): T {
+function read<T extends Node | Node[]>(
+  sql: string,
+  dialect: Dialect | DialectRules,
+  start: (parser: Parser) => T,
+): T {
   try {
     return readAll(new Parser(sql, dialect, grammar), start)
   } catch (error) {

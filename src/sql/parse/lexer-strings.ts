@@ -4,7 +4,8 @@ import type { Token, TokenType } from './token.ts'
 
 /** The string, bytes or quoted name that begins here; undefined if none does. */
 export function scanString(source: string, start: number, rules: DialectRules): Token | undefined {
-  return rules.name === 'bigquery' ? scanBigquery(source, start) : scanDuckdb(source, start)
+  if (rules.name === 'bigquery') return scanBigquery(source, start)
+  return (rules.transact ? scanTransact(source, start) : undefined) ?? scanDuckdb(source, start)
 }
 
 // BigQuery -------------------------------------------------------------------------------------------------------------
@@ -128,6 +129,14 @@ function scanDuckdb(source: string, start: number): Token | undefined {
     throw new SqlSyntaxError(message, start, start + 2, "Bytes are written BLOB '\\xFF'.")
   }
   return undefined
+}
+
+/** T-SQL's `[name]`, within which `]` is written twice, and `N'text'`. */
+function scanTransact(source: string, start: number): Token | undefined {
+  const code = source.charCodeAt(start)
+  if (code === 91) return scanDoubled(source, start, start, ']', 'quoted')
+  if ((code | 32) !== 110 || source.charCodeAt(start + 1) !== 39) return undefined
+  return scanDoubled(source, start, start + 1, "'", 'string')
 }
 
 /** A quote within is written twice. */

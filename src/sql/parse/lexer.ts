@@ -40,7 +40,7 @@ const partner: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 
 function scan(source: string, start: number, rules: DialectRules, previous: Token | undefined): Token {
   const code = source.charCodeAt(start)
-  if (isWordStart(code)) {
+  if (isWordStart(code) || (code === 35 /* # */ && rules.transact && isTemporary(source, start))) {
     const text = scanString(source, start, rules)
     return text ?? scanWord(source, start, rules)
   }
@@ -69,8 +69,14 @@ function isNameEnd(previous: Token | undefined, start: number): boolean {
   )
 }
 
+/** T-SQL's `#name` and `##name`. */
+function isTemporary(source: string, start: number): boolean {
+  return isWordStart(source.charCodeAt(start + (source[start + 1] === '#' ? 2 : 1)))
+}
+
 function scanWord(source: string, start: number, rules: DialectRules): Token {
   let end = start
+  while (rules.transact && source[end] === '#') end++
   let code = source.charCodeAt(end)
   while (isWordPart(code) || (code === 36 /* $ */ && rules.name === 'duckdb')) code = source.charCodeAt(++end)
   if (code >= 0x80 && rules.name === 'bigquery' && !isSpace(code)) {
@@ -104,9 +110,16 @@ function scanNumber(source: string, start: number, rules: DialectRules): Token {
 }
 
 const dollarName = /\$(?:\d+|[A-Za-z_]\w*)/y
+const atName = /@{1,2}[A-Za-z_]\w*/y
 
-/** DuckDB's `$1` and `$name`. */
+/** DuckDB's `$1` and `$name`; T-SQL's `@name`, read as `$name`. */
 function scanDollarWord(source: string, start: number, rules: DialectRules): Token | undefined {
+  if (rules.transact && source[start] === '@') {
+    atName.lastIndex = start
+    const name = atName.exec(source)?.[0]
+    if (name === undefined) return undefined
+    return { type: 'operator', text: `$${name.replace(/^@+/, '')}`, start, end: start + name.length }
+  }
   if (source.charCodeAt(start) !== 36 || rules.name !== 'duckdb') return undefined
   dollarName.lastIndex = start
   const text = dollarName.exec(source)?.[0]

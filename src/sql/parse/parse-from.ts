@@ -58,6 +58,8 @@ type JoinHead = Pick<Join, 'type' | 'natural' | 'asof'>
 
 /** One join onto `left`; undefined if none follows. */
 export function parseJoin(parser: Parser, left: FromItem): FromItem | undefined {
+  const applied = parser.rules.transact ? parseApply(parser, left) : undefined
+  if (applied !== undefined) return applied
   const head = parseJoinHead(parser)
   if (head === undefined) return undefined
   const { start } = left
@@ -82,6 +84,28 @@ export function parseJoin(parser: Parser, left: FromItem): FromItem | undefined 
     return { kind: 'join', ...head, left, right, start, end: parser.end }
   }
   throw parser.unexpected('USING')
+}
+
+/** T-SQL's CROSS APPLY and OUTER APPLY: lateral joins. */
+function parseApply(parser: Parser, left: FromItem): FromItem | undefined {
+  const isOuter = parser.atWords('OUTER', 'APPLY')
+  if (!isOuter && !parser.atWords('CROSS', 'APPLY')) return undefined
+  const { start } = parser.next()
+  parser.next()
+  const item = parseFromItem(parser)
+  const right =
+    item.kind === 'derived-table' || item.kind === 'table-function' ? { ...item, lateral: true } : item
+  const { end } = parser
+  if (!isOuter) return { kind: 'join', type: 'cross', left, right, start: left.start, end }
+  const on = { kind: 'boolean', value: true, start, end: start } as const
+  return { kind: 'join', type: 'left', left, right, on, start: left.start, end }
+}
+
+/** T-SQL's `WITH (NOLOCK)`: how a query runs, never what it gives. */
+function skipTableHint(parser: Parser): void {
+  if (!parser.rules.transact || !parser.at('WITH') || !parser.isOperator(1, '(')) return
+  const closing = parser.closingOf(parser.index + 1)
+  if (closing !== undefined) parser.reset(closing + 1)
 }
 
 const joinWords = new Set([
@@ -167,6 +191,7 @@ function parseSource(parser: Parser): FromItem {
 function parseTable(parser: Parser, name: readonly Identifier[], start: number): TableReference {
   let asOf = parseAsOf(parser)
   const alias = parseTableAlias(parser)
+  skipTableHint(parser)
   const withOffset = parser.bigquery ? parseWithOffset(parser) : undefined
   asOf ??= parseAsOf(parser)
   const sample = parseTableSample(parser)

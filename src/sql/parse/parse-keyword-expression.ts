@@ -14,6 +14,10 @@ export function parseKeywordExpression(parser: Parser, token: Token): Expression
       return parser.bigquery && parser.isOperator(1, '(') ? parseCast(parser, true) : undefined
     case 'TRY_CAST':
       return !parser.bigquery && parser.isOperator(1, '(') ? parseCast(parser, true) : undefined
+    case 'CONVERT':
+    case 'TRY_CONVERT':
+      if (!parser.rules.transact || !parser.isOperator(1, '(')) return undefined
+      return parseConvert(parser, token.text === 'TRY_CONVERT')
     case 'EXTRACT':
       return parser.isOperator(1, '(') ? parseExtract(parser) : undefined
     case 'EXISTS':
@@ -66,6 +70,18 @@ function parseCast(parser: Parser, safe: boolean): Expression {
     parser.bigquery && parser.acceptWords('AT', 'TIME', 'ZONE') ? parser.expression() : undefined
   parser.expectOperator(')')
   return { kind: 'cast', operand, type, safe, format, timeZone, start, end: parser.end }
+}
+
+/** T-SQL's `CONVERT(type, value [, style])`; the style is the cast's format. */
+function parseConvert(parser: Parser, safe: boolean): Expression {
+  const { start } = parser.next()
+  parser.expectOperator('(')
+  const type = parser.grammar.type(parser)
+  parser.expectOperator(',')
+  const operand = parser.expression()
+  const format = parser.acceptOperator(',') ? parser.expression() : undefined
+  parser.expectOperator(')')
+  return { kind: 'cast', operand, type, safe, format, start, end: parser.end }
 }
 
 function parseExtract(parser: Parser): Expression {

@@ -12,12 +12,26 @@ export interface Limit {
 export function parseLimit(parser: Parser): Limit {
   let offset = !parser.bigquery && parser.accept('OFFSET') ? parser.expression() : undefined
   if (offset !== undefined && !parser.accept('ROWS')) parser.accept('ROW')
+  if (!parser.bigquery && parser.at('FETCH')) return { limit: parseFetch(parser), offset }
   if (!parser.accept('LIMIT')) return offset === undefined ? {} : { offset }
   const isAll = !parser.bigquery && parser.accept('ALL')
   const limit = isAll ? undefined : parseAmount(parser)
   const percent = !parser.bigquery && (parser.acceptOperator('%') || parser.accept('PERCENT'))
   if (offset === undefined && parser.accept('OFFSET')) offset = parser.expression()
   return { limit, limitPercent: percent ? true : undefined, offset }
+}
+
+/** `FETCH FIRST n ROWS ONLY`. */
+function parseFetch(parser: Parser): Expression {
+  const { start } = parser.next()
+  if (!parser.accept('FIRST')) parser.expect('NEXT')
+  const isOne = parser.at('ROW') || parser.at('ROWS')
+  const limit: Expression = isOne
+    ? { kind: 'number', text: '1', integer: true, start, end: parser.end }
+    : parser.expression(power.exponent)
+  if (!parser.accept('ROWS')) parser.expect('ROW')
+  parser.expect('ONLY')
+  return limit
 }
 
 /** A number before a lone `%` is a share, not the left side of a modulo. */

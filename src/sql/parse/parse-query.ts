@@ -15,6 +15,7 @@ export function parseQuery(parser: Parser): Query {
   const body = parseSetOperations(parser, 0)
   const orderBy: readonly OrderItem[] = parser.at('ORDER') ? parseOrderBy(parser) : []
   const limit = parseLimit(parser)
+  skipQueryHint(parser)
   const { end } = parser
   const isWrapper = tables === undefined && orderBy.length === 0 && Object.keys(limit).length === 0
   // Parentheses around a whole query say nothing more than the query.
@@ -25,6 +26,13 @@ export function parseQuery(parser: Parser): Query {
   const piped = parser.atOperator('|>') || isAliased(parser, start) ? parsePipes(parser, query) : query
   parser.leave()
   return piped
+}
+
+/** T-SQL's `OPTION (MAXDOP 1)`: how a query runs, never what it gives. */
+function skipQueryHint(parser: Parser): void {
+  if (!parser.rules.transact || !parser.at('OPTION') || !parser.isOperator(1, '(')) return
+  const closing = parser.closingOf(parser.index + 1)
+  if (closing !== undefined) parser.reset(closing + 1)
 }
 
 function parseWith(parser: Parser): With {

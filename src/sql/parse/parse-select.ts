@@ -9,6 +9,7 @@ import type {
   Select,
   SelectItem,
 } from '../ast.ts'
+import { power } from '../precedence.ts'
 import { parseDottedName } from './parse-name.ts'
 import { parsePivotStatement } from './parse-pivot.ts'
 import { parseSample } from './parse-sample.ts'
@@ -39,9 +40,10 @@ export function parseSelect(parser: Parser): Select {
   parser.expect('SELECT')
   const head = parseHead(parser)
   const items = parseItems(parser)
+  const into = parser.rules.transact && parser.accept('INTO') ? parseDottedName(parser, 'a table') : undefined
   const from = fromFirst ?? (parser.accept('FROM') ? parser.grammar.from(parser) : undefined)
   const clauses = parseClauses(parser)
-  return { kind: 'select', ...head, items, from, ...clauses, start, end: parser.end }
+  return { kind: 'select', ...head, items, into, from, ...clauses, start, end: parser.end }
 }
 
 /** DuckDB's `TABLE t`, `PIVOT ...` and `UNPIVOT ...` as queries. */
@@ -71,7 +73,7 @@ export function starItem(at: { readonly start: number; readonly end: number }): 
   return { kind: 'select-item', expression, start, end }
 }
 
-type Head = Pick<Select, 'distinct' | 'distinctOn' | 'as'>
+type Head = Pick<Select, 'distinct' | 'distinctOn' | 'as' | 'top'>
 
 function parseHead(parser: Parser): Head {
   const distinct = parser.accept('DISTINCT')
@@ -81,7 +83,26 @@ function parseHead(parser: Parser): Head {
   const distinctOn = isOn ? parser.parenthesised(() => parser.expression()) : []
   if (parser.bigquery && parser.acceptWords('AS', 'STRUCT')) return { distinct, distinctOn, as: 'struct' }
   if (parser.bigquery && parser.acceptWords('AS', 'VALUE')) return { distinct, distinctOn, as: 'value' }
+  if (parser.rules.transact && parser.accept('TOP')) return { distinct, distinctOn, top: parseTop(parser) }
   return { distinct, distinctOn }
+}
+
+/** `TOP 5`, `TOP (@n)`; a share of the rows and WITH TIES have no counterpart elsewhere. */
+function parseTop(parser: Parser): Expression {
+  const { start } = parser.peek()
+  const top = parser.atOperator('(')
+    ? parser.parenthesised((inner) => inner.expression())[0]!
+    : parser.expression(power.exponent)
+  const isShare = parser.accept('PERCENT')
+  if (isShare || parser.atWords('WITH', 'TIES')) {
+    const message = isShare ? 'TOP ... PERCENT' : 'TOP ... WITH TIES'
+    throw parser.fail(
+      `${message} has no counterpart.`,
+      { start, end: parser.end },
+      'Rank the rows with RANK() and filter with QUALIFY.',
+    )
+  }
+  return top
 }
 
 /** Both dialects let a comma stand after the last item. */

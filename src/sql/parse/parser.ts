@@ -35,9 +35,9 @@ export class Parser {
   readonly #recording: boolean
 
   /** `recording` keeps what was asked for in vain, for the message; it costs time, so only a second reading does it. */
-  constructor(source: string, dialect: Dialect, grammar: Grammar, recording = false) {
+  constructor(source: string, dialect: Dialect | DialectRules, grammar: Grammar, recording = false) {
     this.#recording = recording
-    this.rules = rulesOf[dialect]
+    this.rules = typeof dialect === 'string' ? rulesOf[dialect] : dialect
     this.source = source
     this.grammar = grammar
     this.#tokens = lex(source, this.rules)

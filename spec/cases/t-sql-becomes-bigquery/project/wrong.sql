@@ -1,0 +1,2 @@
+SELECT TOP 5 WITH TIES name
+FROM customers ORDER BY name

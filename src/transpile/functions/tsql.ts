@@ -1,0 +1,219 @@
+// T-SQL's functions. https://learn.microsoft.com/sql/t-sql/functions
+
+import type { Call, Expression } from '../../sql/ast.ts'
+import { binary, call, cast, isNull, number } from '../../sql/ast-builders.ts'
+import { addTo, asDate, between, dateForm, datePart, extract, formatted } from '../date-values.ts'
+import { fromNetPattern } from '../format-patterns.ts'
+import type { Notes } from '../note.ts'
+import { built, checked, each, partOf, renamed, same, text } from '../rules.ts'
+import type { FunctionRule, FunctionRules } from '../source-language.ts'
+import { valueKind } from '../value-kind.ts'
+import { commonFunctions, joinedText, orderInside } from './common.ts'
+
+const firstDay = "Weekdays count from 1 on Sunday, as with T-SQL's default DATEFIRST 7."
+
+const datename: FunctionRule = built(2, ([part, value], node, notes) => {
+  const unit = partOf(part)
+  if (unit === 'MONTH') return formatted(node, '%B', value!)
+  if (unit === 'DAYOFWEEK') return formatted(node, '%A', value!)
+  const number = unit === undefined ? undefined : partNumber(node, unit, value!, notes)
+  return number === undefined ? undefined : cast(node, number, 'STRING')
+})
+
+/** T-SQL's first week begins on the 1st of January, BigQuery's on the year's first Sunday. */
+function partNumber(at: Call, unit: string, value: Expression, notes: Notes): Expression {
+  if (unit === 'DAYOFWEEK') notes.once(at, firstDay)
+  if (unit !== 'WEEK') return extract(at, unit, value)
+  const date = asDate(value)
+  const year = call(at, `${dateForm(date)}_TRUNC`, [date, datePart(at, 'YEAR')])
+  return binary(at, between(at, year, date, 'WEEK'), '+', number(at, 1))
+}
+
+const format: FunctionRule = built(2, ([value, pattern], node, notes) => {
+  const written = pattern?.kind === 'string' ? pattern.value : undefined
+  const elements = written === undefined ? undefined : fromNetPattern(written)
+  const isDate = ['date', 'datetime', 'timestamp'].includes(valueKind(value!))
+  if (elements === undefined || (!isDate && !elements.includes('%'))) return undefined
+  if (!isDate) notes.check(node, 'FORMAT is taken to format a date; for a number use FORMAT with %.')
+  return formatted(node, elements, value!)
+})
+
+const stuff: FunctionRule = built(4, ([value, start, length, inserted], node) => {
+  const before = call(node, 'SUBSTR', [value!, number(node, 1), binary(node, start!, '-', number(node, 1))])
+  const after = call(node, 'SUBSTR', [value!, binary(node, start!, '+', length!)])
+  return call(node, 'CONCAT', [before, inserted!, after])
+})
+
+const hashes: Readonly<Record<string, string>> = {
+  MD5: 'MD5',
+  SHA1: 'SHA1',
+  SHA2_256: 'SHA256',
+  SHA2_512: 'SHA512',
+}
+
+const hashbytes: FunctionRule = built(2, ([algorithm, value], node, notes) => {
+  const name = algorithm?.kind === 'string' ? hashes[algorithm.value.toUpperCase()] : undefined
+  if (name === undefined) return undefined
+  notes.check(node, 'HASHBYTES of NVARCHAR hashes UTF-16, BigQuery hashes UTF-8: the digests differ.')
+  return call(node, name, [value!])
+})
+
+const now =
+  (zone?: string): FunctionRule =>
+  (node) =>
+    call(node, 'CURRENT_DATETIME', zone === undefined ? [] : [text(node, zone)])
+
+/** Trailing blanks do not count. */
+const len: FunctionRule = built(1, ([value], node) => call(node, 'LENGTH', [call(node, 'RTRIM', [value!])]))
+
+const round: FunctionRule = (node) => {
+  const [value, digits, truncates] = node.args
+  if (truncates === undefined) return node
+  return truncates.kind === 'number' && Number(truncates.text) !== 0
+    ? call(node, 'TRUNC', [value!, digits!])
+    : call(node, 'ROUND', [value!, digits!])
+}
+
+const log: FunctionRule = (node) => (node.args.length === 1 ? call(node, 'LN', node.args) : node)
+
+const convertedNumber = (type: string): FunctionRule => built(1, ([value], node) => cast(node, value!, type))
+
+export const tsqlFunctions: FunctionRules = new Map<string, FunctionRule>([
+  ...commonFunctions,
+  ['ISNULL', renamed('IFNULL')],
+  ['IIF', renamed('IF')],
+  ['LEN', len],
+  [
+    'DATALENGTH',
+    checked(
+      renamed('BYTE_LENGTH'),
+      'DATALENGTH counts two bytes a character for NVARCHAR, BYTE_LENGTH counts UTF-8.',
+    ),
+  ],
+  [
+    'CHARINDEX',
+    built(2, ([part, value, from], node) =>
+      from === undefined ? call(node, 'STRPOS', [value!, part!]) : call(node, 'INSTR', [value!, part!, from]),
+    ),
+  ],
+  ['REPLICATE', renamed('REPEAT')],
+  ['SPACE', built(1, ([count], node) => call(node, 'REPEAT', [text(node, ' '), count!]))],
+  ['STUFF', stuff],
+  ['CONCAT', (node) => joinedText(node.args, node)],
+  ['STRING_AGG', orderInside('STRING_AGG')],
+  [
+    'QUOTENAME',
+    built(1, ([value], node) => call(node, 'CONCAT', [text(node, '['), value!, text(node, ']')])),
+  ],
+  ['CHAR', renamed('CHR')],
+  ['NCHAR', renamed('CHR')],
+  ['UNICODE', same],
+  ['NEWID', renamed('GENERATE_UUID')],
+  [
+    'CHOOSE',
+    built(2, ([index, ...values], node) => ({
+      kind: 'subscript',
+      base: { kind: 'array', elements: values, start: node.start, end: node.end },
+      index: index!,
+      access: 'safe-ordinal',
+      start: node.start,
+      end: node.end,
+    })),
+  ],
+  [
+    'ISNUMERIC',
+    built(1, ([value], node) =>
+      call(node, 'IF', [
+        isNull(node, cast(node, value!, 'FLOAT64', true), true),
+        number(node, 1),
+        number(node, 0),
+      ]),
+    ),
+  ],
+  [
+    'ISDATE',
+    built(1, ([value], node) =>
+      call(node, 'IF', [
+        isNull(node, cast(node, value!, 'DATETIME', true), true),
+        number(node, 1),
+        number(node, 0),
+      ]),
+    ),
+  ],
+  ['ROUND', round],
+  ['SQUARE', built(1, ([value], node) => call(node, 'POW', [value!, number(node, 2)]))],
+  ['LOG', log],
+  ['ATN2', renamed('ATAN2')],
+  ['STDEV', renamed('STDDEV_SAMP')],
+  ['STDEVP', renamed('STDDEV_POP')],
+  ['VAR', renamed('VAR_SAMP')],
+  ['VARP', renamed('VAR_POP')],
+  ['COUNT_BIG', renamed('COUNT')],
+  ['HASHBYTES', hashbytes],
+  ...each(now(), 'GETDATE SYSDATETIME CURRENT_TIMESTAMP'),
+  ...each(now('UTC'), 'GETUTCDATE SYSUTCDATETIME'),
+  ['SYSDATETIMEOFFSET', (node) => call(node, 'CURRENT_TIMESTAMP', [])],
+  [
+    'DATEADD',
+    built(3, ([part, amount, value], node) =>
+      withUnit(part, (unit) =>
+        addTo(node, value!, amount!, unit === 'DAYOFYEAR' || unit === 'DAYOFWEEK' ? 'DAY' : unit),
+      ),
+    ),
+  ],
+  ...each(
+    built(3, ([part, from, to], node) =>
+      withUnit(part, (unit) => between(node, from!, to!, unit === 'DAYOFYEAR' ? 'DAY' : unit)),
+    ),
+    'DATEDIFF DATEDIFF_BIG',
+  ),
+  [
+    'DATEPART',
+    built(2, ([part, value], node, notes) => withUnit(part, (unit) => partNumber(node, unit, value!, notes))),
+  ],
+  ['DATENAME', datename],
+  [
+    'DATETRUNC',
+    built(2, ([part, value], node) =>
+      withUnit(part, (unit) => {
+        const date = asDate(value!)
+        return call(node, `${dateForm(date)}_TRUNC`, [date, datePart(node, unit)])
+      }),
+    ),
+  ],
+  ...['YEAR', 'MONTH', 'DAY'].map((part): [string, FunctionRule] => [
+    part,
+    built(1, ([value], node) => extract(node, part, value!)),
+  ]),
+  [
+    'EOMONTH',
+    built(1, ([value, months], node) => {
+      const date = asDate(value!)
+      const moved = months === undefined ? date : addTo(node, date, months, 'MONTH')
+      return call(node, 'LAST_DAY', [dateForm(date) === 'DATE' ? moved : call(node, 'DATE', [moved])])
+    }),
+  ],
+  ['DATEFROMPARTS', renamed('DATE')],
+  [
+    'DATETIMEFROMPARTS',
+    built(7, (args, node) => addTo(node, call(node, 'DATETIME', args.slice(0, 6)), args[6]!, 'MILLISECOND')),
+  ],
+  ['TIMEFROMPARTS', built(3, (args, node) => call(node, 'TIME', args.slice(0, 3)))],
+  ['FORMAT', format],
+  ['STR', convertedNumber('STRING')],
+  [
+    'ISJSON',
+    built(1, ([value], node) =>
+      call(node, 'IF', [
+        isNull(node, call(node, 'PARSE_JSON', [value!], { safe: true }), true),
+        number(node, 1),
+        number(node, 0),
+      ]),
+    ),
+  ],
+])
+
+function withUnit(part: Expression | undefined, build: (unit: string) => Expression): Expression | undefined {
+  const unit = partOf(part)
+  return unit === undefined ? undefined : build(unit)
+}
