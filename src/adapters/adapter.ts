@@ -19,13 +19,15 @@ export interface Adapter {
   readonly statements: Statements
   readonly catalog: Catalog
   readonly loader: Loader
+  /** Only engines where some things have no statement. */
+  readonly metadata?: Metadata
   /** Interrupts what still runs and lets the warehouse go. Safe to call twice; nothing works afterwards. */
   close(): Promise<void>
 }
 
 /** What an engine can do. Each flag says what happens where it is false. */
 export interface Capabilities {
-  /** BEGIN, DDL and DML, COMMIT as one. False: several statements publish one by one. */
+  /** BEGIN, DDL and DML, COMMIT as one. False: everything is made beside, checked, and published by one statement. */
   readonly transactionalDdl: boolean
   /** MERGE. False: the merge strategy becomes delete and insert. */
   readonly merge: boolean
@@ -33,6 +35,8 @@ export interface Capabilities {
   readonly estimates: boolean
   /** Grants exist. False: `grants:` is ignored with a note. */
   readonly grants: boolean
+  /** Views that keep their rows. Without it: a model that wants to be one is refused, or built as its `local:` says. */
+  readonly materializedViews?: boolean
   /** Several open sessions work at once. False: one thread. */
   readonly concurrency: boolean
 }
@@ -151,8 +155,14 @@ export interface Statements {
   comments(relation: FoundRelation, comments: Comments): readonly Statement[]
   /** Only engines with partitions: whole partitions replaced by the new rows. */
   overwritePartitions?(spec: OverwriteSpec): readonly Statement[]
+  /** SQL of the partitions that begin within a time; undefined: the config names no partitions by time. */
+  partitionsBetween?(config: TableShape['config'], start: Date, end: Date): readonly string[] | undefined
   /** Asks for the ids of the partitions that the rows of `from` are in; undefined: there are no partitions. */
   partitionIds?(from: Relation, config: TableShape['config']): Statement | undefined
+  /** Only engines that share data between tables: `to` holds what `from` holds, at once and without its bytes. */
+  clone?(from: Relation, to: Relation, shape: TableShape): Statement
+  /** Several changes of rows as one, where a transaction is a text and not a session's. */
+  together?(statements: readonly Statement[]): Statement
   /** Only where `can.grants`: from what is granted to what shall be. */
   grants?(relation: FoundRelation, wanted: Grants, standing: Grants): readonly Statement[]
   /** Keys that the planner may rely on; the engine does not check them. */
@@ -247,6 +257,30 @@ export interface Catalog {
   definitions?(relations: readonly Relation[], options?: QueryOptions): Promise<ReadonlyMap<string, string>>
   /** Everything for `catalog.json` and the site: columns, comments, row counts, bytes. */
   describe(schemas: readonly SchemaName[], options?: QueryOptions): Promise<readonly CatalogTable[]>
+}
+
+// -- metadata: what has no statement ------------------------------------------------------------
+
+export interface Metadata {
+  /** Descriptions and policy tags by the path of a field, e.g. `address.city`; one update for all of them. */
+  describeFields(
+    relation: Relation,
+    fields: ReadonlyMap<string, FieldWords>,
+    options?: QueryOptions,
+  ): Promise<void>
+  /** Adds the fields of `column`'s struct that the table's lacks. False: the types differ in more than that. */
+  addFields(relation: Relation, column: Column, options?: QueryOptions): Promise<boolean>
+  /** Lets whoever may read the view read these datasets through it. */
+  authorize(view: Relation, datasets: readonly SchemaName[], options?: QueryOptions): Promise<void>
+  /** Replaces one partition by that of `from`, e.g. `20240131`. */
+  copyPartition(from: Relation, to: Relation, partition: string, options?: QueryOptions): Promise<void>
+  /** Who may do what now. */
+  grants(relation: Relation, options?: QueryOptions): Promise<Grants>
+}
+
+export interface FieldWords {
+  readonly description?: string
+  readonly policyTags?: readonly string[]
 }
 
 // -- loader -------------------------------------------------------------------------------------

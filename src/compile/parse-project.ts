@@ -14,6 +14,7 @@ import type { InputLimit } from './compile/input-limit.ts'
 import type { InvocationInfo, TemplateProject } from './context/phase.ts'
 import { buildManifest } from './parse/build-manifest.ts'
 import { loadMacros } from './parse/load-macros.ts'
+import type { EngineFaults } from './parse/parsing.ts'
 import { projectInfo, templateProject } from './template-project.ts'
 
 export type { InvocationInfo }
@@ -26,6 +27,8 @@ export interface ParseOptions {
   /** The folder that keeps the results of former calls; undefined: nothing is kept or read. */
   readonly cacheDirectory?: string | undefined
   readonly cacheFiles?: CacheFiles | undefined
+  /** What is wrong with settings that only the target's engine reads. */
+  readonly engineFaults?: EngineFaults | undefined
   /** Reads a seed whole. */
   readonly readBytes?: ((path: string) => Uint8Array | undefined) | undefined
 }
@@ -76,6 +79,7 @@ export function parseProject(loaded: LoadedProject, options: ParseOptions, repor
   const manifest = buildManifest({
     ...{ project: { ...project, environment: watched }, info: projectInfo(loaded, project) },
     ...{ cache: readings, contextKey: keys.context, bytes, report: tell },
+    engineFaults: options.engineFaults,
   })
   readings.save()
   if (manifestPath !== undefined) {

@@ -23,7 +23,7 @@ const engines = words(`
   refresh_mode initialize row_access_policy table_tag tmp_relation_type location_root clustered_by buckets tblproperties
   liquid_clustered_by auto_liquid_cluster databricks_tags engine order_by primary_key sharding_key ttl on_configuration_change
   submission_method job_cluster_config timeout python_version imports create_notebook dataproc_cluster_name
-  intermediate_format http_path use_anonymous_sproc external_access_integrations`)
+  intermediate_format http_path use_anonymous_sproc external_access_integrations ml_options ml_transform local`)
 
 const model = words(`
   incremental_strategy incremental_predicates predicates unique_key on_schema_change merge_update_columns

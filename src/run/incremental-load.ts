@@ -58,17 +58,23 @@ async function settleColumns(
   }
   if (mode === 'append_new_columns' || mode === 'sync_all_columns') {
     for (const column of added) await tools.run(statements.addColumn(step.into, column))
-  }
-  if (mode === 'sync_all_columns') {
-    for (const { name } of removed) await tools.run(statements.dropColumn(step.into, name))
-    for (const column of retyped) await tools.run(statements.changeColumnType(step.into, column))
+    // New fields of a struct are columns of a kind; whatever else differs is the other mode's business.
+    const narrower: Column[] = []
+    for (const column of retyped) {
+      if ((await tools.adapter.metadata?.addFields(step.into, column, tools.options)) !== true)
+        narrower.push(column)
+    }
+    if (mode === 'sync_all_columns') {
+      for (const { name } of removed) await tools.run(statements.dropColumn(step.into, name))
+      for (const column of narrower) await tools.run(statements.changeColumnType(step.into, column))
+    }
   }
   const kept = names(standing).filter((name) => freshByName.has(name.toLowerCase()))
   return mode === 'ignore' ? kept : [...kept, ...(mode === 'fail' ? [] : names(added))]
 }
 
 async function loadStatements(
-  { into, fresh, spec }: IncrementalStep,
+  { into, fresh, spec, shape }: IncrementalStep,
   columns: readonly string[],
   node: BuildNode,
   tools: StepTools,
@@ -78,8 +84,10 @@ async function loadStatements(
   switch (spec.strategy) {
     case 'append':
       return [insert]
+    case 'insert_overwrite':
+      return overwrite({ into, fresh, spec, shape }, columns, tools)
     case 'delete+insert':
-      return [
+      return together(statements, [
         statements.deleteMatching({
           relation: into,
           from: fresh,
@@ -87,7 +95,7 @@ async function loadStatements(
           predicates: spec.predicates,
         }),
         insert,
-      ]
+      ])
     case 'merge':
       await refuseDoubleKeys(fresh, spec.uniqueKey, node, tools)
       return [
@@ -101,6 +109,34 @@ async function loadStatements(
         }),
       ]
   }
+}
+
+/** Whole partitions: by one statement, or each by a copy of its own, which costs nothing. */
+async function overwrite(
+  { into, fresh, spec, shape }: Pick<IncrementalStep, 'into' | 'fresh' | 'spec' | 'shape'>,
+  columns: readonly string[],
+  tools: StepTools,
+): Promise<readonly Statement[]> {
+  const { statements, metadata } = tools.adapter
+  const { config } = shape
+  const copies = (config.partition_by as { copy_partitions?: boolean } | undefined)?.copy_partitions === true
+  const ids = copies ? statements.partitionIds?.(fresh, config) : undefined
+  if (ids === undefined || metadata === undefined)
+    return (
+      statements.overwritePartitions?.({ into, from: fresh, columns, config, predicates: spec.predicates }) ??
+      []
+    )
+  const { rows } = await tools.query(ids)
+  for (const [id] of rows) await metadata.copyPartition(fresh, into, String(id), tools.options)
+  return []
+}
+
+/** One text where the engine's transactions are one; else the transaction is the session's. */
+function together(
+  { together: asOne }: StepTools['adapter']['statements'],
+  list: readonly Statement[],
+): readonly Statement[] {
+  return asOne === undefined ? list : [asOne(list)]
 }
 
 function columnsToUpdate(spec: IncrementalSpec, columns: readonly string[]): readonly string[] {

@@ -112,7 +112,7 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
     ? macroSteps(node, situation)
     : late
       ? [{ kind: 'render', situation }]
-      : materialise(node, compiled.get(node.id), situation)
+      : materialise(node, compiled.get(node.id), { ...situation, columns: compiled.get(node.id)?.columns })
   const kind = node.kind === 'model' && node.config.materialized === 'view' ? 'view' : 'table'
   return {
     id: node.id,

@@ -13,10 +13,12 @@ import { askInstead, askWarehouse } from './ask.ts'
 import { loadIncrement } from './incremental-load.ts'
 import { materialise } from './materialise/materialise.ts'
 import type { NodeOutcome, RunContext } from './run-context.ts'
+import { settleAccess } from './settle-access.ts'
 import { takeSnapshot } from './snapshot-load.ts'
 import type { NodePlan, Step } from './step.ts'
 import { StepTools } from './step-tools.ts'
 import { compiledTests } from './tests-of-run.ts'
+import { writeComments } from './write-comments.ts'
 
 const TRANSACTION = /^\s*(?:begin|commit|rollback)(?:\s+(?:transaction|work))?\s*;?\s*$/i
 const nothing = { columns: [], types: [], rows: [] }
@@ -103,7 +105,7 @@ class NodeRun {
           throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
         }
         const compiled = await context.renderLate(node.id, context.ask)
-        return this.steps(materialise(node, compiled, step.situation))
+        return this.steps(materialise(node, compiled, { ...step.situation, columns: compiled.columns }))
       }
       case 'fail':
         throw new ProblemError(step.problems)
@@ -115,8 +117,10 @@ class NodeRun {
         return loadIncrement(step, node, tools)
       case 'snapshot':
         return takeSnapshot(step, node, tools)
+      case 'access':
+        return settleAccess(step, tools)
       case 'comments':
-        return this.comment(step)
+        return writeComments(step, node, tools)
       case 'export':
         await context.adapter.loader.exportTo(step.from, step.to, tools.options)
         return
@@ -173,23 +177,6 @@ class NodeRun {
     if (failed.length === 0) return
     this.auditFailed = true
     throw new AuditFailed(failed)
-  }
-
-  async comment({ relation, comments }: Extract<Step, { kind: 'comments' }>): Promise<void> {
-    const there =
-      comments.columns.size === 0
-        ? []
-        : (await this.tools.columns(relation)).map(({ name }) => [name.toLowerCase(), name] as const)
-    const names = new Map(there)
-    const columns = new Map(
-      [...comments.columns].flatMap(([name, text]) => {
-        const found = names.get(name.toLowerCase())
-        return found === undefined ? [] : [[found, text] as const]
-      }),
-    )
-    for (const statement of this.context.adapter.statements.comments(relation, { ...comments, columns })) {
-      await this.tools.runQuietly(statement)
-    }
   }
 
   async hook({ hook, when }: Extract<Step, { kind: 'hook' }>): Promise<void> {

@@ -3,13 +3,17 @@
 import type {
   Capabilities,
   Comments,
+  Constraint,
   FileSource,
   FileTarget,
+  Grants,
   LoadColumn,
+  SchemaName,
   Statement,
   Statements,
   TableShape,
 } from '../adapters/adapter.ts'
+import type { Column } from '../manifest/column.ts'
 import type { FoundRelation } from '../manifest/lookup.ts'
 import type { Dialect, Query } from '../manifest/manifest.ts'
 import type { Hook, NodeId } from '../manifest/node.ts'
@@ -39,7 +43,7 @@ export interface Reason {
 
 /** How an incremental model's later rows go into its table. */
 export interface IncrementalSpec {
-  readonly strategy: 'append' | 'delete+insert' | 'merge'
+  readonly strategy: 'append' | 'delete+insert' | 'merge' | 'insert_overwrite'
   readonly uniqueKey: readonly string[]
   readonly onSchemaChange: 'ignore' | 'fail' | 'append_new_columns' | 'sync_all_columns'
   readonly updateColumns?: readonly string[]
@@ -105,6 +109,15 @@ export type Step =
       readonly spec: SnapshotSpec
     }
   | { readonly kind: 'comments'; readonly relation: FoundRelation; readonly comments: Comments }
+  | {
+      readonly kind: 'access'
+      readonly relation: FoundRelation
+      readonly constraints: readonly Constraint[]
+      /** Without it, whatever is granted stays. */
+      readonly grants: Grants | undefined
+      /** Datasets that this view may read for its readers. */
+      readonly authorize: readonly SchemaName[]
+    }
   | { readonly kind: 'export'; readonly from: Relation; readonly to: FileTarget }
   | { readonly kind: 'transaction'; readonly steps: readonly Step[] }
 
@@ -122,6 +135,8 @@ export interface Situation {
   /** Where it is built when `beside`, and where new rows wait. */
   readonly hidden: string
   readonly fullRefresh: boolean
+  /** Output columns where they are known from the SQL. */
+  readonly columns?: readonly Column[] | undefined
   readonly directory: string
   /** The project's language. */
   readonly dialect: Dialect

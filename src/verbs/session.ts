@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
+import { checkBigqueryConfig } from '../adapters/bigquery/statements/check-config.ts'
 import { openAdapter } from '../adapters/registry.ts'
 import { KeptSchemaFiles } from '../compile/cache/kept-schema-files.ts'
 import type { ParsedProject } from '../compile/parse-project.ts'
@@ -70,6 +71,7 @@ export async function withSession<Result>(
         onLog: options.onLog,
       },
       environment: options.environment,
+      engineFaults: engineFaultsOf(loaded),
       cacheDirectory: options.cache === false ? undefined : cacheFolder(targetDirectory),
     },
     report,
@@ -109,6 +111,11 @@ export async function withSession<Result>(
       () => {},
     )
   }
+}
+
+/** Also where the project is built elsewhere today: what is written in BigQuery's words is meant for it. */
+function engineFaultsOf({ target, dialect }: LoadedProject): typeof checkBigqueryConfig | undefined {
+  return target.type === 'bigquery' || dialect === 'bigquery' ? checkBigqueryConfig : undefined
 }
 
 /** Ends the verb when something told so far is an error. */

@@ -1,4 +1,4 @@
-// The four generic tests that every project has. Each gives the rows that break the rule.
+// The generic tests that every project has. Each gives the rows that break the rule.
 
 import { dispatcher } from './dispatcher.ts'
 
@@ -11,6 +11,20 @@ export const genericTests = `
 {% test relationships(model, column_name, to, field) %}
 {{ return(adapter.dispatch('test_relationships', 'dbt')(model, column_name, to, field)) }}
 {% endtest %}
+
+{% test threshold(model, column_name, min_value=none, max_value=none) %}
+{{ return(adapter.dispatch('test_threshold', 'dbt')(model, column_name, min_value, max_value)) }}
+{% endtest %}
+{% macro default__test_threshold(model, column_name, min_value, max_value) %}
+{%- if min_value is none and max_value is none -%}
+    {{ exceptions.raise_compiler_error('The test "threshold" needs "min_value", "max_value" or both.') }}
+{%- endif %}
+select {{ column_name }}
+from {{ model }}
+where {{ column_name }} is null
+{%- if min_value is not none %} or {{ column_name }} < {{ min_value }}{% endif %}
+{%- if max_value is not none %} or {{ column_name }} > {{ max_value }}{% endif %}
+{% endmacro %}
 
 {% macro default__test_unique(model, column_name) %}
 select

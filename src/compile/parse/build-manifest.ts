@@ -19,7 +19,7 @@ import { addNode, checkCycles, checkNames } from './check-graph.ts'
 import { genericTest, type TestTarget } from './generic-tests.ts'
 import { NodeIndex } from './node-index.ts'
 import { exposureNode, operationNodes, unitTestNode } from './other-nodes.ts'
-import { describe, type Parsing } from './parsing.ts'
+import { describe, type EngineFaults, type Parsing } from './parsing.ts'
 import { Patches } from './patches.ts'
 import { type ReadingCache, readFile } from './read-files.ts'
 import type { Reading } from './reading.ts'
@@ -38,6 +38,7 @@ export interface BuildInput {
   readonly contextKey: string
   readonly bytes: ReadBytes
   readonly report: Report
+  readonly engineFaults?: EngineFaults | undefined
 }
 
 /** From files and definitions to nodes that know what they need. */
@@ -46,6 +47,7 @@ export function buildManifest(input: BuildInput): Manifest {
   const docs = collectDocs(project.loaded)
   const parsing: Parsing = {
     ...{ project, names: new RelationNames(project), docs, nodes: new Map(), disabled: [], report },
+    engineFaults: input.engineFaults,
   }
   const pending: Pending<Node>[] = []
   for (const owner of project.loaded.packages) readPackage(parsing, input, owner, pending)

@@ -1,4 +1,4 @@
-import type { Json } from '../../manifest/json.ts'
+import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Doc } from '../../manifest/manifest.ts'
 import type { Node } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
@@ -20,7 +20,13 @@ export interface Parsing {
   readonly nodes: Map<NodeId, Node>
   readonly disabled: Node[]
   readonly report: Report
+  readonly engineFaults?: EngineFaults | undefined
 }
+
+/** `setting` is a key of the config, dotted where it lies deeper; `what` follows "The setting ... of ...". */
+export type EngineFaults = (
+  config: JsonObject,
+) => readonly { readonly setting: string; readonly what: string; readonly hint?: string }[]
 
 /** The context of texts in YAML: no node, no warehouse. */
 export function yamlScope({ project, docs, report }: Parsing, packageName: string, at: Location): Scope {

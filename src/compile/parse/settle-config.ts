@@ -61,7 +61,18 @@ export function renderDeep(value: Json, at: Location, scope: Scope): Json {
 }
 
 export const MATERIALISATIONS: ReadonlySet<string> = new Set([
-  ...['view', 'table', 'incremental', 'ephemeral', 'materialized_view', 'seed', 'snapshot', 'test', 'unit'],
+  ...[
+    'view',
+    'table',
+    'incremental',
+    'ephemeral',
+    'materialized_view',
+    'ml_model',
+    'seed',
+    'snapshot',
+    'test',
+    'unit',
+  ],
 ])
 
 /** Settings with one of a few values, told at once instead of when the statement is built. */
@@ -76,7 +87,7 @@ export function checkConfig(
   if (materialized !== undefined && materialized !== null) {
     const name = typeof materialized === 'string' ? materialized : JSON.stringify(materialized)
     if (!MATERIALISATIONS.has(name) && !custom(name)) {
-      const expected = `one of ${[...MATERIALISATIONS].slice(0, 5).join(', ')}, or a materialization of the project's own`
+      const expected = `one of ${[...MATERIALISATIONS].slice(0, 6).join(', ')}, or a materialization of the project's own`
       report(
         configValueWrong({
           ...{ node: node.name, setting: 'materialized', value: `"${name}"`, expected },

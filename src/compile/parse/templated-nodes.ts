@@ -2,6 +2,7 @@ import type { Column } from '../../manifest/column.ts'
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Analysis, DataTest, Hook, Model, NodeConfig, Snapshot } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
+import { engineSettingWrong } from '../../problems/catalogue/compile.ts'
 import { reportUnknownConfig } from '../../project/config-keys.ts'
 import { treeConfig } from '../../project/config-tree.ts'
 import type { ColumnDefinition } from '../../project/definitions.ts'
@@ -49,6 +50,10 @@ export function templatedNode(
   const base = nodeBase(parsing, owner, file, part, name, patch)
   const { report } = parsing
   checkConfig({ name, kind, at: part.at }, base.settled, (word) => isCustom(parsing, word), report)
+  for (const { setting, what, hint } of parsing.engineFaults?.(base.settled.values) ?? []) {
+    const at = base.settled.places[setting.split('.')[0]!] ?? part.at
+    report(engineSettingWrong({ node: name, setting, what, hint, at }))
+  }
   for (const key of Object.keys(part.reading.config)) {
     reportUnknownConfig(configKinds[kind], key, part.reading.places[key] ?? part.at, report)
   }

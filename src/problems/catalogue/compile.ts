@@ -186,6 +186,22 @@ export function entryWithoutFile(args: {
   )
 }
 
+/** `what` follows the setting's name. */
+export function engineSettingWrong(args: {
+  node: string
+  setting: string
+  what: string
+  hint?: string | undefined
+  at: Place
+}): Problem {
+  return error(
+    'engine-setting-wrong',
+    `The setting "${args.setting}" of "${args.node}" ${args.what}.`,
+    args.at,
+    args.hint,
+  )
+}
+
 export function configValueWrong(args: {
   node: string
   setting: string

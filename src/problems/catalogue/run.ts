@@ -70,6 +70,31 @@ export function uniqueKeyMissing(args: { model: string; strategy: string; at: Lo
   )
 }
 
+export function partitionsUnknown(args: { model: string; at: Location }): Problem {
+  return error(
+    'partitions-unknown',
+    `"${args.model}" uses "insert_overwrite", which replaces partitions; this warehouse has none.`,
+    args.at,
+    'Use `incremental_strategy: delete+insert` with a unique_key here, e.g. through `{{ target.type }}`.',
+  )
+}
+
+/** `what`: `a materialized view`. */
+export function notOnThisWarehouse(args: {
+  model: string
+  what: string
+  given: unknown
+  at: Location
+}): Problem {
+  const wrong = args.given === undefined ? '' : ` Its "local" is ${JSON.stringify(args.given)}.`
+  return error(
+    'not-on-this-warehouse',
+    `"${args.model}" is ${args.what}, which this warehouse does not have.${wrong}`,
+    args.at,
+    'Build it on a BigQuery target, or set `local: table` or `local: view`: then what its query gives stands in its place.',
+  )
+}
+
 export function uniqueKeyNotThere(args: {
   model: string
   column: string

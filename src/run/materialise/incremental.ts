@@ -3,22 +3,31 @@
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Compiled } from '../../manifest/manifest.ts'
 import type { Model } from '../../manifest/node.ts'
-import { strategyUnknown, uniqueKeyMissing } from '../../problems/catalogue/run.ts'
+import { partitionsUnknown, strategyUnknown, uniqueKeyMissing } from '../../problems/catalogue/run.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type { IncrementalSpec, Situation, Step } from '../step.ts'
-import { around, auditSteps, commentSteps, relationSteps } from './relation.ts'
+import { buildRelation } from './build-relation.ts'
+import { around, auditSteps, commentSteps } from './relation.ts'
+import { changedApart } from './without-rollback.ts'
 
-const strategies = ['append', 'delete+insert', 'merge'] as const
+const strategies = ['append', 'delete+insert', 'merge', 'insert_overwrite'] as const
 const schemaChanges = ['ignore', 'fail', 'append_new_columns', 'sync_all_columns'] as const
 
 export function incrementalSteps(node: Model, compiled: Compiled, situation: Situation): readonly Step[] {
   const spec = incrementalSpec(node, situation)
   const { former, fullRefresh, statements } = situation
   if (compiled.later === undefined || fullRefresh || former?.kind !== 'table') {
-    return relationSteps(node, compiled.first, 'table', situation)
+    return buildRelation(node, compiled.first, 'table', situation)
   }
   const table = { ...node.relation, kind: 'table' as const }
+  if (!situation.can.transactionalDdl) {
+    const query = compiled.later
+    return changedApart(node, situation, true, (into, fresh) => ({
+      ...{ kind: 'incremental', into, fresh, query, spec },
+      shape: { config: node.config, temporary: true },
+    }))
+  }
   return around(node, situation, [
     {
       kind: 'incremental',
@@ -33,10 +42,13 @@ export function incrementalSteps(node: Model, compiled: Compiled, situation: Sit
   ])
 }
 
-export function incrementalSpec(node: Model, { can }: Pick<Situation, 'can'>): IncrementalSpec {
+export function incrementalSpec(
+  node: Model,
+  { can, statements }: Pick<Situation, 'can' | 'statements'>,
+): IncrementalSpec {
   const { config } = node
   const uniqueKey = textList(config.unique_key)
-  const usual = uniqueKey.length === 0 ? 'append' : 'delete+insert'
+  const usual = uniqueKey.length === 0 ? 'append' : can.transactionalDdl ? 'delete+insert' : 'merge'
   let strategy = oneOf(
     node,
     'incremental_strategy',
@@ -46,7 +58,10 @@ export function incrementalSpec(node: Model, { can }: Pick<Situation, 'can'>): I
     usual,
   )
   if (strategy === 'merge' && !can.merge) strategy = 'delete+insert'
-  if (strategy !== 'append' && uniqueKey.length === 0) {
+  if (strategy === 'insert_overwrite') {
+    if (statements.overwritePartitions === undefined)
+      throw new ProblemError(partitionsUnknown({ model: node.name, at: node.at }))
+  } else if (strategy !== 'append' && uniqueKey.length === 0) {
     throw new ProblemError(uniqueKeyMissing({ model: node.name, strategy, at: node.at }))
   }
   const updateColumns = textList(config.merge_update_columns)

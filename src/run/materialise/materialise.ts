@@ -6,17 +6,20 @@ import { materializationUnknown, nothingCompiled, relationTaken } from '../../pr
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type { Situation, Step } from '../step.ts'
+import { buildRelation } from './build-relation.ts'
 import { incrementalSteps } from './incremental.ts'
-import { relationSteps } from './relation.ts'
 import { seedSteps } from './seed.ts'
 import { snapshotSteps } from './snapshot.ts'
+import { materialisedViewSteps, mlModelSteps } from './warehouse-kinds.ts'
 
 type Materialisation = (node: Model, compiled: Compiled, situation: Situation) => readonly Step[]
 
 const ofModels: Readonly<Record<string, Materialisation>> = {
-  table: (node, compiled, situation) => relationSteps(node, compiled.first, 'table', situation),
-  view: (node, compiled, situation) => relationSteps(node, compiled.first, 'view', situation),
+  table: (node, compiled, situation) => buildRelation(node, compiled.first, 'table', situation),
+  view: (node, compiled, situation) => buildRelation(node, compiled.first, 'view', situation),
   incremental: incrementalSteps,
+  materialized_view: materialisedViewSteps,
+  ml_model: mlModelSteps,
 }
 
 export const materialisations: readonly string[] = [...Object.keys(ofModels), 'ephemeral']
@@ -27,8 +30,13 @@ export function materialise(
   compiled: Compiled | undefined,
   situation: Situation,
 ): readonly Step[] {
-  const { former } = situation
-  if (former !== undefined && former.kind !== 'table' && former.kind !== 'view') {
+  const { former, can } = situation
+  const replaceable =
+    former === undefined ||
+    former.kind === 'table' ||
+    former.kind === 'view' ||
+    (former.kind === 'materialized_view' && can.materializedViews === true)
+  if (!replaceable) {
     const relation = situation.statements.quote(former)
     throw new ProblemError(relationTaken({ model: node.name, kind: former.kind, relation, at: node.at }))
   }

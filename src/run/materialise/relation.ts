@@ -5,6 +5,7 @@ import type { embed } from '../../adapters/embed.ts'
 import type { FoundRelation } from '../../manifest/lookup.ts'
 import type { Query } from '../../manifest/manifest.ts'
 import type { BuildNode, Hook } from '../../manifest/node.ts'
+import type { Relation } from '../../manifest/relation.ts'
 import type { Situation, Step } from '../step.ts'
 import { exportSteps } from './export.ts'
 
@@ -14,7 +15,7 @@ export function relationSteps(
   kind: 'table' | 'view',
   situation: Situation,
 ): readonly Step[] {
-  const { statements, former, beside, audits } = situation
+  const { statements, former, beside } = situation
   const to: FoundRelation = { ...node.relation, kind }
   const shape = { config: node.config }
   if (!beside) {
@@ -28,9 +29,7 @@ export function relationSteps(
   return [
     ...hooks(node.preHooks, 'pre-hook', undefined),
     asStep(statements.create(hidden, query, shape)),
-    ...(audits.length === 0
-      ? []
-      : [{ kind: 'audit', tests: audits, against: hidden, instead: node.relation } as const]),
+    ...auditsOf(situation, hidden, node.relation),
     transaction([
       ...statements.publish(hidden, node.relation, former).map(asStep),
       ...commentSteps(node, to, situation),
@@ -55,10 +54,12 @@ export function around(node: BuildNode, situation: Situation, inner: readonly St
   ]
 }
 
-export function auditSteps(node: BuildNode, { audits }: Situation): readonly Step[] {
-  return audits.length === 0
-    ? []
-    : [{ kind: 'audit', tests: audits, against: node.relation, instead: node.relation }]
+export function auditSteps(node: BuildNode, situation: Situation): readonly Step[] {
+  return auditsOf(situation, node.relation, node.relation)
+}
+
+export function auditsOf({ audits }: Situation, against: Relation, instead: Relation): readonly Step[] {
+  return audits.length === 0 ? [] : [{ kind: 'audit', tests: audits, against, instead }]
 }
 
 export function asStep(statement: ReturnType<typeof embed>): Step {
@@ -79,10 +80,11 @@ export function commentSteps(
   }
   const own = persist.relation === true && node.description !== '' ? node.description : former?.relation
   const comments: Comments = { columns, ...(own === undefined ? {} : { relation: own }) }
-  return columns.size === 0 && own === undefined ? [] : [{ kind: 'comments', relation, comments }]
+  const tagged = node.columns.some(({ policyTags = [] }) => policyTags.length > 0)
+  return columns.size === 0 && own === undefined && !tagged ? [] : [{ kind: 'comments', relation, comments }]
 }
 
-function hooks(
+export function hooks(
   list: readonly Hook[],
   when: 'pre-hook' | 'post-hook',
   transaction: boolean | undefined,

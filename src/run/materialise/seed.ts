@@ -4,8 +4,10 @@ import { resolve } from 'node:path'
 import type { FileFormat, LoadColumn } from '../../adapters/adapter.ts'
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Seed } from '../../manifest/node.ts'
+import type { Relation } from '../../manifest/relation.ts'
 import type { Situation, Step } from '../step.ts'
 import { around, auditSteps, commentSteps } from './relation.ts'
+import { loadedApart } from './without-rollback.ts'
 
 const formats: Readonly<Record<string, FileFormat>> = {
   parquet: 'parquet',
@@ -19,24 +21,26 @@ export function seedSteps(node: Seed, situation: Situation): readonly Step[] {
   const ending = /\.(\w+)$/.exec(node.file)?.[1]?.toLowerCase() ?? ''
   const delimiter = node.config.delimiter ?? (ending === 'tsv' ? '\t' : undefined)
   const table = { ...node.relation, kind: 'table' as const }
+  const load = (into: Relation): Step => ({
+    kind: 'load',
+    source: {
+      files: [resolve(situation.directory, node.file)],
+      format: formats[ending] ?? 'csv',
+      ...(situation.dialect === 'duckdb' ? { quote: 'guess' } : {}),
+      ...(typeof delimiter === 'string' ? { delimiter } : {}),
+      ...(typeof node.config.encoding === 'string' ? { encoding: node.config.encoding } : {}),
+    },
+    into,
+    columns: typedColumns(node),
+    dialect: situation.dialect,
+    narrow: situation.dialect === 'duckdb',
+  })
+  if (!situation.can.transactionalDdl) return loadedApart(node, situation, load)
   return around(node, situation, [
     ...(former !== undefined && former.kind !== 'table'
       ? [{ kind: 'statement', statement: statements.drop(former) } as const]
       : []),
-    {
-      kind: 'load',
-      source: {
-        files: [resolve(situation.directory, node.file)],
-        format: formats[ending] ?? 'csv',
-        ...(situation.dialect === 'duckdb' ? { quote: 'guess' } : {}),
-        ...(typeof delimiter === 'string' ? { delimiter } : {}),
-        ...(typeof node.config.encoding === 'string' ? { encoding: node.config.encoding } : {}),
-      },
-      into: node.relation,
-      columns: typedColumns(node),
-      dialect: situation.dialect,
-      narrow: situation.dialect === 'duckdb',
-    },
+    load(node.relation),
     ...auditSteps(node, situation),
     ...commentSteps(node, table, situation),
   ])

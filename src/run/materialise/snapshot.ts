@@ -10,10 +10,19 @@ import { ProblemError } from '../../problems/problem.ts'
 import type { Situation, SnapshotSpec, Step } from '../step.ts'
 import { oneOf, textList } from './incremental.ts'
 import { around, auditSteps, commentSteps } from './relation.ts'
+import { apartSteps, changedApart } from './without-rollback.ts'
 
 export function snapshotSteps(node: Snapshot, compiled: Compiled, situation: Situation): readonly Step[] {
   const spec = snapshotSpec(node)
   const { statements, former } = situation
+  if (!situation.can.transactionalDdl) {
+    return former?.kind === 'table'
+      ? changedApart(node, situation, false, (into, fresh) => ({
+          ...{ kind: 'snapshot', into, fresh, spec },
+          query: compiled.later ?? compiled.first,
+        }))
+      : apartSteps(node, firstQuery(compiled.first, spec, statements), 'table', situation)
+  }
   const table = { ...node.relation, kind: 'table' as const }
   const shape = { config: node.config }
   const first: readonly Step[] = [

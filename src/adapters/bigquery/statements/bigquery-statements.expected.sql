@@ -185,6 +185,33 @@ CREATE OR REPLACE TABLE `acme-prod`.`shop`.`orders`
 COPY `acme-prod`.`shop`.`orders_new`
 OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 120 MINUTE), require_partition_filter = TRUE);
 
+-- clone
+CREATE OR REPLACE TABLE `acme-prod`.`shop`.`orders_new`
+CLONE `acme-prod`.`shop`.`orders`
+OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 720 MINUTE));
+
+-- transaction
+BEGIN TRANSACTION;
+
+DELETE FROM `acme-prod`.`shop`.`orders` AS DBT_INTERNAL_DEST
+WHERE EXISTS (
+  SELECT 1 FROM `acme-prod`.`shop`.`orders_new` AS DBT_INTERNAL_SOURCE
+  WHERE DBT_INTERNAL_DEST.`id` = DBT_INTERNAL_SOURCE.`id`
+);
+
+INSERT INTO `acme-prod`.`shop`.`orders` (`id`)
+SELECT `id`
+FROM `acme-prod`.`shop`.`orders_new`;
+
+COMMIT TRANSACTION;
+
+-- overwrite the months of a batch
+MERGE INTO `acme-prod`.`shop`.`orders` AS DBT_INTERNAL_DEST
+USING `acme-prod`.`shop`.`orders_new` AS DBT_INTERNAL_SOURCE
+ON FALSE
+WHEN NOT MATCHED BY SOURCE AND TIMESTAMP_TRUNC(DBT_INTERNAL_DEST.`sold_at`, MONTH) IN (TIMESTAMP '2023-11-01 00:00:00+00', TIMESTAMP '2023-12-01 00:00:00+00', TIMESTAMP '2024-01-01 00:00:00+00') THEN DELETE
+WHEN NOT MATCHED THEN INSERT (`id`, `sold_at`) VALUES (`id`, `sold_at`);
+
 -- drop
 DROP TABLE IF EXISTS `acme-prod`.`shop`.`orders`;
 

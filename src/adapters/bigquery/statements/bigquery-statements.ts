@@ -10,7 +10,9 @@ import { exportData } from './export-data.ts'
 import { grants } from './grants.ts'
 import { createModel } from './ml-model.ts'
 import { literal, pairs, quote, quoteName, text } from './names.ts'
-import { drop, publish, replace } from './publish.ts'
+import { partitionsBetween } from './partition.ts'
+import { clone, drop, publish, replace } from './publish.ts'
+import { settleOptions } from './table-options.ts'
 
 export interface DatasetOptions {
   readonly location?: string | undefined
@@ -39,6 +41,15 @@ export function bigqueryStatements(dataset: DatasetOptions = {}): Statements {
     deleteMatching,
     overwritePartitions,
     partitionIds,
+    partitionsBetween: (config, start, end) => {
+      const { partition } = settleOptions(config, () => {})
+      return partition === undefined ? undefined : partitionsBetween(partition, start, end)
+    },
+    clone,
+    together: (list) => ({
+      sql: ['BEGIN TRANSACTION', ...list.map(({ sql }) => sql), 'COMMIT TRANSACTION'].join(';\n\n'),
+      purpose: list.map(({ purpose }) => purpose).join(' and '),
+    }),
     addColumn,
     dropColumn,
     changeColumnType,

@@ -183,3 +183,42 @@ export function partitionType(partition: Partition): string {
   if (partition.kind === 'range') return 'INT64'
   return partition.ingestion ? 'TIMESTAMP' : partition.dataType.toUpperCase()
 }
+
+/** Literals of the partitions that begin from `start` on and before `end`, both in UTC. */
+export function partitionsBetween(
+  partition: Partition,
+  start: Date,
+  end: Date,
+): readonly string[] | undefined {
+  if (partition.kind === 'range') return undefined
+  const found: string[] = []
+  for (let at = floor(start, partition.granularity); at < end; at = next(at, partition.granularity)) {
+    const text = at.toISOString()
+    const [day, time] = [text.slice(0, 10), text.slice(11, 19)]
+    const type = partition.ingestion ? 'timestamp' : partition.dataType
+    found.push(
+      type === 'date'
+        ? `DATE '${day}'`
+        : type === 'datetime'
+          ? `DATETIME '${day} ${time}'`
+          : `TIMESTAMP '${day} ${time}+00'`,
+    )
+  }
+  return found
+}
+
+function floor(at: Date, granularity: Granularity): Date {
+  const kept = { hour: 13, day: 10, month: 7, year: 4 }[granularity]
+  return new Date(
+    `${at.toISOString().slice(0, kept)}${'-01-01T00:00:00Z'.slice({ hour: 9, day: 6, month: 3, year: 0 }[granularity])}`,
+  )
+}
+
+function next(at: Date, granularity: Granularity): Date {
+  const later = new Date(at)
+  if (granularity === 'hour') later.setUTCHours(at.getUTCHours() + 1)
+  if (granularity === 'day') later.setUTCDate(at.getUTCDate() + 1)
+  if (granularity === 'month') later.setUTCMonth(at.getUTCMonth() + 1)
+  if (granularity === 'year') later.setUTCFullYear(at.getUTCFullYear() + 1)
+  return later
+}

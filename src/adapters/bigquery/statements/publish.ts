@@ -59,3 +59,15 @@ export function replace(
   if (former.kind === to.kind) return [createAs('CREATE OR REPLACE', to, query, shape)]
   return [drop(former), createAs('CREATE', to, query, shape)]
 }
+
+/** A copy that shares its bytes with `from`: made at once, and free until the two differ. */
+export function clone(from: Relation, to: Relation, shape: TableShape): Statement {
+  const ends = expiration(
+    settleOptions(shape.config, () => {}),
+    shape.hidden,
+  )
+  return {
+    sql: `CREATE OR REPLACE TABLE ${quote(to)}\nCLONE ${quote(from)}\nOPTIONS (expiration_timestamp = ${ends})`,
+    purpose: `clone "${from.name}"`,
+  }
+}

@@ -142,6 +142,39 @@ export const testStatements: readonly TestStatement[] = [
     }),
   },
   {
+    name: 'clone',
+    statements: [statements.clone!(at('orders'), at('orders_new'), { config: {}, hidden: true })],
+  },
+  {
+    name: 'transaction',
+    statements: [
+      statements.together!([
+        statements.deleteMatching({
+          relation: at('orders'),
+          from: at('orders_new'),
+          uniqueKey: ['id'],
+          predicates: [],
+        }),
+        statements.insert(at('orders'), ['id'], at('orders_new')),
+      ]),
+    ],
+  },
+  {
+    name: 'overwrite the months of a batch',
+    statements: statements.overwritePartitions!({
+      into: at('orders'),
+      from: at('orders_new'),
+      columns: ['id', 'sold_at'],
+      config: { partition_by: by('sold_at', 'timestamp', { granularity: 'month' }) },
+      partitions: statements.partitionsBetween!(
+        { partition_by: by('sold_at', 'timestamp', { granularity: 'month' }) },
+        new Date('2023-11-15T12:00:00Z'),
+        new Date('2024-02-01T00:00:00Z'),
+      )!,
+      predicates: [],
+    }),
+  },
+  {
     name: 'drop',
     statements: [table('orders'), view('orders_view'), materialised('orders_by_day')].map((it) =>
       statements.drop(it),
