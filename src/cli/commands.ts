@@ -240,7 +240,7 @@ export const commands: readonly Command[] = [
   {
     name: 'generate',
     summary: "Write a synthetic company's data as files, or into a DuckDB file.",
-    arguments: [{ name: '<preset>', description: 'stripe or churn' }],
+    arguments: [{ name: '<preset>', description: 'stripe, churn, saas or product' }],
     flags: ['output', 'logFormat', 'quiet', 'debug'],
     own: [
       { flags: '--out <path>', description: 'the folder, or the .duckdb file', fallback: 'data/raw' },

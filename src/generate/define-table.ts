@@ -1,6 +1,7 @@
 // How a preset writes its tables down: one line per column, with the words that the documentation shows.
 
 import type { BatchColumn, BatchSchema } from '../manifest/batch.ts'
+import type { ServerType } from './server-types.ts'
 
 /** A generated column: what a reader must know, and what the writers need. */
 export interface GeneratedColumn {
@@ -15,6 +16,8 @@ export interface GeneratedColumn {
   readonly words?: readonly string[]
   /** `table.column` that its values come from. */
   readonly references?: string
+  /** Its type in SQL Server, where the definition is more exact than `serverTypeOf` would be by itself. */
+  readonly server?: ServerType
 }
 
 export interface GeneratedTable extends BatchSchema {
@@ -22,9 +25,26 @@ export interface GeneratedTable extends BatchSchema {
   /** The columns whose values together tell the rows apart. */
   readonly key: readonly string[]
   readonly columns: readonly GeneratedColumn[]
+  /** Only for tables of an operational database. */
+  readonly relational?: RelationalTable
 }
 
-type Details = Partial<Pick<GeneratedColumn, 'nullable' | 'words' | 'references' | 'scale'>>
+/**
+ * What an operational database knows of a table beside its key (`key`), its foreign keys (`references`), its closed
+ * vocabularies (`words`) and what cannot be null. Together they are all that its DDL needs.
+ */
+export interface RelationalTable {
+  /** The column that the server numbers, from 1. The generated rows carry the same numbers. */
+  readonly identity?: string
+  /** A rowversion column, which the server fills by itself; it is not among the generated columns. */
+  readonly rowVersion?: string
+  /** Columns whose values together occur once, beside the key. */
+  readonly unique: readonly (readonly string[])[]
+  /** Conditions over one row, in SQL that every engine reads. */
+  readonly checks: readonly { readonly name: string; readonly sql: string }[]
+}
+
+type Details = Partial<Pick<GeneratedColumn, 'nullable' | 'words' | 'references' | 'scale' | 'server'>>
 
 function column(type: string, batchType: BatchColumn['type']) {
   return (name: string, description: string, details: Details = {}): GeneratedColumn => ({

@@ -6,6 +6,8 @@ import { type Row, rowsOf, settle } from './test-rows.ts'
 /** Of all rows of a small company. A change here means that the preset's version must be raised. */
 const CONTENTS: { readonly [preset: string]: readonly [version: number, sha256: string] } = {
   stripe: [1, '727065c84c2f1e28cfa97480c13fd9e9d581728a8b3c04e0021c926debe7dc4a'],
+  saas: [1, '5354ae191aabd27f86a9868b3d1e0e8e12a374a6b39104f6763474284831430a'],
+  product: [1, '129175438e06b567bfebc7ea22d5d80970182659b11a015c25a96a176c1e9363'],
   churn: [1, '1e3550ca42e7b735e404a52f6096a4435609d9bbd3e3cbf466132d7b7d93d9b3'],
 }
 

@@ -1,6 +1,6 @@
+import { addRecord } from '../records.ts'
 import { COUPONS, PLANS } from './catalog.ts'
 import { collectInvoice } from './collect-invoice.ts'
-import { addRecord } from './history.ts'
 import type { Simulation } from './simulation.ts'
 import { BILLING_REASONS } from './words.ts'
 

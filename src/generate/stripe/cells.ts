@@ -1,7 +1,8 @@
 // What a table shows of a customer's history: one small function per column.
 
 import { createIdentifiers, type Identifiers } from '../identifiers.ts'
-import type { History, Records } from './history.ts'
+import type { Records } from '../records.ts'
+import type { History } from './history.ts'
 
 export type Cell = (history: History, index: number) => number | string | null
 

@@ -1,5 +1,5 @@
 import { DAY_SECONDS } from '../calendar.ts'
-import { addRecord } from './history.ts'
+import { addRecord } from '../records.ts'
 import { addEvent, type Simulation } from './simulation.ts'
 import * as words from './words.ts'
 

@@ -1,27 +1,6 @@
 // Everything that happened to one customer, in reused typed arrays: what the simulation writes and the tables read.
 
-/** A growing list of records with numeric fields; NaN is "not there". Times are seconds since 1970. */
-export interface Records<Field extends string> {
-  count: number
-  readonly at: { readonly [name in Field]: Float64Array }
-  /** The same arrays as a list. */
-  readonly arrays: readonly Float64Array[]
-}
-
-function records<Field extends string>(capacity: number, fields: readonly Field[]): Records<Field> {
-  const at = Object.fromEntries(fields.map((field) => [field, new Float64Array(capacity)]))
-  return { count: 0, at: at as { [name in Field]: Float64Array }, arrays: Object.values(at) }
-}
-
-/** Begins a record with nothing in it and returns its index. */
-export function addRecord<Field extends string>(list: Records<Field>): number {
-  const index = list.count++
-  for (const values of list.arrays) {
-    if (index >= values.length) throw new Error(`A customer has more than ${index} records of a kind.`)
-    values[index] = Number.NaN
-  }
-  return index
-}
+import { type Records, records } from '../records.ts'
 
 // The numbers in `price` count the plans, in `coupon` and `code` the promotions; `region`, `status`, `reason` and so on
 // count the words of words.ts; other records are named by their index in this history.

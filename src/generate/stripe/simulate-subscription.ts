@@ -1,7 +1,7 @@
 import { DAY_SECONDS, monthsAfter } from '../calendar.ts'
+import { addRecord } from '../records.ts'
 import { billPeriod, billUpgrade, type Period } from './bill-subscription.ts'
 import { COUPONS, PLANS, PROFESSIONAL, STARTER } from './catalog.ts'
-import { addRecord } from './history.ts'
 import { CHANNEL_QUALITY } from './market.ts'
 import { addEvent, type Simulation } from './simulation.ts'
 import { CANCELLATION_REASONS, INVOICE_STATUSES, SUBSCRIPTION_STATUSES } from './words.ts'

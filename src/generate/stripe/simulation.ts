@@ -2,7 +2,8 @@
 
 import { civilOf } from '../calendar.ts'
 import { Random } from '../random.ts'
-import { addRecord, createHistory, type History } from './history.ts'
+import { addRecord } from '../records.ts'
+import { createHistory, type History } from './history.ts'
 import type { Market } from './market.ts'
 import { EVENT_TYPES, LIFECYCLE_STEPS } from './words.ts'
 

@@ -1,0 +1,6 @@
+SELECT
+  user_id,
+  signup_date,
+  country,
+  channel
+FROM {{ source('product', 'users') }}

@@ -1,0 +1,7 @@
+SELECT
+  activity_id,
+  session_id,
+  feature,
+  quantity,
+  occurred_at
+FROM {{ source('saas', 'activity') }}

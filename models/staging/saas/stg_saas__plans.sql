@@ -1,0 +1,7 @@
+SELECT
+  plan_id,
+  code,
+  name,
+  monthly_price,
+  is_active
+FROM {{ source('saas', 'plans') }}
