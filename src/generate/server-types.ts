@@ -1,7 +1,5 @@
 // The types of SQL Server in which an operational database keeps generated columns.
 
-import type { GeneratedColumn } from './define-table.ts'
-
 export type ServerType =
   | {
       readonly kind: 'tinyint' | 'smallint' | 'int' | 'bigint' | 'bit' | 'float' | 'date' | 'uniqueidentifier'
@@ -25,31 +23,6 @@ export const decimal = (precision: number, scale: number): ServerType => ({
   scale,
 })
 export const datetime2 = (scale: number): ServerType => ({ kind: 'datetime2', scale })
-
-/** What the table's definition says, otherwise a type that holds every value of the column. */
-export function serverTypeOf(column: GeneratedColumn): ServerType {
-  if (column.server) return column.server
-  switch (column.batchType) {
-    case 'int32':
-      return int
-    case 'int64':
-      return bigint
-    case 'boolean':
-      return { kind: 'bit' }
-    case 'double':
-      return { kind: 'float' }
-    case 'date':
-      return { kind: 'date' }
-    case 'timestamp':
-      return datetime2(6)
-    case 'decimal':
-      return decimal(18, column.scale ?? 0)
-    case 'enum':
-      return nvarchar(Math.max(...(column.words ?? []).map((word) => word.length)))
-    case 'string':
-      return nvarchar(400)
-  }
-}
 
 /** As DDL writes it, e.g. `NVARCHAR(40)`, `DECIMAL(19, 4)`, `DATETIME2(3)`. */
 export function serverTypeName(type: ServerType): string {

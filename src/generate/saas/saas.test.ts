@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { serverTypeName, serverTypeOf } from '../server-types.ts'
+import { serverTypeOf } from '../server-type-of.ts'
+import { serverTypeName } from '../server-types.ts'
 import { type Row, rowsOf, settle } from '../test-rows.ts'
 import { SAAS_TABLES } from './tables.ts'
 
