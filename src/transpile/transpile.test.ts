@@ -94,7 +94,7 @@ describe('Snowflake', () => {
     ],
     [
       "SELECT LISTAGG(a, ',') WITHIN GROUP (ORDER BY b) FROM t",
-      "SELECT STRING_AGG(a, ',' ORDER BY b) FROM t",
+      "SELECT STRING_AGG(a, ',' ORDER BY b NULLS LAST) FROM t",
     ],
     ['SELECT a FROM t ORDER BY a', 'SELECT a FROM t ORDER BY a NULLS LAST'],
     [

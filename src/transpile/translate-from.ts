@@ -1,0 +1,106 @@
+// What stands in FROM: lateral queries, VALUES, PIVOT, and the FROM of an UPDATE.
+
+import type {
+  Expression,
+  Identifier,
+  Join,
+  Node,
+  Pivot,
+  Query,
+  SelectItem,
+  Update,
+  Values,
+} from '../sql/ast.ts'
+import { identifier, logical } from '../sql/ast-builders.ts'
+import type { Notes } from './note.ts'
+
+/** BigQuery has no LATERAL: the rows of a correlated query come as an array of structs. */
+export function lateralJoin(join: Join, notes: Notes): Join {
+  const { right } = join
+  if (right.kind !== 'derived-table' || right.lateral !== true) return join
+  const { query } = right
+  if (query.body.kind !== 'select') {
+    notes.lost(right, 'A lateral query with set operations has no counterpart.')
+    return join
+  }
+  notes.check(
+    right,
+    'A correlated query becomes an array; where BigQuery cannot take it apart, join with ROW_NUMBER() instead.',
+  )
+  const { start, end } = right
+  const structs: Query = { ...query, body: { ...query.body, as: 'struct' } }
+  const array: Expression = { kind: 'array-query', query: structs, start, end }
+  return {
+    ...join,
+    on: undefined,
+    right: { kind: 'unnest', expressions: [array], alias: right.alias, start, end },
+  }
+}
+
+/** `(VALUES (1, 'a')) AS t(id, name)` -> `UNNEST([STRUCT(1 AS id, 'a' AS name)]) AS t`. */
+export function valuesTable(
+  values: Values,
+  columns: readonly Identifier[],
+  alias: Identifier | undefined,
+): Node {
+  const { start, end } = values
+  const elements = values.rows.map(
+    (row): Expression => ({
+      kind: 'struct',
+      tuple: false,
+      fields: row.values.map((value, index) => ({
+        kind: 'struct-field',
+        value,
+        name: columns[index] ?? identifier(value, `column${index + 1}`),
+        start: value.start,
+        end: value.end,
+      })),
+      start: row.start,
+      end: row.end,
+    }),
+  )
+  return {
+    kind: 'unnest',
+    expressions: [{ kind: 'array', elements, start, end }],
+    alias: alias === undefined ? undefined : { kind: 'table-alias', name: alias, columns: [], start, end },
+    start,
+    end,
+  }
+}
+
+export function checkPivot(pivot: Pivot, notes: Notes): Pivot {
+  if (pivot.simplified || pivot.columns.some((column) => column.values === undefined)) {
+    notes.lost(pivot, 'PIVOT without a list of values has no counterpart.')
+  }
+  return pivot
+}
+
+/** The values of PIVOT are names in T-SQL and texts in BigQuery. */
+export function pivotValue(item: SelectItem): SelectItem {
+  const { expression } = item
+  const name = expression.kind === 'column' && expression.parts.length === 1 ? expression.parts[0] : undefined
+  if (name === undefined) return item
+  const { start, end } = expression
+  return { ...item, expression: { kind: 'string', value: name.name, start, end }, alias: item.alias ?? name }
+}
+
+/** T-SQL's `UPDATE a SET a.x = b.y FROM t AS a JOIN u AS b ON ...` names the table in FROM. */
+export function updateOfAlias(update: Update, notes: Notes): Update {
+  const assignments = update.assignments.map((assignment) =>
+    assignment.target.kind === 'column'
+      ? { ...assignment, target: { ...assignment.target, parts: assignment.target.parts.slice(-1) } }
+      : assignment,
+  )
+  const made = { ...update, assignments }
+  const { from } = update
+  const name = update.target.at(-1)?.name.toLowerCase()
+  if (from?.kind !== 'join' || from.type !== 'inner' || from.on === undefined || from.left.kind !== 'table') {
+    if (from !== undefined)
+      notes.check(update, "BigQuery's UPDATE ... FROM must not name the updated table again.")
+    return made
+  }
+  const { left, right, on } = from
+  if ((left.alias?.name ?? left.name.at(-1))?.name.toLowerCase() !== name) return made
+  const where = update.where === undefined ? on : logical(update, 'and', [on, update.where])
+  return { ...made, target: left.name, alias: left.alias, from: right, where }
+}

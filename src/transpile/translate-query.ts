@@ -1,0 +1,99 @@
+// TOP, DISTINCT ON and INTO: parts of a query that BigQuery writes elsewhere.
+
+import type {
+  Binary,
+  Call,
+  Expression,
+  Identifier,
+  Node,
+  OrderItem,
+  Query,
+  Select,
+  Statement,
+} from '../sql/ast.ts'
+import { callName } from '../sql/ast.ts'
+import { binary, call, logical } from '../sql/ast-builders.ts'
+
+/** `DISTINCT ON (a)` -> `QUALIFY ROW_NUMBER() OVER (PARTITION BY a) = 1`; the query's order is given to it there. */
+export function distinctOn(select: Select): Select {
+  if (select.distinctOn.length === 0) return select
+  return {
+    ...select,
+    distinct: false,
+    distinctOn: [],
+    qualify: rowNumberIsOne(select, select.distinctOn, []),
+  }
+}
+
+function rowNumberIsOne(
+  at: Select,
+  partitionBy: readonly Expression[],
+  orderBy: readonly OrderItem[],
+): Expression {
+  const { start, end } = at
+  const over = { kind: 'window', partitionBy, orderBy, start, end } as const
+  const first = binary(at, call(at, 'ROW_NUMBER', [], { over }), '=', {
+    kind: 'number',
+    text: '1',
+    integer: true,
+    start,
+    end,
+  })
+  return at.qualify === undefined ? first : logical(at, 'and', [at.qualify, first])
+}
+
+/** TOP of a SELECT is the LIMIT of its query; the order of DISTINCT ON is that of its window. */
+export function limitOfTop(query: Query): Query {
+  const { body } = query
+  if (body.kind !== 'select') return query
+  let made: Query = query
+  if (body.top !== undefined) made = { ...made, limit: body.top, body: { ...body, top: undefined } }
+  const over =
+    body.qualify?.kind === 'binary' && body.qualify.left.kind === 'call' ? body.qualify.left.over : undefined
+  if (over === undefined || over.orderBy.length > 0 || query.orderBy.length === 0 || body.kind !== 'select')
+    return made
+  return callName((body.qualify as Binary).left as Call) === 'ROW_NUMBER'
+    ? {
+        ...made,
+        body: {
+          ...body,
+          top: undefined,
+          qualify: rowNumberIsOne({ ...body, qualify: undefined }, over.partitionBy, query.orderBy),
+        },
+      }
+    : made
+}
+
+export function wrapTop<Body extends Node>(body: Body): Body | Query {
+  if (body.kind !== 'select' || body.top === undefined) return body
+  const { start, end } = body
+  return { kind: 'query', body: { ...body, top: undefined }, limit: body.top, orderBy: [], start, end }
+}
+
+/** `SELECT ... INTO t` -> `CREATE TABLE t AS`, temporary for `#t`. */
+export function moveInto(statement: Statement): Statement {
+  if (statement.kind !== 'query' || statement.body.kind !== 'select' || statement.body.into === undefined)
+    return statement
+  const { into } = statement.body
+  const { start, end } = statement
+  const query: Query = { ...statement, body: { ...statement.body, into: undefined } }
+  const temporary = into.at(-1)?.name.startsWith('#') ?? false
+  return {
+    kind: 'create-table',
+    name: into.map(withoutHash),
+    orReplace: false,
+    ifNotExists: false,
+    temporary,
+    columns: [],
+    partitionBy: [],
+    clusterBy: [],
+    options: [],
+    query,
+    start,
+    end,
+  }
+}
+
+export function withoutHash(name: Identifier): Identifier {
+  return name.name.startsWith('#') ? { ...name, name: name.name.replace(/^#+/, '') } : name
+}
