@@ -7,6 +7,7 @@ import type { DocsOptions, DocsOutcome, DocsServer, ServeOptions } from './verbs
 import type { GenerateOptions, GenerateOutcome } from './verbs/generate.ts'
 import type { IngestOptions, IngestOutcome } from './verbs/ingest.ts'
 import type { InitOptions, InitOutcome } from './verbs/init.ts'
+import type { LineageOptions, LineageOutcome } from './verbs/lineage.ts'
 import type { ListOptions, ListOutcome } from './verbs/list.ts'
 import type { ParseOutcome } from './verbs/parse.ts'
 import type { PlanOutcome, RunOptions, RunOutcome } from './verbs/run.ts'
@@ -18,6 +19,7 @@ import type { TranspileOptions, TranspileOutcome } from './verbs/transpile.ts'
 
 export type { IngestSummary, OnIngestEvent, TableLoad } from './ingest/ingest-event.ts'
 export type { Column, ColumnEdge, ColumnUseEdge } from './manifest/column.ts'
+export type { ColumnPlace, Trace } from './manifest/column-graph.ts'
 export type { Json, JsonObject } from './manifest/json.ts'
 export type { Compiled, Manifest, Query } from './manifest/manifest.ts'
 export type { Model, Node, NodeKind, Seed, Snapshot, Source } from './manifest/node.ts'
@@ -48,6 +50,8 @@ export type {
   IngestOutcome,
   InitOptions,
   InitOutcome,
+  LineageOptions,
+  LineageOutcome,
   ListOptions,
   ListOutcome,
   ParseOutcome,
@@ -76,6 +80,11 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
 
 export async function list(options: ListOptions): Promise<ListOutcome> {
   return (await import('./verbs/list.ts')).list(options)
+}
+
+/** Where a column's values come from and where they go. */
+export async function lineage(options: LineageOptions): Promise<LineageOutcome> {
+  return (await import('./verbs/lineage.ts')).lineage(options)
 }
 
 /** Runs one node's query, or any query, and gives its rows. */

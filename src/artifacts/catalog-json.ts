@@ -1,5 +1,6 @@
+import type { Column } from '../manifest/column.ts'
 import type { JsonObject } from '../manifest/json.ts'
-import type { Manifest } from '../manifest/manifest.ts'
+import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { CatalogTable } from '../manifest/results.ts'
 import { type Generation, metadata } from './metadata.ts'
@@ -7,6 +8,7 @@ import { type Generation, metadata } from './metadata.ts'
 export interface CatalogInput extends Generation {
   readonly manifest: Manifest
   readonly catalog: ReadonlyMap<NodeId, CatalogTable>
+  readonly compiled?: ReadonlyMap<NodeId, Compiled>
 }
 
 /** `catalog.json` in dbt's schema v1. */
@@ -15,7 +17,7 @@ export function catalogJson(input: CatalogInput): JsonObject {
   const sources: Record<string, JsonObject> = {}
   for (const [id, table] of input.catalog) {
     const group = input.manifest.nodes.get(id)?.kind === 'source' ? sources : nodes
-    group[id] = tableJson(id, table)
+    group[id] = tableJson(id, table, input.compiled?.get(id)?.columns ?? [])
   }
   return { metadata: metadata('catalog/v1', input), nodes, sources, errors: null }
 }
@@ -27,7 +29,8 @@ const tableTypes: Readonly<Record<CatalogTable['kind'], string>> = {
   external: 'EXTERNAL',
 }
 
-function tableJson(id: NodeId, table: CatalogTable): JsonObject {
+function tableJson(id: NodeId, table: CatalogTable, inferred: readonly Column[]): JsonObject {
+  const words = new Map(inferred.map((column) => [column.name.toLowerCase(), comment(column)]))
   const { database, schema, name } = table.relation
   return {
     metadata: {
@@ -41,7 +44,12 @@ function tableJson(id: NodeId, table: CatalogTable): JsonObject {
     columns: Object.fromEntries(
       table.columns.map((column, index) => [
         column.name,
-        { type: column.type ?? '', index: index + 1, name: column.name, comment: column.description ?? null },
+        {
+          type: column.type ?? '',
+          index: index + 1,
+          name: column.name,
+          comment: column.description ?? words.get(column.name.toLowerCase()) ?? null,
+        },
       ]),
     ),
     stats: {
@@ -57,6 +65,13 @@ function tableJson(id: NodeId, table: CatalogTable): JsonObject {
     },
     unique_id: id,
   }
+}
+
+/** Of a column that the warehouse holds no comment of. */
+function comment({ description, inherited }: Column): string | undefined {
+  const from = inherited?.description
+  if (!description || from === undefined) return description || undefined
+  return `${description} (inherited from ${from.node}.${from.column})`
 }
 
 function statistic(id: string, label: string, value: number | undefined, description: string): JsonObject {

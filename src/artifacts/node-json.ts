@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Column } from '../manifest/column.ts'
+import type { Column, ColumnOrigin } from '../manifest/column.ts'
 import type { Json, JsonObject } from '../manifest/json.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { DataTest, Hook, Node, Source, Templated, UnitTest } from '../manifest/node.ts'
@@ -11,7 +11,7 @@ export function nodeJson(node: Node, manifest: Manifest, compiled: Compiled | un
   switch (node.kind) {
     case 'model':
       return {
-        ...relational(node, manifest),
+        ...relational(node, manifest, compiled),
         ...templated(node, manifest, compiled),
         access: node.access ?? 'protected',
         group: node.group ?? null,
@@ -22,7 +22,7 @@ export function nodeJson(node: Node, manifest: Manifest, compiled: Compiled | un
         constraints: [],
       }
     case 'snapshot':
-      return { ...relational(node, manifest), ...templated(node, manifest, compiled) }
+      return { ...relational(node, manifest, compiled), ...templated(node, manifest, compiled) }
     case 'seed':
       return {
         ...relational(node, manifest),
@@ -83,7 +83,7 @@ function hooksJson(hooks: readonly Hook[]): Json {
 
 type Relational = Extract<Node, { relation: unknown }>
 
-function relational(node: Relational, manifest: Manifest): JsonObject {
+function relational(node: Relational, manifest: Manifest, compiled?: Compiled): JsonObject {
   const { type } = manifest.project.target
   return {
     ...common(node),
@@ -92,7 +92,7 @@ function relational(node: Relational, manifest: Manifest): JsonObject {
     alias: node.relation.name,
     relation_name:
       node.kind === 'test' && !node.test.storeFailures ? null : relationName(node.relation, type),
-    columns: columnsJson('columns' in node ? node.columns : []),
+    columns: columnsJson(columnsOf(node, compiled)),
     docs: { show: true, node_color: null },
     patch_path: 'patch' in node && node.patch ? `${node.package}://${node.patch.file}` : null,
     build_path: null,
@@ -107,7 +107,7 @@ function columnsJson(columns: readonly Column[]): JsonObject {
       {
         name: column.name,
         description: column.description ?? '',
-        meta: column.meta ?? {},
+        meta: { ...column.meta, ...inheritedJson(column) },
         data_type: column.type ?? null,
         constraints: [...(column.constraints ?? [])],
         quote: column.quote ?? null,
@@ -115,6 +115,41 @@ function columnsJson(columns: readonly Column[]): JsonObject {
       },
     ]),
   )
+}
+
+/** dbt's schema has no place for where words come from but `meta`. */
+function inheritedJson({ inherited }: Column): JsonObject {
+  if (inherited === undefined) return {}
+  const { description, tags } = inherited
+  const name = ({ node, column }: ColumnOrigin) => `${node}.${column}`
+  return {
+    inherited_from: {
+      ...(description === undefined ? {} : { description: name(description) }),
+      ...(tags === undefined
+        ? {}
+        : { tags: Object.fromEntries(Object.entries(tags).map(([tag, from]) => [tag, name(from)])) }),
+    },
+  }
+}
+
+/** The columns of YAML, with what they and others inherit. */
+function columnsOf(node: Node, compiled: Compiled | undefined): readonly Column[] {
+  const written = 'columns' in node ? node.columns : []
+  const inherited = (compiled?.columns ?? []).filter((column) => column.inherited !== undefined)
+  if (inherited.length === 0) return written
+  const more = new Map(inherited.map((column) => [column.name.toLowerCase(), column]))
+  const known = new Set(written.map(({ name }) => name.toLowerCase()))
+  return [
+    ...written.map((column) => {
+      const found = more.get(column.name.toLowerCase())
+      return found === undefined ? column : { ...found, ...column, ...inheritedWords(found) }
+    }),
+    ...inherited.filter(({ name }) => !known.has(name.toLowerCase())),
+  ]
+}
+
+function inheritedWords({ description, tags }: Column): Partial<Column> {
+  return { ...(description === undefined ? {} : { description }), ...(tags === undefined ? {} : { tags }) }
 }
 
 function templated(node: Templated & Node, manifest: Manifest, compiled: Compiled | undefined): JsonObject {

@@ -95,6 +95,31 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/show.ts')).show,
   },
   {
+    name: 'lineage',
+    summary: 'Say where a column comes from and where it goes, step by step.',
+    arguments: [
+      { name: '<column>', description: 'model.column, source.table.column, or model.column.field' },
+    ],
+    flags: projectFlags,
+    own: [
+      { flags: '--up', description: 'only where it comes from' },
+      { flags: '--down', description: 'only where it goes' },
+      { flags: '--depth <n>', description: 'how many steps (default: all)', kind: 'number', least: 1 },
+      {
+        flags: '-o, --output <format>',
+        description: 'table for people, json for programs',
+        choices: ['table', 'json'],
+        fallback: 'table',
+      },
+    ],
+    examples: [
+      'strata lineage mart_mrr_monthly.mrr',
+      'strata lineage stripe.invoices.amount_due --down --depth 2',
+      'strata lineage orders.address.city --up --output json',
+    ],
+    load: async () => (await import('./commands/lineage.ts')).lineage,
+  },
+  {
     name: 'plan',
     summary: 'Say what build would do, and why, without running it.',
     flags: [...selecting, ...deferFlags, 'fullRefresh', 'force', 'reuse', 'output'],

@@ -31,7 +31,7 @@ export const flags = {
   vars: { flags: '--vars <yaml>', description: "variables as YAML or JSON, e.g. '{start: 2024-01-01}'" },
   select: {
     flags: '-s, --select <selection...>',
-    description: 'what to take: name, path, tag:x, +upstream, downstream+, @with-all-parents',
+    description: 'what to take: name, path, tag:x, +upstream, downstream+, @with-all-parents, model.column+',
     kind: 'list',
   },
   exclude: { flags: '--exclude <selection...>', description: 'what to leave out', kind: 'list' },

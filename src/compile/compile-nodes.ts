@@ -46,6 +46,24 @@ export async function compileNodes(
   return result
 }
 
+/** Columns and lineage of every model and snapshot that renders without a warehouse; tells no problems. */
+export function traceColumns(project: ParsedProject): ReadonlyMap<NodeId, Compiled> {
+  const compiler = new Compiler(project)
+  const { nodes } = project.manifest
+  const result = new Map<NodeId, Compiled>()
+  for (const id of topologicalOrder(buildGraph(nodes))) {
+    const node = nodes.get(id)!
+    if (node.kind !== 'model' && node.kind !== 'snapshot') continue
+    try {
+      result.set(id, compiler.compile(node).compiled)
+    } catch (error) {
+      if (!(error instanceof ProblemError || error instanceof LateSignal)) throw error
+    }
+  }
+  compiler.save()
+  return result
+}
+
 /** Renders a template for what it does, such as a call of a macro; what it prints is given. Throws ProblemError. */
 export async function renderOperation(project: ParsedProject, source: string, ask: Ask): Promise<string> {
   return new Compiler(project).render(typedNode(project, source, 'run-operation'), ask)

@@ -12,6 +12,19 @@ export interface Column {
   readonly quote?: boolean
   readonly policyTags?: readonly string[]
   readonly constraints?: readonly Json[]
+  /** What was said of the column that this one is a copy of. */
+  readonly inherited?: Inherited
+}
+
+export interface ColumnOrigin {
+  readonly node: NodeId
+  readonly column: string
+}
+
+/** Where an inherited description, and each inherited tag, was written. */
+export interface Inherited {
+  readonly description?: ColumnOrigin
+  readonly tags?: Readonly<Record<string, ColumnOrigin>>
 }
 
 /** How a value reaches an output column. */
@@ -23,10 +36,12 @@ export type ColumnUse = 'filter' | 'join' | 'group' | 'order'
 export interface ColumnEdge {
   readonly from: { readonly node: NodeId; readonly column: string; readonly path?: string }
   readonly to: string
+  /** The field of `to` that it becomes, where the query puts the struct together. */
+  readonly toPath?: string
   readonly how: ColumnFlow
 }
 
 export interface ColumnUseEdge {
-  readonly from: { readonly node: NodeId; readonly column: string }
+  readonly from: { readonly node: NodeId; readonly column: string; readonly path?: string }
   readonly how: ColumnUse
 }

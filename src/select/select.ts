@@ -14,6 +14,7 @@ import { nearMiss } from './near-miss.ts'
 import { type Found, withNeighbours, withTests, withWaiting } from './neighbours.ts'
 import { CriterionError, readCriteria } from './read-criteria.ts'
 import { readDefinition } from './read-definition.ts'
+import type { SelectByColumn } from './select-by-column.ts'
 import type { Criterion, IndirectSelection, Selection } from './selection.ts'
 
 export interface SelectOptions {
@@ -27,6 +28,8 @@ export interface SelectOptions {
   readonly kinds?: readonly NodeKind[] | undefined
   /** Methods that need to know more than the manifest: `state`, `result`, `source_status`. */
   readonly methods?: ReadonlyMap<string, SelectionMethod> | undefined
+  /** Asked about names with a dot that are no node's: `orders.amount+`. */
+  readonly byColumn?: SelectByColumn | undefined
 }
 
 /** `argument` is what stands behind the dot, as in `state:modified.body`. */
@@ -130,8 +133,13 @@ class Search {
 
   #criterion(criterion: Criterion): Found {
     const matched = [...this.#match(criterion)]
+    const column =
+      matched.length === 0 && mayBeColumn(criterion) ? this.#options.byColumn?.(criterion) : undefined
+    if (column !== undefined && typeof column !== 'string') {
+      return withTests(this.#graph, new Set(column), criterion.indirect)
+    }
     if (matched.length === 0 && criterion.raw !== '') {
-      const near = nearMiss(criterion, this.#manifest)
+      const near = nearMiss(criterion, this.#manifest) ?? column
       this.#report(problems.selectionEmpty({ criterion: criterion.raw, near }))
     }
     const selected = withNeighbours(this.#graph, criterion, matched)
@@ -140,6 +148,7 @@ class Search {
 
   *#match(criterion: Criterion): Iterable<NodeId> {
     const { method, argument, value, raw } = criterion
+    if (method === 'column') return
     const given = this.#options.methods?.get(method)
     if (given !== undefined) {
       for (const id of given(value, argument)) if (this.#manifest.nodes.has(id)) yield id
@@ -148,7 +157,7 @@ class Search {
     if (stateful.has(method)) throw new ProblemError(problems.selectionNeedsState({ criterion: raw, method }))
     const make = Object.hasOwn(methods, method) ? methods[method] : undefined
     if (make === undefined) {
-      const known = [...Object.keys(methods), ...stateful].sort()
+      const known = [...Object.keys(methods), 'column', ...stateful].sort()
       throw new ProblemError(
         problems.selectionMethodUnknown({ criterion: raw, method, known, near: didYouMean(method, known) }),
       )
@@ -156,6 +165,10 @@ class Search {
     const match = make(value, argument, this.#manifest)
     for (const node of this.#manifest.nodes.values()) if (match(node)) yield node.id
   }
+}
+
+function mayBeColumn({ method, value }: Criterion): boolean {
+  return method === 'column' || ((method === 'fqn' || method === 'source') && value.includes('.'))
 }
 
 const stateful = new Set(['state', 'result', 'source_status'])

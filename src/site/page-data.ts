@@ -120,6 +120,8 @@ export interface PageColumn {
   readonly description?: string
   /** The description is this upstream column's. */
   readonly inheritedFrom?: readonly [NodeIndex, string]
+  /** Tag, and the column that it was written at. */
+  readonly inheritedTags?: readonly (readonly [string, NodeIndex, string])[]
   readonly tests?: readonly TestIndex[]
   readonly tags?: readonly string[]
   readonly notNull?: true

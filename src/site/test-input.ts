@@ -215,6 +215,11 @@ const column = (name: string, type: string, description?: string): Column => ({
   ...(description === undefined ? {} : { description }),
 })
 
+/** As compiling leaves a copy whose original was described. */
+function inherited(own: Column, node: NodeId, from: string): Column {
+  return { ...own, inherited: { description: { node, column: from } } }
+}
+
 /** Every layer, every way a value flows, a failed test with its rows, a stale table, a macro, an exposure. */
 export function smallInput(): SiteInput {
   return new SiteInputBuilder()
@@ -246,7 +251,11 @@ export function smallInput(): SiteInput {
       ...{ name: 'fact_orders', layer: 'fact', reads: ['stg_orders', 'dim_customers'], owner: 'revenue' },
       description:
         'Orders, one row each.\n\n* with their amount\n* see [the rules](https://example.com/rules)',
-      columns: [column('order_id', 'INT64'), column('amount', 'NUMERIC'), column('order_rank', 'INT64')],
+      columns: [
+        inherited(column('order_id', 'INT64', 'Number of the order.'), 'source.acme.raw.orders', 'id'),
+        inherited(column('amount', 'NUMERIC', 'In **dollars**.'), 'model.acme.stg_orders', 'amount'),
+        column('order_rank', 'INT64'),
+      ],
       flows: [
         ['stg_orders.order_id', 'order_id', 'copy'],
         ['stg_orders.amount', 'amount', 'copy'],

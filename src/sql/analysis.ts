@@ -121,6 +121,8 @@ export interface LineageEdge {
   readonly column: string
   readonly path?: string
   readonly to: string
+  /** The field of `to` that it becomes, where the query puts the struct together: `address.city`. */
+  readonly toPath?: string
   readonly how: ColumnFlow
 }
 

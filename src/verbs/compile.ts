@@ -38,7 +38,7 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
       })
       return { ...shared, compiled: new Map(), inline }
     }
-    const ids = selectNodes(session, options, compilable)
+    const ids = await selectNodes(session, options, compilable)
     const { parsed } = await withDeferred(session, options, ids)
     const compiled = await compileNodes(parsed, ids, {
       report: session.report,

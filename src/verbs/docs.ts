@@ -46,7 +46,7 @@ export interface DocsServer {
 export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
   return withSession('docs', options, async (session) => {
     stopOnErrors(session.problems)
-    const ids = selectNodes(session, options, [
+    const ids = await selectNodes(session, options, [
       'model',
       'seed',
       'snapshot',
@@ -73,7 +73,7 @@ export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
     const file = join(session.targetDirectory, 'index.html')
     await writeFileAtomically(file, page)
     await writeManifest(session, compiled)
-    if (catalog !== undefined) await writeCatalog(session, catalog)
+    if (catalog !== undefined) await writeCatalog(session, catalog, compiled)
     return { file, bytes: Buffer.byteLength(page), problems: session.problems }
   })
 }

@@ -19,7 +19,7 @@ export interface IngestOutcome {
 export async function ingest(options: IngestOptions): Promise<IngestOutcome> {
   return withSession('ingest', options, async (session) => {
     stopOnErrors(session.problems)
-    const ids = selectNodes(session, options, ['source'])
+    const ids = await selectNodes(session, options, ['source'])
     stopOnErrors(session.problems)
     const sources = ids.flatMap((id) => {
       const node = session.manifest.nodes.get(id)

@@ -27,7 +27,7 @@ const listed: readonly NodeKind[] = [
 export async function list(options: ListOptions): Promise<ListOutcome> {
   return withSession('list', options, async (session) => {
     stopOnErrors(session.problems)
-    const ids = selectNodes(session, options, listed)
+    const ids = await selectNodes(session, options, listed)
     stopOnErrors(session.problems)
     const nodes = ids.flatMap((id) => session.manifest.nodes.get(id) ?? [])
     return { nodes, manifest: session.manifest, problems: session.problems }

@@ -59,7 +59,7 @@ export async function prepareRun(
   }
   stopOnErrors(session.problems)
   const inputs = inputLimit(options, session.startedAt)
-  const chosen = options.only ?? selectNodes(session, options, kindsOf[verb])
+  const chosen = options.only ?? (await selectNodes(session, options, kindsOf[verb]))
   stopOnErrors(session.problems)
   const operations = [...session.manifest.nodes.values()]
     .filter((node) => node.kind === 'operation')

@@ -3,6 +3,7 @@ import type { NodeId } from '../manifest/node-id.ts'
 import { unknownWord } from '../problems/catalogue/verbs.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { select } from '../select/select.ts'
+import { type SelectByColumn, selectByColumn } from '../select/select-by-column.ts'
 import { type StateOptions, stateMethods } from './former-run.ts'
 import type { Session } from './session.ts'
 
@@ -28,11 +29,11 @@ const kinds: Readonly<Record<string, readonly NodeKind[]>> = {
 }
 
 /** The selected nodes in topological order. `among` limits what the verb can take at all. */
-export function selectNodes(
+export async function selectNodes(
   session: Session,
   options: SelectionOptions & { readonly directory?: string },
   among: readonly NodeKind[],
-): NodeId[] {
+): Promise<NodeId[]> {
   const wanted = options.resourceTypes?.length ? options.resourceTypes.flatMap(kindsOf) : among
   return select(
     session.manifest,
@@ -41,10 +42,21 @@ export function selectNodes(
       exclude: options.exclude?.length ? options.exclude : undefined,
       selector: options.selector,
       methods: stateMethods(session, options),
+      byColumn: await columnSelection(session, [...(options.select ?? []), ...(options.exclude ?? [])]),
       kinds: among.filter((kind) => wanted.includes(kind)),
     },
     session.report,
   )
+}
+
+/** Columns are traced only where a word may name one, `orders.amount+`. */
+async function columnSelection(
+  session: Session,
+  words: readonly string[],
+): Promise<SelectByColumn | undefined> {
+  if (!words.some((word) => word.includes('.') || word.includes('column:'))) return undefined
+  const { traceColumns } = await import('../compile/compile-nodes.ts')
+  return selectByColumn(session.manifest, () => traceColumns(session.parsed))
 }
 
 function kindsOf(word: string): readonly NodeKind[] {

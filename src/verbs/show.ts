@@ -64,7 +64,7 @@ async function queryOf(plain: Session, options: ShowOptions): Promise<Query> {
   const session = await withDeferred(
     plain,
     options,
-    options.inline === undefined ? [chosenNode(plain, options).id] : [],
+    options.inline === undefined ? [(await chosenNode(plain, options)).id] : [],
   )
   const ask = askThrough(session, options.signal)
   if (options.inline !== undefined) {
@@ -77,7 +77,7 @@ async function queryOf(plain: Session, options: ShowOptions): Promise<Query> {
       })
     ).first
   }
-  const node = chosenNode(session, options)
+  const node = await chosenNode(session, options)
   if (node.kind === 'seed' || node.kind === 'source' || node.kind === 'snapshot') {
     const text = `SELECT * FROM ${(await session.adapter()).statements.quote(node.relation)}`
     return { sql: text, rendered: text, locate: () => undefined }
@@ -96,12 +96,12 @@ function parameterOf(text: string): QueryParameter {
   return parameter
 }
 
-function chosenNode(session: Session, options: ShowOptions): Node {
+async function chosenNode(session: Session, options: ShowOptions): Promise<Node> {
   if (!options.select?.length) throw new ProblemError(nothingToShow())
-  const nodes = (kinds: readonly Node['kind'][]) =>
-    selectNodes(session, options, kinds).flatMap((id) => session.manifest.nodes.get(id) ?? [])
-  const relations = nodes(['model', 'seed', 'snapshot', 'source'])
-  const found = relations.length > 0 ? relations : nodes(['test', 'analysis'])
+  const nodes = async (kinds: readonly Node['kind'][]) =>
+    (await selectNodes(session, options, kinds)).flatMap((id) => session.manifest.nodes.get(id) ?? [])
+  const relations = await nodes(['model', 'seed', 'snapshot', 'source'])
+  const found = relations.length > 0 ? relations : await nodes(['test', 'analysis'])
   if (found.length > 1) throw new ProblemError(showOneNode(found.map((node) => node.name)))
   const [node] = found
   if (node === undefined) throw new ProblemError([...session.problems, nothingToShow()])

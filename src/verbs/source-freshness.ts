@@ -23,7 +23,7 @@ export interface FreshnessOutcome {
 export async function sourceFreshness(options: FreshnessVerbOptions): Promise<FreshnessOutcome> {
   return withSession('source freshness', options, async (session) => {
     stopOnErrors(session.problems)
-    const ids = selectNodes(session, options, ['source'])
+    const ids = await selectNodes(session, options, ['source'])
     stopOnErrors(session.problems)
     const sources = ids.map((id) => session.manifest.nodes.get(id) as Source)
     const clock = options.clock ?? Date.now

@@ -78,8 +78,9 @@ export async function writeRunResults(
 export async function writeCatalog(
   session: Session,
   catalog: ReadonlyMap<NodeId, CatalogTable>,
+  compiled: ReadonlyMap<NodeId, Compiled>,
 ): Promise<void> {
   const { manifest, invocationId, startedAt } = session
-  const json = catalogJson({ manifest, catalog, invocationId, startedAt, generatedAt: startedAt })
+  const json = catalogJson({ manifest, catalog, compiled, invocationId, startedAt, generatedAt: startedAt })
   await writeFileAtomically(join(session.targetDirectory, 'catalog.json'), JSON.stringify(json))
 }

@@ -12,7 +12,7 @@ interface Entry {
   readonly result: Omit<Translated, 'locate' | 'problems'>
 }
 
-const FORM = 'translations-2'
+const FORM = 'translations-3'
 const MOST = 20_000
 
 /** Translations of former calls, by text and by the columns of the tables it reads. Texts with problems are done anew. */

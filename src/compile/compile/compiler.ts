@@ -16,6 +16,7 @@ import { NodeIndex } from '../parse/node-index.ts'
 import type { ParsedProject } from '../parse-project.ts'
 import { compileUnitTest } from '../unit-test/compile-unit-test.ts'
 import { type CompileContext, cteName } from './compile-phase.ts'
+import { DescribedColumns } from './described-columns.ts'
 import { KnownTables } from './known-tables.ts'
 import { type Materialization, runMaterialization } from './materialization-macro.ts'
 import { NodeTemplates } from './node-template.ts'
@@ -37,6 +38,7 @@ export class Compiler {
   readonly #languages: Languages
   readonly #ephemeral = new Map<NodeId, RenderedSql>()
   readonly #translations: KeptTranslations
+  readonly #described: DescribedColumns
   #warnings: Problem[] = []
 
   constructor(parsed: ParsedProject, dialect?: Dialect, parameters?: readonly QueryParameter[]) {
@@ -46,6 +48,7 @@ export class Compiler {
     this.#languages = { from: dialect ?? manifest.project.dialect, to, parameters }
     // Where the project's language is not the engine's, nobody else fills the engine's schemas.
     this.#tables = new KnownTables(manifest, project.defaultRelation, manifest.project.dialect !== to)
+    this.#described = new DescribedColumns(manifest.nodes)
     this.#templates = new NodeTemplates(project.loaded)
     this.#translations = new KeptTranslations(parsed.cacheFiles, parsed.cacheDirectory)
     this.#context = {
@@ -161,7 +164,7 @@ export class Compiler {
   #finish(node: TemplatedNode, ownFirst: RenderedSql, ownLater: RenderedSql | undefined): CompiledNode {
     const warnings = this.#warnings
     this.#warnings = []
-    if (node.config.materialized === 'ephemeral') this.#ephemeral.set(node.id, ownFirst)
+    if (node.config.materialized === 'ephemeral') this.#setEphemeral(node, ownFirst)
     const first = this.#inline(ownFirst)
     if (first.text.trim() === '' && node.kind !== 'operation')
       throw new ProblemError(emptySql({ name: node.name, at: node.at }))
@@ -175,19 +178,35 @@ export class Compiler {
       later === undefined || second === undefined
         ? undefined
         : queryOf(later, second.sql, second.locate, node.at)
+    // Of a model that reads ephemeral ones, the lineage is that of its own text: they are nodes in between.
+    const own = ownFirst === first ? main : this.#translate(ownFirst, node)
+    const ownSecond = later === undefined || later === ownLater ? second : this.#translate(ownLater!, node)
+    const lineage = merged(
+      own.edges,
+      ownSecond?.edges,
+      ({ from, to, toPath, how }) =>
+        `${from.node} ${from.column} ${from.path ?? ''} ${to} ${toPath ?? ''} ${how}`,
+    )
     const compiled: Compiled = {
       ...{ id: node.id, first: firstQuery, analysed: main.analysed, inlined: first.inlined },
       ...(isIncremental(node) ? { later: laterQuery ?? firstQuery } : {}),
-      ...(main.columns === undefined ? {} : { columns: described(main.columns, node) }),
-      lineage: merged(
-        main.edges,
-        second?.edges,
-        ({ from, to, how }) => `${from.node} ${from.column} ${from.path ?? ''} ${to} ${how}`,
-      ),
+      ...(main.columns === undefined
+        ? {}
+        : { columns: this.#described.describe(node, main.columns, lineage) }),
+      lineage,
       reads: [...new Set([...main.reads, ...(second?.reads ?? [])])],
-      uses: merged(main.uses, second?.uses, ({ from, how }) => `${from.node} ${from.column} ${how}`),
+      uses: merged(
+        own.uses,
+        ownSecond?.uses,
+        ({ from, how }) => `${from.node} ${from.column} ${from.path ?? ''} ${how}`,
+      ),
     }
     return { compiled, problems: [...warnings, ...distinct(main.problems, second?.problems)] }
+  }
+
+  #setEphemeral(node: TemplatedNode, sql: RenderedSql): void {
+    this.#ephemeral.set(node.id, sql)
+    if ('relation' in node) this.#tables.setInlined(node.id, cteName(node))
   }
 
   #translate(rendered: RenderedSql, node: Node): Translated {
@@ -248,16 +267,6 @@ function asWritten(rendered: RenderedSql): Translated {
     },
     locate: (offset) => offset,
   }
-}
-
-/** The inferred columns with what YAML says of them. */
-function described(columns: readonly Column[], node: Node): readonly Column[] {
-  if (!('columns' in node) || node.columns.length === 0) return columns
-  const known = new Map(node.columns.map((column) => [column.name.toLowerCase(), column]))
-  return columns.map((column) => {
-    const words = known.get(column.name.toLowerCase())
-    return words === undefined ? column : { ...words, ...column }
-  })
 }
 
 function merged<Item>(

@@ -17,6 +17,8 @@ export class KnownTables {
   readonly #byKey = new Map<string, RelationNode>()
   readonly #schemas = new Set<string>()
   readonly #columns = new Map<NodeId, readonly Column[]>()
+  /** Ephemeral models by the names of their common tables. */
+  readonly #inlined = new Map<string, NodeId>()
   /** Tables that were asked for and are no node's. */
   readonly #strangers = new Map<string, Stranger>()
   readonly #manifest: Manifest
@@ -51,9 +53,15 @@ export class KnownTables {
     return this.#columns.get(id)
   }
 
-  /** `ephemeral` gives nodes by the names of their common tables. */
+  /** The name of an ephemeral model's common table then stands for the model. */
+  setInlined(id: NodeId, name: string): void {
+    this.#inlined.set(name, id)
+  }
+
   lookup(): TableLookup {
     return (parts) => {
+      const inlined = parts.length === 1 ? this.#inlined.get(parts[0] ?? '') : undefined
+      if (inlined !== undefined) return { id: inlined, columns: this.#columns.get(inlined) }
       const [name = '', schema, database] = [...parts].reverse()
       const key = relationKey({
         name,

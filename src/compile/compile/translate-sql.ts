@@ -1,8 +1,8 @@
-import type { Column, ColumnEdge, ColumnFlow, ColumnUse, ColumnUseEdge } from '../../manifest/column.ts'
+import type { Column, ColumnEdge, ColumnUseEdge } from '../../manifest/column.ts'
 import type { Dialect, Query } from '../../manifest/manifest.ts'
 import { sqlProblem } from '../../problems/catalogue/compile.ts'
 import type { Location, Problem } from '../../problems/problem.ts'
-import type { TableLookup } from '../../sql/analysis.ts'
+import type { LineageEdge, TableLookup, UseEdge } from '../../sql/analysis.ts'
 import type { QueryParameter } from '../../sql/parameters.ts'
 import { translate } from '../../sql/translate.ts'
 import type { RenderedSql } from './rendered-sql.ts'
@@ -87,27 +87,17 @@ function isNode(table: string): boolean {
   return !table.startsWith('table:')
 }
 
-function edge(found: {
-  readonly table: string
-  readonly column: string
-  readonly path?: string | undefined
-  readonly to: string
-  readonly how: ColumnFlow
-}): ColumnEdge {
-  const { table, column, path, to, how } = found
-  return { from: { node: table, column, ...(path === undefined ? {} : { path }) }, to, how }
+function edge({ table, column, path, to, toPath, how }: LineageEdge): ColumnEdge {
+  return {
+    from: { node: table, column, ...(path === undefined ? {} : { path }) },
+    to,
+    ...(toPath === undefined ? {} : { toPath }),
+    how,
+  }
 }
 
-function use({
-  table,
-  column,
-  how,
-}: {
-  readonly table: string
-  readonly column: string
-  readonly how: ColumnUse
-}): ColumnUseEdge {
-  return { from: { node: table, column }, how }
+function use({ table, column, path, how }: UseEdge): ColumnUseEdge {
+  return { from: { node: table, column, ...(path === undefined ? {} : { path }) }, how }
 }
 
 /** The last character's place is where the marked piece ends, if it stands in the same file behind its start. */

@@ -123,3 +123,53 @@ export function projectEmpty(name: string, folder: string): Problem {
     hint: `Write a SELECT into "${folder}/NAME.sql"; "strata init FOLDER" makes a small project to look at.`,
   }
 }
+
+export function columnNotNamed(text: string): Problem {
+  return {
+    code: 'column-not-named',
+    severity: 'error',
+    message: `"${text}" names no column.`,
+    hint: 'Write model.column, source.table.column, or model.column.field for a field of a struct.',
+  }
+}
+
+export function columnNotFound(args: {
+  text: string
+  node: string
+  column: string
+  near: string | undefined
+  known: readonly string[]
+}): Problem {
+  const { near, known } = args
+  const list = `Its columns: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', ...' : ''}.`
+  return {
+    code: 'column-not-found',
+    severity: 'error',
+    message: `"${args.node}" has no column "${args.column}".`,
+    hint: [
+      ...(near === undefined ? [] : [`Did you mean "${near}"?`]),
+      ...(known.length > 0 ? [list] : []),
+    ].join(' '),
+  }
+}
+
+export function nodeOfColumnNotFound(text: string, near: string | undefined): Problem {
+  return {
+    code: 'node-not-found',
+    severity: 'error',
+    message: `"${text}" names no column of a model, source, seed or snapshot of this project.`,
+    hint:
+      near === undefined
+        ? 'Write model.column or source.table.column; strata ls lists what is there.'
+        : `Did you mean "${near}"?`,
+  }
+}
+
+export function severalNodesOfName(text: string, ids: readonly string[]): Problem {
+  return {
+    code: 'several-nodes',
+    severity: 'error',
+    message: `"${text}" may be of several nodes: ${ids.join(', ')}.`,
+    hint: 'Name the one you mean: package.model.column, or source.table.column.',
+  }
+}

@@ -6,17 +6,14 @@ import type { GraphNode, PageIndex } from './page-index.ts'
 
 type Described = readonly (readonly PageColumn[])[]
 
-/** Columns of every node: declared, inferred, found in the warehouse; a copied column takes over its description. */
-export function describeColumns(
-  input: SiteInput,
-  index: PageIndex,
-  flows: readonly (readonly PageFlow[])[],
-): Described {
-  const own = index.nodes.map((node, at) => {
+/** Columns of every node: declared, inferred, found in the warehouse; a copy has what was said of what it is a copy of. */
+export function describeColumns(input: SiteInput, index: PageIndex): Described {
+  return index.nodes.map((node, at) => {
     const tests = testsByColumn(index, at)
-    return mergeColumns(node, input).map((column) => describeColumn(column, tests.get(fold(column.name))))
+    return mergeColumns(node, input).map((column) =>
+      describeColumn(column, tests.get(fold(column.name)), index),
+    )
   })
-  return inheritDescriptions(own, flows)
 }
 
 export function flowsOf(compiled: Compiled | undefined, index: PageIndex): readonly PageFlow[] {
@@ -37,7 +34,7 @@ function mergeColumns(node: GraphNode, { compiled, catalog }: SiteInput): readon
   for (const columns of sources) {
     for (const column of columns) {
       const known = merged.get(fold(column.name))
-      merged.set(fold(column.name), known === undefined ? column : { ...column, ...known })
+      merged.set(fold(column.name), known === undefined ? column : withInherited(known, column))
     }
   }
   return [...merged.values()]
@@ -54,49 +51,38 @@ function testsByColumn(index: PageIndex, at: NodeIndex): ReadonlyMap<string, rea
   return found
 }
 
-function describeColumn(column: Column, tests: readonly TestIndex[] | undefined): PageColumn {
+/** What is known of a column, with what another look at it adds: tags and descriptions inherited among them. */
+function withInherited(known: Column, more: Column): Column {
+  const tags = [...new Set([...(known.tags ?? []), ...(more.tags ?? [])])]
+  return {
+    ...more,
+    ...known,
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(known.description || !more.description ? {} : { description: more.description }),
+  }
+}
+
+function describeColumn(
+  column: Column,
+  tests: readonly TestIndex[] | undefined,
+  index: PageIndex,
+): PageColumn {
+  const from = column.inherited?.description
+  const node = from === undefined ? undefined : index.nodeAt.get(from.node)
+  const inheritedTags = Object.entries(column.inherited?.tags ?? {}).flatMap(([tag, origin]) => {
+    const at = index.nodeAt.get(origin.node)
+    return at === undefined ? [] : [[tag, at, origin.column] as const]
+  })
   return {
     name: column.name,
     ...(column.type === undefined ? {} : { type: column.type }),
     ...(column.description ? { description: column.description } : {}),
     ...(column.tags?.length ? { tags: column.tags } : {}),
+    ...(from === undefined || node === undefined ? {} : { inheritedFrom: [node, from.column] as const }),
+    ...(inheritedTags.length === 0 ? {} : { inheritedTags }),
     ...(column.nullable === false ? { notNull: true as const } : {}),
     ...(tests === undefined ? {} : { tests }),
   }
-}
-
-/** Along copies and renames only, and only where there is no doubt which column it was. */
-function inheritDescriptions(own: Described, flows: readonly (readonly PageFlow[])[]): Described {
-  const byName = own.map((columns) => new Map(columns.map((column) => [fold(column.name), column])))
-  const into = flows.map((list) => {
-    const found = new Map<string, PageFlow[]>()
-    for (const flow of list) found.set(fold(flow[2]), [...(found.get(fold(flow[2])) ?? []), flow])
-    return found
-  })
-  const origin = (
-    at: NodeIndex,
-    name: string,
-    steps: number,
-  ): readonly [NodeIndex, PageColumn] | undefined => {
-    const column = byName[at]?.get(fold(name))
-    if (column?.description !== undefined) return [at, column]
-    const [flow, ...more] = into[at]?.get(fold(name)) ?? []
-    if (flow === undefined || more.length > 0 || steps > 100) return undefined
-    return flow[3] === 'copy' || flow[3] === 'rename' ? origin(flow[0], flow[1], steps + 1) : undefined
-  }
-  return own.map((columns, at) =>
-    columns.map((column) => {
-      if (column.description !== undefined) return column
-      const found = origin(at, column.name, 0)
-      if (found === undefined) return column
-      const [from, described] = found
-      return {
-        ...column,
-        description: described.description!,
-        inheritedFrom: [from, described.name] as const,
-      }
-    }),
-  )
 }
 
 /** Engines fold the case of column names. */

@@ -11,7 +11,7 @@ import { type GraphNode, macrosOf, type PageIndex } from './page-index.ts'
 
 export function describeDetails(input: SiteInput, index: PageIndex): PageDetails {
   const flows = index.nodes.map((node) => flowsOf(input.compiled.get(node.id), index))
-  const columns = describeColumns(input, index, flows)
+  const columns = describeColumns(input, index)
   return {
     nodes: index.nodes.map((node, at) => ({
       ...describeNode(node, input, index),

@@ -279,7 +279,7 @@ const cases: readonly (readonly [Dialect, sql: string, edges: string, uses: stri
   [
     'bigquery',
     'SELECT customer_id, ARRAY_AGG(STRUCT(id, amount)) AS orders FROM orders GROUP BY 1',
-    'orders.customer_id -> customer_id copy; orders.id -> orders aggregate; orders.amount -> orders aggregate',
+    'orders.customer_id -> customer_id copy; orders.id -> orders.id aggregate; orders.amount -> orders.amount aggregate',
     'group orders.customer_id',
   ],
   [
@@ -383,7 +383,7 @@ const cases: readonly (readonly [Dialect, sql: string, edges: string, uses: stri
   [
     'bigquery',
     'SELECT o FROM customers AS o',
-    'customers.id -> o transform; customers.name -> o transform; customers.email -> o transform; customers.tags -> o transform',
+    'customers.id -> o.id copy; customers.name -> o.name copy; customers.email -> o.email copy; customers.tags -> o.tags copy',
     '',
   ],
   [
@@ -469,7 +469,8 @@ function lineageOf(sql: string, dialect: Dialect): { edges: string; uses: string
   const found = translate(sql, { from: dialect, to: dialect, tables: sampleTables(dialect) })
   expect(found.problems).toEqual([])
   const edges = found.edges.map(
-    ({ table, column, path, to, how }) => `${place(table, column, path)} -> ${to} ${how}`,
+    ({ table, column, path, to, toPath, how }) =>
+      `${place(table, column, path)} -> ${toPath === undefined ? to : `${to}.${toPath}`} ${how}`,
   )
   found.columns?.forEach(({ name }, i) => {
     if (!found.edges.some(({ to }) => to === name)) edges.push(`-> ${name} ${found.flows?.[i]}`)

@@ -96,13 +96,23 @@ export function distinct(origins: readonly Origin[]): readonly Origin[] {
   return byKey.size === origins.length ? origins : [...byKey.values()]
 }
 
-export function edgesOf(lineage: Lineage, to: string): LineageEdge[] {
+/** Of a struct that the query puts together, the edges of each field apart. */
+export function edgesOf(lineage: Lineage, to: string, toPath?: string): LineageEdge[] {
+  if (lineage.fields !== undefined && lineage.fields.size > 0) {
+    return [...lineage.fields].flatMap(([name, field]) =>
+      name === ''
+        ? edgesOf(field, to, toPath)
+        : edgesOf(field, to, toPath === undefined ? name : `${toPath}.${name}`),
+    )
+  }
+  const name = toPath === undefined ? to : toPath.slice(toPath.lastIndexOf('.') + 1)
   return distinct(lineage.origins).map((origin) => ({
     table: origin.table,
     column: origin.column,
     ...(origin.path === undefined ? {} : { path: origin.path }),
     to,
-    how: flowOf(origin, to),
+    ...(toPath === undefined ? {} : { toPath }),
+    how: flowOf(origin, name),
   }))
 }
 

@@ -87,12 +87,22 @@ function ColumnRow({ place, column, open, href }: ColumnRowProps) {
           {column.description !== undefined && <Markdown text={column.description} />}
           {column.inheritedFrom !== undefined && (
             <span class="inherited">
-              as described at <NodeLink index={column.inheritedFrom[0]} column={column.inheritedFrom[1]} />
+              inherited from <NodeLink index={column.inheritedFrom[0]} column={column.inheritedFrom[1]} />
             </span>
           )}
-          {column.tags?.map((tag) => (
-            <span class="tag">{tag}</span>
-          ))}
+          {column.tags?.map((tag) => {
+            const from = column.inheritedTags?.find(([name]) => name === tag)
+            return (
+              <>
+                <span class="tag">{tag}</span>
+                {from !== undefined && (
+                  <span class="inherited">
+                    inherited from <NodeLink index={from[1]} column={from[2]} />
+                  </span>
+                )}
+              </>
+            )
+          })}
         </td>
         <td>
           {column.tests?.map((test) => (
