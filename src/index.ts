@@ -4,6 +4,7 @@ import type { CleanOutcome } from './verbs/clean.ts'
 import type { CompileOptions, CompileOutcome } from './verbs/compile.ts'
 import type { DebugOptions, DebugReport } from './verbs/debug.ts'
 import type { DocsOptions, DocsOutcome, DocsServer, ServeOptions } from './verbs/docs.ts'
+import type { FormatOutcome, FormatVerbOptions } from './verbs/format.ts'
 import type { GenerateOptions, GenerateOutcome } from './verbs/generate.ts'
 import type { IngestOptions, IngestOutcome } from './verbs/ingest.ts'
 import type { InitOptions, InitOutcome } from './verbs/init.ts'
@@ -42,6 +43,8 @@ export type {
   DocsOptions,
   DocsOutcome,
   DocsServer,
+  FormatOutcome,
+  FormatVerbOptions,
   FreshnessOutcome,
   FreshnessVerbOptions,
   GenerateOptions,
@@ -135,6 +138,11 @@ export async function clone(options: RunOptions): Promise<RunOutcome> {
 /** Looks how old the sources are. */
 export async function sourceFreshness(options: FreshnessVerbOptions): Promise<FreshnessOutcome> {
   return (await import('./verbs/source-freshness.ts')).sourceFreshness(options)
+}
+
+/** Lays out SQL files. */
+export async function format(options: FormatVerbOptions): Promise<FormatOutcome> {
+  return (await import('./verbs/format.ts')).format(options)
 }
 
 /** Another engine's SQL as BigQuery's, with what could not be kept. */

@@ -243,6 +243,28 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/ingest.ts')).ingest,
   },
   {
+    name: 'format',
+    summary: 'Lay out SQL files; templates and comments stay, the meaning never changes.',
+    arguments: [
+      {
+        name: '[paths...]',
+        description: "files or folders (default: the project's models, tests, snapshots)",
+      },
+    ],
+    flags: ['projectDir', 'profilesDir', 'target', 'output', 'quiet', 'debug'],
+    own: [
+      { flags: '--check', description: 'write nothing; exit with 1 if a file would change' },
+      {
+        flags: '--keyword-case <case>',
+        description: 'how keywords are written',
+        choices: ['preserve', 'upper', 'lower'],
+        fallback: 'preserve',
+      },
+    ],
+    examples: ['strata format', 'strata format --check', 'strata format models/mart --keyword-case upper'],
+    load: async () => (await import('./commands/format.ts')).format,
+  },
+  {
     name: 'transpile',
     summary: "Turn another engine's SQL into BigQuery's, and say what it could not keep.",
     arguments: [{ name: '[file]', description: 'a file with SQL; - or nothing for standard input' }],

@@ -1,0 +1,3 @@
+{{ config(materialized='table') }}
+select id, -- the key
+ safe_divide(a,b) as share from {{ ref('orders') }} where id>1

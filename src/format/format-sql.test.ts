@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { formatSql } from './format-sql.ts'
+
+const format = (text: string, keywordCase: 'preserve' | 'upper' | 'lower' = 'preserve') =>
+  formatSql(text, { dialect: 'bigquery', keywordCase })
+
+function formatted(text: string): string {
+  const result = format(text)
+  if (result.kind === 'kept') throw new Error(result.reason)
+  return result.text
+}
+
+describe('formatSql', () => {
+  it('keeps configuration, tags on their lines, names made by templates and comments', () => {
+    const text = `{{ config(materialized='table') }}
+-- what it is
+select a, {{ col }}_amount as x, /* why */ '{{ var("v") }}' as v
+from {{ ref('t') }}
+{% if is_incremental() %}
+where d > (select max(d) from {{ this }})
+{% endif %}`
+    expect(formatted(text)).toBe(`{{ config(materialized='table') }}
+-- what it is
+select
+  a,
+  {{ col }}_amount as x,
+  /* why */
+  '{{ var("v") }}' as v
+from
+  {{ ref('t') }}
+  {% if is_incremental() %}
+where
+  d > (
+    select
+      max(d)
+    from
+      {{ this }}
+  )
+  {% endif %}
+`)
+  })
+
+  it.each([
+    'select a from t qualify row_number() over (partition by b order by c) = 1',
+    '{% for m in ms %}\nselect {{ m }} {{ "union all" if not loop.last }}\n{% endfor %}',
+    'select [1, 2][offset(0)], struct(1 as a), r"\\d+", """x""" from `p-x.d.t`, unnest(a) as b with offset',
+    'from t |> where a > 1 |> select a',
+    'select a -- one\n, b # two\nfrom t',
+  ])('gives the same the second time: %s', (text) => {
+    const once = formatted(text)
+    expect(formatted(once)).toBe(once)
+  })
+
+  it('writes keywords as asked, and nothing else', () => {
+    const result = format('Select Abc, "Select" from T', 'upper')
+    expect(result).toEqual({ kind: 'formatted', text: 'SELECT\n  Abc,\n  "Select"\nFROM\n  T\n' })
+  })
+
+  it.each([
+    ['select {{ a from t', 'a Jinja tag is never closed'],
+    ['{% macro a() %} x {% endmacro %}', 'it holds a macro or a raw block, whose blanks may matter'],
+    ["select 'a from t", 'it is not read'],
+  ])('leaves alone what it cannot be sure of: %s', (text, reason) => {
+    const result = format(text)
+    expect(result.kind === 'kept' ? result.reason : result.text).toContain(reason)
+  })
+})
