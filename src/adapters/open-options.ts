@@ -10,6 +10,9 @@ export interface OpenOptions {
   /** The language of the models; decides whether the engine needs our function library. */
   readonly projectDialect: Dialect
   readonly threads?: number
+  /** Names the run in jobs and labels, where the engine has such. */
+  readonly runId?: string
+  readonly targetName?: string
   /** What the manifest calls the target's database. */
   readonly database?: string
   /** Nothing will be written: the warehouse may be opened read-only and must exist. */

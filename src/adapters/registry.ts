@@ -9,6 +9,7 @@ type Open = (options: OpenOptions) => Promise<Adapter>
 
 const engines: Readonly<Record<string, () => Promise<Open>>> = {
   duckdb: async () => (await import('./duckdb/open-duckdb.ts')).openDuckdb,
+  bigquery: async () => (await import('./bigquery/open-bigquery.ts')).openBigquery,
 }
 
 export const engineNames: readonly string[] = Object.keys(engines)

@@ -84,6 +84,8 @@ export async function withSession<Result>(
       projectDialect: dialect ?? loaded.dialect,
       database: parsed.manifest.project.target.database,
       threads,
+      runId: invocationId,
+      targetName: loaded.target.name,
     })
     return opened
   }

@@ -1,0 +1,195 @@
+// Runs statements as BigQuery jobs; everything has a deadline and can be cancelled.
+
+import type { Column } from '../../manifest/column.ts'
+import type { Json } from '../../manifest/json.ts'
+import type { ResultTable } from '../../manifest/lookup.ts'
+import type { Location } from '../../problems/problem.ts'
+import { ProblemError } from '../../problems/problem.ts'
+import type {
+  Connection,
+  Estimate,
+  ExecuteResult,
+  QueryOptions,
+  RowChunk,
+  Session,
+  Statement,
+} from '../adapter.ts'
+import { ApiError } from './api-error.ts'
+import { engineProblem } from './engine-errors.ts'
+import type { JobResource, QueryPage } from './job-resource.ts'
+import type { Jobs } from './jobs.ts'
+import type { Rest } from './rest.ts'
+import type { BigquerySettings } from './settings.ts'
+import { rowValues, typeOf } from './values.ts'
+
+/** Rows of one page; BigQuery ends a page at 10 MB by itself. */
+const PAGE_ROWS = 10_000
+
+export class BigqueryConnection implements Connection {
+  readonly rest: Rest
+  readonly jobs: Jobs
+  readonly #settings: BigquerySettings
+
+  constructor(rest: Rest, jobs: Jobs, settings: BigquerySettings) {
+    this.rest = rest
+    this.jobs = jobs
+    this.#settings = settings
+  }
+
+  execute(statement: Statement | string, options: QueryOptions = {}): Promise<ExecuteResult> {
+    return this.guard(statement, options, async () => executeResult(await this.#run(statement, options)))
+  }
+
+  query(statement: Statement | string, options: QueryOptions = {}): Promise<ResultTable> {
+    return this.guard(statement, options, async () => {
+      const rows: (readonly Json[])[] = []
+      let head: Pick<RowChunk, 'columns' | 'types'> = { columns: [], types: [] }
+      for await (const chunk of this.#pages(await this.#run(statement, options), options)) {
+        head = chunk
+        for (const row of chunk.rows) rows.push(row)
+      }
+      return { columns: head.columns, types: head.types, rows }
+    })
+  }
+
+  async *stream(statement: Statement | string, options: QueryOptions = {}): AsyncIterable<RowChunk> {
+    const job = await this.guard(statement, options, () => this.#run(statement, options))
+    const pages = this.#pages(job, options)
+    for (;;) {
+      const next = await this.guard(statement, options, () => pages.next())
+      if (next.done === true) return
+      yield next.value
+    }
+  }
+
+  /** A dry run: nothing is read and nothing is billed. */
+  describe(statement: Statement | string, options: QueryOptions = {}): Promise<readonly Column[]> {
+    return this.guard(statement, options, async () => {
+      const job = await this.#dryRun(statement, options)
+      return (job.statistics?.query?.schema?.fields ?? []).map((field) => ({
+        name: field.name,
+        type: typeOf(field),
+        ...(field.mode === 'REQUIRED' ? { nullable: false } : {}),
+      }))
+    })
+  }
+
+  estimate(statement: Statement | string, options: QueryOptions = {}): Promise<Estimate> {
+    return this.guard(statement, options, async () => {
+      const { statistics } = await this.#dryRun(statement, options)
+      return { bytes: Number(statistics?.query?.totalBytesProcessed ?? statistics?.totalBytesProcessed ?? 0) }
+    })
+  }
+
+  async session(): Promise<Session> {
+    return {
+      execute: (statement, options) => this.execute(statement, options),
+      query: (statement, options) => this.query(statement, options),
+      stream: (statement, options) => this.stream(statement, options),
+      // DDL takes part in no transaction: each statement is atomic, and what must be one is sent as one script.
+      transaction: (work) => work(),
+      release: () => {},
+    }
+  }
+
+  /** Says what the service refuses as a Problem at the author's place. */
+  async guard<Result>(
+    statement: Statement | string | undefined,
+    options: { readonly signal?: AbortSignal | undefined; readonly at?: Location | undefined },
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    options.signal?.throwIfAborted()
+    try {
+      return await work()
+    } catch (error) {
+      options.signal?.throwIfAborted()
+      if (!(error instanceof ApiError)) throw error
+      throw new ProblemError(
+        engineProblem(error, {
+          statement: typeof statement === 'string' ? undefined : statement,
+          at: options.at,
+          settings: this.#settings,
+        }),
+      )
+    }
+  }
+
+  #run(statement: Statement | string, options: QueryOptions): Promise<JobResource> {
+    const { priority, maximumBytesBilled } = this.#settings
+    return this.jobs.run({
+      configuration: {
+        query: {
+          query: textOf(statement),
+          useLegacySql: false,
+          priority,
+          ...(maximumBytesBilled === undefined ? {} : { maximumBytesBilled }),
+        },
+      },
+      node: options.node,
+      signal: options.signal,
+    })
+  }
+
+  #dryRun(statement: Statement | string, options: QueryOptions): Promise<JobResource> {
+    return this.jobs.run({
+      configuration: { query: { query: textOf(statement), useLegacySql: false } },
+      node: options.node,
+      signal: options.signal,
+      dryRun: true,
+    })
+  }
+
+  async *#pages(job: JobResource, options: QueryOptions): AsyncGenerator<RowChunk, undefined> {
+    const { jobId, location } = job.jobReference
+    let pageToken: string | undefined
+    do {
+      const page: QueryPage = await this.rest.send<QueryPage>({
+        method: 'GET',
+        path: `/queries/${encodeURIComponent(jobId)}`,
+        query: {
+          location,
+          maxResults: PAGE_ROWS,
+          pageToken,
+          timeoutMs: 10_000,
+          'formatOptions.useInt64Timestamp': true,
+        },
+        signal: options.signal,
+      })
+      const fields = page.schema?.fields ?? []
+      yield {
+        columns: fields.map(({ name }) => name),
+        types: fields.map(typeOf),
+        rows: (page.rows ?? []).map((row) => rowValues(row, fields)),
+      }
+      pageToken = page.pageToken === '' ? undefined : page.pageToken
+    } while (pageToken !== undefined)
+    return undefined
+  }
+}
+
+function textOf(statement: Statement | string): string {
+  return typeof statement === 'string' ? statement : statement.sql
+}
+
+/** What a job did and cost, under the names that dbt gives them. */
+export function executeResult(job: JobResource): ExecuteResult {
+  const { statistics, jobReference } = job
+  const query = statistics?.query
+  const rows = query?.numDmlAffectedRows ?? statistics?.load?.outputRows
+  const processed = query?.totalBytesProcessed ?? statistics?.totalBytesProcessed
+  const slots = query?.totalSlotMs ?? statistics?.totalSlotMs
+  return {
+    ...(rows === undefined ? {} : { rowsAffected: Number(rows) }),
+    ...(processed === undefined ? {} : { bytes: Number(processed) }),
+    response: {
+      job_id: jobReference.jobId,
+      project_id: jobReference.projectId,
+      ...(jobReference.location === undefined ? {} : { location: jobReference.location }),
+      ...(query?.statementType === undefined ? {} : { code: query.statementType }),
+      ...(processed === undefined ? {} : { bytes_processed: Number(processed) }),
+      ...(query?.totalBytesBilled === undefined ? {} : { bytes_billed: Number(query.totalBytesBilled) }),
+      ...(slots === undefined ? {} : { slot_ms: Number(slots) }),
+      ...(query?.cacheHit === undefined ? {} : { cache_hit: query.cacheHit }),
+    },
+  }
+}

@@ -1,0 +1,116 @@
+// The signed-in client of a target: which credentials, how found, and what to do where there are none.
+
+import { readFileSync } from 'node:fs'
+import type { BigQuery } from '@google-cloud/bigquery'
+import type { AuthClient } from 'google-auth-library'
+import { credentialsUnusable, keyfileUnreadable } from '../../problems/catalogue/bigquery.ts'
+import { ProblemError } from '../../problems/problem.ts'
+import type { BigquerySettings } from './settings.ts'
+
+/** Loads Google's libraries, which takes most of a second: only when a warehouse is needed. */
+export async function openClient(settings: BigquerySettings): Promise<BigQuery> {
+  const { BigQuery } = await import('@google-cloud/bigquery')
+  const authClient = await authenticate(settings)
+  return new BigQuery({
+    projectId: settings.executionProject,
+    scopes: [...settings.scopes],
+    userAgent: 'strata',
+    ...(settings.location === undefined ? {} : { location: settings.location }),
+    ...(settings.apiEndpoint === undefined ? {} : { apiEndpoint: settings.apiEndpoint }),
+    // Two copies of the library may be installed; their classes are the same in shape.
+    ...(authClient === undefined ? {} : { authClient: authClient as never }),
+  })
+}
+
+/** Undefined: Application Default Credentials, found by the library when the first request is sent. */
+async function authenticate(settings: BigquerySettings): Promise<AuthClient | undefined> {
+  const { GoogleAuth, Impersonated, PassThroughClient } = await import('google-auth-library')
+  if (settings.method === 'none') return new PassThroughClient()
+  const scopes = [...settings.scopes]
+  const source = await sourceClient(settings)
+  if (settings.impersonate === undefined) return source
+  try {
+    return new Impersonated({
+      sourceClient: (source ?? (await new GoogleAuth({ scopes }).getClient())) as never,
+      targetPrincipal: settings.impersonate,
+      targetScopes: scopes,
+      lifetime: 3600,
+    })
+  } catch (error) {
+    throw new ProblemError(credentialsUnusable({ method: settings.method, detail: (error as Error).message }))
+  }
+}
+
+async function sourceClient(settings: BigquerySettings): Promise<AuthClient | undefined> {
+  const { JWT, OAuth2Client, UserRefreshClient } = await import('google-auth-library')
+  const { secrets, scopes } = settings
+  switch (settings.method) {
+    case 'service-account':
+    case 'service-account-json': {
+      const key =
+        settings.method === 'service-account' ? readKeyfile(settings.keyfile!) : settings.keyfileJson!
+      const { client_email: email, private_key: secret, private_key_id: keyId } = key
+      if (typeof email !== 'string' || typeof secret !== 'string') {
+        const where = settings.method === 'service-account' ? settings.keyfile! : 'keyfile_json'
+        throw new ProblemError(
+          keyfileUnreadable({ where, detail: 'It has no "client_email" and "private_key".' }),
+        )
+      }
+      return new JWT({
+        email,
+        key: secret.replaceAll('\\n', '\n'),
+        scopes: [...scopes],
+        ...(typeof keyId === 'string' ? { keyId } : {}),
+        ...quota(settings),
+      })
+    }
+    case 'oauth-secrets': {
+      if (secrets.refreshToken === undefined) {
+        if (secrets.token === undefined) {
+          throw new ProblemError(
+            credentialsUnusable({
+              method: 'oauth-secrets',
+              detail: 'The target has neither "token" nor "refresh_token".',
+            }),
+          )
+        }
+        const client = new OAuth2Client()
+        client.setCredentials({ access_token: secrets.token })
+        return client
+      }
+      return new UserRefreshClient({
+        clientId: secrets.clientId ?? '',
+        clientSecret: secrets.clientSecret ?? '',
+        refreshToken: secrets.refreshToken,
+        ...(secrets.tokenUri === undefined ? {} : { endpoints: { oauth2TokenUrl: secrets.tokenUri } }),
+        ...quota(settings),
+      })
+    }
+    default:
+      return undefined
+  }
+}
+
+const quota = ({ quotaProject }: BigquerySettings): { quotaProjectId?: string } =>
+  quotaProject === undefined ? {} : { quotaProjectId: quotaProject }
+
+function readKeyfile(file: string): Record<string, unknown> {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new ProblemError(
+      keyfileUnreadable({
+        where: file,
+        detail: missing ? 'There is no such file.' : (error as Error).message,
+      }),
+    )
+  }
+  try {
+    return JSON.parse(text) as Record<string, unknown>
+  } catch {
+    // The parser's message would quote the key.
+    throw new ProblemError(keyfileUnreadable({ where: file, detail: 'It is not JSON.' }))
+  }
+}

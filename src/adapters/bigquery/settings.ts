@@ -1,0 +1,207 @@
+// What a target of type bigquery may say, settled. Keys are dbt's where dbt has them.
+
+import { isAbsolute, resolve } from 'node:path'
+import type { Json, JsonObject } from '../../manifest/json.ts'
+import { warehouseSettingWrong } from '../../problems/catalogue/adapters.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
+import { ProblemError } from '../../problems/problem.ts'
+
+export type CredentialMethod = 'oauth' | 'service-account' | 'service-account-json' | 'oauth-secrets' | 'none'
+
+export interface BigquerySettings {
+  readonly project: string
+  readonly dataset: string
+  readonly location: string | undefined
+  /** Pays for the jobs; default: `project`. */
+  readonly executionProject: string
+  readonly method: CredentialMethod
+  /** Absolute. */
+  readonly keyfile: string | undefined
+  readonly keyfileJson: JsonObject | undefined
+  readonly secrets: {
+    readonly token: string | undefined
+    readonly refreshToken: string | undefined
+    readonly clientId: string | undefined
+    readonly clientSecret: string | undefined
+    readonly tokenUri: string | undefined
+  }
+  readonly impersonate: string | undefined
+  readonly quotaProject: string | undefined
+  readonly scopes: readonly string[]
+  readonly apiEndpoint: string | undefined
+  readonly priority: 'INTERACTIVE' | 'BATCH'
+  readonly maximumBytesBilled: string | undefined
+  /** Of one job; undefined: BigQuery's own six hours. */
+  readonly jobTimeoutMs: number | undefined
+  /** How often a failed job or request is tried again. */
+  readonly retries: number
+  readonly retryDeadlineMs: number | undefined
+  readonly requestTimeoutMs: number
+  readonly labels: Readonly<Record<string, string>>
+}
+
+const keys = [
+  'type name method project database dataset schema location execution_project threads keyfile keyfile_json token',
+  'refresh_token client_id client_secret token_uri impersonate_service_account quota_project scopes api_endpoint priority',
+  'maximum_bytes_billed job_execution_timeout_seconds job_creation_timeout_seconds timeout_seconds job_retries retries',
+  'job_retry_deadline_seconds labels max_bytes budget on_demand_price price_per_tib currency',
+  'dataproc_region dataproc_cluster_name dataproc_batch gcs_bucket submission_method compute_region',
+]
+  .join(' ')
+  .split(' ')
+
+const methods: readonly CredentialMethod[] = [
+  'oauth',
+  'service-account',
+  'service-account-json',
+  'oauth-secrets',
+  'none',
+]
+
+export function settleSettings(settings: JsonObject, projectDirectory: string): BigquerySettings {
+  const unknown = Object.keys(settings).find((key) => !keys.includes(key))
+  if (unknown !== undefined) {
+    throw wrong(
+      unknown,
+      `is not one that BigQuery has; it has: ${keys.join(', ')}`,
+      didYouMean(unknown, keys),
+    )
+  }
+  const project = text(settings, 'project') ?? text(settings, 'database')
+  if (project === undefined) throw wrong('project', 'must name the Google Cloud project')
+  const keyfile = text(settings, 'keyfile')
+  const keyfileJson = json(settings, 'keyfile_json')
+  return {
+    project,
+    dataset: text(settings, 'dataset') ?? text(settings, 'schema') ?? 'analytics',
+    location: text(settings, 'location'),
+    executionProject: text(settings, 'execution_project') ?? project,
+    method: methodOf(settings, keyfile, keyfileJson),
+    keyfile: keyfile === undefined || isAbsolute(keyfile) ? keyfile : resolve(projectDirectory, keyfile),
+    keyfileJson,
+    secrets: {
+      token: text(settings, 'token'),
+      refreshToken: text(settings, 'refresh_token'),
+      clientId: text(settings, 'client_id'),
+      clientSecret: text(settings, 'client_secret'),
+      tokenUri: text(settings, 'token_uri'),
+    },
+    impersonate: text(settings, 'impersonate_service_account'),
+    quotaProject: text(settings, 'quota_project'),
+    scopes: scopesOf(settings),
+    apiEndpoint: endpoint(settings),
+    priority: priority(settings),
+    maximumBytesBilled: whole(settings, 'maximum_bytes_billed')?.toString(),
+    jobTimeoutMs:
+      milliseconds(settings, 'job_execution_timeout_seconds') ?? milliseconds(settings, 'timeout_seconds'),
+    retries: whole(settings, 'job_retries') ?? whole(settings, 'retries') ?? 5,
+    retryDeadlineMs: milliseconds(settings, 'job_retry_deadline_seconds'),
+    requestTimeoutMs: milliseconds(settings, 'job_creation_timeout_seconds') ?? 60_000,
+    labels: labelsOf(settings),
+  }
+}
+
+function methodOf(
+  settings: JsonObject,
+  keyfile: string | undefined,
+  keyfileJson: JsonObject | undefined,
+): CredentialMethod {
+  const given = text(settings, 'method')
+  if (given === undefined) {
+    if (keyfile !== undefined) return 'service-account'
+    if (keyfileJson !== undefined) return 'service-account-json'
+    if (settings.token !== undefined || settings.refresh_token !== undefined) return 'oauth-secrets'
+    // An endpoint on this very machine is an emulator, and those ask for nothing.
+    return isLoopback(text(settings, 'api_endpoint')) ? 'none' : 'oauth'
+  }
+  const method = methods.find((name) => name === given)
+  if (method === undefined) {
+    throw wrong('method', `must be one of: ${methods.join(', ')}`, didYouMean(given, methods))
+  }
+  if (method === 'service-account' && keyfile === undefined)
+    throw wrong('keyfile', 'must name the key file of the service account')
+  if (method === 'service-account-json' && keyfileJson === undefined)
+    throw wrong('keyfile_json', 'must hold the key of the service account')
+  return method
+}
+
+export function isLoopback(url: string | undefined): boolean {
+  return url !== undefined && /^(https?:\/\/)?(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:\d+)?(\/|$)/i.test(url)
+}
+
+function endpoint(settings: JsonObject): string | undefined {
+  const value = text(settings, 'api_endpoint')?.replace(/\/+$/, '')
+  if (value === undefined) return undefined
+  const url = /^https?:\/\//i.test(value) ? value : `https://${value}`
+  if (!URL.canParse(url))
+    throw wrong('api_endpoint', 'must be an address, e.g. https://bigquery.googleapis.com')
+  // A token must not travel in the clear.
+  if (/^http:/i.test(url) && !isLoopback(url)) throw wrong('api_endpoint', 'must begin with https://')
+  return url
+}
+
+function priority(settings: JsonObject): 'INTERACTIVE' | 'BATCH' {
+  const value = (text(settings, 'priority') ?? 'interactive').toUpperCase()
+  if (value !== 'INTERACTIVE' && value !== 'BATCH') throw wrong('priority', 'must be interactive or batch')
+  return value
+}
+
+function scopesOf(settings: JsonObject): readonly string[] {
+  const value = settings.scopes
+  if (value === undefined || value === null) {
+    return ['https://www.googleapis.com/auth/bigquery', 'https://www.googleapis.com/auth/cloud-platform']
+  }
+  return (Array.isArray(value) ? value : [value]).map(String)
+}
+
+function labelsOf(settings: JsonObject): Readonly<Record<string, string>> {
+  const value = settings.labels
+  if (value === undefined || value === null) return {}
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw wrong('labels', 'must be a mapping of names to texts')
+  return Object.fromEntries(Object.entries(value as JsonObject).map(([name, item]) => [name, String(item)]))
+}
+
+function text(settings: JsonObject, key: string): string | undefined {
+  const value = settings[key]
+  if (value === undefined || value === null || value === '') return undefined
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') throw wrong(key, 'must be text')
+  return value.trim()
+}
+
+/** Written as a mapping, or as JSON text from the environment. */
+function json(settings: JsonObject, key: string): JsonObject | undefined {
+  const value = settings[key]
+  if (value === undefined || value === null || value === '') return undefined
+  if (typeof value === 'object' && !Array.isArray(value)) return value as JsonObject
+  try {
+    const parsed: unknown = JSON.parse(decoded(String(value)))
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as JsonObject
+  } catch {
+    // Told below, without a word of what it holds.
+  }
+  throw wrong(key, 'must be the JSON of a key file, as a mapping or as text')
+}
+
+/** CI systems keep JSON as base64, because line breaks get lost. */
+function decoded(value: string): string {
+  return /^\s*\{/.test(value) ? value : Buffer.from(value, 'base64').toString('utf8')
+}
+
+function whole(settings: JsonObject, key: string): number | undefined {
+  const value: Json | undefined = settings[key]
+  if (value === undefined || value === null || value === '') return undefined
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 0) throw wrong(key, 'must be a whole number')
+  return number
+}
+
+function milliseconds(settings: JsonObject, key: string): number | undefined {
+  const seconds = whole(settings, key)
+  return seconds === undefined || seconds === 0 ? undefined : seconds * 1000
+}
+
+function wrong(setting: string, expected: string, near?: string): ProblemError {
+  return new ProblemError(warehouseSettingWrong({ setting, expected, near }))
+}
