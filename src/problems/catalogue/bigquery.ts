@@ -123,7 +123,7 @@ export function quotaUsedUp(args: { detail: string; at?: Location | undefined })
   return problem(
     'quota-used-up',
     'A quota of the Google Cloud project is used up, also after waiting.',
-    'Run it again later with fewer threads, or ask for a higher quota on the page "Quotas" of the Cloud console.',
+    'Run it again later with fewer threads, or ask for a higher quota on the "Quotas" page of the project.',
     detailed(args.detail, args.at),
   )
 }
