@@ -1,8 +1,5 @@
-import { conversionMacros } from './library/conversions.ts'
-import { numberMacros } from './library/numbers.ts'
+import { macros } from './library/macros.ts'
 import { scalarFunctions } from './library/scalar-functions.ts'
-import { textMacros } from './library/texts.ts'
-import { timeMacros } from './library/times.ts'
 
 export type { LibraryFunction } from './library/scalar-function.ts'
 
@@ -15,12 +12,6 @@ export interface DuckdbLibrary {
   /** To be registered with every connection before the macros are made. */
   readonly functions: typeof scalarFunctions
 }
-
-const macros = [numberMacros, textMacros, timeMacros, conversionMacros]
-  .join('\n')
-  .split(/;\n/)
-  .map((each) => each.trim())
-  .filter((each) => each !== '')
 
 export const duckdbLibrary: DuckdbLibrary = {
   version: contentHash(macros.join('\n')),

@@ -28,6 +28,34 @@ export function bound(value: Expression, name: string, body: (value: Expression)
   return { kind: 'subscript', base, index: number(value, 1), access: 'plain', start, end }
 }
 
+/** The same for several values, which the body gets in their order. */
+export function boundAll(
+  values: readonly Expression[],
+  name: string,
+  body: (values: readonly Expression[]) => Expression,
+): Expression {
+  const [only] = values
+  if (only === undefined) return body([])
+  if (values.length === 1) return bound(only, name, (value) => body([value]))
+  const { start, end } = only
+  const fields = values.map(
+    (value, index) =>
+      ({ kind: 'struct-field', name: identifier(only, `v${index}`, true), value, start, end }) as const,
+  )
+  const struct: Expression = { kind: 'struct', tuple: false, fields, start, end }
+  return bound(struct, name, (row) =>
+    body(
+      values.map((_, index) => ({
+        kind: 'field',
+        base: row,
+        name: identifier(only, `v${index}`),
+        start,
+        end,
+      })),
+    ),
+  )
+}
+
 /** A field of a struct by its place, which is what a field without name is found by. */
 export function fieldAt(struct: Expression, index: number): Expression {
   if (struct.kind === 'struct') return struct.fields[index]!.value

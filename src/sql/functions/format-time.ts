@@ -20,10 +20,13 @@ export const composed: Readonly<Record<string, string>> = {
 }
 
 /** What DuckDB's strftime writes just so. */
-const same = new Set('aAbBdHIjmMpSuwyUWVGY'.split(''))
+const same = new Set('aAbBdHIjmMpSuwyUWV'.split(''))
 
 /** What an expression of the value gives; `$1` is a civil time. */
 const written: Readonly<Record<string, string>> = {
+  // As many digits as the year has.
+  Y: "ltrim(strftime($1, '%Y'), '0')",
+  G: "ltrim(strftime($1, '%G'), '0')",
   C: "lpad(CAST(date_part('year', $1) // 100 AS VARCHAR), 2, '0')",
   e: "lpad(CAST(date_part('day', $1) AS VARCHAR), 2, ' ')",
   g: "lpad(CAST(date_part('isoyear', $1) % 100 AS VARCHAR), 2, '0')",

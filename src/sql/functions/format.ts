@@ -144,7 +144,8 @@ function printf(from: RewriteCall, spec: Specifier, value: Expression, type: str
   if (plain(width) && plain(precision)) {
     const pattern =
       start + (width?.text ?? '') + (precision === undefined ? '' : `.${precision.text}`) + letter
-    return duckdb(`printf($2, CAST($1 AS ${type}))`, [value, string(from.node, pattern)], from.node)
+    const name = type === 'DOUBLE' && /[fF]/.test(letter) ? 'bq_printf' : 'printf'
+    return duckdb(`${name}($2, CAST($1 AS ${type}))`, [value, string(from.node, pattern)], from.node)
   }
   const pieces = [
     string(from.node, start),

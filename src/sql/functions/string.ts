@@ -156,7 +156,7 @@ export const stringFunctions: readonly FunctionSpec[] = [
     ['TO_HEX', 'bytes -> string', 'lower(hex($1))'],
     ['FROM_HEX', 'string -> bytes', 'unhex($1)'],
     ['TO_BASE64', 'bytes -> string', 'to_base64($1)'],
-    ['FROM_BASE64', 'string -> bytes', 'from_base64($1)'],
+    ['FROM_BASE64', 'string -> bytes', 'bq_from_base64($1)'],
   ]),
   ...refused('string', {
     COLLATE: 'Compare LOWER(...) of both sides.',

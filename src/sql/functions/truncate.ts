@@ -104,5 +104,5 @@ export const lastDay: DuckdbRewrite = (from) => {
   const months = { QUARTER: 3, YEAR: 12 }[part.name]
   if (months !== undefined) return duckdb(`CAST($1 + to_months(${months}) AS DATE) - 1`, [start], from.node)
   if (part.name !== 'ISOYEAR') return from.refuse(`LAST_DAY has no part ${part.name}.`, undefined, part)
-  return duckdb('bq_iso_year_start($1 + 370) - 1', [start], from.node)
+  return duckdb('bq_iso_year_end($1)', [value], from.node)
 }

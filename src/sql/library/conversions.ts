@@ -5,10 +5,11 @@ bq_float_to_text(x) AS list_transform([bq_float_to_string(x)], lambda bq_t: CASE
 bq_float_to_json(x) AS CASE WHEN isnan(x) THEN '"NaN"' WHEN isinf(x) THEN CASE WHEN x > 0 THEN '"Infinity"' ELSE '"-Infinity"' END ELSE bq_float_to_string(x) END;
 bq_float_to_json_value(x) AS CASE WHEN isfinite(x) THEN bq_float_to_text(x) ELSE bq_float_to_json(x) END;
 bq_numeric_to_string(x) AS list_transform([CAST(x AS VARCHAR)], lambda bq_t: CASE WHEN contains(bq_t, '.') THEN rtrim(rtrim(bq_t, '0'), '.') ELSE bq_t END)[1];
-bq_int64_to_json(x) AS CASE WHEN abs(x) <= 9007199254740992 THEN CAST(x AS VARCHAR) ELSE '"' || CAST(x AS VARCHAR) || '"' END;
+bq_int64_to_json(x) AS CASE WHEN x BETWEEN -9007199254740992 AND 9007199254740992 THEN CAST(x AS VARCHAR) ELSE '"' || CAST(x AS VARCHAR) || '"' END;
 bq_numeric_to_json(x) AS CASE WHEN x = trunc(x) AND abs(x) <= 9007199254740992 THEN bq_numeric_to_string(x) ELSE '"' || bq_numeric_to_string(x) || '"' END;
 bq_bytes_to_string(b) AS decode(b);
 bq_string_to_int64(s) AS CASE WHEN s IS NULL OR regexp_full_match(s, '\\s*[+-]?(\\d+|0[xX][0-9a-fA-F]+)\\s*') THEN CASE WHEN s LIKE '%-0x%' OR s LIKE '%-0X%' THEN -CAST(replace(s, '-', '') AS BIGINT) ELSE CAST(s AS BIGINT) END ELSE CAST('bad int64 value: ' || s AS BIGINT) END;
+bq_float_to_numeric(x) AS CASE WHEN abs(x) >= 9007199254740992 THEN CAST(CAST(x AS HUGEINT) AS DECIMAL(38, 9)) WHEN abs(x) < 1000000 THEN CAST(x AS DECIMAL(38, 9)) ELSE CAST(printf('%.9f', x) AS DECIMAL(38, 9)) END;
 bq_string_to_float64(s) AS CAST(s AS DOUBLE);
 bq_string_to_bool(s) AS CASE WHEN s IS NULL THEN NULL WHEN lower(s) = 'true' THEN true WHEN lower(s) = 'false' THEN false ELSE CAST('bad bool value: ' || s AS BOOLEAN) END;
 bq_any_to_string(x) AS CASE typeof(x) WHEN 'DOUBLE' THEN bq_float_to_string(TRY_CAST(CAST(x AS VARCHAR) AS DOUBLE)) WHEN 'TIMESTAMP WITH TIME ZONE' THEN bq_timestamp_to_string(TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMPTZ)) WHEN 'TIMESTAMP' THEN bq_datetime_to_string(TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMP)) WHEN 'TIME' THEN bq_time_to_string(TRY_CAST(CAST(x AS VARCHAR) AS TIME)) WHEN 'DECIMAL(38,9)' THEN bq_numeric_to_string(TRY_CAST(CAST(x AS VARCHAR) AS DECIMAL(38, 9))) ELSE CAST(x AS VARCHAR) END;

@@ -15,6 +15,7 @@ bq_cosine_distance(a, b) AS bq_vectors(a, b, list_cosine_distance(CAST(a AS DOUB
 bq_euclidean_distance(a, b) AS bq_vectors(a, b, list_distance(CAST(a AS DOUBLE[]), CAST(b AS DOUBLE[])));
 bq_numeric_text(s) AS CASE WHEN s IS NULL OR regexp_full_match(s, '\\s*[+-]?\\s*(\\d[\\d,]*\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*|\\s*(\\d[\\d,]*\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*[+-]\\s*') THEN regexp_replace(s, '[\\s,]', '', 'g') ELSE error('invalid NUMERIC: ' || s) END;
 bq_parse_numeric(s) AS list_transform([bq_numeric_text(s)], lambda bq_t: CASE WHEN bq_t LIKE '%-' OR bq_t LIKE '%+' THEN CAST(bq_t[-1] || bq_t[:-2] AS DECIMAL(38, 9)) ELSE CAST(bq_t AS DECIMAL(38, 9)) END)[1];
+bq_printf(p, x) AS CASE WHEN abs(x) < 9007199254740992 OR NOT isfinite(x) OR x = CAST(printf('%.0e', x) AS DOUBLE) THEN printf(p, x) WHEN x IS NULL THEN NULL ELSE CAST(CAST('FORMAT of a FLOAT64 beyond 2^53' AS INTEGER) AS VARCHAR) END;
 bq_finite(r, x) AS CASE WHEN isinf(r) AND NOT isinf(x) THEN CAST('floating point overflow' AS DOUBLE) ELSE r END;
 bq_safe_finite(r, a, b) AS CASE WHEN NOT isfinite(r) AND isfinite(a) AND isfinite(b) THEN NULL ELSE r END;
 bq_pow(a, b) AS CASE WHEN isfinite(a) AND isfinite(b) AND NOT isfinite(pow(a, b)) THEN CAST('floating point error in POW' AS DOUBLE) ELSE pow(a, b) END;
@@ -22,7 +23,7 @@ bq_ln(x) AS CASE WHEN x <= 0 THEN CAST('logarithm of a number that is not positi
 bq_log10(x) AS CASE WHEN x <= 0 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE log10(x) END;
 bq_log(x, b) AS CASE WHEN x <= 0 OR b <= 0 OR b = 1 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE ln(x) / ln(b) END;
 bq_acosh(x) AS CASE WHEN x < 1 THEN CAST('ACOSH of a number below 1' AS DOUBLE) ELSE acosh(x) END;
-bq_range_bucket(x, a) AS CASE WHEN x IS NULL OR a IS NULL THEN NULL WHEN list_count(a) < len(a) OR list_sort(a) <> a THEN CAST('the boundaries of RANGE_BUCKET must ascend' AS BIGINT) ELSE len(list_filter(a, lambda v: v <= x)) END;
+bq_range_bucket(x, a) AS CASE WHEN x IS NULL OR a IS NULL THEN NULL WHEN list_count(a) < len(a) OR list_sort(a) <> a THEN CAST('the boundaries of RANGE_BUCKET must ascend' AS BIGINT) ELSE len(list_filter(list_zip(a, list_resize([x], len(a), x)), lambda v: v[1] <= v[2])) END;
 bq_floor_div(a, b) AS (a - ((a % b) + b) % b) // b;
 bq_shift_left(a, n) AS CASE WHEN n < 0 THEN CAST('bitwise shift by a negative offset' AS BIGINT) WHEN n > 63 THEN 0::BIGINT WHEN a IS NULL OR n IS NULL THEN NULL WHEN n < 62 AND a BETWEEN 0 AND 4611686018427387903 >> n THEN CAST(a AS BIGINT) << n ELSE CAST(CAST(CAST(a AS BIGINT) AS BIT) << CAST(n AS INTEGER) AS BIGINT) END;
 bq_shift_right(a, n) AS CASE WHEN n < 0 THEN CAST('bitwise shift by a negative offset' AS BIGINT) WHEN n > 63 THEN 0::BIGINT WHEN a IS NULL OR n IS NULL THEN NULL WHEN a >= 0 THEN CAST(a AS BIGINT) >> n ELSE CAST(CAST(CAST(a AS BIGINT) AS BIT) >> CAST(n AS INTEGER) AS BIGINT) END;

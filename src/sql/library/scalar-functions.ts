@@ -55,7 +55,7 @@ export const scalarFunctions: readonly LibraryFunction[] = [
     name: 'bq_safe_bytes_to_string',
     parameters: ['BLOB'],
     returns: 'VARCHAR',
-    call: (bytes) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes as Uint8Array),
+    call: (bytes) => lenientText(bytes as Uint8Array),
   },
   onText('bq_soundex', 'VARCHAR', soundex),
   ...jsonFunctions,
@@ -63,6 +63,28 @@ export const scalarFunctions: readonly LibraryFunction[] = [
   ...netFunctions,
   ...base32Functions,
 ]
+
+/** Each byte that is part of no character becomes one replacement character. */
+function lenientText(bytes: Uint8Array): string {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
+  let text = ''
+  for (let at = 0; at < bytes.length; ) {
+    const size = characterSize(bytes[at]!)
+    let sign: string | undefined
+    try {
+      sign = decoder.decode(bytes.subarray(at, at + size))
+    } catch {
+      sign = undefined
+    }
+    text += sign ?? '\ufffd'
+    at += sign === undefined ? 1 : size
+  }
+  return text
+}
+
+function characterSize(first: number): number {
+  return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+}
 
 function editDistance(a: readonly string[], b: readonly string[]): number {
   let row = b.map((_, index) => index + 1)

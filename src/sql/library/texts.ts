@@ -1,7 +1,9 @@
 /** Text, by code points; and arrays. */
 export const textMacros = `
 bq_ascii(s) AS CASE WHEN s = '' THEN 0 WHEN unicode(s) > 127 THEN CAST('ASCII of a character that is not ASCII' AS BIGINT) ELSE unicode(s) END;
-bq_chr(n) AS CASE WHEN n = 0 THEN '' ELSE chr(CAST(n AS INTEGER)) END;
+bq_chr(n) AS chr(CAST(n AS INTEGER));
+bq_base64_text(s) AS rtrim(regexp_replace(s, '\\s', '', 'g'), '=');
+bq_from_base64(s) AS list_transform([bq_base64_text(s)], lambda bq_t: from_base64(bq_t || repeat('=', (4 - length(bq_t) % 4) % 4)))[1];
 bq_left(s, n) AS CASE WHEN n < 0 THEN CAST(CAST('the length must not be negative' AS INTEGER) AS VARCHAR) ELSE substr(s, 1, n) END;
 bq_right(s, n) AS CASE WHEN n < 0 THEN CAST(CAST('the length must not be negative' AS INTEGER) AS VARCHAR) WHEN n = 0 THEN CASE WHEN s IS NULL THEN NULL ELSE '' END WHEN n >= length(s) THEN s ELSE substr(s, length(s) - n + 1) END;
 bq_substr(s, p) AS CASE WHEN p > 0 THEN substr(s, p) WHEN p = 0 OR -p > length(s) THEN CASE WHEN p IS NULL THEN NULL ELSE s END ELSE substr(s, length(s) + p + 1) END;
@@ -16,6 +18,11 @@ bq_pad_left(s, n) AS CASE WHEN length(s) >= n THEN s ELSE lpad(s, n, ' ') END;
 bq_pad_right(s, n) AS CASE WHEN length(s) >= n THEN s ELSE rpad(s, n, ' ') END;
 bq_grouped_whole(s) AS reverse(rtrim(regexp_replace(reverse(s), '(\\d{3})', '\\1,', 'g'), ','));
 bq_grouped(s) AS CASE WHEN starts_with(s, '-') THEN '-' ELSE '' END || bq_grouped_whole(split_part(ltrim(s, '-'), '.', 1)) || CASE WHEN contains(s, '.') THEN '.' || split_part(s, '.', 2) ELSE '' END;
+bq_number_whole(d, k, c) AS CASE WHEN c THEN bq_grouped_whole(lpad(d, CAST(greatest(k, length(d)) AS INTEGER), '0')) ELSE lpad(d, CAST(greatest(k, length(d)) AS INTEGER), '0') END;
+bq_number_digits(x, k, p, c, s) AS bq_number_whole(CASE WHEN k = 0 AND split_part(x, '.', 1) = '0' THEN '' ELSE split_part(x, '.', 1) END, k, c) || CASE WHEN s THEN '.' || split_part(x, '.', 2) ELSE '' END;
+bq_number_fixed(x, p) AS CASE p WHEN 0 THEN CAST(CAST(round(x, 0) AS DECIMAL(38, 0)) AS VARCHAR) WHEN 1 THEN CAST(CAST(x AS DECIMAL(38, 1)) AS VARCHAR) WHEN 2 THEN CAST(CAST(x AS DECIMAL(38, 2)) AS VARCHAR) WHEN 3 THEN CAST(CAST(x AS DECIMAL(38, 3)) AS VARCHAR) WHEN 4 THEN CAST(CAST(x AS DECIMAL(38, 4)) AS VARCHAR) ELSE error('a number format of more than four decimals cannot run on DuckDB') END;
+bq_number_signed(t, n, w, c, g) AS CASE g WHEN 'S' THEN lpad(CASE WHEN n THEN '-' ELSE '+' END || c || t, CAST(w + 1 AS INTEGER), ' ') WHEN 'S>' THEN lpad(c || t || CASE WHEN n THEN '-' ELSE '+' END, CAST(w + 1 AS INTEGER), ' ') WHEN 'MI' THEN lpad(c || t || CASE WHEN n THEN '-' ELSE ' ' END, CAST(w + 1 AS INTEGER), ' ') WHEN 'PR' THEN lpad(CASE WHEN n THEN '<' ELSE ' ' END || c || t || CASE WHEN n THEN '>' ELSE ' ' END, CAST(w + 2 AS INTEGER), ' ') ELSE lpad(CASE WHEN n THEN '-' ELSE ' ' END || c || t, CAST(w + 1 AS INTEGER), ' ') END;
+bq_number_text(x, d, k, p, c, y, g, s) AS CASE WHEN x IS NULL THEN NULL ELSE list_transform([bq_number_fixed(abs(CAST(x AS DECIMAL(38, 9))), p)], lambda bq_f: CASE WHEN length(split_part(bq_f, '.', 1)) > d AND NOT (d = 0 AND split_part(bq_f, '.', 1) = '0') THEN error('the number has more digits than its format') ELSE bq_number_signed(bq_number_digits(bq_f, k, p, c, s), x < 0, CAST(d + CASE WHEN c THEN (d - 1) // 3 ELSE 0 END + CASE WHEN s THEN p + 1 ELSE 0 END + length(y) AS INTEGER), y, g) END)[1] END;
 bq_bytes_list(b) AS regexp_extract_all(hex(b), '..');
 bq_bytes_reverse(b) AS unhex(array_to_string(list_reverse(bq_bytes_list(b)), ''));
 bq_bytes_to_code_points(b) AS list_transform(bq_bytes_list(b), lambda bq_h: CAST('0x' || bq_h AS BIGINT));
@@ -34,7 +41,7 @@ bq_hll_merge(l) AS coalesce(len(bq_hll_union(l)), 0);
 bq_hll_merge_partial(l) AS CASE WHEN l IS NULL THEN NULL ELSE bq_hll_bytes(bq_hll_union(l)) END;
 bq_hll_extract(b) AS CASE WHEN b IS NULL THEN 0 ELSE len(string_split(decode(b), ',')) END;
 bq_reverse(s) AS CASE WHEN s IS NULL THEN NULL WHEN strlen(s) = length(s) THEN reverse(s) ELSE array_to_string(list_reverse(regexp_extract_all(s, '(?s).')), '') END;
-bq_split(s, d) AS CASE WHEN d = '' AND s <> '' THEN regexp_extract_all(s, '(?s).') ELSE string_split(s, d) END;
+bq_split(s, d) AS CASE WHEN d IS NULL THEN NULL WHEN d = '' AND s <> '' THEN regexp_extract_all(s, '(?s).') ELSE string_split(s, d) END;
 bq_initcap(s) AS array_to_string(list_transform(regexp_extract_all(lower(s), '(?s)[^\\[\\](){}/|<>!?@"^#$&~_,.:;*%+\\-\\s\\\\]+|[\\[\\](){}/|<>!?@"^#$&~_,.:;*%+\\-\\s\\\\]+'), lambda w: upper(w[1]) || w[2:]), '');
 bq_to_code_points(s) AS list_transform(regexp_extract_all(s, '(?s).'), lambda c: CAST(unicode(c) AS BIGINT));
 bq_code_points_to_string(a) AS CASE WHEN list_count(a) < len(a) THEN NULL ELSE array_to_string(list_transform(a, lambda c: chr(CAST(c AS INTEGER))), '') END;

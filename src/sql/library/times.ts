@@ -3,6 +3,7 @@ export const timeMacros = `
 bq_week_of_year(d, k) AS (date_part('doy', d) + 6 - (date_part('dow', d) - k + 7) % 7) // 7;
 bq_week_diff(a, b, k) AS date_diff('day', b - CAST((date_part('dow', b) - k + 7) % 7 AS INTEGER), a - CAST((date_part('dow', a) - k + 7) % 7 AS INTEGER)) // 7;
 bq_iso_year_start(d) AS CAST(date_trunc('week', make_date(date_part('isoyear', d), 1, 4)) AS DATE);
+bq_iso_year_end(d) AS CAST(date_trunc('week', make_date(date_part('isoyear', d) + 1, 1, 4)) AS DATE) - 1;
 bq_iso_day_of_year(d) AS lpad(CAST(date_diff('day', bq_iso_year_start(CAST(d AS DATE)), CAST(d AS DATE)) + 1 AS VARCHAR), 3, '0');
 bq_valid_date(x) AS list_transform([x], lambda bq_t: CASE WHEN bq_t >= DATE '0001-01-01' AND bq_t < DATE '10000-01-01' THEN bq_t WHEN bq_t IS NULL THEN NULL ELSE CAST('date out of range' AS DATE) END)[1];
 bq_valid_datetime(x) AS list_transform([x], lambda bq_t: CASE WHEN bq_t >= TIMESTAMP '0001-01-01' AND bq_t < TIMESTAMP '10000-01-01' THEN bq_t WHEN bq_t IS NULL THEN NULL ELSE CAST('datetime out of range' AS TIMESTAMP) END)[1];
@@ -39,6 +40,7 @@ bq_strptime(s, f) AS CAST(strptime(s, f) AS TIMESTAMP);
 bq_strptime_zoned(s, f) AS CAST(strptime(s, f) AS TIMESTAMPTZ);
 bq_date_text(s) AS regexp_full_match(s, '\\d{1,4}-\\d{1,2}-\\d{1,2}');
 bq_string_to_date(s) AS CASE WHEN s IS NULL OR bq_date_text(s) THEN CAST(s AS DATE) ELSE CAST('invalid date: ' || s AS DATE) END;
+bq_string_to_time(s) AS CASE WHEN s IS NULL OR regexp_full_match(s, '\\s*\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d{0,6})?\\s*') THEN CAST(trim(s) AS TIME) ELSE CAST('invalid time: ' || s AS TIME) END;
 bq_string_to_datetime(s) AS CASE WHEN s IS NULL OR regexp_full_match(s, '\\s*\\d{1,4}-\\d{1,2}-\\d{1,2}([ Tt]\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d{0,6})?)?\\s*') THEN CAST(s AS TIMESTAMP) ELSE CAST('invalid datetime: ' || s AS TIMESTAMP) END;
 bq_string_to_timestamp(s) AS CASE WHEN s IS NULL OR regexp_full_match(s, '\\s*\\d{1,4}-\\d{1,2}-\\d{1,2}([ Tt]\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d{0,6})?)?([Zz]|[+-]\\d{1,2}(:?\\d{2})?)?\\s*') THEN CAST(regexp_replace(s, '(:\\d{1,2}(?:\\.\\d*)?)([+-])(\\d)((?::\\d{2})?)\\s*$', '\\1\\20\\3\\4') AS TIMESTAMPTZ) WHEN regexp_full_match(s, '\\s*\\d{1,4}-\\d{1,2}-\\d{1,2}([ Tt]\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d{0,6})?)? [A-Za-z][A-Za-z0-9_/+-]*\\s*') THEN bq_instant(CAST(regexp_extract(s, '^(.*\\d) ', 1) AS TIMESTAMP), trim(regexp_extract(s, ' ([A-Za-z].*)$', 1))) ELSE CAST('invalid timestamp: ' || s AS TIMESTAMPTZ) END;
 bq_interval_months(n) AS CASE WHEN n < 0 THEN '-' ELSE '' END || CAST(abs(n) // 12 AS VARCHAR) || '-' || CAST(abs(n) % 12 AS VARCHAR);

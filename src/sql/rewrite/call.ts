@@ -1,6 +1,7 @@
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Call, Expression } from '../ast.ts'
 import { callName } from '../ast.ts'
+import { boundAll } from '../functions/bound.ts'
 import { findFunction, functionNames } from '../functions/catalogue.ts'
 import { arity, type Match, matchSignature } from '../functions/signature.ts'
 import type { FunctionSpec, RewriteCall } from '../functions/spec.ts'
@@ -10,15 +11,14 @@ import { coerce } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { Refusal, refuse } from './context.ts'
 import { rewriteOrder, rewriteWindow } from './order.ts'
-import { tried } from './safe.ts'
+import { hasSubquery, obstacle, subqueryInLambda, tried } from './safe.ts'
 
 /** A call of a function, by the row that the table has for it. */
 export function rewriteCall(node: Call, to: Rewriting): Expression {
   const name = callName(node)
   const spec = findFunction(name)
   if (spec === undefined) return unknownFunction(node, name, to)
-  const rewritten = withSpec(node, name, spec, to)
-  return node.safe ? tried(rewritten, node, to) : rewritten
+  return withSpec(node, name, spec, to)
 }
 
 function unknownFunction(node: Call, name: string, to: Rewriting): Expression {
@@ -77,7 +77,45 @@ function withSpec(node: Call, name: string, spec: FunctionSpec, to: Rewriting): 
   if (spec.kind === 'scalar' && modifiers(node)) {
     return refuse(to, node, `${name} is no aggregate: DISTINCT, ORDER BY, LIMIT and OVER do not go with it.`)
   }
-  return spec.duckdb(call)
+  if (tries(node, name)) return outsideOfTry(call, spec, to)
+  return spec.kind === 'scalar' ? outsideOfLambda(call, spec, to) : spec.duckdb(call)
+}
+
+/** No subquery may stand within a lambda of DuckDB: it is bound to a name around it. */
+function outsideOfLambda(from: RewriteCall, spec: FunctionSpec, to: Rewriting): Expression {
+  const value = spec.duckdb(from)
+  return subqueryInLambda(value) ? withBound(from, hasSubquery, to, (call) => spec.duckdb(call)) : value
+}
+
+function tries(node: Call, name: string): boolean {
+  return node.safe || /^SAFE_(ADD|SUBTRACT|MULTIPLY|NEGATE|DIVIDE)$/.test(name)
+}
+
+/** Arguments that TRY cannot hold are bound to names around it; their errors are none of the function's. */
+function outsideOfTry(from: RewriteCall, spec: FunctionSpec, to: Rewriting): Expression {
+  return withBound(
+    from,
+    (arg) => obstacle(arg) !== undefined,
+    to,
+    (call) => {
+      const value = spec.duckdb(call)
+      return from.node.safe ? tried(value, from.node, to) : value
+    },
+  )
+}
+
+function withBound(
+  from: RewriteCall,
+  wanted: (arg: Expression) => boolean,
+  to: Rewriting,
+  body: (call: RewriteCall) => Expression,
+): Expression {
+  const places = from.args.flatMap((arg, index) => (arg.kind !== 'interval' && wanted(arg) ? [index] : []))
+  const values = places.map((place) => from.args[place]!)
+  return boundAll(values, to.fresh('value'), (stand) => {
+    const args = from.args.map((arg, index) => stand[places.indexOf(index)] ?? arg)
+    return body({ ...from, args })
+  })
 }
 
 /** Functions whose arguments, from the given one on, take the one type that analysis found for the call. */

@@ -1,15 +1,17 @@
 import type { Cast, Expression } from '../ast.ts'
 import { cast } from '../ast-builders.ts'
+import { bound } from '../functions/bound.ts'
 import { duckdb } from '../functions/template.ts'
 import { textForms } from '../functions/text-form.ts'
 import type { SqlType } from '../types.ts'
 import { sameType } from '../types.ts'
+import { castWithFormat } from './cast-with-format.ts'
 import { isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { rangeLiteral } from './range-literal.ts'
 import { recast } from './recast.ts'
-import { tried } from './safe.ts'
+import { obstacle, tried } from './safe.ts'
 import { duckdbTypeName } from './type-name.ts'
 
 /**
@@ -31,7 +33,7 @@ const conversions: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     string: 'bq_string_to_float64($1)',
     unknown: 'CAST($1 AS DOUBLE)',
   },
-  numeric: { int64: 'plain', float64: 'plain', string: 'plain', unknown: 'plain' },
+  numeric: { int64: 'plain', float64: 'bq_float_to_numeric($1)', string: 'plain', unknown: 'plain' },
   bool: {
     int64: 'plain',
     string: 'bq_string_to_bool($1)',
@@ -51,7 +53,7 @@ const conversions: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     unknown: 'CAST($1 AS TIMESTAMP)',
   },
   time: {
-    string: 'plain',
+    string: 'bq_string_to_time($1)',
     datetime: 'plain',
     timestamp: "CAST(timezone('UTC', $1) AS TIME)",
     unknown: 'plain',
@@ -68,8 +70,7 @@ const conversions: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 
 /** CAST and SAFE_CAST. */
 export function rewriteCast(node: Cast, to: Rewriting): Expression {
-  if (node.format !== undefined)
-    return refuse(to, node.format, 'CAST with FORMAT cannot run on DuckDB yet.', formatHint)
+  if (node.format !== undefined) return castWithFormat(node, node.format, to)
   if (node.timeZone !== undefined) {
     return refuse(
       to,
@@ -91,11 +92,12 @@ export function rewriteCast(node: Cast, to: Rewriting): Expression {
       `CAST to plain ${text}.`,
     )
   }
-  const value = converted(node, to.expression(node.operand), to.typeOf(node.operand), wanted, to)
-  return node.safe ? tried(value, node, to) : value
+  const operand = to.expression(node.operand)
+  const from = to.typeOf(node.operand)
+  if (!node.safe) return converted(node, operand, from, wanted, to)
+  const safely = (value: Expression): Expression => tried(converted(node, value, from, wanted, to), node, to)
+  return obstacle(operand) === undefined ? safely(operand) : bound(operand, to.fresh('safe'), safely)
 }
-
-const formatHint = 'Use FORMAT_DATE, FORMAT_TIMESTAMP, PARSE_DATE or PARSE_TIMESTAMP.'
 
 function converted(
   node: Cast,

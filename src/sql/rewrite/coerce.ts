@@ -1,4 +1,4 @@
-import type { Expression } from '../ast.ts'
+import type { Expression, NumberLiteral } from '../ast.ts'
 import { cast, string, typeName } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
 import { readers } from './literal.ts'
@@ -8,6 +8,8 @@ import { duckdbTypeName } from './type-name.ts'
 
 /** The rewritten expression as a value of `to`, where GoogleSQL coerces without being told to. */
 export function coerce(expression: Expression, from: SqlType, to: SqlType): Expression {
+  if (expression.kind === 'number' && !expression.integer && to.kind === 'numeric')
+    return decimalLiteral(expression)
   if (expression.kind === 'string') return textLiteralAs(expression, expression.value, to)
   if (from.kind === 'null') return typedNull(expression, to)
   if (needsRecast(from, to)) return recast(expression, from, to, coerce)
@@ -16,6 +18,13 @@ export function coerce(expression: Expression, from: SqlType, to: SqlType): Expr
   if (from.kind === 'array' && to.kind === 'array' && from.element.kind === to.element.kind) return expression
   const type = duckdbTypeName(to, expression)
   return type === undefined ? expression : cast(expression, expression, type)
+}
+
+/** A literal such as 0.1 where a NUMERIC is wanted: nine places, without the way through DuckDB's DOUBLE. */
+function decimalLiteral(expression: NumberLiteral): Expression {
+  const value = Number(expression.text)
+  const text = Math.abs(value) < 1e21 ? value.toFixed(9) : String(BigInt(value))
+  return cast(expression, string(expression, text), typeName(expression, 'DECIMAL', [38, 9]))
 }
 
 function typedNull(expression: Expression, to: SqlType): Expression {

@@ -1,11 +1,11 @@
 import type { Expression } from '../ast.ts'
 import { call } from '../ast-builders.ts'
+import { isBinding, isRaising } from '../library/macros.ts'
 import { walk } from '../walk.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 
-/** Macros that raise an error with `error()`, which DuckDB counts as changing from call to call. */
-const volatile = new Set(['bq_array_at', 'error', 'random', 'uuid', 'now'])
+const volatile = new Set(['error', 'random', 'uuid', 'now'])
 
 /** True where computing it twice may give two values. */
 export function isVolatile(value: Expression): boolean {
@@ -17,20 +17,48 @@ export function isVolatile(value: Expression): boolean {
   return found
 }
 
-/** NULL in place of an error. DuckDB's TRY does not reach into subqueries, nor into what changes from call to call. */
-export function tried(value: Expression, at: Expression, to: Rewriting): Expression {
-  let obstacle: string | undefined
+/** A subquery stands in the expression. */
+export function hasSubquery(value: Expression): boolean {
+  let found = false
+  walk(value, (node) => {
+    found ||= node.kind === 'subquery' || node.kind === 'array-query' || node.kind === 'exists'
+    return !found
+  })
+  return found
+}
+
+/** True where a lambda, or a macro that has one, takes in a subquery. */
+export function subqueryInLambda(value: Expression): boolean {
+  let found = false
+  walk(value, (node) => {
+    if (node.kind === 'lambda') found ||= hasSubquery(node.body)
+    if (node.kind === 'call' && isBinding(node.name[0]?.name ?? '')) found ||= node.args.some(hasSubquery)
+    return !found
+  })
+  return found
+}
+
+/** What DuckDB's TRY cannot hold: a subquery, or a macro whose result it takes to change from call to call. */
+export function obstacle(value: Expression): string | undefined {
+  let found: string | undefined
   walk(value, (node) => {
     if (node.kind === 'subquery' || node.kind === 'array-query' || node.kind === 'exists')
-      obstacle = 'A subquery'
-    if (node.kind === 'call' && volatile.has(node.name[0]?.name ?? '')) obstacle = 'An array access'
-    return obstacle === undefined
+      found = 'A subquery'
+    const name = node.kind === 'call' ? (node.name[0]?.name ?? '') : ''
+    if (volatile.has(name) || isRaising(name)) found = 'A function that raises its own error'
+    return found === undefined
   })
-  if (obstacle !== undefined) {
+  return found
+}
+
+/** NULL in place of an error. */
+export function tried(value: Expression, at: Expression, to: Rewriting): Expression {
+  const found = obstacle(value)
+  if (found !== undefined) {
     return refuse(
       to,
       at,
-      `${obstacle} within SAFE_CAST or a SAFE. function cannot run on DuckDB.`,
+      `${found} within SAFE_CAST or a SAFE. function cannot run on DuckDB.`,
       'Put it into a WITH first, or use SAFE_OFFSET.',
     )
   }

@@ -1,0 +1,63 @@
+// Runs random expressions through GoogleSQL's reference executor and through our rewrite on DuckDB, and prints what differs:
+//   node spec/sql/compare-random.mjs <folder in which @fivetrandevelopers/zetasql is installed> [--seed 1] [--count 20000]
+//     [--depth 3] [--write spec/sql/random/sample.sql]
+// Ends with 1 where a result differs silently. `--write` keeps the lines and what the executor says to them.
+
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { translate } from '../../src/sql/translate.ts'
+import { canonicalRows } from './canonical.ts'
+import { openLocalDuckdb } from './local-duckdb.ts'
+import { randomLines, randomTable } from './random-expressions.mjs'
+import { startReferenceExecutor } from './reference-executor.mjs'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '20000' },
+    depth: { type: 'string', default: '3' },
+    write: { type: 'string' },
+  },
+})
+const [folder] = positionals
+if (folder === undefined)
+  throw new Error('Name the folder in which @fivetrandevelopers/zetasql is installed.')
+const executor = await startReferenceExecutor(folder)
+const connection = await openLocalDuckdb()
+const counts = { same: 0, different: 0, refused: 0, fails: 0, lax: 0, unknown: 0 }
+const kept = [`-- with: ${randomTable}`]
+
+try {
+  for (const line of randomLines(Number(values.seed), Number(values.count), Number(values.depth))) {
+    const sql = `WITH ${randomTable} ${line}`
+    const expected = await executor.ask(sql)
+    const { kind, given } = await compare(sql, expected)
+    counts[kind]++
+    if (kind === 'same' && !/RAND\(/.test(line)) kept.push(line, `-- => ${expected}`)
+    if (kind !== 'same' && kind !== 'unknown')
+      console.log(`${kind} ${line}\n  expected ${expected.slice(0, 300)}\n  given    ${given.slice(0, 300)}`)
+  }
+  console.log(JSON.stringify(counts))
+  if (values.write !== undefined) writeFileSync(values.write, `${kept.join('\n')}\n`)
+} finally {
+  executor.stop()
+}
+process.exit(counts.different === 0 ? 0 : 1)
+
+/** `lax`: an error on BigQuery, rows here; `fails`: rows there, an error here, which nobody can overlook. */
+async function compare(sql, expected) {
+  if (expected === 'unknown') return { kind: 'unknown', given: '' }
+  const translated = translate(sql, { from: 'bigquery', to: 'duckdb', tables: () => undefined })
+  const refusal = translated.problems.find(({ severity }) => severity === 'error')
+  if (refusal !== undefined)
+    return { kind: expected === 'error' ? 'same' : 'refused', given: refusal.message }
+  let given
+  try {
+    given = JSON.stringify(canonicalRows(await connection.runAndReadAll(translated.sql)))
+  } catch (error) {
+    return { kind: expected === 'error' ? 'same' : 'fails', given: String(error.message) }
+  }
+  if (given === expected) return { kind: 'same', given }
+  return { kind: expected === 'error' ? 'lax' : 'different', given }
+}
