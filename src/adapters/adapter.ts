@@ -37,6 +37,11 @@ export interface Capabilities {
   readonly grants: boolean
   /** Views that keep their rows. Without it: a model that wants to be one is refused, or built as its `local:` says. */
   readonly materializedViews?: boolean
+  /**
+   * A table is best read once for all of its tests, because reading is what is paid for. Without it, they share a query with a
+   * part for each: DuckDB answers `x IS NULL` from its statistics, 2 ms against 33 ms for a scan of 2 M rows.
+   */
+  readonly sharedScans?: boolean
   /** Several open sessions work at once. False: one thread. */
   readonly concurrency: boolean
 }
