@@ -3,6 +3,7 @@
 import type { CleanOutcome } from './verbs/clean.ts'
 import type { CompileOptions, CompileOutcome } from './verbs/compile.ts'
 import type { DebugOptions, DebugReport } from './verbs/debug.ts'
+import type { DiffOptions, DiffOutcome } from './verbs/diff.ts'
 import type { DocsOptions, DocsOutcome, DocsServer, ServeOptions } from './verbs/docs.ts'
 import type { FormatOutcome, FormatVerbOptions } from './verbs/format.ts'
 import type { GenerateOptions, GenerateOutcome } from './verbs/generate.ts'
@@ -11,6 +12,7 @@ import type { InitOptions, InitOutcome } from './verbs/init.ts'
 import type { LineageOptions, LineageOutcome } from './verbs/lineage.ts'
 import type { ListOptions, ListOutcome } from './verbs/list.ts'
 import type { ParseOutcome } from './verbs/parse.ts'
+import type { ReconcileOptions, ReconcileOutcome } from './verbs/reconcile.ts'
 import type { PlanOutcome, RunOptions, RunOutcome } from './verbs/run.ts'
 import type { RunOperationOptions, RunOperationOutcome } from './verbs/run-operation.ts'
 import type { ProjectOptions } from './verbs/session.ts'
@@ -18,6 +20,9 @@ import type { ShowOptions, ShowOutcome } from './verbs/show.ts'
 import type { FreshnessOutcome, FreshnessVerbOptions } from './verbs/source-freshness.ts'
 import type { TranspileOptions, TranspileOutcome } from './verbs/transpile.ts'
 
+export type { Comparison } from './compare/comparison.ts'
+export { comparisonMarkdown } from './compare/comparison-markdown.ts'
+export { describeComparison } from './compare/describe-comparison.ts'
 export type { IngestSummary, OnIngestEvent, TableLoad } from './ingest/ingest-event.ts'
 export type { Column, ColumnEdge, ColumnUseEdge } from './manifest/column.ts'
 export type { ColumnPlace, Trace } from './manifest/column-graph.ts'
@@ -40,6 +45,8 @@ export type {
   CompileOutcome,
   DebugOptions,
   DebugReport,
+  DiffOptions,
+  DiffOutcome,
   DocsOptions,
   DocsOutcome,
   DocsServer,
@@ -60,6 +67,8 @@ export type {
   ParseOutcome,
   PlanOutcome,
   ProjectOptions,
+  ReconcileOptions,
+  ReconcileOutcome,
   RunOperationOptions,
   RunOperationOutcome,
   RunOptions,
@@ -182,6 +191,16 @@ export async function ingest(options: IngestOptions): Promise<IngestOutcome> {
 /** Writes a synthetic company's data as files or into a DuckDB file. */
 export async function generate(options: GenerateOptions): Promise<GenerateOutcome> {
   return (await import('./verbs/generate.ts')).generate(options)
+}
+
+/** Compares two relations, or the same relations in two targets. */
+export async function diff(options: DiffOptions): Promise<DiffOutcome> {
+  return (await import('./verbs/diff.ts')).diff(options)
+}
+
+/** Compares the tables of the sources with what the sources hold. */
+export async function reconcile(options: ReconcileOptions): Promise<ReconcileOutcome> {
+  return (await import('./verbs/reconcile.ts')).reconcile(options)
 }
 
 /** The JSON Schemas of the project's files, by file name. */

@@ -285,6 +285,64 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/transpile.ts')).transpile,
   },
   {
+    name: 'reconcile',
+    summary: 'Prove that loaded tables hold exactly what their sources hold; exit code 1 on any difference.',
+    flags: [...projectFlags, 'select', 'exclude', 'output'],
+    own: [
+      {
+        flags: '--limit <n>',
+        description: 'how many differing rows to show',
+        kind: 'number',
+        least: 0,
+        fallback: 20,
+      },
+    ],
+    examples: ['strata reconcile', 'strata reconcile --select source:stripe.charges --output json'],
+    load: async () => (await import('./commands/reconcile.ts')).reconcile,
+  },
+  {
+    name: 'diff',
+    summary:
+      'Compare two relations row by row, or the same ones in two targets; exit code 1 on any difference.',
+    arguments: [
+      { name: '[a]', description: 'a node, target:node, schema.table, or a .parquet file' },
+      { name: '[b]', description: 'what to compare it with' },
+    ],
+    flags: [...selecting],
+    own: [
+      { flags: '--target-a <name>', description: 'the target of A' },
+      { flags: '--target-b <name>', description: 'the target of B' },
+      {
+        flags: '-k, --key <columns...>',
+        description: 'what tells rows apart (default: as tests and unique_key say)',
+        kind: 'list',
+      },
+      { flags: '-c, --columns <columns...>', description: 'compare only these', kind: 'list' },
+      { flags: '--ignore <columns...>', description: 'leave these out', kind: 'list' },
+      { flags: '-w, --where <sql>', description: 'only rows for which this holds, on both sides' },
+      {
+        flags: '--limit <n>',
+        description: 'how many differing rows to show',
+        kind: 'number',
+        least: 0,
+        fallback: 20,
+      },
+      {
+        flags: '-o, --output <format>',
+        description: 'text for people, json for programs, markdown for a pull request',
+        choices: ['text', 'json', 'markdown'],
+        fallback: 'text',
+      },
+    ],
+    examples: [
+      'strata diff dim_customers dim_customers_v2 --key customer_id',
+      'strata diff dim_customers --target-a prod --target-b local',
+      'strata diff prod:analytics.orders orders.parquet --key order_id',
+      'strata diff --select mart --target-a prod --target-b local --output markdown',
+    ],
+    load: async () => (await import('./commands/diff.ts')).diff,
+  },
+  {
     name: 'generate',
     summary: "Write a synthetic company's data as files, or into a DuckDB file.",
     arguments: [{ name: '<preset>', description: 'stripe, churn, saas or product' }],

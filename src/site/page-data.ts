@@ -2,6 +2,7 @@
 
 import type { ColumnFlow, ColumnUse } from '../manifest/column.ts'
 import type { Json } from '../manifest/json.ts'
+import type { Reconciliation } from '../manifest/reconciliation.ts'
 import type { NodeStatus, RowSample } from '../manifest/results.ts'
 
 export type PageLayer = 'source' | 'staging' | 'intermediate' | 'other' | 'dim' | 'fact' | 'mart' | 'exposure'
@@ -112,7 +113,11 @@ export interface NodeDetail {
   readonly message?: string
   readonly problems?: readonly PageProblem[]
   readonly url?: string
+  /** Of a source: the latest first. */
+  readonly reconciliations?: readonly PageReconciliation[]
 }
+
+export type PageReconciliation = Omit<Reconciliation, 'id' | 'table' | 'checksumSource' | 'checksumTarget'>
 
 export interface PageColumn {
   readonly name: string

@@ -2,6 +2,7 @@
 
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
+import type { Reconciliation } from '../manifest/reconciliation.ts'
 import type { CatalogTable, NodeResult } from '../manifest/results.ts'
 
 export interface SiteInput {
@@ -12,6 +13,8 @@ export interface SiteInput {
   readonly catalog?: ReadonlyMap<NodeId, CatalogTable>
   /** The latest result of every node that ever ran. */
   readonly results: ReadonlyMap<NodeId, NodeResult>
+  /** Of sources: how they compared with their tables, the latest first. */
+  readonly reconciliations?: ReadonlyMap<NodeId, readonly Reconciliation[]>
   /** Milliseconds since the epoch. */
   readonly generatedAt: number
   readonly strataVersion: string

@@ -9,6 +9,7 @@ import { type Problem, ProblemError } from '../problems/problem.ts'
 import { buildSite } from '../site/build-site.ts'
 import type { SiteAssets } from '../site/site-input.ts'
 import { askThrough } from './ask-through.ts'
+import { readReconciliations } from './kept-reconciliations.ts'
 import { readResults } from './last-results.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { serveFolder } from './serve-folder.ts'
@@ -64,6 +65,7 @@ export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
         manifest: session.manifest,
         compiled,
         results: readResults(session.targetDirectory),
+        reconciliations: readReconciliations(session.targetDirectory),
         generatedAt: session.startedAt,
         strataVersion: strataVersion(),
         ...(catalog === undefined ? {} : { catalog }),

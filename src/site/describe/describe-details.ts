@@ -38,9 +38,23 @@ function describeNode(node: GraphNode, input: SiteInput, index: PageIndex) {
     ...(compiled !== undefined && !compiled.analysed ? { unanalysed: true } : {}),
     ...(result?.message ? { message: result.message } : {}),
     ...(problems.length === 0 ? {} : { problems }),
+    ...describeReconciliations(input, node),
     ...(node.kind === 'exposure' && node.url !== undefined ? { url: node.url } : {}),
   }
   return detail
+}
+
+/** The examples of the latest one only: older ones are history. */
+function describeReconciliations({ reconciliations }: SiteInput, { id }: GraphNode): Partial<NodeDetail> {
+  const list = reconciliations?.get(id) ?? []
+  if (list.length === 0) return {}
+  return {
+    reconciliations: list.map(
+      ({ id: _id, table: _table, checksumSource: _source, checksumTarget: _target, ...shown }, index) => {
+        return index === 0 ? shown : { ...shown, examples: [] }
+      },
+    ),
+  }
 }
 
 function usesOf(compiled: Compiled | undefined, index: PageIndex): readonly PageUse[] {

@@ -12,6 +12,7 @@ import { SqlView } from '../sql/sql-view.tsx'
 import { kindWord, layerNames } from '../words.ts'
 import { ColumnsTable } from './columns-table.tsx'
 import { NodeFacts } from './node-facts.tsx'
+import { ReconciliationHistory } from './reconciliation-history.tsx'
 import { Section, SectionLinks } from './section.tsx'
 import { TestsTable } from './tests-table.tsx'
 
@@ -25,6 +26,7 @@ export function NodePage({ index, column }: { index: NodeIndex; column: string |
     { id: 'lineage', title: 'Lineage', shown: true },
     { id: 'columns', title: 'Columns', count: detail?.columns.length ?? 0 },
     { id: 'tests', title: 'Tests', count: detail?.tests.length ?? 0 },
+    { id: 'reconciliation', title: 'Reconciliation', count: detail?.reconciliations?.length ?? 0 },
     { id: 'sql', title: 'SQL', shown: (detail?.texts.length ?? 0) > 0 },
     { id: 'neighbours', title: 'Reads and used by', shown: node.up.length + down[index]!.length > 0 },
   ].filter((section) => section.shown || (section.count ?? 0) > 0)
@@ -63,6 +65,11 @@ export function NodePage({ index, column }: { index: NodeIndex; column: string |
           {detail.tests.length > 0 && (
             <Section id="tests" title="Tests" count={detail.tests.length}>
               <TestsTable tests={detail.tests} on={index} />
+            </Section>
+          )}
+          {detail.reconciliations !== undefined && (
+            <Section id="reconciliation" title="Reconciliation" count={detail.reconciliations.length}>
+              <ReconciliationHistory list={detail.reconciliations} />
             </Section>
           )}
           {detail.texts.length > 0 && (

@@ -1,0 +1,1 @@
+SELECT 1 AS id, '{{ target.name }}' AS target

@@ -1,0 +1,154 @@
+// Proves that the tables of the sources hold exactly what their sources hold.
+
+import type { Adapter } from '../adapters/adapter.ts'
+import { openAdapter } from '../adapters/registry.ts'
+import { compareRelations } from '../compare/compare-relations.ts'
+import { describeComparison } from '../compare/describe-comparison.ts'
+import { sqlSide } from '../compare/sql-side.ts'
+import { findPreset } from '../generate/presets.ts'
+import { ingest } from '../ingest/ingest.ts'
+import type { Source } from '../manifest/node.ts'
+import type { Reconciliation } from '../manifest/reconciliation.ts'
+import { type Problem, ProblemError } from '../problems/problem.ts'
+import { keepReconciliations, recordReconciliation } from './kept-reconciliations.ts'
+import { keyOfNode } from './key-of-node.ts'
+import { type ReconcileRules, readReconcileRules } from './reconcile-rules.ts'
+import { type SelectionOptions, selectNodes } from './select-nodes.ts'
+import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
+
+export interface ReconcileOptions extends ProjectOptions, Pick<SelectionOptions, 'select' | 'exclude'> {
+  readonly examples: number
+  /** Told before and after each table. */
+  readonly onTable?: (table: string, done: Reconciliation | undefined) => void
+}
+
+export interface ReconcileOutcome {
+  readonly reconciliations: readonly Reconciliation[]
+  readonly problems: readonly Problem[]
+}
+
+/** Columns that loading adds. */
+const ADDED = ['_loaded_at', '_batch_id', '_deleted_at']
+
+export async function reconcile(options: ReconcileOptions): Promise<ReconcileOutcome> {
+  return withSession('reconcile', options, async (session) => {
+    stopOnErrors(session.problems)
+    const sources = selectNodes(session, options, ['source']).flatMap((id): Source[] => {
+      const node = session.manifest.nodes.get(id)
+      return node?.kind === 'source' && node.loader !== undefined && Object.keys(node.load).length > 0
+        ? [node]
+        : []
+    })
+    const rules = new Map(sources.map((source) => [source.id, readReconcileRules(source, session.report)]))
+    stopOnErrors(session.problems)
+    const target = await session.adapter()
+    const reconciliations: Reconciliation[] = []
+    for (const source of sources) {
+      options.signal?.throwIfAborted()
+      const table = `${source.sourceName}.${source.name}`
+      options.onTable?.(table, undefined)
+      const done = await reconcileOne(session, target, source, rules.get(source.id)!, options)
+      reconciliations.push(done)
+      options.onTable?.(table, done)
+    }
+    await keepReconciliations(session.targetDirectory, reconciliations)
+    return { reconciliations, problems: session.problems }
+  })
+}
+
+async function reconcileOne(
+  session: Session,
+  target: Adapter,
+  source: Source,
+  rules: ReconcileRules,
+  { examples, signal, clock = Date.now }: ReconcileOptions,
+): Promise<Reconciliation> {
+  const table = `${source.sourceName}.${source.name}`
+  const at = clock()
+  try {
+    const found = await withFreshCopy(session, source, signal, async (fresh) => {
+      const { where } = rules
+      const key = rules.key ?? keyOfSource(session, source)
+      return compareRelations(
+        sqlSide({
+          label: `the source ${table}`,
+          adapter: fresh,
+          from: { ...source.relation, database: undefined },
+          where,
+        }),
+        sqlSide({
+          label: `${source.relation.schema}.${source.relation.name}`,
+          adapter: target,
+          from: source.relation,
+          where,
+        }),
+        key,
+        { exclude: [...ADDED, ...rules.exclude], tolerances: rules.tolerances, examples, signal },
+      )
+    })
+    const done: Reconciliation = {
+      id: source.id,
+      table,
+      at,
+      status: found.equal ? 'equal' : 'different',
+      message: describeComparison(found, 'the source', 'the warehouse'),
+      rowsSource: found.rowsA,
+      rowsTarget: found.rowsB,
+      onlySource: found.onlyA,
+      onlyTarget: found.onlyB,
+      changed: found.changed,
+      columns: found.columns.map(({ column, changed }) => ({ column, changed })),
+      examples: found.examples,
+      checksumSource: found.checksumA,
+      checksumTarget: found.checksumB,
+    }
+    await recordReconciliation(target, source, done)
+    return done
+  } catch (error) {
+    if (!(error instanceof ProblemError) || signal?.aborted) throw error
+    for (const problem of error.problems) session.report({ ...problem, at: problem.at ?? source.at })
+    const message = error.problems.map((problem) => problem.message).join(' ')
+    return { ...nothing(source), table, at, status: 'error', message }
+  }
+}
+
+function nothing(source: Source): Omit<Reconciliation, 'table' | 'at' | 'status' | 'message'> {
+  const counts = { rowsSource: 0, rowsTarget: 0, onlySource: 0, onlyTarget: 0, changed: 0 }
+  return { id: source.id, ...counts, columns: [], examples: [], checksumSource: '', checksumTarget: '' }
+}
+
+/** Reads the source anew into a database in memory, which is gone afterwards. */
+async function withFreshCopy<Result>(
+  session: Session,
+  source: Source,
+  signal: AbortSignal | undefined,
+  work: (adapter: Adapter) => Promise<Result>,
+): Promise<Result> {
+  const adapter = await openAdapter('duckdb', {
+    settings: { path: ':memory:' },
+    projectDirectory: session.loaded.directory,
+    projectDialect: 'duckdb',
+  })
+  try {
+    const summary = await ingest({
+      sources: [{ ...source, relation: { ...source.relation, database: undefined } }],
+      adapter,
+      dialect: session.manifest.project.dialect,
+      projectDirectory: session.loaded.directory,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    const [load] = summary.loads
+    signal?.throwIfAborted()
+    if (load?.status !== 'loaded') throw new ProblemError(load?.problems ?? [])
+    return await work(adapter)
+  } finally {
+    await adapter.close()
+  }
+}
+
+/** What a generated table's definition says, otherwise what the source's tests say. */
+function keyOfSource(session: Session, source: Source): readonly string[] {
+  const { preset, table = source.name } = source.load
+  const generated = findPreset(String(preset ?? ''))?.tables.find((candidate) => candidate.table === table)
+  return source.loader === 'generate' && generated ? generated.key : keyOfNode(session.manifest, source)
+}
