@@ -54,9 +54,8 @@ export async function diff(options: DiffOptions): Promise<DiffOutcome> {
     const elsewhere =
       wanted === undefined ? openA.target !== undefined : wanted !== sessionA.loaded.target.name
     const a: Opened = { session: sessionA, adapter: await sessionA.adapter() }
-    if (wanted === undefined || wanted === sessionA.loaded.target.name)
-      return compareAll(a, a, first, second, options)
-    return withSession('diff', { ...options, target: wanted }, async (sessionB) => {
+    if (!elsewhere) return compareAll(a, a, first, second, options)
+    return withSession('diff', { ...options, ...targetOf(wanted) }, async (sessionB) => {
       stopOnErrors(sessionB.problems)
       // Two targets may be two schemas of one database file, which is opened only once.
       const adapter = sameWarehouse(sessionA, sessionB) ? a.adapter : await sessionB.adapter()
@@ -101,7 +100,8 @@ async function compareAll(
   const scratches: Adapter[] = []
   const problems: Problem[] = [...a.session.problems]
   const comparisons: NamedComparison[] = []
-  const pairs = first && second ? [{ name: second.name, first, second }] : selectPairs(a.session, options)
+  const pairs =
+    first && second ? [{ name: second.name, first, second }] : await selectPairs(a.session, options)
   try {
     for (const pair of pairs) {
       try {
@@ -127,8 +127,8 @@ async function compareAll(
   return { comparisons, problems }
 }
 
-function selectPairs(session: Session, options: DiffOptions) {
-  const ids = selectNodes(session, options, ['model', 'seed', 'snapshot'])
+async function selectPairs(session: Session, options: DiffOptions) {
+  const ids = await selectNodes(session, options, ['model', 'seed', 'snapshot'])
   stopOnErrors(session.problems)
   return ids.flatMap((id) => {
     const node = session.manifest.nodes.get(id)

@@ -33,7 +33,8 @@ const ADDED = ['_loaded_at', '_batch_id', '_deleted_at']
 export async function reconcile(options: ReconcileOptions): Promise<ReconcileOutcome> {
   return withSession('reconcile', options, async (session) => {
     stopOnErrors(session.problems)
-    const sources = selectNodes(session, options, ['source']).flatMap((id): Source[] => {
+    const ids = await selectNodes(session, options, ['source'])
+    const sources = ids.flatMap((id): Source[] => {
       const node = session.manifest.nodes.get(id)
       return node?.kind === 'source' && node.loader !== undefined && Object.keys(node.load).length > 0
         ? [node]
