@@ -11,6 +11,7 @@ import type { IngestOptions, IngestOutcome } from './verbs/ingest.ts'
 import type { InitOptions, InitOutcome } from './verbs/init.ts'
 import type { LineageOptions, LineageOutcome } from './verbs/lineage.ts'
 import type { ListOptions, ListOutcome } from './verbs/list.ts'
+import type { ParityOptions, ParityOutcome, ParityRow, ParityStatus } from './verbs/parity.ts'
 import type { ParseOutcome } from './verbs/parse.ts'
 import type { ReconcileOptions, ReconcileOutcome } from './verbs/reconcile.ts'
 import type { PlanOutcome, RunOptions, RunOutcome } from './verbs/run.ts'
@@ -64,6 +65,10 @@ export type {
   LineageOutcome,
   ListOptions,
   ListOutcome,
+  ParityOptions,
+  ParityOutcome,
+  ParityRow,
+  ParityStatus,
   ParseOutcome,
   PlanOutcome,
   ProjectOptions,
@@ -97,6 +102,11 @@ export async function list(options: ListOptions): Promise<ListOutcome> {
 /** Where a column's values come from and where they go. */
 export async function lineage(options: LineageOptions): Promise<LineageOutcome> {
   return (await import('./verbs/lineage.ts')).lineage(options)
+}
+
+/** What of a project in BigQuery's language runs on DuckDB. */
+export async function parity(options: ParityOptions): Promise<ParityOutcome> {
+  return (await import('./verbs/parity.ts')).parity(options)
 }
 
 /** Runs one node's query, or any query, and gives its rows. */

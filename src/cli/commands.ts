@@ -120,6 +120,13 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/lineage.ts')).lineage,
   },
   {
+    name: 'parity',
+    summary: 'Say which models in BigQuery SQL run on DuckDB with the same result, and what does not.',
+    flags: [...selecting, 'output'],
+    examples: ['strata parity', 'strata parity --select mart --output json'],
+    load: async () => (await import('./commands/parity.ts')).parity,
+  },
+  {
     name: 'plan',
     summary: 'Say what build would do, and why, without running it.',
     flags: [...selecting, ...deferFlags, 'fullRefresh', 'force', 'reuse', 'output'],

@@ -1,11 +1,12 @@
 // Nodes become SQL that the engine can run: rendered, translated, analysed, with columns and lineage.
 
 import { buildGraph, topologicalOrder } from '../manifest/graph.ts'
+import { localChoice } from '../manifest/local-choice.ts'
 import type { Ask } from '../manifest/lookup.ts'
 import type { Compiled, Dialect } from '../manifest/manifest.ts'
 import type { Analysis, Node, UnitTest } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
-import type { Report } from '../problems/problem.ts'
+import type { Problem, Report } from '../problems/problem.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { QueryParameter } from '../sql/parameters.ts'
 import { Compiler } from './compile/compiler.ts'
@@ -38,9 +39,52 @@ export async function compileNodes(
     // What is wrong with a model is told once, not again by each of its unit tests.
     if (node.kind === 'unit_test' && wanted.has(node.model) && !result.has(node.model)) continue
     const told: Report =
-      wanted.has(id) || node.config.materialized === 'ephemeral' ? options.report : () => {}
+      (wanted.has(id) && !isLeftOut(project, node)) || node.config.materialized === 'ephemeral'
+        ? options.report
+        : () => {}
     const compiled = await attempt(compiler, node, options.ask, told)
     if (compiled !== undefined && wanted.has(id)) result.set(id, compiled)
+  }
+  compiler.save()
+  return result
+}
+
+/** `local: skip` on a target whose engine does not speak the project's language. */
+function isLeftOut({ manifest }: ParsedProject, { config }: Node): boolean {
+  const { dialect, target } = manifest.project
+  return dialect !== target.type && localChoice(config)?.kind === 'skip'
+}
+
+/** Each model and snapshot, and what is wrong with it, judged for an engine; `late`: only a warehouse can tell. */
+export interface JudgedNode {
+  readonly node: Node
+  readonly compiled: Compiled | undefined
+  readonly problems: readonly Problem[]
+  readonly late: boolean
+}
+
+/** Compiles everything for `engine`, whatever the target is, and keeps apart what each node's problems are. */
+export function judgeNodes(project: ParsedProject, engine: Dialect): ReadonlyMap<NodeId, JudgedNode> {
+  const { manifest } = project
+  const target = { ...manifest.project.target, type: engine }
+  const there = { ...project, manifest: { ...manifest, project: { ...manifest.project, target } } }
+  const compiler = new Compiler(there)
+  const result = new Map<NodeId, JudgedNode>()
+  for (const id of topologicalOrder(buildGraph(manifest.nodes))) {
+    const node = manifest.nodes.get(id)!
+    if (node.kind !== 'model' && node.kind !== 'snapshot') continue
+    try {
+      result.set(id, { node, ...compiler.compile(node), late: false })
+    } catch (error) {
+      if (!(error instanceof ProblemError || error instanceof LateSignal)) throw error
+      const late = error instanceof LateSignal
+      result.set(id, {
+        node,
+        compiled: undefined,
+        problems: late ? [] : (error as ProblemError).problems,
+        late,
+      })
+    }
   }
   compiler.save()
   return result

@@ -73,6 +73,8 @@ export interface Query {
   readonly rendered: string
   /** UTF-16 offset in `sql` -> the author's place. Undefined where the text is ours. */
   readonly locate: (offset: number) => Location | undefined
+  /** The same from an offset in `rendered`. */
+  readonly locateRendered?: (offset: number) => Location | undefined
 }
 
 /** What rendering and analysis give for one node. */

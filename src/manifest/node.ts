@@ -63,6 +63,8 @@ export interface Model extends NodeBase, Templated {
   readonly kind: 'model'
   readonly layer: Layer
   readonly relation: Relation
+  /** On this target, `source` is what `config(local=...)` puts in its place. */
+  readonly standIn?: boolean
   /** Declared and inferred columns, merged; in output order where that is known. */
   readonly columns: readonly Column[]
   /** The YAML entry, where there is one. */

@@ -7,7 +7,7 @@ function words(text: string): readonly string[] {
   return text.split(/\s+/).filter((word) => word !== '')
 }
 
-const common = words('enabled tags meta group access docs reuse')
+const common = words('enabled local tags meta group access docs reuse')
 const relation = words(`
   alias schema database project dataset data_space materialized pre-hook post-hook persist_docs grants quoting full_refresh
   contract column_types event_time static_analysis sql_header quote_columns catalog_name packages`)

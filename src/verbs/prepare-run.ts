@@ -13,6 +13,7 @@ import type { Report } from '../problems/problem.ts'
 import { planRun } from '../run/plan.ts'
 import type { Plan, Verb } from '../run/step.ts'
 import { withDeferred } from './former-run.ts'
+import { withoutSkipped } from './leave-out-locally.ts'
 import { openReuse, type Reuse, type ReuseOptions, reuses } from './reuse.ts'
 import { sampleWindow } from './sample-window.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
@@ -59,7 +60,8 @@ export async function prepareRun(
   }
   stopOnErrors(session.problems)
   const inputs = inputLimit(options, session.startedAt)
-  const chosen = options.only ?? (await selectNodes(session, options, kindsOf[verb]))
+  const asked = options.only ?? (await selectNodes(session, options, kindsOf[verb]))
+  const chosen = withoutSkipped(session, asked)
   stopOnErrors(session.problems)
   const operations = [...session.manifest.nodes.values()]
     .filter((node) => node.kind === 'operation')

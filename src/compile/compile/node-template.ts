@@ -22,7 +22,8 @@ export class NodeTemplates {
   of(node: Extract<Node, { readonly source: string }>): Template {
     if (node.kind === 'test' && node.generic !== undefined) return this.#test(node.source)
     const file = this.#files.get(node.at.file)
-    if (node.kind === 'operation' || file === undefined || file.kind === 'schema') {
+    const own = node.kind === 'operation' || (node.kind === 'model' && node.standIn === true)
+    if (own || file === undefined || file.kind === 'schema') {
       return parseTemplate(node.source, node.at.file, { origin: node.at })
     }
     const template = parseTemplate(file.text, file.file)

@@ -75,6 +75,7 @@ export function queryOf(
   return {
     sql,
     rendered: rendered.text,
+    locateRendered: (offset) => rendered.locate(offset)?.at,
     locate(offset) {
       const inside = locate(offset)
       return inside === undefined ? undefined : (rendered.locate(inside)?.at ?? fallback)

@@ -13,10 +13,9 @@ import { ParsePhase } from './parse-phase.ts'
 import { attempt, describe, type Parsing, words, yamlScope } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import { readTemplate } from './read-template.ts'
-import { emptyReading, type Reading } from './reading.ts'
+import { emptyReading, type Pending, type Reading } from './reading.ts'
 import { settleConfig } from './settle-config.ts'
 import { fileOf } from './source-nodes.ts'
-import type { Pending } from './templated-nodes.ts'
 
 const REFERENCE = /^\s*(?:ref|source|metric)\s*\(.*\)\s*$/s
 

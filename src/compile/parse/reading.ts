@@ -19,6 +19,12 @@ export interface Reading {
   readonly problems: readonly Problem[]
 }
 
+/** A node whose references are still to be resolved. */
+export interface Pending<Kind> {
+  readonly node: Kind
+  readonly reading: Reading
+}
+
 export const emptyReading: Reading = {
   refs: [],
   sources: [],

@@ -14,14 +14,10 @@ import { describe, list, words, yamlScope } from './parsing.ts'
 import { latestVersion, type Patch, type Patches } from './patches.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import type { ReadPart } from './read-files.ts'
-import type { Reading } from './reading.ts'
+import type { Pending, Reading } from './reading.ts'
 import { checkConfig, type SettledConfig, settleConfig } from './settle-config.ts'
+import { withStandIn } from './stand-in.ts'
 import { testConfig } from './test-config.ts'
-
-export interface Pending<Kind> {
-  readonly node: Kind
-  readonly reading: Reading
-}
 
 const configKinds = {
   model: 'models',
@@ -81,10 +77,13 @@ export function templatedNode(
         reading: part.reading,
       }
     case 'model':
-      return {
-        node: { ...templated, ...modelParts(base, file, name, patch), kind, columns },
-        reading: part.reading,
-      }
+      return withStandIn(
+        {
+          node: { ...templated, ...modelParts(base, file, name, patch), kind, columns },
+          reading: part.reading,
+        },
+        parsing,
+      )
   }
 }
 

@@ -6,9 +6,10 @@ import type { LoadedPackage } from '../../project/loaded-project.ts'
 import { readReferences } from './other-nodes.ts'
 import { describe, type Parsing, words, yamlScope } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
+import type { Pending } from './reading.ts'
 import { settleConfig } from './settle-config.ts'
 import { fileOf } from './source-nodes.ts'
-import { declaredColumn, hooks, modelDict, type Pending } from './templated-nodes.ts'
+import { declaredColumn, hooks, modelDict } from './templated-nodes.ts'
 
 /** A snapshot written in YAML: `relation: ref('orders')` stands for the query. */
 export function yamlSnapshot(

@@ -1,0 +1,1 @@
+SELECT map FROM {{ ref('maps') }}

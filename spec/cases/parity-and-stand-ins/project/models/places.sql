@@ -1,0 +1,2 @@
+SELECT 1 AS id,
+  ST_GEOGPOINT(1, 2) AS place

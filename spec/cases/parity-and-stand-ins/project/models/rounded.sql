@@ -1,0 +1,2 @@
+{{ config(local='SELECT 1 AS id') }}
+SELECT id FROM {{ ref('areas') }}

@@ -1,0 +1,1 @@
+SELECT id, area * 2 AS twice FROM {{ ref('areas') }}
