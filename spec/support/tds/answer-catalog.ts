@@ -1,0 +1,60 @@
+// Answers to questions about the database itself, which DuckDB's own catalog would answer otherwise.
+
+import type { DuckdbEngine } from './duckdb-engine.ts'
+import type { Parameter, Result } from './engine.ts'
+import { sizesOf } from './server-catalog.ts'
+import type { WireColumn, WireValue } from './wire-types.ts'
+
+const text = (name: string): WireColumn => ({ name, type: { kind: 'nvarchar', length: 4000 } })
+const number = (name: string): WireColumn => ({ name, type: { kind: 'int', bytes: 4 } })
+const bit = (name: string): WireColumn => ({ name, type: { kind: 'bit' } })
+
+export function answerCatalog(
+  engine: DuckdbEngine,
+  database: string,
+  sql: string,
+  parameters: readonly Parameter[],
+): Result | undefined {
+  if (/snapshot_isolation_state/i.test(sql)) {
+    return { columns: [number('state')], rows: [[engine.snapshots ? 1 : 0]] }
+  }
+  if (/DB_NAME\(\)/i.test(sql)) return { columns: [text('name')], rows: [[database]] }
+  if (!/FROM sys\.objects/i.test(sql)) return undefined
+  const wanted = (name: string) =>
+    parameters.find((parameter) => parameter.name.toLowerCase() === name)?.value as string | null | undefined
+  const columns = [
+    ...['schema_name', 'table_name', 'column_name', 'type_name'].map(text),
+    ...['max_length', 'precision', 'scale'].map(number),
+    ...['is_nullable', 'is_identity', 'is_computed'].map(bit),
+    number('key_ordinal'),
+    ...['table_description', 'column_description'].map(text),
+    bit('tracks_changes'),
+    bit('is_view'),
+  ]
+  const rows: WireValue[][] = []
+  for (const table of engine.tables.values()) {
+    if (wanted('@schema') && wanted('@schema')!.toLowerCase() !== table.schema.toLowerCase()) continue
+    if (wanted('@table') && wanted('@table')!.toLowerCase() !== table.name.toLowerCase()) continue
+    for (const column of table.columns) {
+      const sizes = sizesOf(column)
+      rows.push([
+        table.schema,
+        table.name,
+        column.name,
+        column.base,
+        sizes.length,
+        sizes.precision,
+        sizes.scale,
+        column.nullable,
+        column.identity,
+        false,
+        table.key.indexOf(column.name) + 1,
+        null,
+        null,
+        table.tracked,
+        false,
+      ])
+    }
+  }
+  return { columns, rows }
+}

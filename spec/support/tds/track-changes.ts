@@ -1,0 +1,66 @@
+// Change tracking and rowversions of the fixture: after a statement the table is held against how it was before.
+
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { CatalogTable } from './server-catalog.ts'
+import { literal, name } from './translate-tsql.ts'
+
+const shadowOf = ({ schema, name: table }: CatalogTable) => `__ct.${name(`before.${schema}.${table}`)}`
+const logOf = ({ schema, name: table }: CatalogTable) => `__ct.${name(`${schema}.${table}`)}`
+const placeOf = ({ schema, name: table }: CatalogTable) => `${name(schema)}.${name(table)}`
+const rowVersionOf = ({ columns }: CatalogTable) => columns.find(({ base }) => base === 'timestamp')?.name
+
+/** `again`: only the shape changed, what was logged stays. */
+export async function startTracking(
+  connection: DuckDBConnection,
+  table: CatalogTable,
+  again = false,
+): Promise<void> {
+  if (again && !table.tracked && rowVersionOf(table) === undefined) return
+  await connection.run(`CREATE OR REPLACE TABLE ${shadowOf(table)} AS SELECT * FROM ${placeOf(table)}`)
+  if (!table.tracked || again) return
+  const keys = table.key.map(name).join(', ')
+  await connection.run(
+    `CREATE OR REPLACE TABLE ${logOf(table)} AS SELECT ${keys}, 0::BIGINT AS version, '' AS op FROM ${placeOf(table)} LIMIT 0`,
+  )
+  const id = literal(`${table.schema}.${table.name}`)
+  await connection.run(
+    `DELETE FROM __ct.__tables WHERE name = ${id}; INSERT INTO __ct.__tables SELECT ${id}, version FROM __ct.__now`,
+  )
+}
+
+export async function noteChanges(
+  connection: DuckDBConnection,
+  table: CatalogTable,
+  truncated: boolean,
+): Promise<void> {
+  const rowVersion = rowVersionOf(table)
+  if (!table.tracked && rowVersion === undefined) return
+  const place = placeOf(table)
+  const shadow = shadowOf(table)
+  const keys = table.key.map(name).join(', ')
+  const same = table.key.map((key) => `a.${name(key)} = b.${name(key)}`).join(' AND ')
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE __changed AS SELECT ${keys} FROM (SELECT * FROM ${place} EXCEPT SELECT * FROM ${shadow})`,
+  )
+  if (rowVersion !== undefined) {
+    await connection.run(
+      `UPDATE ${place} AS a SET ${name(rowVersion)} = unhex(printf('%016X', n.row_version + b.number))
+FROM (SELECT *, row_number() OVER () AS number FROM temp.main.__changed) AS b, __ct.__now AS n WHERE ${same}`,
+    )
+  }
+  if (table.tracked && truncated) {
+    await connection.run(
+      `UPDATE __ct.__tables SET min_valid = (SELECT version + 1 FROM __ct.__now) WHERE name = ${literal(`${table.schema}.${table.name}`)}`,
+    )
+  } else if (table.tracked) {
+    await connection.run(`INSERT INTO ${logOf(table)}
+SELECT ${keys}, n.version + 1, CASE WHEN EXISTS (SELECT 1 FROM ${shadow} AS b WHERE ${same}) THEN 'U' ELSE 'I' END
+FROM temp.main.__changed AS a, __ct.__now AS n
+UNION ALL SELECT ${keys}, n.version + 1, 'D' FROM ${shadow} AS a, __ct.__now AS n
+WHERE NOT EXISTS (SELECT 1 FROM ${place} AS b WHERE ${same})`)
+  }
+  await connection.run(
+    'UPDATE __ct.__now SET version = version + 1, row_version = row_version + (SELECT count(*) FROM temp.main.__changed)',
+  )
+  await connection.run(`CREATE OR REPLACE TABLE ${shadow} AS SELECT * FROM ${place}`)
+}

@@ -1,0 +1,97 @@
+// The face of an operational database: read streams of exact values, load in bulk, look at one moment of it.
+
+/**
+ * Integers of 64 bits and decimals are text with all their digits, as are dates and times; binaries are bytes.
+ * `bigint` is taken for parameters and bulk rows, and never given.
+ */
+export type ServerValue = number | bigint | boolean | string | Uint8Array | null
+
+export type ServerRow = readonly ServerValue[]
+
+/** By name, without the `@`. Text travels as NVARCHAR, whole numbers as INT or BIGINT. */
+export interface ServerParameters {
+  readonly [name: string]: ServerValue
+}
+
+export interface ServerOptions {
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface TableName {
+  readonly schema: string
+  readonly name: string
+}
+
+export interface ServerColumn {
+  readonly name: string
+  /** The bare name in lower case, e.g. `datetime2`. */
+  readonly base: string
+  /** As DDL writes it, e.g. `datetime2(7)`, `nvarchar(max)`. */
+  readonly type: string
+  /** In characters or bytes; `max` for the large ones. */
+  readonly length?: number | 'max'
+  readonly precision?: number
+  /** Digits after the point, or of the second. */
+  readonly scale?: number
+  readonly nullable: boolean
+  readonly identity: boolean
+  readonly computed: boolean
+  readonly description?: string
+}
+
+export interface ServerTable extends TableName {
+  readonly kind: 'table' | 'view'
+  readonly columns: readonly ServerColumn[]
+  /** Columns of the primary key, in its order. */
+  readonly key: readonly string[]
+  readonly description?: string
+  /** Change tracking is on. */
+  readonly tracksChanges: boolean
+}
+
+/** `type` as DDL writes it. Values are given in this order. */
+export interface BulkColumn {
+  readonly name: string
+  readonly type: string
+  readonly nullable: boolean
+}
+
+export interface BulkOptions extends ServerOptions {
+  /** The rows carry the numbers of an identity column. */
+  readonly keepIdentity?: boolean
+  readonly checkConstraints?: boolean
+  readonly onRows?: (rows: number) => void
+}
+
+/**
+ * One connection; it does one thing at a time, the next waits. Every failure that a user can mend rejects with a
+ * `ProblemError`.
+ */
+export interface ServerConnection {
+  /** `host/database`, for people. */
+  readonly label: string
+  /** All rows; for small answers. */
+  query(sql: string, parameters?: ServerParameters, options?: ServerOptions): Promise<readonly ServerRow[]>
+  /** Rows in parts, with back pressure. Nothing else can be asked of this connection until it ends. */
+  stream(
+    sql: string,
+    parameters?: ServerParameters,
+    options?: ServerOptions,
+  ): AsyncIterable<readonly ServerRow[]>
+  /** How many rows were touched. */
+  execute(sql: string, parameters?: ServerParameters, options?: ServerOptions): Promise<number>
+  /** How many rows were written. */
+  bulkLoad(
+    table: TableName,
+    columns: readonly BulkColumn[],
+    rows: Iterable<ServerRow> | AsyncIterable<ServerRow>,
+    options?: BulkOptions,
+  ): Promise<number>
+  /** Tables and views with their columns; one table, or all that the login may see. */
+  tables(only?: Partial<TableName>, options?: ServerOptions): Promise<readonly ServerTable[]>
+  /** Everything inside sees the database at one moment; `frozen` is false where the database cannot do that. */
+  snapshot<Result>(work: (frozen: boolean) => Promise<Result>): Promise<Result>
+  /** COMMIT after `work`, ROLLBACK when it throws. */
+  transaction<Result>(work: () => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}

@@ -1,0 +1,166 @@
+// All T-SQL that Strata sends, in one place. Written to what Microsoft documents for SQL Server 2016 and newer, and Azure SQL.
+
+import type { ServerColumn, TableName } from '../server-connection.ts'
+
+export function quoteName(name: string): string {
+  return `[${name.replaceAll(']', ']]')}]`
+}
+
+export function quoteTable({ schema, name }: TableName): string {
+  return `${quoteName(schema)}.${quoteName(name)}`
+}
+
+/** Is ALLOW_SNAPSHOT_ISOLATION on? 1 is ON; 2 and 3 are on their way. */
+export const SNAPSHOT_STATE =
+  'SELECT CONVERT(INT, snapshot_isolation_state) AS state FROM sys.databases WHERE name = DB_NAME()'
+
+/**
+ * One row per column. Alias types are resolved to the system type they stand for; a CLR type has none and stays without
+ * a name. `@schema` and `@table` narrow it down where they are not NULL.
+ */
+export const CATALOG = `SELECT s.name AS schema_name, t.name AS table_name, c.name AS column_name, y.name AS type_name,
+  CONVERT(INT, c.max_length) AS max_length, CONVERT(INT, c.precision) AS precision, CONVERT(INT, c.scale) AS scale,
+  c.is_nullable, c.is_identity, c.is_computed, CONVERT(INT, COALESCE(k.key_ordinal, 0)) AS key_ordinal,
+  CONVERT(NVARCHAR(4000), td.value) AS table_description, CONVERT(NVARCHAR(4000), cd.value) AS column_description,
+  CONVERT(BIT, CASE WHEN ct.object_id IS NULL THEN 0 ELSE 1 END) AS tracks_changes,
+  CONVERT(BIT, CASE WHEN t.type = 'V' THEN 1 ELSE 0 END) AS is_view
+FROM sys.objects AS t
+JOIN sys.schemas AS s ON s.schema_id = t.schema_id
+JOIN sys.columns AS c ON c.object_id = t.object_id
+LEFT JOIN sys.types AS y ON y.user_type_id = c.system_type_id
+LEFT JOIN sys.indexes AS i ON i.object_id = t.object_id AND i.is_primary_key = 1
+LEFT JOIN sys.index_columns AS k
+  ON k.object_id = t.object_id AND k.index_id = i.index_id AND k.column_id = c.column_id
+LEFT JOIN sys.extended_properties AS td
+  ON td.class = 1 AND td.major_id = t.object_id AND td.minor_id = 0 AND td.name = N'MS_Description'
+LEFT JOIN sys.extended_properties AS cd
+  ON cd.class = 1 AND cd.major_id = t.object_id AND cd.minor_id = c.column_id AND cd.name = N'MS_Description'
+LEFT JOIN sys.change_tracking_tables AS ct ON ct.object_id = t.object_id
+WHERE t.type IN ('U', 'V') AND t.is_ms_shipped = 0
+  AND (@schema IS NULL OR s.name = @schema) AND (@table IS NULL OR t.name = @table)
+ORDER BY s.name, t.name, c.column_id`
+
+/**
+ * A column as text or a plain type in which the driver loses nothing: it reads decimals and money into binary floating
+ * point, and times into milliseconds. Style 2 gives money its four digits, 121 ISO with all digits, 23 an ISO date.
+ */
+export function exactColumn({ name, base }: Pick<ServerColumn, 'name' | 'base'>, table?: string): string {
+  const column = table === undefined ? quoteName(name) : `${table}.${quoteName(name)}`
+  switch (base) {
+    case 'decimal':
+    case 'numeric':
+      return `CONVERT(VARCHAR(41), ${column})`
+    case 'money':
+    case 'smallmoney':
+      return `CONVERT(VARCHAR(41), ${column}, 2)`
+    case 'date':
+      return `CONVERT(VARCHAR(10), ${column}, 23)`
+    case 'time':
+    case 'datetime':
+    case 'smalldatetime':
+    case 'datetime2':
+    case 'datetimeoffset':
+      return `CONVERT(VARCHAR(34), ${column}, 121)`
+    case 'xml':
+    case 'ntext':
+      return `CONVERT(NVARCHAR(MAX), ${column})`
+    case 'text':
+      return `CONVERT(VARCHAR(MAX), ${column})`
+    case 'image':
+      return `CONVERT(VARBINARY(MAX), ${column})`
+    default:
+      return column
+  }
+}
+
+type Named = Pick<ServerColumn, 'name' | 'base'>
+
+function list(columns: readonly Named[], table?: string): string {
+  return columns.map((column) => `${exactColumn(column, table)} AS ${quoteName(column.name)}`).join(', ')
+}
+
+export interface ReadTable {
+  readonly table: TableName
+  readonly columns: readonly Named[]
+  /** Conditions, joined by AND. */
+  readonly where: readonly (string | undefined)[]
+  /** With `rows`: the first so many in this order. */
+  readonly orderBy?: readonly string[]
+  readonly rows?: number
+}
+
+export function readTable({ table, columns, where, orderBy, rows }: ReadTable): string {
+  const conditions = where.filter((one) => one !== undefined && one.trim() !== '').map((one) => `(${one})`)
+  return `SELECT ${rows === undefined ? '' : `TOP (${rows}) `}${list(columns)}
+FROM ${quoteTable(table)}${conditions.length > 0 ? `\nWHERE ${conditions.join(' AND ')}` : ''}${
+    orderBy ? `\nORDER BY ${orderBy.map(quoteName).join(', ')}` : ''
+  }`
+}
+
+export function countRows(table: TableName, where: readonly (string | undefined)[]): string {
+  const conditions = where.filter((one) => one !== undefined && one.trim() !== '').map((one) => `(${one})`)
+  return `SELECT COUNT_BIG(*) AS n FROM ${quoteTable(table)}${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`
+}
+
+/** Exact text in, the column's type out: no implicit conversion of the column, so that its index serves. */
+export function typedParameter(column: Pick<ServerColumn, 'base' | 'type'>, parameter: string): string {
+  if (column.base === 'timestamp') return `CAST(@${parameter} AS BINARY(8))`
+  return `CAST(@${parameter} AS ${column.type.toUpperCase()})`
+}
+
+/** Rows after a key, in the key's order: `(a > @k0) OR (a = @k0 AND b > @k1)`. */
+export function afterKey(key: readonly Pick<ServerColumn, 'name' | 'base' | 'type'>[]): string {
+  return key
+    .map((column, index) => {
+      const same = key
+        .slice(0, index)
+        .map((before, at) => `${quoteName(before.name)} = ${typedParameter(before, `k${at}`)}`)
+      return `(${[...same, `${quoteName(column.name)} > ${typedParameter(column, `k${index}`)}`].join(' AND ')})`
+    })
+    .join(' OR ')
+}
+
+/** The highest value of a watermark column, exact. */
+export function highestValue(table: TableName, column: Named, where: string | undefined): string {
+  return `SELECT ${exactColumn({ name: 'high', base: column.base }, 'm')} AS high FROM (
+SELECT MAX(${quoteName(column.name)}) AS high FROM ${quoteTable(table)}${where ? ` WHERE ${where}` : ''}) AS m`
+}
+
+/** Read before the snapshot opens: no row that is committed later can have a lower one. */
+export const ACTIVE_ROW_VERSION = 'SELECT MIN_ACTIVE_ROWVERSION() AS low'
+
+/** `@table` is a quoted name. NULL where change tracking is off, or the login may not see it. */
+export const TRACKED_VERSIONS =
+  'SELECT CHANGE_TRACKING_CURRENT_VERSION() AS now, CHANGE_TRACKING_MIN_VALID_VERSION(OBJECT_ID(@table)) AS least'
+
+/** First the operation and the key as tracked, then the row as it is; a deleted row has only its key. */
+export function trackedChanges(
+  table: TableName,
+  key: readonly Named[],
+  columns: readonly Named[],
+  where: string | undefined,
+): string {
+  const same = key.map(({ name }) => `t.${quoteName(name)} = c.${quoteName(name)}`).join(' AND ')
+  const keys = key.map((column, index) => `${exactColumn(column, 'c')} AS [__key_${index}]`).join(', ')
+  const first = quoteName(key[0]!.name)
+  // A row that the filter leaves out is gone for the target.
+  const join = where
+    ? `LEFT JOIN (SELECT * FROM ${quoteTable(table)} WHERE ${where}) AS t`
+    : `LEFT JOIN ${quoteTable(table)} AS t`
+  return `SELECT CONVERT(NVARCHAR(1), CASE WHEN t.${first} IS NULL THEN N'D' ELSE c.SYS_CHANGE_OPERATION END) AS [__operation], ${keys}, ${list(columns, 't')}
+FROM CHANGETABLE(CHANGES ${quoteTable(table)}, @last) AS c
+${join} ON ${same}`
+}
+
+/** `@source` is a quoted name; the newest capture instance. Error 208 where CDC is off. */
+export const CAPTURE_INSTANCE =
+  'SELECT TOP (1) capture_instance FROM cdc.change_tables WHERE source_object_id = OBJECT_ID(@source) ORDER BY create_date DESC'
+
+export const CAPTURED_RANGE =
+  'SELECT sys.fn_cdc_get_max_lsn() AS high, sys.fn_cdc_get_min_lsn(@instance) AS least, CASE WHEN @last IS NULL THEN NULL ELSE sys.fn_cdc_increment_lsn(@last) END AS low'
+
+/** Operation 1 is a delete; the key is in the row itself. */
+export function capturedChanges(instance: string, columns: readonly Named[]): string {
+  return `SELECT CONVERT(NVARCHAR(1), CASE WHEN c.[__$operation] = 1 THEN N'D' ELSE N'U' END) AS [__operation], ${list(columns, 'c')}
+FROM cdc.${quoteName(`fn_cdc_get_net_changes_${instance}`)}(@low, @high, N'all') AS c`
+}
