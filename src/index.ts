@@ -10,6 +10,7 @@ import type { GenerateOptions, GenerateOutcome } from './verbs/generate.ts'
 import type { IngestOptions, IngestOutcome } from './verbs/ingest.ts'
 import type { InitOptions, InitOutcome } from './verbs/init.ts'
 import type { LineageOptions, LineageOutcome } from './verbs/lineage.ts'
+import type { LintOptions, LintOutcome } from './verbs/lint.ts'
 import type { ListOptions, ListOutcome } from './verbs/list.ts'
 import type { ParityOptions, ParityOutcome, ParityRow, ParityStatus } from './verbs/parity.ts'
 import type { ParseOutcome } from './verbs/parse.ts'
@@ -63,6 +64,8 @@ export type {
   InitOutcome,
   LineageOptions,
   LineageOutcome,
+  LintOptions,
+  LintOutcome,
   ListOptions,
   ListOutcome,
   ParityOptions,
@@ -162,6 +165,11 @@ export async function sourceFreshness(options: FreshnessVerbOptions): Promise<Fr
 /** Lays out SQL files. */
 export async function format(options: FormatVerbOptions): Promise<FormatOutcome> {
   return (await import('./verbs/format.ts')).format(options)
+}
+
+/** Holds SQL against rules. */
+export async function lint(options: LintOptions): Promise<LintOutcome> {
+  return (await import('./verbs/lint.ts')).lint(options)
 }
 
 /** Another engine's SQL as BigQuery's, with what could not be kept. */

@@ -272,6 +272,14 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/format.ts')).format,
   },
   {
+    name: 'lint',
+    summary: 'Find joins, filters and functions in the SQL that do not do what they seem to.',
+    flags: [...selecting, 'output'],
+    own: [{ flags: '--fix', description: 'mend what can be mended without changing the meaning' }],
+    examples: ['strata lint', 'strata lint --select mart --fix', 'strata lint --output json'],
+    load: async () => (await import('./commands/lint.ts')).lint,
+  },
+  {
     name: 'transpile',
     summary: "Turn another engine's SQL into BigQuery's, and say what it could not keep.",
     arguments: [{ name: '[file]', description: 'a file with SQL; - or nothing for standard input' }],

@@ -68,6 +68,8 @@ export interface ProjectSettings {
   readonly quoting: JsonObject
   readonly flags: JsonObject
   readonly restrictAccess: boolean
+  /** `lint: {rules: {select-star: off}}`, as written. */
+  readonly lintRules: readonly { readonly code: string; readonly level: Json; readonly at: Location }[]
   readonly dialect?: Dialect
 }
 

@@ -73,6 +73,7 @@ export const projectSchema = record({
   quoting: optional(mapping),
   flags: optional(mapping),
   'restrict-access': optional(flag),
+  lint: optional(record({ rules: optional(mapping) })),
   packages: optional(anything),
   'dbt-cloud': optional(anything),
 })

@@ -64,6 +64,7 @@ export function readSettings(yaml: PlacedYaml, surroundings: Surroundings, repor
     quoting: objectOf(values.quoting),
     flags: objectOf(values.flags),
     restrictAccess: values['restrict-access'] === true,
+    lintRules: lintRulesOf(yaml, raw),
   }
 }
 
@@ -145,6 +146,12 @@ function hooksOf(yaml: PlacedYaml, raw: JsonObject, key: string): readonly HookS
   return items.flatMap((item, index) =>
     typeof item === 'string' && item.trim() !== '' ? [{ sql: item, at: yaml.ofKey(items, index) }] : [],
   )
+}
+
+function lintRulesOf(yaml: PlacedYaml, raw: JsonObject): ProjectSettings['lintRules'] {
+  const lint = isJsonObject(raw.lint) ? raw.lint : {}
+  const rules = isJsonObject(lint.rules) ? lint.rules : {}
+  return Object.entries(rules).map(([code, level]) => ({ code, level, at: yaml.ofKey(rules, code) }))
 }
 
 function dispatchOf(value: Json | undefined): readonly Dispatch[] {
