@@ -94,6 +94,8 @@ export interface PageDetails {
   readonly nodes: readonly NodeDetail[]
   readonly tests: readonly PageTest[]
   readonly macros: readonly PageMacro[]
+  /** Of projects in BigQuery's language. */
+  readonly functions?: readonly PageFunction[]
 }
 
 export interface NodeDetail {
@@ -169,6 +171,15 @@ export interface PageTest {
   readonly sample?: RowSample
   readonly problems?: readonly PageProblem[]
   readonly texts: readonly PageText[]
+}
+
+/** What becomes of a function of BigQuery's on DuckDB. */
+export interface PageFunction {
+  readonly name: string
+  readonly family: string
+  readonly signatures: readonly string[]
+  readonly status: 'equal' | 'limited' | 'refused'
+  readonly note?: string
 }
 
 export interface PageMacro {

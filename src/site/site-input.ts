@@ -4,6 +4,7 @@ import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { Reconciliation } from '../manifest/reconciliation.ts'
 import type { CatalogTable, NodeResult } from '../manifest/results.ts'
+import type { PageFunction } from './page-data.ts'
 
 export interface SiteInput {
   readonly manifest: Manifest
@@ -18,6 +19,8 @@ export interface SiteInput {
   /** Milliseconds since the epoch. */
   readonly generatedAt: number
   readonly strataVersion: string
+  /** The table of functions, of projects whose language is not the engine's. */
+  readonly functions?: readonly PageFunction[]
 }
 
 /** The browser half, bundled: inlined into the page. */

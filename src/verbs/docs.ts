@@ -8,6 +8,7 @@ import type { CatalogTable } from '../manifest/results.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { buildSite } from '../site/build-site.ts'
 import type { SiteAssets } from '../site/site-input.ts'
+import { functionRows } from '../sql/function-table.ts'
 import { askThrough } from './ask-through.ts'
 import { readReconciliations } from './kept-reconciliations.ts'
 import { readResults } from './last-results.ts'
@@ -68,6 +69,7 @@ export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
         reconciliations: readReconciliations(session.targetDirectory),
         generatedAt: session.startedAt,
         strataVersion: strataVersion(),
+        ...(session.manifest.project.dialect === 'bigquery' ? { functions: functionRows() } : {}),
         ...(catalog === undefined ? {} : { catalog }),
       },
       readAssets(),

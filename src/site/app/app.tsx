@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { EntryPage } from './pages/entry-page.tsx'
+import { FunctionsPage } from './pages/functions-page.tsx'
 import { GraphPage } from './pages/graph-page.tsx'
 import { Overview } from './pages/overview.tsx'
 import { SearchPage } from './pages/search-page.tsx'
@@ -61,6 +62,8 @@ function Page({ route }: { route: Route }) {
   switch (route.page) {
     case 'overview':
       return <Overview />
+    case 'functions':
+      return <FunctionsPage />
     case 'entry':
       return <EntryPage id={route.id} column={route.column} />
     case 'graph':
@@ -73,6 +76,7 @@ function Page({ route }: { route: Route }) {
 function titleOf({ core }: Site, route: Route): string {
   const name = core.project.name
   if (route.page === 'overview') return name
+  if (route.page === 'functions') return `Functions · ${name}`
   if (route.page === 'search') return `Search · ${name}`
   return `${route.id.split('.').at(-1)} · ${name}`
 }

@@ -2,6 +2,7 @@
 
 export type Route =
   | { readonly page: 'overview' }
+  | { readonly page: 'functions' }
   | { readonly page: 'entry'; readonly id: string; readonly column?: string }
   | { readonly page: 'graph'; readonly id: string; readonly view: GraphView }
   | { readonly page: 'search'; readonly query: string }
@@ -32,6 +33,7 @@ export function parseRoute(hash: string): Route {
   const [page = '', rest = ''] = splitOnce(path, '/')
   const query = new URLSearchParams(search)
   if (page === 'search') return { page, query: query.get('q') ?? '' }
+  if (page === 'functions') return { page }
   const id = decode(rest)
   if (id === '') return { page: 'overview' }
   if (page === 'graph') return { page, id, view: parseView(query) }
@@ -68,6 +70,8 @@ export function hrefOf(route: Route): string {
   switch (route.page) {
     case 'overview':
       return '#/'
+    case 'functions':
+      return '#/functions'
     case 'search':
       return `#/search?${new URLSearchParams({ q: route.query })}`
     case 'entry':

@@ -21,6 +21,7 @@ export function describeDetails(input: SiteInput, index: PageIndex): PageDetails
     })),
     tests: index.tests.map((test) => describeTest(test, input, index)),
     macros: describeMacros(index),
+    ...(input.functions === undefined ? {} : { functions: input.functions }),
   }
 }
 

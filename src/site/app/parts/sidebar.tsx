@@ -20,6 +20,15 @@ export function Sidebar({ route, open }: { route: Route; open: boolean }) {
       >
         Overview
       </a>
+      {more?.details.functions !== undefined && (
+        <a
+          class="top-link"
+          href={hrefOf({ page: 'functions' })}
+          aria-current={route.page === 'functions' ? 'page' : undefined}
+        >
+          BigQuery's functions
+        </a>
+      )}
       {layers.map((layer) => {
         const nodes = core.nodes.flatMap((node, index) => (node.layer === layer ? [index] : []))
         return (
