@@ -137,9 +137,9 @@ async function strata(
 function readStatuses(artifact: {
   results: { unique_id: string; status: string; failures: number | null }[]
 }): Made['steps'][number] {
-  const all = artifact.results.map(
-    ({ unique_id, status, failures }) => [unique_id, [status, failures]] as const,
-  )
+  // What dbt lists without doing anything: exposures, saved queries.
+  const done = artifact.results.filter(({ status }) => status !== 'no-op')
+  const all = done.map(({ unique_id, status, failures }) => [unique_id, [status, failures]] as const)
   return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
@@ -156,6 +156,7 @@ async function inWarehouse<Result>(directory: string, work: (run: Run) => Promis
   const connection = await instance.connect()
   try {
     await connection.run("SET TimeZone = 'UTC'")
+    await connection.run(`SET file_search_path = '${directory}'`)
     return await work(async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson() as never)
   } finally {
     connection.closeSync()

@@ -158,6 +158,8 @@ export interface Statements {
   dropColumn(relation: Relation, column: string): Statement
   changeColumnType(relation: Relation, column: Column): Statement
   comments(relation: FoundRelation, comments: Comments): readonly Statement[]
+  /** Only engines that write and read files by themselves; without it, `materialized: external` is a problem. */
+  readonly external?: ExternalStatements
   /** Only engines with partitions: whole partitions replaced by the new rows. */
   overwritePartitions?(spec: OverwriteSpec): readonly Statement[]
   /** SQL of the partitions that begin within a time; undefined: the config names no partitions by time. */
@@ -192,6 +194,26 @@ export type Constraint =
       readonly toColumns: readonly string[]
     }
 
+/** A table that is kept as files, with a view of them in its place. */
+export interface ExternalStatements {
+  /** How a model's configuration is to be understood; `root` is where files go without a `location`. */
+  settle(name: string, config: TableShape['config'], root: string): ExternalFiles
+  /** `file` is the absolute path of a local location. */
+  write(from: Relation, file: string, files: ExternalFiles): Statement
+  /** A query of what was written; `without`: columns of a row of NULLs that stands for no rows. */
+  read(files: ExternalFiles, without: readonly string[]): string
+}
+
+export interface ExternalFiles {
+  /** As written: a path, relative to the project's folder, or an address. */
+  readonly location: string
+  readonly format: 'parquet' | 'csv' | 'json'
+  readonly writeOptions: string
+  /** The location or a pattern of files below it. */
+  readonly readLocation: string
+  readonly readOptions: string
+}
+
 /** The options of a table or view. Engine-specific ones are read by the engine's own folder from `config`. */
 export interface TableShape {
   readonly config: { readonly [key: string]: Json | undefined }
@@ -202,6 +224,8 @@ export interface TableShape {
   /** Output columns with what the project says of them; types where they are known. */
   readonly columns?: readonly Column[]
   readonly description?: string
+  /** Of the whole table, as YAML writes them; with `config.contract.enforced`, together with those of columns. */
+  readonly constraints?: readonly Json[]
 }
 
 export interface Comments {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Json, JsonObject } from '../manifest/json.ts'
-import type { Compiled, Manifest } from '../manifest/manifest.ts'
+import type { Compiled, Definition, Manifest } from '../manifest/manifest.ts'
 import type { Node } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
+import { definitionJson } from './definition-json.ts'
 import { type Generation, metadata } from './metadata.ts'
 import { nodeJson } from './node-json.ts'
 
@@ -25,6 +26,12 @@ export function manifestJson(input: ManifestJsonInput): JsonObject {
     groups[groupOf(node)][node.id] = nodeJson(node, manifest, compiled?.get(node.id))
   const disabled: Record<string, Json[]> = {}
   for (const node of manifest.disabled) (disabled[node.id] ??= []).push(nodeJson(node, manifest, undefined))
+  const definitions = (kind: Definition['kind']) =>
+    Object.fromEntries(
+      (manifest.definitions ?? [])
+        .filter((item) => item.kind === kind)
+        .map((item) => [item.id, definitionJson(item, manifest)]),
+    )
   return {
     metadata: {
       ...metadata('manifest/v12', input),
@@ -37,14 +44,14 @@ export function manifestJson(input: ManifestJsonInput): JsonObject {
     ...groups,
     macros: macrosJson(manifest),
     docs: docsJson(manifest),
-    metrics: {},
-    groups: {},
+    metrics: definitions('metric'),
+    groups: definitions('group'),
     selectors: manifest.selectors,
     disabled,
     ...familyMaps(manifest),
-    group_map: {},
-    saved_queries: {},
-    semantic_models: {},
+    group_map: groupMap(manifest),
+    saved_queries: definitions('saved_query'),
+    semantic_models: definitions('semantic_model'),
   }
 }
 
@@ -52,6 +59,17 @@ function groupOf(node: Node): 'nodes' | 'sources' | 'exposures' | 'unit_tests' {
   if (node.kind === 'source') return 'sources'
   if (node.kind === 'exposure') return 'exposures'
   return node.kind === 'unit_test' ? 'unit_tests' : 'nodes'
+}
+
+/** The nodes of each group. */
+function groupMap({ nodes, definitions = [] }: Manifest): JsonObject {
+  const map: Record<string, string[]> = {}
+  for (const { kind, name } of definitions) if (kind === 'group') map[name] = []
+  for (const node of nodes.values()) {
+    const group = node.kind === 'model' ? (node.group ?? node.config.group) : node.config.group
+    if (typeof group === 'string') (map[group] ??= []).push(node.id)
+  }
+  return map
 }
 
 function familyMaps(manifest: Manifest): JsonObject {

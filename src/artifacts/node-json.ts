@@ -14,12 +14,12 @@ export function nodeJson(node: Node, manifest: Manifest, compiled: Compiled | un
         ...relational(node, manifest, compiled),
         ...templated(node, manifest, compiled),
         access: node.access ?? 'protected',
-        group: node.group ?? null,
+        group: groupOf(node),
         version: node.version ?? null,
         latest_version: node.latestVersion ?? null,
         deprecation_date: null,
         primary_key: [],
-        constraints: [],
+        constraints: [...(node.constraints ?? [])],
       }
     case 'snapshot':
       return { ...relational(node, manifest, compiled), ...templated(node, manifest, compiled) }
@@ -93,10 +93,34 @@ function relational(node: Relational, manifest: Manifest, compiled?: Compiled): 
     relation_name:
       node.kind === 'test' && !node.test.storeFailures ? null : relationName(node.relation, type),
     columns: columnsJson(columnsOf(node, compiled)),
-    docs: { show: true, node_color: null },
+    docs: docsOf(node),
     patch_path: 'patch' in node && node.patch ? `${node.package}://${node.patch.file}` : null,
     build_path: null,
-    group: null,
+    group: groupOf(node),
+  }
+}
+
+function groupOf(node: Node): string | null {
+  const group = node.kind === 'model' ? (node.group ?? node.config.group) : node.config.group
+  return typeof group === 'string' ? group : null
+}
+
+function docsOf({ config }: Node): JsonObject {
+  const { show, node_color } = (config.docs ?? {}) as JsonObject
+  return { show: show !== false, node_color: typeof node_color === 'string' ? node_color : null }
+}
+
+function contractOf(node: Node): JsonObject {
+  const { enforced, alias_types } = (node.config.contract ?? {}) as JsonObject
+  const columns = enforced === true && 'columns' in node ? node.columns : undefined
+  const text = columns
+    ?.map(({ name, type }) => `${name.toLowerCase()}:${(type ?? '').toLowerCase()}`)
+    .sort()
+    .join('|')
+  return {
+    enforced: enforced === true,
+    alias_types: alias_types !== false,
+    checksum: text === undefined ? null : createHash('sha256').update(text).digest('hex'),
   }
 }
 
@@ -169,7 +193,7 @@ function templated(node: Templated & Node, manifest: Manifest, compiled: Compile
     compiled_code: compiled?.first.sql ?? null,
     extra_ctes_injected: compiled !== undefined,
     extra_ctes: (compiled?.inlined ?? []).map((id) => ({ id, sql: '' })),
-    contract: { enforced: false, alias_types: true, checksum: null },
+    contract: contractOf(node),
   }
 }
 
@@ -231,7 +255,7 @@ function sourceJson(node: Source, manifest: Manifest): JsonObject {
           filter: node.freshness.filter ?? null,
         }
       : null,
-    quoting: { database: null, schema: null, identifier: null, column: null },
+    quoting: { database: null, schema: null, identifier: null, column: null, ...node.quoting },
     columns: columnsJson(node.columns),
     external: null,
     patch_path: null,

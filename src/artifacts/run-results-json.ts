@@ -1,5 +1,6 @@
 import type { JsonObject } from '../manifest/json.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
+import type { Node } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { NodeResult, NodeStatus, RunSummary } from '../manifest/results.ts'
 import { metadata } from './metadata.ts'
@@ -16,6 +17,7 @@ export interface RunResultsInput {
 const statuses: Readonly<Record<NodeStatus, string>> = {
   success: 'success',
   reused: 'reused',
+  'partial success': 'partial success',
   error: 'error',
   skipped: 'skipped',
   interrupted: 'error',
@@ -35,6 +37,17 @@ export function runResultsJson(input: RunResultsInput): JsonObject {
   }
 }
 
+/** dbt says 0 of hooks and of models in batches. */
+function countsFailures(node: Node | undefined): boolean {
+  return node?.kind === 'operation' || node?.config.incremental_strategy === 'microbatch'
+}
+
+function batchesJson({ done, failed }: NonNullable<NodeResult['batches']>): JsonObject {
+  const spans = (list: typeof done) =>
+    list.map(({ start, end }) => [new Date(start).toISOString(), new Date(end).toISOString()])
+  return { successful: spans(done), failed: spans(failed) }
+}
+
 function resultJson(result: NodeResult, { manifest, compiled }: RunResultsInput): JsonObject {
   const query = compiled.get(result.id)?.first
   const node = manifest.nodes.get(result.id)
@@ -51,10 +64,11 @@ function resultJson(result: NodeResult, { manifest, compiled }: RunResultsInput)
     message: [result.message, ...result.problems.map((problem) => problem.message)]
       .filter(Boolean)
       .join('\n'),
-    failures: result.failures ?? (node?.kind === 'operation' ? 0 : null),
+    failures: result.failures ?? (countsFailures(node) ? 0 : null),
     unique_id: result.id,
     compiled: query !== undefined,
     compiled_code: query?.sql ?? null,
+    ...(result.batches === undefined ? {} : { batch_results: batchesJson(result.batches) }),
     relation_name:
       node && 'relation' in node && node.kind !== 'test'
         ? relationName(node.relation, manifest.project.target.type)

@@ -64,7 +64,7 @@ async function checkOne(
   const filter = criteria.filter === undefined ? '' : `\nWHERE ${criteria.filter}`
   const sql =
     source.loadedAtQuery ??
-    `SELECT MAX(${source.loadedAtField}) FROM ${adapter.statements.quote(source.relation)}${filter}`
+    `SELECT MAX(${source.loadedAtField}) FROM ${source.external ?? adapter.statements.quote(source.relation)}${filter}`
   try {
     const { rows } = await adapter.connection.query(
       { sql, purpose: `read the age of the source "${source.name}"` },

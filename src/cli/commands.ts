@@ -157,7 +157,7 @@ export const commands: readonly Command[] = [
   {
     name: 'run',
     summary: 'Build the selected models, without tests.',
-    flags: [...deferring, 'fullRefresh', 'empty', 'sample'],
+    flags: [...deferring, 'fullRefresh', 'empty', 'sample', 'eventTimeStart', 'eventTimeEnd'],
     examples: ['strata run --select fact_invoices', 'strata run --full-refresh'],
     load: async () => (await import('./commands/build.ts')).run,
   },

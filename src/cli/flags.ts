@@ -86,6 +86,16 @@ export const flags = {
       "only that part of inputs that have an event_time: '3 days', '{start: 2024-01-01, end: 2024-02-01}'",
     environment: ['STRATA_SAMPLE', 'DBT_SAMPLE'],
   },
+  eventTimeStart: {
+    flags: '--event-time-start <time>',
+    description: 'the first batch of microbatch models (UTC)',
+    environment: ['STRATA_EVENT_TIME_START', 'DBT_EVENT_TIME_START'],
+  },
+  eventTimeEnd: {
+    flags: '--event-time-end <time>',
+    description: 'where the last batch ends (UTC)',
+    environment: ['STRATA_EVENT_TIME_END', 'DBT_EVENT_TIME_END'],
+  },
   force: { flags: '--force', description: 'build also what is unchanged' },
   reuse: {
     flags: '--reuse',

@@ -20,7 +20,8 @@ export function printSummary({ invocation, summary, manifest, directory, results
   const colours = pc.createColors(terminal.colour.err)
   const label = (result: NodeResult) => nodeLabel(manifest.nodes.get(result.id), result.id)
   const told = summary.results.filter(
-    ({ status }) => status === 'error' || status === 'fail' || status === 'warn',
+    ({ status }) =>
+      status === 'error' || status === 'fail' || status === 'warn' || status === 'partial success',
   )
   for (const result of told) {
     const paint = result.status === 'warn' ? colours.yellow : colours.red
@@ -69,6 +70,7 @@ const order: readonly (readonly [NodeStatus, string])[] = [
   ['fail', 'failed'],
   ['error', 'errored'],
   ['skipped', 'skipped'],
+  ['partial success', 'partly built'],
   ['interrupted', 'interrupted'],
 ]
 

@@ -40,6 +40,7 @@ const words: Record<
   warn: { word: 'warn', paint: painter('yellow') },
   skipped: { word: 'skip', paint: painter('dim') },
   interrupted: { word: 'stopped', paint: painter('yellow') },
+  'partial success': { word: 'partly', paint: painter('red') },
   fail: { word: 'FAIL', paint: painter('red') },
   error: { word: 'ERROR', paint: painter('red') },
 }
@@ -122,7 +123,7 @@ function live(options: ProgressOptions): Progress {
       running.delete(event.id)
       counts.done += 1
       const { status } = event.result
-      if (status === 'error' || status === 'fail') counts.failed += 1
+      if (status === 'error' || status === 'fail' || status === 'partial success') counts.failed += 1
       // Passing tests are counted, not listed: a screen of them hides what matters.
       if ((status !== 'pass' && status !== 'reused') || !options.isTest(event.id))
         draw(`${finishedLine(options, event.result, event.index, counts.total)}\n`)

@@ -18,6 +18,11 @@ export interface LateRendering {
   /** Throws ProblemError. */
   node(id: NodeId, ask: Ask, names?: LateNames): Promise<Compiled>
   hook(id: NodeId, hook: Hook, ask: Ask): Promise<Query>
+  /** Gives what renders the batches of a model, one after the other. */
+  batches(
+    id: NodeId,
+    ask: Ask,
+  ): Promise<(window: { readonly start: number; readonly end: number }, later: boolean) => Promise<Query>>
   /** True where a macro of the project or of a package builds the model. */
   builtByMacro(node: Node): boolean
   build(id: NodeId, given: Materialization, ask: Ask): Promise<void>
@@ -57,6 +62,12 @@ export function openLateRendering(project: ParsedProject): LateRendering {
       return whole(await done)
     },
     hook: (id, hook, ask) => compiler.hook(find(id), hook, ask),
+    async batches(id, ask) {
+      const node = find(id)
+      if (!isTemplated(node)) throw new Error(`not a node that is rendered: ${id}`)
+      await prepare(id, ask)
+      return (window, later) => compiler.batch(node, window, later, ask)
+    },
     builtByMacro: (node) => macroOf(node) !== undefined,
     async build(id, given, ask) {
       const node = find(id)

@@ -28,6 +28,9 @@ export function projectInfo(loaded: LoadedProject, { defaultRelation }: Template
     target: {
       ...{ name: target.name, type: target.type, schema: target.schema, threads: target.threads },
       database: defaultRelation.database ?? '',
+      ...(typeof target.settings.external_root === 'string'
+        ? { externalRoot: target.settings.external_root }
+        : {}),
     },
     projectId: projectIdOf(loaded.name),
   }

@@ -43,6 +43,8 @@ export interface TargetInfo {
   readonly database: string
   readonly schema: string
   readonly threads: number
+  /** Where models that are files go without a `location` of their own. */
+  readonly externalRoot?: string
 }
 
 export interface Doc {
@@ -51,6 +53,24 @@ export interface Doc {
   readonly package: string
   readonly file: string
   readonly contents: string
+}
+
+/** Something that YAML defines and no run builds. */
+export interface Definition {
+  readonly kind: 'group' | 'metric' | 'semantic_model' | 'saved_query'
+  /** `metric.acme.revenue` */
+  readonly id: string
+  readonly name: string
+  readonly package: string
+  readonly file: string
+  readonly path: string
+  readonly fqn: readonly string[]
+  readonly description: string
+  readonly config: JsonObject
+  /** As written. */
+  readonly values: JsonObject
+  /** The nodes that it names. */
+  readonly dependsOn: readonly NodeId[]
 }
 
 /** The middle of the pipeline: everything that is known before the warehouse is asked. JSON-able apart from the Maps. */
@@ -62,6 +82,8 @@ export interface Manifest {
   readonly macros: ReadonlyMap<string, Macro>
   readonly docs: ReadonlyMap<string, Doc>
   readonly selectors: JsonObject
+  /** Groups, and what stands on models but is not built: metrics, semantic models, saved queries. */
+  readonly definitions?: readonly Definition[]
   readonly problems: readonly Problem[]
 }
 

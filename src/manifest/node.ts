@@ -71,6 +71,8 @@ export interface Model extends NodeBase, Templated {
   readonly patch?: Location
   readonly preHooks: readonly Hook[]
   readonly postHooks: readonly Hook[]
+  /** Of the whole table, as YAML writes them. */
+  readonly constraints?: readonly Json[]
   readonly access?: string
   readonly group?: string
   readonly version?: string | number
@@ -109,6 +111,10 @@ export interface Source extends NodeBase {
   readonly relation: Relation
   readonly columns: readonly Column[]
   readonly sourceDescription: string
+  /** Parts of its name that are not to be quoted say false. */
+  readonly quoting?: JsonObject
+  /** Files to read instead of a table: a string or a function call of the engine. */
+  readonly external?: string
   readonly loader?: string
   /** What the loader needs, as written under the source's and the table's `load:`. */
   readonly load: JsonObject

@@ -6,7 +6,16 @@ import type { Json, JsonObject } from './json.ts'
 import type { NodeId } from './node-id.ts'
 import type { Relation, RelationKind } from './relation.ts'
 
-export type NodeStatus = 'success' | 'error' | 'skipped' | 'pass' | 'fail' | 'warn' | 'interrupted' | 'reused'
+export type NodeStatus =
+  | 'success'
+  | 'error'
+  | 'skipped'
+  | 'pass'
+  | 'fail'
+  | 'warn'
+  | 'interrupted'
+  | 'reused'
+  | 'partial success'
 
 /** Rows as the client gives them, for people: names, engine type names, values as JSON. */
 export interface RowSample {
@@ -35,6 +44,13 @@ export interface NodeResult {
   readonly sql?: string
   readonly relation?: Relation
   readonly adapterResponse: JsonObject
+  /** Of a model built in batches of which some failed; milliseconds since the epoch. */
+  readonly batches?: { readonly done: readonly TimeSpan[]; readonly failed: readonly TimeSpan[] }
+}
+
+export interface TimeSpan {
+  readonly start: number
+  readonly end: number
 }
 
 export type RunEvent =

@@ -22,6 +22,7 @@ const engines = words(`
   backup auto_refresh transient automatic_clustering secure copy_grants query_tag snowflake_warehouse target_lag
   refresh_mode initialize row_access_policy table_tag tmp_relation_type location_root clustered_by buckets tblproperties
   liquid_clustered_by auto_liquid_cluster databricks_tags engine order_by primary_key sharding_key ttl on_configuration_change
+  parquet_read_options csv_read_options json_read_options
   submission_method job_cluster_config timeout python_version imports create_notebook dataproc_cluster_name
   intermediate_format http_path use_anonymous_sproc external_access_integrations ml_options ml_transform local`)
 

@@ -11,6 +11,7 @@ import type { NodeResult, RunEvent, RunSummary } from '../manifest/results.ts'
 import { grantsIgnored, nothingCompiled } from '../problems/catalogue/run.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { askWarehouse } from './ask.ts'
+import type { RenderBatch } from './batch-load.ts'
 import { Results, type Started } from './results.ts'
 import type { BuildByMacro, NodeOutcome, RenderLate, RunContext } from './run-context.ts'
 import { runNode } from './run-node.ts'
@@ -36,6 +37,8 @@ export interface ExecuteOptions {
   readonly renderLate?: RenderLate
   /** Builds a model whose materialisation is a macro. */
   readonly buildByMacro?: BuildByMacro
+  /** Gives what renders a model's batches. */
+  readonly renderBatch?: (id: NodeId, ask: Ask) => Promise<RenderBatch>
   /** Renders a hook's template. Without it, hooks are sent as written. */
   readonly renderHook?: (id: NodeId, hook: Hook, ask: Ask) => Promise<Query>
   readonly clock?: () => number
@@ -73,6 +76,7 @@ class Run {
       ask: askWarehouse(adapter, signal),
       sampleRows: options.sampleRows ?? 5,
       renderLate: options.renderLate,
+      renderBatch: options.renderBatch,
       renderHook: options.renderHook,
       buildByMacro: options.buildByMacro,
     }
@@ -306,5 +310,6 @@ function nodeResult(
     sql: outcome.sql,
     ...(outcome.rows === undefined ? {} : { rowsAffected: outcome.rows }),
     adapterResponse: outcome.rows === undefined ? {} : { rows_affected: outcome.rows },
+    ...(outcome.batches === undefined ? {} : { batches: outcome.batches }),
   }
 }

@@ -24,8 +24,8 @@ export async function loadIncrement(step: IncrementalStep, node: BuildNode, tool
 }
 
 /** The columns to insert, once `on_schema_change` has been followed. */
-async function settleColumns(
-  step: IncrementalStep,
+export async function settleColumns(
+  step: Pick<IncrementalStep, 'into' | 'spec'>,
   node: BuildNode,
   fresh: readonly Column[],
   standing: readonly Column[],
@@ -83,6 +83,7 @@ async function loadStatements(
   const insert = statements.insert(into, columns, fresh)
   switch (spec.strategy) {
     case 'append':
+    case 'microbatch':
       return [insert]
     case 'insert_overwrite':
       return overwrite({ into, fresh, spec, shape }, columns, tools)

@@ -26,6 +26,8 @@ export interface PlanInput {
   readonly builtByMacro?: ((node: Node) => boolean) | undefined
   /** Names this run's hidden relations; 8 characters of [a-z0-9]. */
   readonly runId: string
+  /** Milliseconds since the epoch; default: the clock's. */
+  readonly now?: number
   readonly signal?: AbortSignal | undefined
   /** Without it, everything selected is built. */
   readonly reuse?: (ReuseInput & { readonly state: WarehouseState }) | undefined
@@ -103,7 +105,14 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
     hidden: `${node.relation.name}__strata_${input.runId}`,
     fullRefresh,
     directory: manifest.project.directory,
+    externalRoot: manifest.project.target.externalRoot ?? '.',
     dialect: manifest.project.dialect,
+    batches: {
+      now: input.now ?? Date.now(),
+      start: options.eventTimeStart,
+      end: options.eventTimeEnd,
+      only: options.onlyBatches?.get(node.id),
+    },
   }
   const late = node.kind !== 'seed' && (node.late || !compiled.has(node.id))
   const byMacro = input.builtByMacro?.(node) === true

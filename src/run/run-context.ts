@@ -7,6 +7,7 @@ import type { Ask } from '../manifest/lookup.ts'
 import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
 import type { Hook, NodeId } from '../manifest/node.ts'
 import type { Problem } from '../problems/problem.ts'
+import type { BatchResults, RenderBatch } from './batch-load.ts'
 import type { Plan } from './step.ts'
 
 export interface RunContext {
@@ -20,6 +21,7 @@ export interface RunContext {
   readonly sampleRows: number
   readonly renderLate: RenderLate | undefined
   readonly buildByMacro: BuildByMacro | undefined
+  readonly renderBatch: ((id: NodeId, ask: Ask) => Promise<RenderBatch>) | undefined
   readonly renderHook: ((id: NodeId, hook: Hook, ask: Ask) => Promise<Query>) | undefined
 }
 
@@ -33,7 +35,8 @@ export type BuildByMacro = (
 ) => Promise<void>
 
 export interface NodeOutcome {
-  readonly ending: 'success' | 'error' | 'interrupted'
+  readonly ending: 'success' | 'error' | 'interrupted' | 'partial success'
+  readonly batches?: BatchResults
   readonly problems: readonly Problem[]
   readonly rows: number | undefined
   /** Of the tests that decided about it, as far as they ran. */

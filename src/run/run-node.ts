@@ -10,6 +10,8 @@ import { hookFailed, nothingCompiled, notPublished } from '../problems/catalogue
 import { nameRelatively } from '../problems/name-relatively.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { askInstead, askWarehouse } from './ask.ts'
+import { BatchesFailed, loadBatches } from './batch-load.ts'
+import { checkContract } from './check-contract.ts'
 import { loadIncrement } from './incremental-load.ts'
 import { materialise } from './materialise/materialise.ts'
 import type { NodeOutcome, RunContext } from './run-context.ts'
@@ -19,6 +21,7 @@ import type { NodePlan, Step } from './step.ts'
 import { StepTools } from './step-tools.ts'
 import { compiledTests } from './tests-of-run.ts'
 import { writeComments } from './write-comments.ts'
+import { writeExternal } from './write-external.ts'
 
 const TRANSACTION = /^\s*(?:begin|commit|rollback)(?:\s+(?:transaction|work))?\s*;?\s*$/i
 const nothing = { columns: [], types: [], rows: [] }
@@ -48,6 +51,11 @@ export async function runNode(
     if (context.signal?.aborted === true)
       return run.outcome('interrupted', [], 'interrupted; nothing was changed')
     const problems = problemsOf(error, node, run)
+    if (error instanceof BatchesFailed) {
+      const { results } = error
+      const ending = results.done.length > 0 ? 'partial success' : 'error'
+      return { ...run.outcome(ending, problems, problems[0]?.message ?? 'failed'), batches: results }
+    }
     return run.outcome('error', problems, problems[0]?.message ?? 'failed')
   } finally {
     await dropLeftover(plan, run, context)
@@ -113,14 +121,23 @@ class NodeRun {
         return this.macro(step.incremental)
       case 'audit':
         return this.audit(step)
+      case 'contract':
+        return checkContract(step, node, tools)
       case 'incremental':
         return loadIncrement(step, node, tools)
+      case 'batches': {
+        const { renderBatch } = context
+        const render = renderBatch && (await renderBatch(node.id, context.ask))
+        return loadBatches(step, node, tools, render)
+      }
       case 'snapshot':
         return takeSnapshot(step, node, tools)
       case 'access':
         return settleAccess(step, tools)
       case 'comments':
         return writeComments(step, node, tools)
+      case 'external':
+        return writeExternal(step, tools)
       case 'export':
         await context.adapter.loader.exportTo(step.from, step.to, tools.options)
         return
@@ -232,9 +249,23 @@ function doneMessage(node: BuildNode, plan: NodePlan, rows: number | undefined):
   if (node.config.materialized === 'view' || node.config.materialized === undefined) {
     return isNew ? 'created view' : 'replaced view'
   }
+  const batches = plan.steps
+    .flatMap((step) => (step.kind === 'transaction' ? step.steps : [step]))
+    .find((step) => step.kind === 'batches')
+  if (batches !== undefined) {
+    const many = batches.windows.length
+    return `built ${many} ${many === 1 ? 'batch' : 'batches'}${count}`
+  }
+  if (writesFiles(plan.steps)) return `wrote files${count}`
   const later = plan.steps.some(
     (step) => step.kind === 'transaction' && step.steps.some((inner) => inner.kind === 'incremental'),
   )
   if (later) return `added to table${count}`
   return `${isNew ? 'created' : 'replaced'} table${count}`
+}
+
+function writesFiles(steps: readonly Step[]): boolean {
+  return steps.some(
+    (step) => step.kind === 'external' || (step.kind === 'transaction' && writesFiles(step.steps)),
+  )
 }

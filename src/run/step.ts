@@ -4,6 +4,7 @@ import type {
   Capabilities,
   Comments,
   Constraint,
+  ExternalFiles,
   FileSource,
   FileTarget,
   Grants,
@@ -19,6 +20,8 @@ import type { Dialect, Query } from '../manifest/manifest.ts'
 import type { Hook, NodeId } from '../manifest/node.ts'
 import type { Relation } from '../manifest/relation.ts'
 import type { Problem } from '../problems/problem.ts'
+
+import type { BatchOptions, BatchSpec, BatchWindow } from './materialise/batch-windows.ts'
 
 export type Verb = 'build' | 'run' | 'test' | 'seed' | 'snapshot'
 
@@ -43,7 +46,7 @@ export interface Reason {
 
 /** How an incremental model's later rows go into its table. */
 export interface IncrementalSpec {
-  readonly strategy: 'append' | 'delete+insert' | 'merge' | 'insert_overwrite'
+  readonly strategy: 'append' | 'delete+insert' | 'merge' | 'insert_overwrite' | 'microbatch'
   readonly uniqueKey: readonly string[]
   readonly onSchemaChange: 'ignore' | 'fail' | 'append_new_columns' | 'sync_all_columns'
   readonly updateColumns?: readonly string[]
@@ -101,12 +104,31 @@ export type Step =
       readonly shape: TableShape
       readonly spec: IncrementalSpec
     }
+  /** Batch after batch, each rendered for its window. */
+  | {
+      readonly kind: 'batches'
+      readonly into: Relation
+      readonly fresh: Relation
+      readonly windows: readonly BatchWindow[]
+      readonly batch: BatchSpec
+      readonly spec: IncrementalSpec
+      readonly situation: Situation
+      /** All or none, within the transaction around. Otherwise each batch stays that went well. */
+      readonly together: boolean
+    }
   | {
       readonly kind: 'snapshot'
       readonly into: Relation
       readonly fresh: Relation
       readonly query: Query
       readonly spec: SnapshotSpec
+    }
+  /** The engine is asked for the query's columns; others than these are a problem. */
+  | {
+      readonly kind: 'contract'
+      readonly query: Query
+      readonly columns: readonly Column[]
+      readonly dialect: Dialect
     }
   | { readonly kind: 'comments'; readonly relation: FoundRelation; readonly comments: Comments }
   | {
@@ -117,6 +139,15 @@ export type Step =
       readonly grants: Grants | undefined
       /** Datasets that this view may read for its readers. */
       readonly authorize: readonly SchemaName[]
+    }
+  /** Rows into files, and a view of the files in the node's place. */
+  | {
+      readonly kind: 'external'
+      readonly from: Relation
+      readonly to: Relation
+      readonly former: FoundRelation | undefined
+      readonly files: ExternalFiles
+      readonly directory: string
     }
   | { readonly kind: 'export'; readonly from: Relation; readonly to: FileTarget }
   | { readonly kind: 'transaction'; readonly steps: readonly Step[] }
@@ -138,8 +169,12 @@ export interface Situation {
   /** Output columns where they are known from the SQL. */
   readonly columns?: readonly Column[] | undefined
   readonly directory: string
+  /** Where models that are files go without a `location`. */
+  readonly externalRoot: string
   /** The project's language. */
   readonly dialect: Dialect
+  /** For models that are built in batches. */
+  readonly batches: Omit<BatchOptions, 'later'> & { readonly only?: readonly BatchWindow[] | undefined }
 }
 
 export interface NodePlan {
@@ -172,6 +207,11 @@ export interface PlanOptions {
   readonly fullRefresh?: boolean
   /** A node that cannot be built fails by itself, instead of keeping all others from being built. */
   readonly lenient?: boolean
+  /** `--event-time-start` and `--event-time-end`; milliseconds since the epoch. */
+  readonly eventTimeStart?: number
+  readonly eventTimeEnd?: number
+  /** What is left to do of models in batches. */
+  readonly onlyBatches?: ReadonlyMap<NodeId, readonly BatchWindow[]>
   /** Default true: tests of one table share a query. */
   readonly batchTests?: boolean
   readonly storeFailures?: boolean

@@ -38,7 +38,7 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
       })
       return { ...shared, compiled: new Map(), inline }
     }
-    const ids = await selectNodes(session, options, compilable)
+    const ids = await selectNodes(session, options, [...compilable, 'seed'])
     const { parsed } = await withDeferred(session, options, ids)
     const compiled = await compileNodes(parsed, ids, {
       report: session.report,
@@ -51,7 +51,7 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
       'compiled',
       [...compiled].map(([id, { first }]) => [id, first.sql]),
     )
-    await writeCompileResults(session, compiled)
+    await writeCompileResults(session, ids, compiled)
     return { ...shared, compiled }
   })
 }

@@ -8,14 +8,15 @@ import type { ParsedProject } from '../compile/parse-project.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
-import { projectEmpty } from '../problems/catalogue/verbs.ts'
-import type { Report } from '../problems/problem.ts'
+import type { TimeSpan } from '../manifest/results.ts'
+import { projectEmpty, timeUnreadable } from '../problems/catalogue/verbs.ts'
+import { ProblemError, type Report } from '../problems/problem.ts'
 import { planRun } from '../run/plan.ts'
 import type { Plan, Verb } from '../run/step.ts'
 import { withDeferred } from './former-run.ts'
 import { withoutSkipped } from './leave-out-locally.ts'
 import { openReuse, type Reuse, type ReuseOptions, reuses } from './reuse.ts'
-import { sampleWindow } from './sample-window.ts'
+import { moment, sampleWindow } from './sample-window.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, type Session, stopOnErrors } from './session.ts'
 
@@ -27,6 +28,11 @@ export interface PrepareOptions extends ProjectOptions, SelectionOptions, ReuseO
   /** `3 days`, or a mapping with `start` and `end`: models see only that part of inputs with an `event_time`. */
   readonly sample?: string
   readonly batchTests?: boolean
+  /** Dates or times, taken as UTC: which batches of microbatch models to build. */
+  readonly eventTimeStart?: string
+  readonly eventTimeEnd?: string
+  /** The batches that are left of models that were partly built. */
+  readonly onlyBatches?: ReadonlyMap<NodeId, readonly TimeSpan[]>
   /** Takes these instead of what is selected. */
   readonly only?: readonly NodeId[]
 }
@@ -89,6 +95,7 @@ export async function prepareRun(
     selected,
     adapter: await session.adapter(),
     runId: randomBytes(4).toString('hex'),
+    now: session.startedAt,
     signal: options.signal,
     reuse: decides ? reuse : undefined,
     builtByMacro: late.builtByMacro,
@@ -98,9 +105,26 @@ export async function prepareRun(
       batchTests: options.batchTests ?? true,
       storeFailures: options.storeFailures ?? false,
       lenient: dbt,
+      ...eventTimes(options),
+      ...(options.onlyBatches === undefined ? {} : { onlyBatches: options.onlyBatches }),
     },
   })
   return { plan, compiled, parsed, reuse, late }
+}
+
+function eventTimes({ eventTimeStart, eventTimeEnd }: PrepareOptions) {
+  const start = momentOf('--event-time-start', eventTimeStart)
+  const end = momentOf('--event-time-end', eventTimeEnd)
+  return {
+    ...(start === undefined ? {} : { eventTimeStart: start }),
+    ...(end === undefined ? {} : { eventTimeEnd: end }),
+  }
+}
+
+function momentOf(flag: string, text: string | undefined): number | undefined {
+  const at = moment(text)
+  if (text !== undefined && at === undefined) throw new ProblemError(timeUnreadable(flag, text))
+  return at
 }
 
 function inputLimit({ empty, sample }: PrepareOptions, now: number): InputLimit | undefined {

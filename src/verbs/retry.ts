@@ -1,7 +1,8 @@
 // Repeats what failed or was skipped in the last run, with the words of that run.
 
-import type { JsonObject } from '../manifest/json.ts'
+import type { Json, JsonObject } from '../manifest/json.ts'
 import type { NodeId } from '../manifest/node-id.ts'
+import type { TimeSpan } from '../manifest/results.ts'
 import { nothingToRetry } from '../problems/catalogue/state.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { Verb } from '../run/step.ts'
@@ -15,8 +16,8 @@ const again = new Set(['error', 'fail', 'skipped', 'runtime error', 'partial suc
 
 /** Throws ProblemError where there was no run, or where all of it went well. */
 export async function retry(options: RunOptions): Promise<RunOutcome> {
-  const { verb, only, words } = await lastRun(options)
-  return run(verb, { ...wordsOf(words), ...options, only })
+  const { verb, only, words, onlyBatches } = await lastRun(options)
+  return run(verb, { ...wordsOf(words), ...options, only, onlyBatches })
 }
 
 async function lastRun(options: RunOptions) {
@@ -31,7 +32,12 @@ async function lastRun(options: RunOptions) {
       throw new ProblemError(nothingToRetry({ reason: `the last command was "${String(words.which)}"` }))
     const only = failedNodes((artifact.results ?? []) as readonly JsonObject[], session.manifest.nodes)
     if (only.length === 0) throw new ProblemError(nothingToRetry({ reason: 'everything went well' }))
-    return { verb, only, words }
+    return {
+      verb,
+      only,
+      words,
+      onlyBatches: failedBatches((artifact.results ?? []) as readonly JsonObject[]),
+    }
   })
 }
 
@@ -54,6 +60,21 @@ function failedNodes(
   })
 }
 
+/** Of models that were partly built: the batches that were not. */
+function failedBatches(results: readonly JsonObject[]): ReadonlyMap<NodeId, readonly TimeSpan[]> {
+  const found = new Map<NodeId, readonly TimeSpan[]>()
+  for (const { unique_id, status, batch_results } of results) {
+    const { failed } = objectOf(batch_results)
+    if (status !== 'partial success' || !Array.isArray(failed)) continue
+    const spans = (failed as readonly (readonly Json[])[]).map(([start, end]) => ({
+      start: Date.parse(String(start)),
+      end: Date.parse(String(end)),
+    }))
+    found.set(String(unique_id), spans)
+  }
+  return found
+}
+
 function wordsOf(words: JsonObject): Partial<RunOptions> {
   const text = (key: string, name: string) =>
     typeof words[key] === 'string' && words[key] !== '' ? { [name]: words[key] } : {}
@@ -64,6 +85,8 @@ function wordsOf(words: JsonObject): Partial<RunOptions> {
     ...text('state', 'state'),
     ...text('defer_state', 'deferState'),
     ...text('sample', 'sample'),
+    ...text('event_time_start', 'eventTimeStart'),
+    ...text('event_time_end', 'eventTimeEnd'),
     ...(typeof vars === 'object' && vars !== null && Object.keys(vars).length > 0
       ? { vars: JSON.stringify(vars) }
       : text('vars', 'vars')),

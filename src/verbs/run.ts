@@ -52,6 +52,7 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
         return compiledLate
       },
       renderHook: late.hook,
+      renderBatch: late.batches,
       buildByMacro: late.build,
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     })
@@ -121,6 +122,8 @@ function words(verb: string, options: RunOptions): JsonObject {
     ...(options.deferState === undefined ? {} : { defer_state: options.deferState }),
     ...(options.target === undefined ? {} : { target: options.target }),
     ...(options.sample === undefined ? {} : { sample: options.sample }),
+    ...(options.eventTimeStart === undefined ? {} : { event_time_start: options.eventTimeStart }),
+    ...(options.eventTimeEnd === undefined ? {} : { event_time_end: options.eventTimeEnd }),
     ...(options.vars === undefined ? {} : { vars: withoutSecrets(options.vars, options.secrets) }),
   }
 }

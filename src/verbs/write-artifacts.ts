@@ -46,14 +46,15 @@ export async function writeManifest(
   )
 }
 
-/** `run_results.json` of a compilation: every node that has SQL. */
+/** `run_results.json` of a compilation: every node that it looked at. */
 export async function writeCompileResults(
   session: Session,
+  ids: readonly NodeId[],
   compiled: ReadonlyMap<NodeId, Compiled>,
 ): Promise<void> {
   const { manifest, startedAt, invocationId } = session
   const moment = { startedAt, finishedAt: startedAt, thread: 'Thread-1' }
-  const results = [...compiled.keys()].map((id) => ({
+  const results = ids.map((id) => ({
     ...{ id, status: 'success' as const, message: '', problems: [], adapterResponse: {} },
     ...moment,
   }))

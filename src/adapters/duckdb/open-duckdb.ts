@@ -99,7 +99,8 @@ async function prepare(
 ): Promise<void> {
   await connection.execute("SET GLOBAL TimeZone = 'UTC'")
   // Relative paths in SQL are relative to the project's folder, wherever the command was called.
-  await connection.execute(`SET GLOBAL file_search_path = ${literal(directory)}`)
+  if (settings.options.file_search_path === undefined && !directory.includes(','))
+    await connection.execute(`SET GLOBAL file_search_path = ${literal(directory)}`)
   for (const extension of settings.extensions) await loadExtension(connection, extension)
   for (const secret of settings.secrets) await connection.execute(secret)
   for (const { path, alias, readOnly, options } of settings.attach) {

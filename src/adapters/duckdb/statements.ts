@@ -16,6 +16,8 @@ import type {
   TableShape,
 } from '../adapter.ts'
 import { embed } from '../embed.ts'
+import { contractColumns } from './contract-columns.ts'
+import { externalStatements } from './external.ts'
 
 export const duckdbStatements: Statements = {
   quote,
@@ -58,6 +60,7 @@ export const duckdbStatements: Statements = {
     purpose: `change the type of the column "${column.name}"`,
   }),
   comments,
+  external: externalStatements(quote),
 }
 
 function quote(relation: Relation): string {
@@ -82,9 +85,13 @@ const isView = (relation: FoundRelation): boolean => relation.kind === 'view'
 
 function createAs(verb: string, to: FoundRelation, query: Query, shape: TableShape): Statement {
   const what = isView(to) ? 'VIEW' : shape.temporary === true ? 'TEMP TABLE' : 'TABLE'
+  const defined = isView(to) || shape.temporary === true ? undefined : contractColumns(shape)
   const head = `${verb} ${what} ${quote(to)} AS\n`
   const purpose = `create the ${isView(to) ? 'view' : 'table'} "${to.name}"`
-  return embed(head, query, '', purpose)
+  if (defined === undefined) return embed(head, query, '', purpose)
+  const list = names((shape.columns ?? []).map(({ name }) => name))
+  const insert = `${verb} ${what} ${quote(to)} ${defined};\nINSERT INTO ${quote(to)} (${list})\nSELECT ${list} FROM (\n`
+  return embed(insert, query, '\n) AS model_subq', purpose)
 }
 
 function replace(

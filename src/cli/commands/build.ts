@@ -24,12 +24,16 @@ export const clone = (invocation: Invocation) => runVerb(invocation, library.clo
 /** Only what was given: what was not is settled by the verb, for `retry` by the run that it repeats. */
 function given(invocation: Invocation): Partial<RunOptions> {
   const sample = text(invocation, 'sample')
+  const eventTimeStart = text(invocation, 'eventTimeStart')
+  const eventTimeEnd = text(invocation, 'eventTimeEnd')
   return {
     ...(flag(invocation, 'empty') ? { empty: true } : {}),
     ...(flag(invocation, 'force') ? { force: true } : {}),
     ...(flag(invocation, 'reuse') ? { reuse: true } : {}),
     ...(flag(invocation, 'storeFailures') ? { storeFailures: true } : {}),
     ...(sample === undefined ? {} : { sample }),
+    ...(eventTimeStart === undefined ? {} : { eventTimeStart }),
+    ...(eventTimeEnd === undefined ? {} : { eventTimeEnd }),
   }
 }
 
@@ -71,7 +75,9 @@ async function runVerb(
     printWarnings(invocation, [...problems, ...told], directory)
     if (json) terminal.out(`${JSON.stringify(summary, null, 2)}\n`)
     if (format === 'text') printSummary({ invocation, summary, manifest, directory, results: !json })
-    const failed = summary.results.some(({ status }) => status === 'error' || status === 'fail')
+    const failed = summary.results.some(
+      ({ status }) => status === 'error' || status === 'fail' || status === 'partial success',
+    )
     return failed || library.hasErrors(problems) ? 1 : 0
   } finally {
     progress.stop()

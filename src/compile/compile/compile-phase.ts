@@ -28,6 +28,8 @@ export interface CompileContext {
   readonly report: (problem: Problem) => void
   readonly inputs?: InputLimit | undefined
   readonly selected?: readonly NodeId[] | undefined
+  /** Of the batch that is rendered: `model.batch`. */
+  readonly batch?: JsonObject | undefined
 }
 
 /** Resolves references to relations and settings to their merged values; questions go to the warehouse. */
@@ -55,7 +57,8 @@ export class CompilePhase implements Phase {
       throw new ProblemError(problems.refNotFound({ ...call, from: this.#node.name, at: call.at, near }))
     }
     this.#known(target.id, target.name, call.at)
-    const look = { dialect: project.dialect, node: target.id }
+    const quoted = quotedParts(project.loaded.settings.quoting)
+    const look = { dialect: project.dialect, node: target.id, quoted }
     if (target.config.materialized !== 'ephemeral')
       return this.#limited(new RelationValue(target.relation, look), target)
     this.inlined.add(target.id)
@@ -75,7 +78,12 @@ export class CompilePhase implements Phase {
       )
     }
     return this.#limited(
-      new RelationValue(target.relation, { dialect: project.dialect, node: target.id }),
+      new RelationValue(target.relation, {
+        dialect: project.dialect,
+        node: target.id,
+        text: target.external,
+        quoted: quotedParts(project.loaded.settings.quoting, target.quoting),
+      }),
       target,
     )
   }
@@ -133,6 +141,17 @@ export class CompilePhase implements Phase {
     const trail = site.trail()
     site.later(() => this.#context.report(problems.templateSays({ text, at, trail })))
   }
+}
+
+const ALL_PARTS = ['database', 'schema', 'identifier'] as const
+
+/** Undefined where all parts of a name are quoted, as they are unless a project says otherwise. */
+function quotedParts(
+  project: JsonObject,
+  own: JsonObject = {},
+): ReadonlySet<(typeof ALL_PARTS)[number]> | undefined {
+  const kept = ALL_PARTS.filter((part) => (own[part] ?? project[part]) !== false)
+  return kept.length === ALL_PARTS.length ? undefined : new Set(kept)
 }
 
 export function cteName(node: {

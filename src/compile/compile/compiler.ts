@@ -15,8 +15,10 @@ import type { MacroEntry } from '../macros/macro-table.ts'
 import { NodeIndex } from '../parse/node-index.ts'
 import type { ParsedProject } from '../parse-project.ts'
 import { compileUnitTest } from '../unit-test/compile-unit-test.ts'
+import { contractProblems } from './check-contract.ts'
 import { type CompileContext, cteName } from './compile-phase.ts'
 import { DescribedColumns } from './described-columns.ts'
+import { cutInput, instant } from './input-limit.ts'
 import { KnownTables } from './known-tables.ts'
 import { type Materialization, runMaterialization } from './materialization-macro.ts'
 import { NodeTemplates } from './node-template.ts'
@@ -117,6 +119,26 @@ export class Compiler {
     return (await renderAsking(this.#context, this.#templates.of(node), node, false, ask)).text
   }
 
+  /** One batch of a microbatch model: inputs with an `event_time` are cut to its window. Throws ProblemError. */
+  async batch(
+    node: TemplatedNode,
+    window: { readonly start: number; readonly end: number },
+    later: boolean,
+    ask: Ask,
+  ): Promise<Query> {
+    const batch = {
+      id: new Date(window.start).toISOString().replace(/\D/g, '').slice(0, 8),
+      event_time_start: instant(window.start),
+      event_time_end: instant(window.end),
+    }
+    const context = { ...this.#context, inputs: cutInput(this.#context.inputs, window), batch }
+    const own = this.#inline(await renderAsking(context, this.#templates.of(node), node, later, ask))
+    const { sql, locate, problems } = this.#translate(own, node)
+    const errors = problems.filter(({ severity }) => severity === 'error')
+    if (errors.length > 0) throw new ProblemError(errors)
+    return queryOf(own, sql, locate, node.at)
+  }
+
   async hook(node: Node, hook: Hook, ask: Ask): Promise<Query> {
     const source: TemplatedNode = {
       ...{
@@ -201,7 +223,8 @@ export class Compiler {
         ({ from, how }) => `${from.node} ${from.column} ${from.path ?? ''} ${how}`,
       ),
     }
-    return { compiled, problems: [...warnings, ...distinct(main.problems, second?.problems)] }
+    const broken = contractProblems(node, main.columns, this.#languages.from)
+    return { compiled, problems: [...warnings, ...broken, ...distinct(main.problems, second?.problems)] }
   }
 
   #setEphemeral(node: TemplatedNode, sql: RenderedSql): void {

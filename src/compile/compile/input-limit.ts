@@ -36,3 +36,13 @@ export function instant(at: number): string {
   const fraction = at % 1000 === 0 ? '' : `.${text.slice(20, 23)}000`
   return `${text.slice(0, 10)} ${text.slice(11, 19)}${fraction}+00:00`
 }
+
+/** The part of a window that `limit` leaves. */
+export function cutInput(
+  limit: InputLimit | undefined,
+  { start, end }: { readonly start: number; readonly end: number },
+): InputLimit {
+  if (limit?.kind === 'empty') return limit
+  if (limit === undefined) return { kind: 'window', start, end }
+  return { kind: 'window', start: Math.max(start, limit.start), end: Math.min(end, limit.end) }
+}

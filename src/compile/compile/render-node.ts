@@ -1,4 +1,4 @@
-import type { Json } from '../../manifest/json.ts'
+import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Ask } from '../../manifest/lookup.ts'
 import type { Node } from '../../manifest/node.ts'
 import { type Location, ProblemError } from '../../problems/problem.ts'
@@ -91,8 +91,8 @@ class Attempt {
   options(): RenderOptions {
     const { project } = this.#context
     this.phase = new CompilePhase(this.#context, this.#node, this.#incremental)
-    const scopeNode = templateNode(this.#node)
-    const { manifest } = this.#context
+    const { batch, manifest } = this.#context
+    const scopeNode = templateNode(this.#node, batch === undefined ? {} : { batch })
     const extra = lateNames(this.#names, manifest, (id) => nodeDict(manifest.nodes.get(id)!))
     const scope = new NodeScope(project, scopeNode, this.phase, extra)
     if (this.#node.kind === 'test' && this.#node.generic !== undefined) {
@@ -102,11 +102,11 @@ class Attempt {
   }
 }
 
-export function templateNode(node: Node): TemplateNode {
+export function templateNode(node: Node, more: JsonObject = {}): TemplateNode {
   return {
     ...{ id: node.id, name: node.name, package: node.package },
     relation: 'relation' in node ? node.relation : undefined,
-    model: () => nodeDict(node),
+    model: () => ({ ...nodeDict(node), ...more }),
   }
 }
 

@@ -18,6 +18,7 @@ import { BUILTIN } from '../macros/macro-table.ts'
 import { addNode, checkCycles, checkNames } from './check-graph.ts'
 import { genericTest, type TestTarget } from './generic-tests.ts'
 import { NodeIndex } from './node-index.ts'
+import { otherDefinitions } from './other-definitions.ts'
 import { exposureNode, operationNodes, unitTestNode } from './other-nodes.ts'
 import { describe, type EngineFaults, type Parsing } from './parsing.ts'
 import { Patches } from './patches.ts'
@@ -71,6 +72,7 @@ export function buildManifest(input: BuildInput): Manifest {
     macros: describeMacros(parsing),
     docs,
     selectors: selectorsOf(project.loaded),
+    definitions: otherDefinitions(parsing, new NodeIndex(parsing.nodes.values(), project.loaded.name)),
     problems: [],
   }
 }

@@ -72,6 +72,7 @@ export const MATERIALISATIONS: ReadonlySet<string> = new Set([
     'snapshot',
     'test',
     'unit',
+    'external',
   ],
 ])
 

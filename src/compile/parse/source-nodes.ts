@@ -6,6 +6,7 @@ import type { SourceDefinition, SourceTableDefinition } from '../../project/defi
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
 import type { Scope } from '../../template/values/value.ts'
+import { externalSource } from './external-source.ts'
 import { attempt, declaredText, describe, type Parsing, words, yamlScope } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import { renderDeep, settleConfig } from './settle-config.ts'
@@ -40,6 +41,19 @@ function sourceNode(
     table.loadedAtField ?? (typeof values.loaded_at_field === 'string' ? values.loaded_at_field : undefined)
   const loadedAtQuery =
     table.loadedAtQuery ?? (typeof values.loaded_at_query === 'string' ? values.loaded_at_query : undefined)
+  const relation = {
+    database: source.database === undefined ? project.defaultRelation.database : text(source.database),
+    schema: text(source.schema ?? source.name),
+    name: text(table.identifier ?? table.name),
+  }
+  const external =
+    project.loaded.target.type === 'duckdb'
+      ? externalSource(
+          { ...relation, name: table.name, identifier: relation.name, tags: words(values.tags) },
+          values,
+          isJsonObject(values.meta) ? values.meta : {},
+        )
+      : undefined
   return {
     kind: 'source',
     id: `source.${owner.name}.${source.name}.${table.name}`,
@@ -55,11 +69,9 @@ function sourceNode(
     sourceDescription: describe(parsing, owner.name, source.description, source.descriptionAt ?? source.at),
     tags: words(values.tags),
     meta: isJsonObject(values.meta) ? values.meta : {},
-    relation: {
-      database: source.database === undefined ? project.defaultRelation.database : text(source.database),
-      schema: text(source.schema ?? source.name),
-      name: text(table.identifier ?? table.name),
-    },
+    relation,
+    ...quotingOf(source.quoting, table.quoting),
+    ...(external === undefined ? {} : { external }),
     columns: table.columns.map((column) => declaredColumn(parsing, owner.name, column)),
     load: rendered(table.load, scope, report, table),
     ...(loader === undefined ? {} : { loader }),
@@ -67,6 +79,11 @@ function sourceNode(
     ...(loadedAtQuery === undefined ? {} : { loadedAtQuery }),
     ...(freshness === undefined ? {} : { freshness }),
   }
+}
+
+function quotingOf(source: JsonObject, table: JsonObject): { readonly quoting?: JsonObject } {
+  const quoting = { ...source, ...table }
+  return Object.keys(quoting).length === 0 ? {} : { quoting }
 }
 
 function rendered(

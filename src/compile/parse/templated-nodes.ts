@@ -199,11 +199,17 @@ function modelParts(base: Base, file: ProjectFile, name: string, patch: Patch | 
     layer: layerOf(name, folders, values.layer),
     ...hooks(values),
     ...patchAt(patch),
+    ...constraintsOf(patch),
     ...(typeof access === 'string' ? { access } : {}),
     ...(typeof group === 'string' ? { group } : {}),
     ...(version === undefined ? {} : { version }),
     ...(latest === undefined ? {} : { latestVersion: latest }),
   }
+}
+
+function constraintsOf(patch: Patch | undefined) {
+  const constraints = patch?.definition.constraints ?? []
+  return constraints.length === 0 ? {} : { constraints }
 }
 
 function patchAt(patch: Patch | undefined) {

@@ -37,6 +37,24 @@ function written(place: Place): string {
   return place === undefined ? 'another place' : `${place.file}:${place.line}:${place.column}`
 }
 
+export function contractIncomplete(args: {
+  model: string
+  columns: readonly string[]
+  at: Location
+}): Problem {
+  const what =
+    args.columns.length === 0
+      ? 'lists no columns'
+      : `gives no "data_type" for ${args.columns.map((name) => `"${name}"`).join(', ')}`
+  return {
+    code: 'contract-incomplete',
+    severity: 'error',
+    message: `The contract of "${args.model}" ${what}.`,
+    hint: 'List every output column with its "data_type:" in the schema file.',
+    at: args.at,
+  }
+}
+
 export function macroNotFound(args: { name: string; at: Place; near?: string | undefined }): Problem {
   return error(
     'macro-not-found',

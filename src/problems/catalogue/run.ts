@@ -148,6 +148,57 @@ export function columnsMissing(args: { model: string; columns: readonly string[]
   )
 }
 
+export function batchSettingWrong(args: {
+  model: string
+  setting: string
+  expected: string
+  at: Location
+}): Problem {
+  return error(
+    'batch-setting-wrong',
+    `"${args.model}" is built in batches, which needs "${args.setting}": ${args.expected}.`,
+    args.at,
+    "Add e.g. `event_time='created_at', batch_size='day', begin='2024-01-01'` to its config.",
+  )
+}
+
+export function batchesFailed(args: {
+  model: string
+  failed: readonly string[]
+  of: number
+  at: Location
+}): Problem {
+  const list = args.failed.slice(0, 3).join(', ') + (args.failed.length > 3 ? ', ...' : '')
+  return error(
+    'batches-failed',
+    `${args.failed.length} of ${args.of} batches of "${args.model}" failed: ${list}. The others are in its table.`,
+    args.at,
+    'Mend it, then "strata retry" builds the failed batches alone.',
+  )
+}
+
+export function contractBroken(args: {
+  model: string
+  differences: readonly string[]
+  at: Location | undefined
+}): Problem {
+  return error(
+    'contract-broken',
+    `The query of "${args.model}" does not keep its contract: ${args.differences.join('; ')}.`,
+    args.at,
+    'Cast the columns in the query, or change their "data_type:" in the schema file.',
+  )
+}
+
+export function externalNotHere(args: { model: string; at: Location }): Problem {
+  return error(
+    'external-not-here',
+    `"${args.model}" is materialized as "external", which this warehouse does not have: its tables are not kept as files.`,
+    args.at,
+    'Use "table" with `+export: {path: ...}` to write a file as well.',
+  )
+}
+
 export function snapshotSettingMissing(args: {
   snapshot: string
   setting: string

@@ -30,6 +30,15 @@ export function parameterUnreadable(text: string): Problem {
   }
 }
 
+export function timeUnreadable(flag: string, text: string): Problem {
+  return {
+    code: 'time-unreadable',
+    severity: 'error',
+    message: `${flag} "${text}" is no date or time.`,
+    hint: `Write e.g. ${flag} 2024-01-31, or ${flag} "2024-01-31 18:00:00".`,
+  }
+}
+
 export function nothingToShow(): Problem {
   return {
     code: 'nothing-to-show',

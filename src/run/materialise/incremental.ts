@@ -7,16 +7,18 @@ import { partitionsUnknown, strategyUnknown, uniqueKeyMissing } from '../../prob
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type { IncrementalSpec, Situation, Step } from '../step.ts'
+import { batchSpec, batchWindows } from './batch-windows.ts'
 import { buildRelation } from './build-relation.ts'
-import { around, auditSteps, commentSteps } from './relation.ts'
+import { apart, around, auditSteps, commentSteps, contractSteps } from './relation.ts'
 import { changedApart } from './without-rollback.ts'
 
-const strategies = ['append', 'delete+insert', 'merge', 'insert_overwrite'] as const
+const strategies = ['append', 'delete+insert', 'merge', 'insert_overwrite', 'microbatch'] as const
 const schemaChanges = ['ignore', 'fail', 'append_new_columns', 'sync_all_columns'] as const
 
 export function incrementalSteps(node: Model, compiled: Compiled, situation: Situation): readonly Step[] {
   const spec = incrementalSpec(node, situation)
   const { former, fullRefresh, statements } = situation
+  if (spec.strategy === 'microbatch') return batchSteps(node, spec, situation)
   if (compiled.later === undefined || fullRefresh || former?.kind !== 'table') {
     return buildRelation(node, compiled.first, 'table', situation)
   }
@@ -29,6 +31,7 @@ export function incrementalSteps(node: Model, compiled: Compiled, situation: Sit
     }))
   }
   return around(node, situation, [
+    ...contractSteps(node, compiled.later, situation),
     {
       kind: 'incremental',
       into: node.relation,
@@ -40,6 +43,26 @@ export function incrementalSteps(node: Model, compiled: Compiled, situation: Sit
     ...auditSteps(node, situation),
     ...commentSteps(node, table, { ...situation, formerComments: undefined }),
   ])
+}
+
+/** Tests decide about all batches together; without them each batch stays that went well. */
+function batchSteps(node: Model, spec: IncrementalSpec, situation: Situation): readonly Step[] {
+  const { former, fullRefresh, statements, audits, batches } = situation
+  const later = former?.kind === 'table' && !fullRefresh
+  const table = { ...node.relation, kind: 'table' as const }
+  const step: Step = {
+    kind: 'batches',
+    into: node.relation,
+    fresh: statements.temporary(node.relation, situation.hidden),
+    windows: batches.only ?? batchWindows(node, { ...batches, later }),
+    batch: batchSpec(node),
+    ...{ spec, situation, together: audits.length > 0 },
+  }
+  const after = [
+    ...auditSteps(node, situation),
+    ...commentSteps(node, table, { ...situation, formerComments: undefined }),
+  ]
+  return step.together ? around(node, situation, [step, ...after]) : apart(node, situation, [step, ...after])
 }
 
 export function incrementalSpec(
@@ -61,7 +84,7 @@ export function incrementalSpec(
   if (strategy === 'insert_overwrite') {
     if (statements.overwritePartitions === undefined)
       throw new ProblemError(partitionsUnknown({ model: node.name, at: node.at }))
-  } else if (strategy !== 'append' && uniqueKey.length === 0) {
+  } else if (strategy !== 'append' && strategy !== 'microbatch' && uniqueKey.length === 0) {
     throw new ProblemError(uniqueKeyMissing({ model: node.name, strategy, at: node.at }))
   }
   const updateColumns = textList(config.merge_update_columns)

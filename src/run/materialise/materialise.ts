@@ -7,6 +7,7 @@ import { didYouMean } from '../../problems/did-you-mean.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type { Situation, Step } from '../step.ts'
 import { buildRelation } from './build-relation.ts'
+import { externalSteps } from './external.ts'
 import { incrementalSteps } from './incremental.ts'
 import { seedSteps } from './seed.ts'
 import { snapshotSteps } from './snapshot.ts'
@@ -20,6 +21,7 @@ const ofModels: Readonly<Record<string, Materialisation>> = {
   incremental: incrementalSteps,
   materialized_view: materialisedViewSteps,
   ml_model: mlModelSteps,
+  external: externalSteps,
 }
 
 export const materialisations: readonly string[] = [...Object.keys(ofModels), 'ephemeral']

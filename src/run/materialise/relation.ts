@@ -8,6 +8,7 @@ import type { BuildNode, Hook } from '../../manifest/node.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import type { Situation, Step } from '../step.ts'
 import { exportSteps } from './export.ts'
+import { isContracted, tableShape } from './table-shape.ts'
 
 export function relationSteps(
   node: BuildNode,
@@ -17,9 +18,10 @@ export function relationSteps(
 ): readonly Step[] {
   const { statements, former, beside } = situation
   const to: FoundRelation = { ...node.relation, kind }
-  const shape = { config: node.config }
+  const shape = tableShape(node, situation)
   if (!beside) {
     return around(node, situation, [
+      ...contractSteps(node, query, situation),
       ...statements.replace(to, query, shape, former).map(asStep),
       ...auditSteps(node, situation),
       ...commentSteps(node, to, situation),
@@ -28,7 +30,8 @@ export function relationSteps(
   const hidden: FoundRelation = { ...to, name: situation.hidden }
   return [
     ...hooks(node.preHooks, 'pre-hook', undefined),
-    asStep(statements.create(hidden, query, shape)),
+    ...contractSteps(node, query, situation),
+    asStep(statements.create(hidden, query, { ...shape, hidden: true })),
     ...auditsOf(situation, hidden, node.relation),
     transaction([
       ...statements.publish(hidden, node.relation, former).map(asStep),
@@ -38,6 +41,11 @@ export function relationSteps(
     ...hooks(node.postHooks, 'post-hook', false),
     ...exportSteps(node, situation),
   ]
+}
+
+/** What the engine makes of the query must be what the contract says. */
+export function contractSteps(node: BuildNode, query: Query, { dialect }: Situation): readonly Step[] {
+  return isContracted(node) ? [{ kind: 'contract', query, columns: node.columns, dialect }] : []
 }
 
 /** Hooks before and after, those within the transaction and those outside; then the export. */
@@ -50,6 +58,16 @@ export function around(node: BuildNode, situation: Situation, inner: readonly St
       ...hooks(node.postHooks, 'post-hook', true),
     ]),
     ...hooks(node.postHooks, 'post-hook', false),
+    ...exportSteps(node, situation),
+  ]
+}
+
+/** The same where the inner steps make transactions of their own. */
+export function apart(node: BuildNode, situation: Situation, inner: readonly Step[]): readonly Step[] {
+  return [
+    ...hooks(node.preHooks, 'pre-hook', undefined),
+    ...inner,
+    ...hooks(node.postHooks, 'post-hook', undefined),
     ...exportSteps(node, situation),
   ]
 }

@@ -102,14 +102,9 @@ async function lookAt(manifest: Manifest, ids: Iterable<NodeId>, adapter: Adapte
 }
 
 function relationOf(node: Node): readonly Relation[] {
-  if (node.kind === 'source') return isExternal(node.config, node.meta) ? [] : [node.relation]
+  if (node.kind === 'source') return node.external === undefined ? [node.relation] : []
   if (node.kind !== 'model' && node.kind !== 'seed' && node.kind !== 'snapshot') return []
   return node.config.materialized === 'ephemeral' ? [] : [node.relation]
-}
-
-/** Files that change behind the warehouse's back. */
-function isExternal(...places: readonly { readonly [key: string]: unknown }[]): boolean {
-  return places.some((place) => place.external_location !== undefined || place.plugin !== undefined)
 }
 
 async function standing(

@@ -42,6 +42,7 @@ export const statusWords: Record<NodeStatus, readonly [word: string, tone: Tone]
   warn: ['warned', 'warn'],
   fail: ['failed', 'bad'],
   error: ['error', 'bad'],
+  'partial success': ['partly built', 'bad'],
   interrupted: ['interrupted', 'warn'],
   skipped: ['skipped', 'quiet'],
 }

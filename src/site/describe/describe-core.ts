@@ -178,7 +178,7 @@ function outcomeOf(status: NodeStatus | undefined): keyof TestCounts {
   return status === 'fail' || status === 'error' ? 'fail' : 'unknown'
 }
 
-const worst: readonly NodeStatus[] = ['error', 'fail', 'interrupted', 'warn']
+const worst: readonly NodeStatus[] = ['error', 'fail', 'partial success', 'interrupted', 'warn']
 
 function attentionOf(index: PageIndex, results: ReadonlyMap<NodeId, NodeResult>): readonly Attention[] {
   const found: Attention[] = []

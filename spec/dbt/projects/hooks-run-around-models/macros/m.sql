@@ -1,0 +1,1 @@
+{% macro noted(text) %}insert into log values ('{{ text }}'){% endmacro %}

@@ -1,0 +1,1 @@
+{% macro default__plain(x) %}'mine ' || {{ x }}{% endmacro %}

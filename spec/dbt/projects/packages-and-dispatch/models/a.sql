@@ -1,0 +1,1 @@
+select n, {{ tools.shout("'a'") }} as loud, {{ tools.plain("'b'") }} as plain from {{ ref('tools', 'tool_numbers') }}

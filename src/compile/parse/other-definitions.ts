@@ -1,0 +1,70 @@
+// Groups, metrics, semantic models and saved queries: read, kept for the artifacts, never built.
+
+import type { JsonObject } from '../../manifest/json.ts'
+import type { Definition } from '../../manifest/manifest.ts'
+import type { NodeId } from '../../manifest/node-id.ts'
+import type { GroupDefinition, KeptDefinition } from '../../project/definitions.ts'
+import type { LoadedPackage } from '../../project/loaded-project.ts'
+import type { NodeIndex } from './node-index.ts'
+import { describe, type Parsing } from './parsing.ts'
+import { qualifiedName } from './raw-nodes.ts'
+import { fileOf } from './source-nodes.ts'
+
+type Kept = KeptDefinition & { readonly kind: Exclude<KeptDefinition['kind'], 'function'> }
+
+export function otherDefinitions(parsing: Parsing, index: NodeIndex): readonly Definition[] {
+  const found: Definition[] = []
+  for (const owner of parsing.project.loaded.packages) {
+    const { groups, kept } = owner.definitions
+    for (const group of groups) found.push(definition(parsing, owner, group, { owner: group.owner }, []))
+    for (const item of kept.filter((other): other is Kept => other.kind !== 'function'))
+      found.push(definition(parsing, owner, item, item.values, modelsOf(item, owner, index)))
+  }
+  return [...found, ...found.flatMap(createdMetrics)]
+}
+
+function definition(
+  parsing: Parsing,
+  owner: LoadedPackage,
+  item: GroupDefinition | Kept,
+  values: JsonObject,
+  dependsOn: readonly NodeId[],
+): Definition {
+  const file = fileOf(owner, item.at.file)
+  return {
+    ...{
+      kind: item.kind,
+      id: `${item.kind}.${owner.name}.${item.name}`,
+      name: item.name,
+      package: owner.name,
+    },
+    ...{ file: file.originalPath, path: file.path, fqn: qualifiedName(owner.name, file.path, item.name) },
+    description: describe(parsing, owner.name, item.description, item.descriptionAt ?? item.at),
+    ...{ config: item.config.values, values, dependsOn },
+  }
+}
+
+/** `model: ref('orders')` of a semantic model. */
+function modelsOf({ values }: Kept, owner: LoadedPackage, index: NodeIndex): readonly NodeId[] {
+  const name = /^\s*ref\(\s*['"]([^'"]+)['"]\s*\)\s*$/.exec(String(values.model ?? ''))?.[1]
+  const node = name === undefined ? undefined : index.ref(name, owner.name)
+  return node === undefined ? [] : [node.id]
+}
+
+/** `create_metric: true` of a measure. */
+function createdMetrics(model: Definition): readonly Definition[] {
+  const { measures } = model.values
+  if (model.kind !== 'semantic_model' || !Array.isArray(measures)) return []
+  return (measures as readonly JsonObject[])
+    .filter(({ create_metric }) => create_metric === true)
+    .map((measure): Definition => {
+      const name = String(measure.name)
+      return {
+        ...model,
+        ...{ kind: 'metric', id: `metric.${model.package}.${name}`, name, dependsOn: [model.id] },
+        fqn: [...model.fqn.slice(0, -1), name],
+        description: String(measure.description ?? ''),
+        values: { type: 'simple', label: measure.label ?? name, type_params: { measure: name } },
+      }
+    })
+}
