@@ -380,6 +380,18 @@ export const commands: readonly Command[] = [
         description: 'share of late, duplicate, missing and malformed records, 0 to 1',
         kind: 'number',
       },
+      {
+        flags: '--changes <n>',
+        description: 'also write so many batches of inserts, updates, late rows and deletes',
+        kind: 'number',
+        least: 1,
+      },
+      {
+        flags: '--as-of <n>',
+        description: 'the rows after so many of the batches',
+        kind: 'number',
+        least: 0,
+      },
     ],
     examples: [
       'strata generate churn',

@@ -25,6 +25,8 @@ export interface GeneratedTable extends BatchSchema {
   /** The columns whose values together tell the rows apart. */
   readonly key: readonly string[]
   readonly columns: readonly GeneratedColumn[]
+  /** What may change in a row that is there, without breaking what holds between columns and tables. */
+  readonly mutable?: readonly string[]
   /** Only for tables of an operational database. */
   readonly relational?: RelationalTable
 }

@@ -1,6 +1,7 @@
 import type { Batch, BatchColumn } from '../manifest/batch.ts'
 import { BatchBuilder } from './batch-builder.ts'
 import { formatDay } from './calendar.ts'
+import { type ColumnValue as Value, valueAt } from './column-value.ts'
 import type { GeneratedColumn, GeneratedTable } from './define-table.ts'
 import type { GenerateSettings } from './preset.ts'
 import { Random } from './random.ts'
@@ -10,8 +11,6 @@ const LATE_BY_ROWS = 5000
 const CENTURY_DAYS = 36_525
 /** Stands where a word or an identifier should be. */
 export const GARBAGE = 'n/a'
-
-type Value = number | string | null
 
 interface Late {
   readonly due: number
@@ -73,11 +72,6 @@ export function dirtyTable(table: GeneratedTable, asText: boolean): GeneratedTab
 function write(builder: BatchBuilder, values: readonly Value[]): boolean {
   for (let column = 0; column < values.length; column++) builder.set(column, values[column]!)
   return builder.endRow()
-}
-
-function valueAt(column: BatchColumn, row: number): Value {
-  if (column.type === 'string') return column.values[row] ?? null
-  return column.nulls?.[row] === 1 ? Number.NaN : Number(column.values[row])
 }
 
 function textAt(column: BatchColumn, row: number): string | null {

@@ -1,3 +1,4 @@
+import { openChanges } from './changes.ts'
 import type { GeneratedTable } from './define-table.ts'
 import { dirtyBatches, dirtyTable } from './dirty-batches.ts'
 import type { Dataset } from './preset.ts'
@@ -13,7 +14,9 @@ export interface OpenedDataset extends Dataset {
  * faulty number or date can be any word.
  */
 export function openDataset({ preset, settings }: SettledPreset, asText = false): OpenedDataset {
-  const clean = preset.open(settings)
+  const { changes, as_of = 0 } = settings
+  const clean =
+    changes === undefined ? preset.open(settings) : openChanges(preset, settings, changes).state(as_of)
   if (settings.dirty === 0) return { rows: clean.rows, tables: preset.tables }
   return {
     tables: preset.tables.map((table) => dirtyTable(table, asText)),

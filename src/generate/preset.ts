@@ -13,6 +13,10 @@ export interface GenerateSettings {
   readonly end: string
   /** Share of records that are late, duplicate, missing or malformed, 0 to 1. */
   readonly dirty: number
+  /** How many batches of changes follow; absent: none. The rows are then those before the first one. */
+  readonly changes?: number
+  /** The rows are those after so many of the batches; at most `changes`. */
+  readonly as_of?: number
 }
 
 export interface Preset {

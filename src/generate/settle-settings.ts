@@ -5,9 +5,10 @@ import { parseDay } from './calendar.ts'
 import type { GenerateSettings, Preset } from './preset.ts'
 import { findPreset, PRESETS } from './presets.ts'
 
-export const KNOBS = ['seed', 'customers', 'scale', 'start', 'end', 'dirty'] as const
+export const KNOBS = ['seed', 'customers', 'scale', 'start', 'end', 'dirty', 'changes', 'as_of'] as const
 const DEFAULT_SEED = 42
 const MOST_CUSTOMERS = 10_000_000
+const MOST_CHANGES = 1000
 const LONGEST_DAYS = 14_610
 
 export interface SettledPreset {
@@ -36,6 +37,8 @@ export function settleSettings(raw: JsonObject, report: Report, at?: Location): 
     wrong = true
     report(knobUnknown({ preset: name, knob: key, known: KNOBS, at }))
   }
+  const changes = wholeNumber(raw, 'changes', 1, MOST_CHANGES, complain)
+  const asOf = wholeNumber(raw, 'as_of', 0, changes ?? 0, complain)
   const settings: GenerateSettings = {
     preset: name,
     seed: wholeNumber(raw, 'seed', 0, Number.MAX_SAFE_INTEGER, complain) ?? DEFAULT_SEED,
@@ -43,6 +46,8 @@ export function settleSettings(raw: JsonObject, report: Report, at?: Location): 
     start: date(raw, 'start', complain) ?? preset.defaults.start,
     end: date(raw, 'end', complain) ?? preset.defaults.end,
     dirty: share(raw, 'dirty', complain) ?? 0,
+    ...(changes === undefined ? {} : { changes }),
+    ...(asOf === undefined ? {} : { as_of: asOf }),
   }
   const days = (parseDay(settings.end) ?? 0) - (parseDay(settings.start) ?? 0)
   if (days < 0 || days > LONGEST_DAYS) {

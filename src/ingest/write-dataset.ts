@@ -12,6 +12,7 @@ import { checksumFile } from './checksum-file.ts'
 import type { IngestSummary, OnIngestEvent } from './ingest-event.ts'
 import { observeBatches } from './observe-batches.ts'
 import { type Done, type LoadJob, runLoads } from './run-loads.ts'
+import { writeChanges } from './write-changes.ts'
 import { MANIFEST, readManifestPreset, writeDatasetManifest } from './write-dataset-manifest.ts'
 
 export type DatasetFormat = 'parquet' | 'csv' | 'ndjson' | 'duckdb'
@@ -57,6 +58,9 @@ export async function writeDataset(options: WriteDatasetOptions): Promise<Ingest
       onEvent: options.onEvent,
     })
     if (summary.loads.every(({ status }) => status === 'loaded')) {
+      if (preset.settings.changes !== undefined && format !== 'duckdb') {
+        await writeChanges(adapter, preset, place.folder, format, options.signal)
+      }
       writeDatasetManifest(place.manifest, preset, format, wanted, summary)
     }
     return summary

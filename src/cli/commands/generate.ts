@@ -5,14 +5,14 @@ import { ingestClosingLine, openIngestProgress } from '../ingest-progress.ts'
 import { flag, type Invocation, text } from '../invocation.ts'
 import { printProblems } from '../print-problems.ts'
 
-const knobs = ['seed', 'customers', 'scale', 'start', 'end', 'dirty'] as const
+const knobs = ['seed', 'customers', 'scale', 'start', 'end', 'dirty', 'changes', 'as_of'] as const
 
 export async function generate(invocation: Invocation): Promise<number> {
   const { terminal, directory, signal } = invocation
   const logFormat = text(invocation, 'logFormat') === 'json' ? 'json' : 'text'
   const progress = openIngestProgress(terminal, logFormat, flag(invocation, 'quiet'))
   const given = knobs.flatMap((knob): [string, Json][] => {
-    const value = invocation.options[knob]
+    const value = invocation.options[knob === 'as_of' ? 'asOf' : knob]
     return typeof value === 'string' || typeof value === 'number' ? [[knob, value]] : []
   })
   const format = (text(invocation, 'format') ?? 'parquet') as library.GenerateOptions['format']

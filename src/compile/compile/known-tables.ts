@@ -80,7 +80,10 @@ export class KnownTables {
 
   /** A table that is no node's. It may be there, except where everything that is there is known. */
   #stranger(parts: readonly string[], key: string, relation: Relation): KnownTable | undefined {
-    const missing = this.#ours && (parts.length === 1 || this.#schemas.has(relation.schema.toLowerCase()))
+    const missing =
+      this.#ours &&
+      !besideLoads.test(relation.name) &&
+      (parts.length === 1 || this.#schemas.has(relation.schema.toLowerCase()))
     if (missing) return undefined
     const known = this.#strangers.get(key)
     if (known === undefined) this.#strangers.set(key, { relation, columns: undefined })
@@ -99,6 +102,9 @@ export class KnownTables {
     this.#strangers.set(relationKey(relation), { relation, columns })
   }
 }
+
+/** Tables that loading and reconciling leave beside those that they fill. */
+const besideLoads = /^_(loads|reconciliations)$|__rejects$/i
 
 function isRelation(node: Node): node is RelationNode {
   return node.kind === 'model' || node.kind === 'seed' || node.kind === 'snapshot' || node.kind === 'source'

@@ -15,6 +15,7 @@ export const CHURN_TABLES: readonly GeneratedTable[] = [
     table: 'customers',
     description: 'Customers who signed up over the eighteen months, one row each. Holds no personal data.',
     key: ['customer_id'],
+    mutable: ['plan'],
     columns: [
       integer('customer_id', 'Identifier of the customer; random-looking, derived from nothing.'),
       day('signup_date', 'The day of the signup.'),
@@ -27,6 +28,7 @@ export const CHURN_TABLES: readonly GeneratedTable[] = [
     description:
       'Use of the product, one row per customer and active day. A missing day means no activity, or a log that got lost.',
     key: ['customer_id', 'date'],
+    mutable: ['sessions', 'usage_minutes'],
     columns: [
       customer,
       day('date', 'The day, never before the signup.'),
@@ -39,6 +41,7 @@ export const CHURN_TABLES: readonly GeneratedTable[] = [
     table: 'billing',
     description: 'Bills of customers with a paid plan, about every 13 days; none for plan Free.',
     key: ['customer_id', 'bill_date'],
+    mutable: ['payment_status'],
     columns: [
       customer,
       day('bill_date', 'The day of the bill, after the signup.'),
@@ -51,6 +54,7 @@ export const CHURN_TABLES: readonly GeneratedTable[] = [
     description:
       'Support tickets, at most one per customer and day; the longer a customer stays, the more there are.',
     key: ['customer_id', 'ticket_date'],
+    mutable: ['priority'],
     columns: [
       customer,
       day('ticket_date', 'The day of the ticket, never before the signup.'),

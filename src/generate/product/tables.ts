@@ -13,6 +13,7 @@ export const PRODUCT_TABLES: readonly GeneratedTable[] = [
     table: 'users',
     description: 'Users of the shop, one row each. Holds no personal data.',
     key: ['user_id'],
+    mutable: ['channel'],
     columns: [
       integer('user_id', 'Identifier of the user; random-looking, derived from nothing.'),
       day('signup_date', 'The day of the signup.'),

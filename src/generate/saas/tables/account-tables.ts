@@ -31,6 +31,7 @@ export const marketingCampaigns: GeneratedTable = {
       { name: 'budget', sql: 'budget >= 0' },
     ],
   },
+  mutable: ['budget'],
   columns: [
     integer('campaign_id', 'Identifier of the campaign.'),
     text('name', 'Name of the campaign, e.g. `2025 Q1 – search`.', { server: nvarchar(120) }),
@@ -51,6 +52,7 @@ export const accounts: GeneratedTable = {
     unique: [['public_id']],
     checks: [{ name: 'updated', sql: 'updated_at >= created_at' }],
   },
+  mutable: ['industry', 'company_size'],
   columns: [
     integer('account_id', 'Identifier of the account, in the order of signup.'),
     text('public_id', 'Identifier that is shown outside; random, derived from nothing.', { server: guid }),
@@ -73,6 +75,7 @@ export const users: GeneratedTable = {
     unique: [],
     checks: [{ name: 'deactivated', sql: 'deactivated_at IS NULL OR deactivated_at >= created_at' }],
   },
+  mutable: ['locale'],
   columns: [
     integer('user_id', 'Identifier of the user.'),
     integer('account_id', 'The account that the user belongs to.', { references: 'accounts.account_id' }),
@@ -122,6 +125,7 @@ export const supportTickets: GeneratedTable = {
       { name: 'resolved', sql: 'resolved_at IS NULL OR resolved_at >= opened_at' },
     ],
   },
+  mutable: ['category', 'priority'],
   columns: [
     integer('ticket_id', 'Identifier of the ticket.'),
     integer('account_id', 'The account that asked.', { references: 'accounts.account_id' }),

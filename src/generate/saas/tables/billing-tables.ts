@@ -67,6 +67,7 @@ export const subscriptions: GeneratedTable = {
       { name: 'price', sql: 'unit_price > 0' },
     ],
   },
+  mutable: ['seats'],
   columns: [
     integer('subscription_id', 'Identifier of the subscription.'),
     account,
@@ -120,6 +121,7 @@ export const payments: GeneratedTable = {
       { name: 'discount', sql: 'discount_amount >= 0' },
     ],
   },
+  mutable: ['method'],
   columns: [
     integer('payment_id', 'Identifier of the attempt.'),
     account,

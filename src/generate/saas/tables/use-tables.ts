@@ -13,6 +13,7 @@ export const sessions: GeneratedTable = {
     unique: [],
     checks: [{ name: 'ended', sql: 'ended_at >= started_at' }],
   },
+  mutable: ['device'],
   columns: [
     bigInteger('session_id', 'Identifier of the visit.', { server: bigint }),
     integer('user_id', 'The user who came.', { references: 'users.user_id' }),

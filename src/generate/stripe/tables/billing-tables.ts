@@ -74,6 +74,7 @@ export const charges: GeneratedTable = {
     'Attempts to collect an invoice, failed ones too. At most one charge of an invoice succeeds, and for exactly its ' +
     '`amount_due`; a failed one is tried again after 3, 5 and 7 days.',
   key: ['id'],
+  mutable: ['fee'],
   columns: [
     text('id', 'Identifier of the charge, `ch_...`.'),
     customer(),

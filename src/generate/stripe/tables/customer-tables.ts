@@ -8,6 +8,7 @@ export const customers: GeneratedTable = {
   table: 'customers',
   description: 'Everyone who ever signed up, one row per customer. Holds no personal data.',
   key: ['id'],
+  mutable: ['default_payment_method'],
   columns: [
     text('id', 'Identifier of the customer, `cus_...`; random, derived from nothing.'),
     created('the customer signed up'),
@@ -30,6 +31,7 @@ export const subscriptions: GeneratedTable = {
     '`ended_at`, end exclusive; a trial that did not convert ends at `trial_end`. The subscriptions of a customer never ' +
     'overlap; a second one is a reactivation.',
   key: ['id'],
+  mutable: ['cancel_at_period_end'],
   columns: [
     text('id', 'Identifier of the subscription, `sub_...`.'),
     customer(),

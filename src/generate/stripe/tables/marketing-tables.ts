@@ -24,6 +24,7 @@ export const marketingSpend: GeneratedTable = {
   table: 'marketing_spend',
   description: 'What each campaign cost on each of its days.',
   key: ['id'],
+  mutable: ['spend'],
   columns: [
     text('id', 'Identifier of the row, `spd_...`.'),
     day('spend_date', 'The day on which the money was spent.'),
