@@ -2,7 +2,12 @@
 import type { Call, CreateFunction, Expression, Node, Statement } from './ast.ts'
 import { callName } from './ast.ts'
 import { cast } from './ast-builders.ts'
+import { sizeOf } from './functions/bound.ts'
+import { SqlSyntaxError } from './syntax-error.ts'
 import { mapChildren } from './walk.ts'
+
+/** Functions that call one another twice double at each step: more nodes than this are no query any more. */
+const most = 100_000
 
 type Functions = ReadonlyMap<string, CreateFunction>
 
@@ -21,13 +26,17 @@ export function inlineFunctions(statements: readonly Statement[]): Statement | u
 }
 
 function expanded(node: Node, functions: Functions): Node {
+  let count = 0
   const visit = (each: Node): Node => {
     const inner = mapChildren(each, visit)
     if (inner.kind !== 'call') return inner
     const found = functions.get(callName(inner))
-    return found === undefined || found.parameters.length !== inner.args.length
-      ? inner
-      : written(inner, found)
+    if (found === undefined || found.parameters.length !== inner.args.length) return inner
+    const body = written(inner, found)
+    count += sizeOf(body)
+    if (count > most)
+      throw new SqlSyntaxError('The functions before the query grow too large.', each.start, each.end)
+    return body
   }
   return visit(node)
 }

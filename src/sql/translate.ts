@@ -59,6 +59,16 @@ const rulesOf = { bigquery, duckdb } as const
 const same = (offset: number): number => offset
 
 export function translate(sql: string, options: TranslateOptions): Translation {
+  try {
+    return translated(sql, options)
+  } catch (error) {
+    // Each step goes down into its parts; what is deeper than the stack is told rather than thrown.
+    if (!(error instanceof RangeError)) throw error
+    return unread(sql, new SqlSyntaxError('The statement is too large to be read.', 0, sql.length), options)
+  }
+}
+
+function translated(sql: string, options: TranslateOptions): Translation {
   let statement: Statement
   try {
     statement = read(sql, options)

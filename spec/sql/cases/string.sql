@@ -514,3 +514,11 @@ LENGTH('日本語')
 -- => [[true]]
 'x' BETWEEN 'a' AND 'z'
 -- => [[true]]
+'a\x00b'
+-- => [["a\u0000b"]]
+LENGTH('a\x00b')
+-- => [["3i"]]
+CONCAT('\x00', 'z')
+-- => [["\u0000z"]]
+REPLACE('a\x00b', '\x00', '-')
+-- => [["a-b"]]

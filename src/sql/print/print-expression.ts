@@ -49,7 +49,8 @@ export function printUnary(node: Unary, printer: Printer): Doc {
   if (operator === 'unpack') return ['*', printer.print(operand)]
   if (operator === 'factorial') return [printer.operand(operand, power.postfix), '!']
   const isSmall = operator === '~' || operator === '@'
-  const printed = printer.operand(operand, isSmall && printer.duckdb ? power.other : power.sign)
+  // DuckDB reads `~ a & b` as `(~ a) & b`.
+  const printed = printer.operand(operand, isSmall && printer.duckdb ? power.other + 1 : power.sign)
   // Two signs in a row might be read as a comment or another operator.
   return /^[-+~@!*/]/.test(firstText(printed)) ? [operator, '(', printed, ')'] : [operator, printed]
 }

@@ -1,5 +1,6 @@
 import type { OutputColumn } from '../analysis.ts'
-import type { Case, Expression, InQuery, Node, Query, Unary } from '../ast.ts'
+import type { Case, Expression, InQuery, Node, Query, StringLiteral, Unary } from '../ast.ts'
+import { binary, call, number, string } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
 import { structOf } from '../types.ts'
 import { mapChildren } from '../walk.ts'
@@ -23,6 +24,8 @@ export function rewriteExpression(node: Expression, to: Rewriting): Expression {
   switch (node.kind) {
     case 'number':
       return numberLiteral(node)
+    case 'string':
+      return node.value.includes('\0') ? withZeros(node) : node
     case 'bytes':
       return blobLiteral(node, node.value)
     case 'typed-literal':
@@ -79,6 +82,16 @@ export function rewriteExpression(node: Expression, to: Rewriting): Expression {
     default:
       return mapChildren(node, (child) => rewriteChild(child, to))
   }
+}
+
+/** DuckDB's text of a statement ends at a zero character. */
+function withZeros(node: StringLiteral): Expression {
+  const [first = '', ...rest] = node.value.split('\0')
+  const zero = call(node, 'chr', [number(node, 0)])
+  return rest.reduce<Expression>(
+    (left, part) => binary(node, binary(node, left, '||', zero), '||', string(node, part)),
+    string(node, first),
+  )
 }
 
 function rewriteChild(child: Node, to: Rewriting): Node {
