@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { orderColumns, testStatements } from '../src/adapters/bigquery/statements/test-statements.ts'
 import { type CompileOutcome, compile } from '../src/index.ts'
+import { buildCases, buildStatements, orderColumns as orders } from './support/bigquery-builds.ts'
 import { Googlesql, type GooglesqlTable } from './support/googlesql.ts'
 
 /** Constructs of BigQuery that the analyser's build does not know: the pattern, and why it is right nonetheless. */
@@ -51,6 +52,31 @@ describe('statements for BigQuery', () => {
     expect(await analyser.refusal('SELECT amont FROM `acme-prod`.shop.orders', tables)).toMatch(
       /amont.*amount/,
     )
+  })
+})
+
+describe('builds in BigQuery', () => {
+  const columns = orders.map(({ name, type }) => ({ name, type: type! }))
+  const times = ['dbt_updated_at', 'dbt_valid_from', 'dbt_valid_to'].map((name) => ({
+    name,
+    type: 'TIMESTAMP',
+  }))
+  const versions = [...columns, { name: 'dbt_scd_id', type: 'STRING' }, ...times]
+  const shop = (name: string, own: GooglesqlTable['columns']) => ({
+    path: ['acme-prod', 'shop', name],
+    columns: own,
+  })
+
+  it.each(buildCases)('$name', async (build) => {
+    const own = build.kind === 'snapshot' ? versions : columns
+    const waiting = [...versions, { name: 'strata_closes', type: 'STRING' }]
+    const tables = [
+      ...[shop('raw_orders', columns), shop('orders', own), shop('orders__strata_run00001', own)],
+      ...[shop('orders_new__strata_run00001', own), shop('orders_new_changed__strata_run00001', waiting)],
+    ]
+    for (const sql of (await buildStatements(build)).sent) {
+      if (!sql.startsWith('--')) expect(known(await analyser.refusal(sql, tables), sql)).toBeUndefined()
+    }
   })
 })
 

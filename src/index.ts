@@ -1,5 +1,6 @@
 // The library's face: every verb, and the types that a caller needs. A verb's rooms are loaded when it is called.
 
+import type { Verb } from './run/step.ts'
 import type { CleanOutcome } from './verbs/clean.ts'
 import type { CompileOptions, CompileOutcome } from './verbs/compile.ts'
 import type { DebugOptions, DebugReport } from './verbs/debug.ts'
@@ -34,10 +35,12 @@ export type { Model, Node, NodeKind, Seed, Snapshot, Source } from './manifest/n
 export type { NodeId } from './manifest/node-id.ts'
 export type { Relation } from './manifest/relation.ts'
 export type { NodeResult, NodeStatus, RowSample, RunEvent, RunSummary } from './manifest/results.ts'
+export { byteText } from './problems/catalogue/cost.ts'
 export { formatProblem } from './problems/format-problem.ts'
 export { formatProblems } from './problems/format-problems.ts'
 export { hasErrors, type Location, type Problem, ProblemError } from './problems/problem.ts'
 export { Secrets } from './problems/secrets.ts'
+export { costOf } from './run/estimate.ts'
 export type { NodePlan, Plan, Reason, Step, Verb } from './run/step.ts'
 export { findProject } from './verbs/find-project.ts'
 export { strataVersion } from './verbs/strata-version.ts'
@@ -123,8 +126,8 @@ export async function runOperation(options: RunOperationOptions): Promise<RunOpe
 }
 
 /** What `build` would do, and why. */
-export async function plan(options: RunOptions): Promise<PlanOutcome> {
-  return (await import('./verbs/run.ts')).plan('build', options)
+export async function plan(options: RunOptions, verb: Verb = 'build'): Promise<PlanOutcome> {
+  return (await import('./verbs/run.ts')).plan(verb, options)
 }
 
 export async function build(options: RunOptions): Promise<RunOutcome> {

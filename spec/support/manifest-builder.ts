@@ -19,14 +19,17 @@ export class ManifestBuilder {
   readonly database: string
   readonly schema: string
 
-  constructor(options: { directory: string; database: string; schema?: string }) {
+  readonly #quote: string
+
+  constructor(options: { directory: string; database: string; schema?: string; quote?: string }) {
+    this.#quote = options.quote ?? '"'
     this.directory = options.directory
     this.database = options.database
     this.schema = options.schema ?? 'main'
   }
 
   quoted(name: string): string {
-    return `"${this.database}"."${this.schema}"."${name}"`
+    return [this.database, this.schema, name].map((part) => this.#quote + part + this.#quote).join('.')
   }
 
   /** `{name}` in the SQL is a ref. */

@@ -129,7 +129,7 @@ export const commands: readonly Command[] = [
   {
     name: 'plan',
     summary: 'Say what build would do, and why, without running it.',
-    flags: [...selecting, ...deferFlags, 'fullRefresh', 'force', 'reuse', 'output'],
+    flags: [...selecting, ...deferFlags, 'fullRefresh', 'force', 'reuse', 'maxBytes', 'output'],
     examples: ['strata plan', 'strata plan --select fact_invoices+'],
     load: async () => (await import('./commands/plan.ts')).plan,
   },
@@ -145,6 +145,8 @@ export const commands: readonly Command[] = [
       'empty',
       'sample',
       'noBatchTests',
+      'dryRun',
+      'maxBytes',
     ],
     examples: [
       'strata build',
@@ -157,14 +159,23 @@ export const commands: readonly Command[] = [
   {
     name: 'run',
     summary: 'Build the selected models, without tests.',
-    flags: [...deferring, 'fullRefresh', 'empty', 'sample', 'eventTimeStart', 'eventTimeEnd'],
+    flags: [
+      ...deferring,
+      'fullRefresh',
+      'empty',
+      'sample',
+      'eventTimeStart',
+      'eventTimeEnd',
+      'dryRun',
+      'maxBytes',
+    ],
     examples: ['strata run --select fact_invoices', 'strata run --full-refresh'],
     load: async () => (await import('./commands/build.ts')).run,
   },
   {
     name: 'test',
     summary: 'Run the tests of the selected nodes on the published tables.',
-    flags: [...deferring, 'storeFailures', 'noBatchTests'],
+    flags: [...deferring, 'storeFailures', 'noBatchTests', 'dryRun', 'maxBytes'],
     examples: ['strata test', 'strata test --select dim_customers'],
     load: async () => (await import('./commands/build.ts')).test,
   },

@@ -102,6 +102,12 @@ export const flags = {
     description: 'leave out what is unchanged also in a dbt project',
     environment: ['STRATA_REUSE'],
   },
+  dryRun: { flags: '--dry-run', description: 'say what would happen, and what it would read and cost' },
+  maxBytes: {
+    flags: '--max-bytes <size>',
+    description: 'run nothing if it would read more, e.g. 500GB or 2TiB (BigQuery)',
+    environment: ['STRATA_MAX_BYTES'],
+  },
   noBatchTests: { flags: '--no-batch-tests', description: 'run every test as a query of its own' },
   output: {
     flags: '-o, --output <format>',

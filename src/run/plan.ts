@@ -129,7 +129,9 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
     why: [reasonOf(node, former, fullRefresh)],
     steps,
     after: order.after.get(node.id) ?? [],
-    ...(beside ? { leftover: { ...node.relation, name: situation.hidden, kind } } : {}),
+    ...(beside && hides(node, situation)
+      ? { leftover: { ...node.relation, name: situation.hidden, kind } }
+      : {}),
   }
 }
 
@@ -207,4 +209,13 @@ function relationsOf({ builds }: Order): readonly Relation[] {
 
 function isEphemeral(node: Node): boolean {
   return node.kind === 'model' && node.config.materialized === 'ephemeral'
+}
+
+/** Whether something hidden may be left of it: what is replaced by one statement never is. */
+function hides(node: BuildNode, { can, audits }: Situation): boolean {
+  if (node.kind !== 'model' || can.transactionalDdl) return true
+  const { materialized = 'view' } = node.config
+  return materialized === 'view'
+    ? audits.length > 0
+    : !['materialized_view', 'ml_model'].includes(materialized)
 }

@@ -18,7 +18,8 @@ const CLOSES = 'strata_closes'
 export async function takeSnapshot(step: SnapshotStep, node: BuildNode, tools: StepTools): Promise<void> {
   const { statements } = tools.adapter
   const shape = { config: {}, temporary: true }
-  const versions = { ...step.fresh, name: `${step.fresh.name}_changed` }
+  // The ending is how a later run knows what a dead one left.
+  const versions = { ...step.fresh, name: step.fresh.name.replace(/(__strata_\w+)?$/, '_changed$1') }
   await tools.run(statements.create({ ...step.fresh, kind: 'table' }, freshQuery(step, tools), shape))
   const columns = await tools.columns(step.fresh)
   checkKey(step.spec, node, columns)

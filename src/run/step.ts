@@ -188,7 +188,13 @@ export interface NodePlan {
   readonly auditedBy?: NodeId
   /** What to drop when it fails halfway. */
   readonly leftover?: FoundRelation
-  readonly estimate?: { readonly bytes: number; readonly cost?: number }
+  /** What its query will read, and what that costs in the target's currency. */
+  readonly estimate?: {
+    readonly bytes: number
+    readonly cost?: number
+    /** Its inputs are not there yet: at most all that they will hold. */
+    readonly guessed?: boolean
+  }
 }
 
 export interface Plan {

@@ -6,13 +6,14 @@ import { type Problem, ProblemError, type Report } from '../problems/problem.ts'
 import type { Secrets } from '../problems/secrets.ts'
 import { execute } from '../run/execute.ts'
 import type { Plan, Verb } from '../run/step.ts'
+import { type BudgetOptions, heldToBudget, type Price, priceOf } from './budget.ts'
 import { type PrepareOptions, prepareRun } from './prepare-run.ts'
 import { remember } from './reuse.ts'
 import { type Session, withSession } from './session.ts'
 import { writeManifest, writeRunResults } from './write-artifacts.ts'
 import { writeSql } from './write-sql.ts'
 
-export interface RunOptions extends PrepareOptions {
+export interface RunOptions extends PrepareOptions, BudgetOptions {
   readonly failFast?: boolean
   /** Told the manifest before the first event, so that a reader of events can name nodes. */
   readonly onManifest?: (manifest: Manifest) => void
@@ -27,6 +28,8 @@ export interface RunOutcome {
 
 export interface PlanOutcome {
   readonly plan: Plan
+  /** Of the estimates, where the plan has any. */
+  readonly price: Price
   readonly manifest: Manifest
   readonly problems: readonly Problem[]
 }
@@ -34,7 +37,9 @@ export interface PlanOutcome {
 /** Plans and executes. Throws ProblemError where nothing ran because the project is wrong. */
 export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> {
   return withSession(verb, options, async (session) => {
-    const { plan, compiled, parsed, reuse, late } = await prepareRun(verb, session, options)
+    const prepared = await prepareRun(verb, session, options)
+    const { compiled, parsed, reuse, late } = prepared
+    const plan = await heldToBudget(prepared, session, { ...options, wanted: false })
     options.onManifest?.(session.manifest)
     const rendered = new Map(compiled)
     const summary = await execute(plan, {
@@ -102,7 +107,9 @@ async function reportInstead(report: Report, work: () => Promise<void>): Promise
 export async function plan(verb: Verb, options: RunOptions): Promise<PlanOutcome> {
   return withSession('plan', options, async (session) => {
     const prepared = await prepareRun(verb, session, options)
-    return { plan: prepared.plan, manifest: session.manifest, problems: session.problems }
+    const plan = await heldToBudget(prepared, session, { ...options, dryRun: true, wanted: true })
+    const price = priceOf(session.loaded.target.settings)
+    return { plan, price, manifest: session.manifest, problems: session.problems }
   })
 }
 

@@ -19,6 +19,7 @@ const can: Capabilities = {
   estimates: true,
   grants: true,
   materializedViews: true,
+  sharedScans: true,
   concurrency: true,
 }
 

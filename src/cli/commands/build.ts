@@ -1,4 +1,4 @@
-import type { Manifest, NodeId, Problem, RunOptions, RunOutcome } from '../../index.ts'
+import type { Manifest, NodeId, Problem, RunOptions, RunOutcome, Verb } from '../../index.ts'
 import * as library from '../../index.ts'
 import {
   flag,
@@ -8,14 +8,15 @@ import {
   selectionOptions,
   text,
 } from '../invocation.ts'
+import { printPlan } from '../print-plan.ts'
 import { printWarnings } from '../print-problems.ts'
 import { printSummary } from '../print-summary.ts'
 import { openProgress } from '../progress.ts'
 import { nodeLabel } from '../words.ts'
 
-export const build = (invocation: Invocation) => runVerb(invocation, library.build)
-export const run = (invocation: Invocation) => runVerb(invocation, library.run)
-export const test = (invocation: Invocation) => runVerb(invocation, library.test)
+export const build = (invocation: Invocation) => runVerb(invocation, library.build, 'build')
+export const run = (invocation: Invocation) => runVerb(invocation, library.run, 'run')
+export const test = (invocation: Invocation) => runVerb(invocation, library.test, 'test')
 export const seed = (invocation: Invocation) => runVerb(invocation, library.seed)
 export const snapshot = (invocation: Invocation) => runVerb(invocation, library.snapshot)
 export const retry = (invocation: Invocation) => runVerb(invocation, library.retry)
@@ -26,6 +27,7 @@ function given(invocation: Invocation): Partial<RunOptions> {
   const sample = text(invocation, 'sample')
   const eventTimeStart = text(invocation, 'eventTimeStart')
   const eventTimeEnd = text(invocation, 'eventTimeEnd')
+  const maxBytes = text(invocation, 'maxBytes')
   return {
     ...(flag(invocation, 'empty') ? { empty: true } : {}),
     ...(flag(invocation, 'force') ? { force: true } : {}),
@@ -34,13 +36,16 @@ function given(invocation: Invocation): Partial<RunOptions> {
     ...(sample === undefined ? {} : { sample }),
     ...(eventTimeStart === undefined ? {} : { eventTimeStart }),
     ...(eventTimeEnd === undefined ? {} : { eventTimeEnd }),
+    ...(maxBytes === undefined ? {} : { maxBytes }),
   }
 }
 
 async function runVerb(
   invocation: Invocation,
   verb: (options: RunOptions) => Promise<RunOutcome>,
+  kind: Verb = 'build',
 ): Promise<number> {
+  if (flag(invocation, 'dryRun')) return printPlan(invocation, kind)
   const { terminal } = invocation
   const format = text(invocation, 'logFormat') === 'json' ? 'json' : 'text'
   const json = text(invocation, 'output') === 'json'

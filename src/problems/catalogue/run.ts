@@ -80,18 +80,12 @@ export function partitionsUnknown(args: { model: string; at: Location }): Proble
 }
 
 /** `what`: `a materialized view`. */
-export function notOnThisWarehouse(args: {
-  model: string
-  what: string
-  given: unknown
-  at: Location
-}): Problem {
-  const wrong = args.given === undefined ? '' : ` Its "local" is ${JSON.stringify(args.given)}.`
+export function notOnThisWarehouse(args: { model: string; what: string; at: Location }): Problem {
   return error(
     'not-on-this-warehouse',
-    `"${args.model}" is ${args.what}, which this warehouse does not have.${wrong}`,
+    `"${args.model}" is ${args.what}, which this warehouse does not have.`,
     args.at,
-    'Build it on a BigQuery target, or set `local: table` or `local: view`: then what its query gives stands in its place.',
+    "Build it on a BigQuery target; here leave it out, config(local='skip'), or name what stands in for it, config(local={'sql': 'SELECT ...'}).",
   )
 }
 

@@ -32,9 +32,8 @@ export function mlModelSteps(node: Model, compiled: Compiled, situation: Situati
   ]
 }
 
-/** `local: table` or `local: view`: what the query gives stands in its place where the warehouse cannot do it. */
+/** Its stand-in, where the project names one, is a table. */
 function instead(node: Model, compiled: Compiled, situation: Situation, what: string): readonly Step[] {
-  const { local } = node.config
-  if (local === 'table' || local === 'view') return buildRelation(node, compiled.first, local, situation)
-  throw new ProblemError(notOnThisWarehouse({ model: node.name, what, given: local, at: node.at }))
+  if (node.standIn === true) return buildRelation(node, compiled.first, 'table', situation)
+  throw new ProblemError(notOnThisWarehouse({ model: node.name, what, at: node.at }))
 }

@@ -1,0 +1,2 @@
+{{ config(materialized='table', local=var('local', none)) }}
+SELECT * FROM ML.EVALUATE(MODEL {{ ref('churn_model') }})
