@@ -19,7 +19,7 @@ export interface GooglesqlTable {
 
 interface Client {
   testConnection(): Promise<boolean>
-  analyze(request: object): Promise<{ resumeBytePosition?: number }>
+  analyze(request: object): Promise<{ readonly resolvedStatement?: unknown }>
   getLanguageOptions(request: object): Promise<{ readonly enabledLanguageFeatures: readonly string[] }>
 }
 
@@ -92,11 +92,29 @@ export class Googlesql {
     return undefined
   }
 
+  /** The resolved tree of a query, as the analyser's protocol has it. Throws where it refuses. */
+  async resolved(sql: string, tables: readonly GooglesqlTable[]): Promise<unknown> {
+    return (await this.#analyze(sql, tables, [])).resolvedStatement
+  }
+
   async #one(
     sql: string,
     tables: readonly GooglesqlTable[],
     variables: readonly { name: string; type: string }[],
   ): Promise<string | undefined> {
+    try {
+      await this.#analyze(sql, tables, variables)
+      return undefined
+    } catch (error) {
+      return (error as Error).message
+    }
+  }
+
+  async #analyze(
+    sql: string,
+    tables: readonly GooglesqlTable[],
+    variables: readonly { name: string; type: string }[],
+  ): Promise<{ resolvedStatement?: unknown }> {
     const languageOptions = {
       productMode: 'PRODUCT_EXTERNAL',
       nameResolutionMode: 'NAME_RESOLUTION_DEFAULT',
@@ -113,20 +131,15 @@ export class Googlesql {
         type: typeProto(parseType(type, 'bigquery')),
       })),
     }
-    try {
-      await this.#package.ZetaSQLClient.getInstance().analyze({
-        options: {
-          languageOptions,
-          errorMessageMode: 'ERROR_MESSAGE_ONE_LINE',
-          ddlPseudoColumns: pseudoColumns,
-        },
-        simpleCatalog,
-        sqlStatement: sql,
-      })
-      return undefined
-    } catch (error) {
-      return (error as Error).message
-    }
+    return this.#package.ZetaSQLClient.getInstance().analyze({
+      options: {
+        languageOptions,
+        errorMessageMode: 'ERROR_MESSAGE_ONE_LINE',
+        ddlPseudoColumns: pseudoColumns,
+      },
+      simpleCatalog,
+      sqlStatement: sql,
+    })
   }
 
   stop(): void {

@@ -4,7 +4,8 @@ import type { TableLookup } from '../analysis.ts'
 import type { Dialect } from '../ast.ts'
 import { parseType, printType } from '../type-text.ts'
 
-const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Types as BigQuery writes them. */
+export const sampleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   orders: {
     id: 'INT64',
     customer_id: 'INT64',
@@ -27,7 +28,7 @@ export function sampleTables(dialect: Dialect): TableLookup {
   return (parts) => {
     const name = parts[parts.length - 1] ?? ''
     if (name === 'raw' || name.includes('.')) return { id: name, columns: undefined }
-    const columns = tables[name]
+    const columns = sampleColumns[name]
     if (columns === undefined) return undefined
     return {
       id: name,
