@@ -5,6 +5,7 @@ import type { CleanOutcome } from './verbs/clean.ts'
 import type { CompileOptions, CompileOutcome } from './verbs/compile.ts'
 import type { DebugOptions, DebugReport } from './verbs/debug.ts'
 import type { DiffOptions, DiffOutcome } from './verbs/diff.ts'
+import type { DiscoverOptions, DiscoverOutcome } from './verbs/discover.ts'
 import type { DocsOptions, DocsOutcome, DocsServer, ServeOptions } from './verbs/docs.ts'
 import type { FormatOutcome, FormatVerbOptions } from './verbs/format.ts'
 import type { GenerateOptions, GenerateOutcome } from './verbs/generate.ts'
@@ -52,6 +53,8 @@ export type {
   DebugReport,
   DiffOptions,
   DiffOutcome,
+  DiscoverOptions,
+  DiscoverOutcome,
   DocsOptions,
   DocsOutcome,
   DocsServer,
@@ -205,6 +208,11 @@ export async function debug(options: DebugOptions): Promise<DebugReport> {
 }
 
 /** Brings the sources that have a loader into their raw schemas. */
+/** Source YAML from what a server's catalog holds. */
+export async function discover(options: DiscoverOptions): Promise<DiscoverOutcome> {
+  return (await import('./verbs/discover.ts')).discover(options)
+}
+
 export async function ingest(options: IngestOptions): Promise<IngestOutcome> {
   return (await import('./verbs/ingest.ts')).ingest(options)
 }

@@ -256,8 +256,21 @@ export const commands: readonly Command[] = [
   {
     name: 'ingest',
     summary: 'Bring the sources that have a loader into their raw schemas.',
+    arguments: [{ name: '[action]', description: "discover: print the source YAML of a server's tables" }],
     flags: [...projectFlags, 'select', 'exclude', 'fullRefresh', 'output', 'logFormat'],
-    examples: ['strata ingest', 'strata ingest --select source:stripe', 'strata ingest --full-refresh'],
+    own: [
+      { flags: '--since <value>', description: 'read watermark columns from this value on' },
+      { flags: '--dry-run', description: 'say what would be read from servers' },
+      { flags: '--connection <name>', description: 'discover: which of the connections' },
+      { flags: '--schema <name>', description: 'discover: only this schema of the server' },
+      { flags: '--out <file>', description: 'discover: write the YAML to this file' },
+    ],
+    examples: [
+      'strata ingest',
+      'strata ingest --select source:stripe --full-refresh',
+      'strata ingest --select source:app --dry-run',
+      'strata ingest discover --connection app --out models/app.yml',
+    ],
     load: async () => (await import('./commands/ingest.ts')).ingest,
   },
   {

@@ -1,4 +1,4 @@
-// Brings source tables in: generated data and files, each into its raw schema, all or nothing.
+// Brings source tables in: generated data, files and servers' tables, each into its raw schema, all or nothing.
 
 import { randomInt } from 'node:crypto'
 import type { Adapter, Session } from '../adapters/adapter.ts'
@@ -13,6 +13,8 @@ import type { LoadContext, TableLoader } from './load-context.ts'
 import { loadGenerated } from './load-generated.ts'
 import { ensureLoads, findLoad } from './loads-table.ts'
 import { type LoadJob, runLoads } from './run-loads.ts'
+import { openSqlserverRun } from './sqlserver/open-run.ts'
+import type { OpenConnection } from './sqlserver/snapshots.ts'
 
 export interface IngestOptions {
   /** The selected source tables; those without a loader of ours are left alone. */
@@ -24,6 +26,14 @@ export interface IngestOptions {
   readonly projectDirectory: string
   /** Loads again what is already there. */
   readonly fullRefresh?: boolean
+  /** Opens one of the project's connections; only for loaders that read from a server. */
+  readonly openConnection?: OpenConnection
+  /** Absolute; where extracts lie until the target has them. Default: `target` in the project's folder. */
+  readonly workDirectory?: string
+  /** Watermark columns are read from this value on. */
+  readonly since?: string
+  /** Says what would be read, and loads nothing from servers. */
+  readonly dryRun?: boolean
   readonly onEvent?: OnIngestEvent
   readonly signal?: AbortSignal
   /** Milliseconds since the epoch. */
@@ -32,7 +42,7 @@ export interface IngestOptions {
   readonly batchId?: string
 }
 
-const LOADERS: { readonly [name: string]: TableLoader } = { generate: loadGenerated, files: loadFiles }
+const LOADER_NAMES: readonly string[] = ['generate', 'files', 'sqlserver']
 
 /** Loads table after table. A table's failure is in the summary and does not keep the others from loading. */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
@@ -41,14 +51,20 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   const batchId = options.batchId ?? nameBatch(loadedAt)
   const wanted = options.sources.filter(isOurs)
   const prepare = schemaPreparer(options.adapter)
+  const server = openSqlserverRun({ ...options, existing: (source) => prepare(source.relation) })
+  const loaders: { readonly [name: string]: TableLoader } = {
+    generate: loadGenerated,
+    files: loadFiles,
+    sqlserver: server.load,
+  }
   const jobs = wanted.map((source): LoadJob => {
     return {
       table: `${source.sourceName}.${source.name}`,
       run: async (onRows) => {
-        const load = LOADERS[source.loader ?? '']
+        const load = loaders[source.loader ?? '']
         if (!load) {
-          const known = Object.keys(LOADERS)
-          throw new ProblemError(loaderUnknown({ loader: source.loader ?? '', known, at: source.at }))
+          const loader = source.loader ?? ''
+          throw new ProblemError(loaderUnknown({ loader, known: LOADER_NAMES, at: source.at }))
         }
         const existing = await prepare(source.relation)
         const context: LoadContext = {
@@ -69,12 +85,16 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
     }
   })
   const { projectDirectory, signal, onEvent } = options
-  return runLoads(jobs, { now, signal, onEvent, projectDirectory })
+  try {
+    return await runLoads(jobs, { now, signal, onEvent, projectDirectory })
+  } finally {
+    await server.close()
+  }
 }
 
 /** Other tools' names in `loader:` are words for people; one with `load:` beside it was meant for us. */
 function isOurs({ loader, load }: Source): boolean {
-  return loader !== undefined && (Object.hasOwn(LOADERS, loader) || Object.keys(load).length > 0)
+  return loader !== undefined && (LOADER_NAMES.includes(loader) || Object.keys(load).length > 0)
 }
 
 function identify(source: Source): Pick<TableLoad, 'id' | 'relation'> {

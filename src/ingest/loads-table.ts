@@ -17,8 +17,8 @@ export interface LoadRecord {
   readonly rejected: number
   /** Equal for loads that bring the same rows. */
   readonly checksum: string
-  /** `full`: the table was replaced. */
-  readonly mode: 'full'
+  /** `full`: the table was replaced; `incremental`: changes were applied to it. */
+  readonly mode: 'full' | 'incremental'
 }
 
 const SCHEMA: BatchSchema = {
@@ -42,7 +42,12 @@ const SCHEMA: BatchSchema = {
     },
     { name: 'rejected_count', type: 'INT64', batchType: 'int64', description: 'Rows kept aside.' },
     { name: 'checksum', type: 'STRING', batchType: 'string', description: 'sha256 of what was loaded.' },
-    { name: 'mode', type: 'STRING', batchType: 'string', description: 'full: the table was replaced.' },
+    {
+      name: 'mode',
+      type: 'STRING',
+      batchType: 'string',
+      description: 'full: the table was replaced; incremental: changes were applied to it.',
+    },
   ],
 }
 

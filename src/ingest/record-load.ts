@@ -8,9 +8,9 @@ export async function recordLoad(
   { adapter, batchId, loadedAt }: LoadContext,
   session: Session,
   source: Source,
-  counts: Pick<LoadRecord, 'rows' | 'rejected' | 'checksum'>,
+  counts: Pick<LoadRecord, 'rows' | 'rejected' | 'checksum'> & Partial<Pick<LoadRecord, 'mode'>>,
 ): Promise<void> {
-  const { rows, rejected, checksum } = counts
+  const { rows, rejected, checksum, mode = 'full' } = counts
   await appendLoad(adapter, session, source.relation, {
     batchId,
     source: source.sourceName,
@@ -20,6 +20,6 @@ export async function recordLoad(
     rows,
     rejected,
     checksum,
-    mode: 'full',
+    mode,
   })
 }

@@ -118,6 +118,8 @@ export interface Source extends NodeBase {
   readonly loader?: string
   /** What the loader needs, as written under the source's and the table's `load:`. */
   readonly load: JsonObject
+  /** One of the project's `connections:`. */
+  readonly connection?: string
   readonly loadedAtField?: string
   /** SQL in the project's language that gives the moment of the last load. */
   readonly loadedAtQuery?: string

@@ -1,14 +1,20 @@
+import { join } from 'node:path'
 import { ingest as ingestSources } from '../ingest/ingest.ts'
 import type { IngestSummary, OnIngestEvent } from '../ingest/ingest-event.ts'
 import type { NodeResult } from '../manifest/results.ts'
 import type { Problem } from '../problems/problem.ts'
 import { mergeResults } from './last-results.ts'
+import { openConnection } from './open-connection.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
 import { writeFileAtomically } from './write-artifacts.ts'
 
 export interface IngestOptions extends ProjectOptions, Pick<SelectionOptions, 'select' | 'exclude'> {
   readonly onEvent?: OnIngestEvent
+  /** Watermark columns are read from this value on. */
+  readonly since?: string
+  /** Says what would be read from servers, and loads nothing from there. */
+  readonly dryRun?: boolean
 }
 
 export interface IngestOutcome {
@@ -31,6 +37,10 @@ export async function ingest(options: IngestOptions): Promise<IngestOutcome> {
       dialect: session.manifest.project.dialect,
       projectDirectory: session.loaded.directory,
       fullRefresh: options.fullRefresh ?? false,
+      workDirectory: join(session.targetDirectory, '.strata'),
+      openConnection: (name, at) => openConnection(session.loaded, name, options, at),
+      ...(options.since === undefined ? {} : { since: options.since }),
+      ...(options.dryRun === undefined ? {} : { dryRun: options.dryRun }),
       ...(options.onEvent === undefined ? {} : { onEvent: options.onEvent }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       ...(options.clock === undefined ? {} : { now: options.clock }),

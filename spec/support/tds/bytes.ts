@@ -124,7 +124,8 @@ export class ByteWriter {
     return this
   }
   raw(bytes: Uint8Array): this {
-    this.#bytes.set(bytes, this.#room(bytes.length))
+    const start = this.#room(bytes.length)
+    this.#bytes.set(bytes, start)
     return this
   }
   text(value: string): this {

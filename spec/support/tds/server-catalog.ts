@@ -22,7 +22,8 @@ export interface CatalogTable {
 
 /** Reads `CREATE TABLE [s].[t] ([c] TYPE ..., CONSTRAINT ...)`. */
 export function readCreateTable(sql: string): CatalogTable {
-  const match = /CREATE\s+TABLE\s+(\S+)\s*\(([\s\S]*)\)\s*;?\s*$/i.exec(sql)
+  const match =
+    /CREATE\s+TABLE\s+((?:\[[^\]]+\]|\w+)(?:\.(?:\[[^\]]+\]|\w+))?)\s*\(([\s\S]*)\)\s*;?\s*$/i.exec(sql)
   if (!match) throw new Error(`The fixture cannot read: ${sql}`)
   const [schema, name] = match[1]!.split('.').map((part) => part.replace(/^\[|\]$/g, '')) as [string, string]
   const columns: CatalogColumn[] = []

@@ -5,6 +5,15 @@ import { printProblems, printWarnings } from '../print-problems.ts'
 
 export async function ingest(invocation: Invocation): Promise<number> {
   const { terminal } = invocation
+  const [action] = invocation.arguments
+  if (action === 'discover') return discover(invocation)
+  if (action !== undefined) {
+    terminal.err(
+      `"${action}" is not something that ingest does. Use: strata ingest, or strata ingest discover.\n`,
+    )
+    return 2
+  }
+  const since = text(invocation, 'since')
   const format = text(invocation, 'logFormat') === 'json' ? 'json' : 'text'
   const progress = openIngestProgress(terminal, format, flag(invocation, 'quiet'))
   try {
@@ -13,6 +22,8 @@ export async function ingest(invocation: Invocation): Promise<number> {
       select: list(invocation, 'select'),
       exclude: list(invocation, 'exclude'),
       onEvent: progress.on,
+      dryRun: flag(invocation, 'dryRun'),
+      ...(since === undefined ? {} : { since }),
     })
     progress.stop()
     const directory = projectDirectory(invocation)
@@ -26,4 +37,16 @@ export async function ingest(invocation: Invocation): Promise<number> {
   } finally {
     progress.stop()
   }
+}
+
+async function discover(invocation: Invocation): Promise<number> {
+  const { terminal } = invocation
+  const given = (['connection', 'schema', 'out'] as const).flatMap((name): [string, string][] => {
+    const value = text(invocation, name)
+    return value === undefined ? [] : [[name, value]]
+  })
+  const found = await library.discover({ ...projectOptions(invocation), ...Object.fromEntries(given) })
+  if (found.file === undefined) terminal.out(found.yaml)
+  else terminal.err(`Wrote ${found.tables} ${found.tables === 1 ? 'table' : 'tables'} to ${found.file}\n`)
+  return 0
 }

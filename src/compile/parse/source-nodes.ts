@@ -73,6 +73,7 @@ function sourceNode(
     ...quotingOf(source.quoting, table.quoting),
     ...(external === undefined ? {} : { external }),
     columns: table.columns.map((column) => declaredColumn(parsing, owner.name, column)),
+    ...(source.connection === undefined ? {} : { connection: source.connection }),
     load: rendered(table.load, scope, report, table),
     ...(loader === undefined ? {} : { loader }),
     ...(loadedAt === undefined ? {} : { loadedAtField: loadedAt }),

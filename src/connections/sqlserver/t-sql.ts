@@ -102,9 +102,17 @@ export function countRows(table: TableName, where: readonly (string | undefined)
   return `SELECT COUNT_BIG(*) AS n FROM ${quoteTable(table)}${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`
 }
 
+/** How many rows a statement gives. */
+export function countQuery(sql: string): string {
+  return `SELECT COUNT_BIG(*) AS n FROM (\n${sql}\n) AS q`
+}
+
 /** Exact text in, the column's type out: no implicit conversion of the column, so that its index serves. */
 export function typedParameter(column: Pick<ServerColumn, 'base' | 'type'>, parameter: string): string {
   if (column.base === 'timestamp') return `CAST(@${parameter} AS BINARY(8))`
+  // The older types read text by the login's language unless a style is given.
+  if (column.base === 'datetime' || column.base === 'smalldatetime')
+    return `CONVERT(${column.base.toUpperCase()}, @${parameter}, 121)`
   return `CAST(@${parameter} AS ${column.type.toUpperCase()})`
 }
 

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import type { Adapter } from '../../adapters/adapter.ts'
+import { openAdapter } from '../../adapters/registry.ts'
+import type { Source } from '../../manifest/node.ts'
+import { sqlserverConnectionMissing } from '../../problems/catalogue/sqlserver.ts'
+import { ProblemError } from '../../problems/problem.ts'
+import type { TableLoader } from '../load-context.ts'
+import { type OpenConnection, Snapshots } from './snapshots.ts'
+
+interface RunOptions {
+  readonly openConnection?: OpenConnection
+  readonly workDirectory?: string
+  readonly projectDirectory: string
+  readonly since?: string
+  readonly dryRun?: boolean
+  readonly existing: (source: Source) => Promise<ReadonlySet<string>>
+}
+
+/** What the tables of one run share: the databases' snapshots, and the engine that writes Parquet. */
+export function openSqlserverRun(options: RunOptions): { load: TableLoader; close(): Promise<void> } {
+  const { openConnection, projectDirectory, existing } = options
+  let local: Promise<Adapter> | undefined
+  const snapshots = new Snapshots(async (name, at) => {
+    if (!openConnection) throw new ProblemError(sqlserverConnectionMissing({ source: name, at }))
+    return openConnection(name, at)
+  })
+  const openLocal = () => {
+    local ??= openAdapter('duckdb', {
+      settings: { path: ':memory:', settings: { threads: '2' } },
+      projectDirectory,
+      projectDialect: 'duckdb',
+    })
+    return local
+  }
+  return {
+    load: async (context, source) => {
+      const { sqlserverLoader } = await import('./load-sqlserver.ts')
+      const load = sqlserverLoader({
+        snapshots,
+        local: openLocal,
+        workDirectory: options.workDirectory ?? join(projectDirectory, 'target'),
+        since: options.since,
+        dryRun: options.dryRun ?? false,
+        existing,
+      })
+      return load(context, source)
+    },
+    close: async () => {
+      await snapshots.close()
+      await local?.then((open) => open.close())
+    },
+  }
+}

@@ -1,0 +1,227 @@
+// Decides what is read of a table: everything, or what has changed since the last load, and from where the next one goes on.
+
+import type { ServerColumn, ServerParameters, ServerTable } from '../../connections/server-connection.ts'
+import * as tsql from '../../connections/sqlserver/t-sql.ts'
+import {
+  sqlserverColumnMissing,
+  sqlserverKeyMissing,
+  sqlserverReloaded,
+  sqlserverSinceUseless,
+  sqlserverTrackingOff,
+} from '../../problems/catalogue/sqlserver.ts'
+import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
+import type { SqlserverRequest } from './request.ts'
+import { shiftBack } from './shift-back.ts'
+import type { HeldDatabase } from './snapshots.ts'
+import type { TableState } from './state-table.ts'
+
+export interface ReadPlan {
+  readonly kind: 'full' | 'changes'
+  /** For people, e.g. `changes since version 17`. */
+  readonly said: string
+  readonly sql: string
+  readonly parameters: ServerParameters
+  /** Columns before the table's own: the operation, and where `tracked` the key. */
+  readonly lead: 'none' | 'operation' | 'operation and key'
+  /** Saved when the target has committed. */
+  readonly position: string | null
+  readonly warnings: readonly Problem[]
+}
+
+export interface Planning {
+  readonly database: HeldDatabase
+  readonly table: ServerTable
+  readonly request: SqlserverRequest
+  /** Columns to read. */
+  readonly columns: readonly ServerColumn[]
+  readonly key: readonly ServerColumn[]
+  /** Undefined: nothing to go on from. */
+  readonly state: TableState | undefined
+  /** `--since`, a value of the watermark column. */
+  readonly since: string | undefined
+  readonly at: Location | undefined
+}
+
+export async function planRead(planning: Planning): Promise<ReadPlan> {
+  const { request, key, table, at, since } = planning
+  const method = request.mode === 'full' ? 'full' : request.cursor.method
+  if (since !== undefined && method !== 'watermark')
+    throw new ProblemError(sqlserverSinceUseless({ table: nameOf(table), at }))
+  if (method === 'full') return wholeTable(planning, null)
+  if (key.length === 0) throw new ProblemError(sqlserverKeyMissing({ table: nameOf(table), at }))
+  switch (method) {
+    case 'change_tracking':
+      return planTracked(planning)
+    case 'rowversion':
+      return planRowVersion(planning)
+    case 'cdc':
+      return planCaptured(planning)
+    default:
+      return planWatermark(planning)
+  }
+}
+
+function nameOf({ schema, name }: ServerTable): string {
+  return `${schema}.${name}`
+}
+
+function wholeTable(planning: Planning, position: string | null, why?: string): ReadPlan {
+  const { table, columns, request, at } = planning
+  return {
+    kind: 'full',
+    said: why === undefined ? 'the whole table' : `the whole table, because ${why}`,
+    sql: tsql.readTable({ table, columns, where: [request.where] }),
+    parameters: {},
+    lead: 'none',
+    position,
+    warnings: why === undefined ? [] : [sqlserverReloaded({ table: nameOf(table), why, at })],
+  }
+}
+
+/** The last version must not be older than what the server still remembers; TRUNCATE and switching off make it forget. */
+async function planTracked(planning: Planning): Promise<ReadPlan> {
+  const { database, table, key, columns, request, state, at } = planning
+  const parameters = { table: tsql.quoteTable(table) }
+  const [row] = await database.connection.query(tsql.TRACKED_VERSIONS, parameters)
+  const [now, least] = (row ?? []) as (string | null)[]
+  if (now === null || now === undefined || least === null || least === undefined) {
+    const [name, label] = [nameOf(table), database.connection.label]
+    throw new ProblemError(sqlserverTrackingOff({ table: name, database: label, at }))
+  }
+  const last = state?.position
+  if (last === undefined || last === null) return wholeTable(planning, now)
+  if (BigInt(last) < BigInt(least))
+    return wholeTable(
+      planning,
+      now,
+      `its changes since version ${last} are no longer kept (the oldest is ${least})`,
+    )
+  if (BigInt(last) > BigInt(now))
+    return wholeTable(
+      planning,
+      now,
+      `version ${last} is newer than the server's ${now}, which was restored or set up anew`,
+    )
+  return {
+    kind: 'changes',
+    said: `changes since version ${last}, up to ${now}`,
+    sql: tsql.trackedChanges(table, key, columns, request.where),
+    parameters: { last: BigInt(last) },
+    lead: 'operation and key',
+    position: now,
+    warnings: [],
+  }
+}
+
+async function planRowVersion(planning: Planning): Promise<ReadPlan> {
+  const { database, table, columns, request, state, at } = planning
+  const column = table.columns.find(({ base }) => base === 'timestamp')
+  if (!column) {
+    throw new ProblemError(
+      sqlserverColumnMissing({
+        setting: 'cursor: rowversion',
+        column: 'rowversion',
+        table: nameOf(table),
+        known: table.columns.map(({ name }) => name),
+        at,
+      }),
+    )
+  }
+  const high = database.rowVersion
+  const low = state?.position
+  if (low === undefined || low === null) return wholeTable(planning, high)
+  if (BigInt(`0x${low}`) > BigInt(`0x${high}`))
+    return wholeTable(
+      planning,
+      high,
+      'its last row version is newer than the server knows, which was restored or set up anew',
+    )
+  const name = tsql.quoteName(column.name)
+  const range = `${name} >= CAST(@low AS BINARY(8)) AND ${name} < CAST(@high AS BINARY(8))`
+  return {
+    kind: 'changes',
+    said: `rows with a row version from 0x${low} to 0x${high}`,
+    sql: tsql.readTable({ table, columns, where: [range, request.where] }),
+    parameters: { low: Buffer.from(low, 'hex'), high: Buffer.from(high, 'hex') },
+    lead: 'none',
+    position: high,
+    warnings: [],
+  }
+}
+
+async function planWatermark(planning: Planning): Promise<ReadPlan> {
+  const { database, table, columns, request, state, since, at } = planning
+  const wanted = request.cursor.column ?? ''
+  const column = table.columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())
+  if (!column) {
+    const known = table.columns.map(({ name }) => name)
+    throw new ProblemError(
+      sqlserverColumnMissing({ setting: 'cursor', column: wanted, table: nameOf(table), known, at }),
+    )
+  }
+  const [row] = await database.connection.query(tsql.highestValue(table, column, request.where))
+  const value = row?.[0] ?? null
+  const high = value === null ? null : String(value)
+  const low = since ?? state?.position
+  if (low === undefined || low === null) return wholeTable(planning, high)
+  if (high === null)
+    return { ...wholeTable(planning, low), kind: 'changes', said: 'nothing: the table is empty' }
+  const from = since ?? shiftBack(low, column.base, request.cursor.overlap)
+  const name = tsql.quoteName(column.name)
+  const lower = `${name} > ${tsql.typedParameter(column, 'low')}`
+  const upper = `${name} <= ${tsql.typedParameter(column, 'high')}`
+  // A row without a value is never in a window, so it comes each time.
+  const range = `(${lower} AND ${upper})${column.nullable ? ` OR ${name} IS NULL` : ''}`
+  return {
+    kind: 'changes',
+    said: `rows whose "${column.name}" is after ${from}, up to ${high}`,
+    sql: tsql.readTable({ table, columns, where: [range, request.where] }),
+    parameters: { low: from, high },
+    lead: 'none',
+    position: high,
+    warnings: [],
+  }
+}
+
+async function planCaptured(planning: Planning): Promise<ReadPlan> {
+  const { database, table, columns, state, at } = planning
+  const { connection } = database
+  const [found] = await connection
+    .query(tsql.CAPTURE_INSTANCE, { source: tsql.quoteTable(table) })
+    .catch((error) => {
+      if (error instanceof ProblemError && error.problems[0]?.code === 'server-object-missing') return []
+      throw error
+    })
+  const instance = found?.[0]
+  if (typeof instance !== 'string')
+    throw new ProblemError(
+      sqlserverTrackingOff({ table: nameOf(table), database: connection.label, cdc: true, at }),
+    )
+  const hex = (value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('hex').toUpperCase() : null
+  const last = state?.position ?? null
+  const [range] = await connection.query(tsql.CAPTURED_RANGE, {
+    instance,
+    last: last === null ? null : Buffer.from(last, 'hex'),
+  })
+  const [high, least, low] = (range ?? []).map(hex)
+  if (last === null || high === null || high === undefined) return wholeTable(planning, high ?? null)
+  if (high === last)
+    return {
+      ...wholeTable(planning, last),
+      kind: 'changes',
+      said: 'nothing: no change was captured',
+      sql: '',
+    }
+  if (!low || !least || low < least)
+    return wholeTable(planning, high, 'the changes since its last load are no longer kept')
+  return {
+    kind: 'changes',
+    said: `changes captured from 0x${low} to 0x${high}`,
+    sql: tsql.capturedChanges(instance, columns),
+    parameters: { low: Buffer.from(low, 'hex'), high: Buffer.from(high, 'hex') },
+    lead: 'operation',
+    position: high,
+    warnings: [],
+  }
+}

@@ -1,0 +1,103 @@
+import type { FileSource, Session } from '../../adapters/adapter.ts'
+import type { Source } from '../../manifest/node.ts'
+import type { Relation } from '../../manifest/relation.ts'
+import type { LoadContext } from '../load-context.ts'
+import { type Chunk, DELETED_AT } from './chunk-writer.ts'
+
+export interface Extract {
+  readonly chunks: readonly Chunk[]
+  /** Keys of rows that are gone. */
+  readonly deletes: readonly Chunk[]
+  readonly key: readonly string[]
+  readonly soft: boolean
+}
+
+const parquet = (chunks: readonly Chunk[]): FileSource => ({
+  files: chunks.map(({ file }) => file),
+  format: 'parquet',
+})
+
+/** Puts the files in the table's place. */
+export async function publishWhole(
+  { adapter, signal }: LoadContext,
+  session: Session,
+  source: Source,
+  extract: Extract,
+): Promise<number> {
+  const options = { mode: 'replace' as const, session, signal, at: source.at }
+  return (await adapter.loader.load(parquet(extract.chunks), source.relation, [], options)).rows
+}
+
+/**
+ * Applies the files to the table by key: rows that are gone first, then rows that are new or changed. Doing it twice
+ * is as doing it once. Gives the rows of the table afterwards.
+ */
+export async function publishChanges(
+  context: LoadContext,
+  session: Session,
+  source: Source,
+  extract: Extract,
+): Promise<number> {
+  const { adapter, signal } = context
+  const { relation } = source
+  const { quote } = adapter.statements
+  const stage = (suffix: string): Relation => ({ ...relation, name: `${relation.name}__${suffix}` })
+  const load = (chunks: readonly Chunk[], into: Relation) =>
+    adapter.loader.load(parquet(chunks), into, [], { mode: 'replace', session, signal, at: source.at })
+  if (extract.deletes.length > 0) {
+    const gone = stage('gone')
+    await load(extract.deletes, gone)
+    await deleteRows(context, session, relation, gone, extract)
+    await session.execute(adapter.statements.drop({ ...gone, kind: 'table' }), { signal })
+  }
+  if (extract.chunks.some(({ rows }) => rows > 0)) {
+    const fresh = stage('fresh')
+    await load(extract.chunks, fresh)
+    await upsertRows(context, session, relation, fresh, extract)
+    await session.execute(adapter.statements.drop({ ...fresh, kind: 'table' }), { signal })
+  }
+  const { rows } = await session.query(`SELECT COUNT(*) FROM ${quote(relation)}`)
+  return Number(rows[0]?.[0] ?? 0)
+}
+
+async function deleteRows(
+  { adapter, signal, loadedAt }: LoadContext,
+  session: Session,
+  relation: Relation,
+  gone: Relation,
+  { key, soft }: Extract,
+): Promise<void> {
+  const { quote, quoteName, literal } = adapter.statements
+  if (!soft) {
+    const spec = { relation, from: gone, uniqueKey: key, predicates: [] }
+    await session.execute(adapter.statements.deleteMatching(spec), { signal })
+    return
+  }
+  const same = key.map((name) => `gone.${quoteName(name)} = kept.${quoteName(name)}`).join(' AND ')
+  const now = new Date(loadedAt).toISOString().replace('T', ' ').replace('Z', '+00')
+  await session.execute(
+    `UPDATE ${quote(relation)} AS kept SET ${DELETED_AT} = CAST(${literal(now)} AS ${adapter.statements.typeName('TIMESTAMP', 'bigquery')})
+WHERE kept.${DELETED_AT} IS NULL AND EXISTS (SELECT 1 FROM ${quote(gone)} AS gone WHERE ${same})`,
+    { signal },
+  )
+}
+
+async function upsertRows(
+  { adapter, signal }: LoadContext,
+  session: Session,
+  relation: Relation,
+  fresh: Relation,
+  { key }: Extract,
+): Promise<void> {
+  const columns = (await adapter.catalog.columns(fresh, { signal }, session))!.map(({ name }) => name)
+  const keys = new Set(key.map((name) => name.toLowerCase()))
+  if (adapter.can.merge) {
+    const updateColumns = columns.filter((name) => !keys.has(name.toLowerCase()))
+    const spec = { into: relation, from: fresh, uniqueKey: key, columns, updateColumns, predicates: [] }
+    await session.execute(adapter.statements.merge(spec), { signal })
+    return
+  }
+  const spec = { relation, from: fresh, uniqueKey: key, predicates: [] }
+  await session.execute(adapter.statements.deleteMatching(spec), { signal })
+  await session.execute(adapter.statements.insert(relation, columns, fresh), { signal })
+}

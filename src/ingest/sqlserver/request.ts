@@ -1,0 +1,124 @@
+// What stands under `load:` of a table with `loader: sqlserver`, checked and settled.
+
+import { z } from 'zod'
+import type { Source } from '../../manifest/node.ts'
+import { sqlserverSettingInvalid, sqlserverSettingUnknown } from '../../problems/catalogue/sqlserver.ts'
+import { type Problem, ProblemError } from '../../problems/problem.ts'
+
+export const CURSOR_METHODS = ['rowversion', 'change_tracking', 'cdc'] as const
+
+const names = (what: string) =>
+  z.union([z.string().transform((name) => [name]), z.array(z.string()).min(1)], { error: what })
+const count = z.coerce
+  .number({ error: 'a whole number above 0' })
+  .int({ error: 'a whole number above 0' })
+  .positive({ error: 'a whole number above 0' })
+const cursor = z.union(
+  [
+    z.string().min(1),
+    z.strictObject({ column: z.string().min(1), overlap: z.union([z.string(), z.number()]).optional() }),
+  ],
+  {
+    error: `${CURSOR_METHODS.join(', ')}, the name of a column, or {column: NAME, overlap: 10 minutes}`,
+  },
+)
+
+/** Exported as JSON Schema for editors. */
+export const sqlserverLoadSchema = z.object({
+  connection: z.string({ error: 'the name of a connection in the project file' }).optional(),
+  schema: z.string({ error: 'text' }).optional().describe('On the server; default dbo.'),
+  table: z
+    .string({ error: 'text' })
+    .optional()
+    .describe('On the server; default the name of the table here.'),
+  mode: z.enum(['full', 'incremental'], { error: '"full" or "incremental"' }).optional(),
+  cursor: cursor.optional(),
+  key: names('a column or a list of columns').optional().describe('Default: the primary key.'),
+  columns: names('a list of columns').optional().describe('Only these.'),
+  exclude: names('a list of columns').optional().describe('All but these.'),
+  as_text: names('a list of columns').optional().describe('Kept as the exact text that the server gives.'),
+  where: z.string({ error: 'a condition in T-SQL' }).optional(),
+  batch_rows: count.optional().describe('Rows per file and key range; default 100,000.'),
+  deletes: z.enum(['hard', 'soft'], { error: '"hard" or "soft"' }).optional(),
+  schema_policy: z.enum(['evolve', 'freeze', 'fail'], { error: '"evolve", "freeze" or "fail"' }).optional(),
+  timestamps: z
+    .enum(['nanoseconds', 'microseconds'], { error: '"nanoseconds" or "microseconds"' })
+    .optional()
+    .describe('Of datetime2(7); default nanoseconds where the target has them.'),
+})
+
+export type CursorMethod = 'watermark' | (typeof CURSOR_METHODS)[number]
+
+export interface SqlserverRequest {
+  readonly connection: string | undefined
+  readonly table: { readonly schema: string; readonly name: string }
+  readonly mode: 'full' | 'incremental'
+  readonly cursor: {
+    readonly method: CursorMethod
+    readonly column?: string
+    /** Seconds for times, units for numbers. */
+    readonly overlap: number
+  }
+  readonly key: readonly string[] | undefined
+  readonly columns: readonly string[] | undefined
+  readonly exclude: readonly string[]
+  readonly asText: readonly string[]
+  readonly where: string | undefined
+  readonly batchRows: number
+  readonly deletes: 'hard' | 'soft'
+  readonly policy: 'evolve' | 'freeze' | 'fail'
+  readonly timestamps: 'nanoseconds' | 'microseconds'
+}
+
+export function readSqlserverRequest(source: Source): SqlserverRequest {
+  const { load, at } = source
+  const known = Object.keys(sqlserverLoadSchema.shape)
+  const problems: Problem[] = Object.keys(load)
+    .filter((key) => !known.includes(key))
+    .map((setting) => sqlserverSettingUnknown({ setting, known, at }))
+  const given = Object.fromEntries(Object.entries(load).filter(([, value]) => value !== null))
+  const settled = sqlserverLoadSchema.safeParse(given)
+  for (const { path, message } of settled.error?.issues ?? [])
+    problems.push(sqlserverSettingInvalid({ setting: String(path[0] ?? ''), expected: message, at }))
+  const values = settled.data ?? {}
+  const overlap = typeof values.cursor === 'object' ? seconds(values.cursor.overlap ?? 0) : 0
+  if (overlap === undefined)
+    problems.push(
+      sqlserverSettingInvalid({ setting: 'overlap', expected: 'a number, or such as "10 minutes"', at }),
+    )
+  const mode = values.mode ?? (values.cursor === undefined ? 'full' : 'incremental')
+  if (mode === 'incremental' && values.cursor === undefined) {
+    const expected = `${CURSOR_METHODS.join(', ')} or the name of a column, because "mode" is incremental`
+    problems.push(sqlserverSettingInvalid({ setting: 'cursor', expected, at }))
+  }
+  if (problems.length > 0) throw new ProblemError(problems)
+  return {
+    connection: source.connection ?? values.connection,
+    table: { schema: values.schema ?? 'dbo', name: values.table ?? source.name },
+    mode,
+    cursor: readCursor(values.cursor, overlap ?? 0),
+    key: values.key,
+    columns: values.columns,
+    exclude: values.exclude ?? [],
+    asText: values.as_text ?? [],
+    where: values.where,
+    batchRows: values.batch_rows ?? 100_000,
+    deletes: values.deletes ?? 'hard',
+    policy: values.schema_policy ?? 'evolve',
+    timestamps: values.timestamps ?? 'nanoseconds',
+  }
+}
+
+function readCursor(given: z.output<typeof cursor> | undefined, overlap: number): SqlserverRequest['cursor'] {
+  const name = typeof given === 'object' ? given.column : given
+  const method = CURSOR_METHODS.find((one) => one === name)
+  if (method) return { method, overlap }
+  return { method: 'watermark', overlap, ...(name === undefined ? {} : { column: name }) }
+}
+
+const UNITS: { readonly [unit: string]: number } = { second: 1, minute: 60, hour: 3600, day: 86_400 }
+
+function seconds(overlap: string | number): number | undefined {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*(second|minute|hour|day)?s?\s*$/i.exec(String(overlap))
+  return match ? Number(match[1]) * (UNITS[match[2]?.toLowerCase() ?? 'second'] ?? 1) : undefined
+}

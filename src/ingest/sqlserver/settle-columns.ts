@@ -1,0 +1,158 @@
+import type { ServerColumn, ServerTable } from '../../connections/server-connection.ts'
+import {
+  sqlserverColumnMissing,
+  sqlserverSchemaChanged,
+  sqlserverTruncated,
+  sqlserverTypeUnsupported,
+} from '../../problems/catalogue/sqlserver.ts'
+import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
+import { type ColumnShape, shapeOf } from './column-shape.ts'
+import type { SqlserverRequest } from './request.ts'
+import type { SchemaChange, TableState } from './state-table.ts'
+
+export interface SettledColumns {
+  readonly shapes: readonly ColumnShape[]
+  readonly key: readonly ColumnShape[]
+  /** Frozen columns that are gone from the server. */
+  readonly absent: readonly { readonly name: string; readonly type: string }[]
+  readonly changes: readonly SchemaChange[]
+  /** What has become of the columns makes the table to be loaded anew. */
+  readonly reload: boolean
+  /** As the state remembers them. */
+  readonly remembered: TableState['columns']
+  readonly warnings: readonly Problem[]
+}
+
+/** Which columns are read and in what form, by the settings and by what was there before. */
+export function settleColumns(
+  table: ServerTable,
+  request: SqlserverRequest,
+  state: TableState | undefined,
+  nanoseconds: boolean,
+  at: Location | undefined,
+): SettledColumns {
+  const name = `${table.schema}.${table.name}`
+  const chosen = choose(table, request, at)
+  const options = { asText: request.asText, nanoseconds }
+  const changes = compare(
+    chosen.filter((column) => shapeOf(column, options)),
+    state,
+  )
+  const warnings: Problem[] = []
+  if (changes.length > 0) {
+    const told = { table: name, changes: changes.map(sayChange), policy: request.policy, at }
+    if (request.policy === 'fail') throw new ProblemError(sqlserverSchemaChanged(told))
+    warnings.push(sqlserverSchemaChanged(told))
+  }
+  const frozen = request.policy === 'freeze' ? changes : []
+  const shapes: ColumnShape[] = []
+  for (const column of chosen) {
+    const change = frozen.find((one) => one.column === column.name)
+    if (change?.change === 'added') continue
+    const shape = shapeOf(column, options)
+    if (!shape) {
+      warnings.push(sqlserverTypeUnsupported({ column: column.name, type: column.base, table: name, at }))
+      continue
+    }
+    const former = change && shapeOf(parseColumn(column.name, change.was!), options)
+    shapes.push(
+      former
+        ? { ...shape, type: former.type, sql: (value) => `CAST(${shape.sql(value)} AS ${former.type})` }
+        : shape,
+    )
+  }
+  const cut = shapes.filter(({ truncates }) => truncates).map(({ column }) => column.name)
+  if (cut.length > 0) warnings.push(sqlserverTruncated({ columns: cut, table: name, at }))
+  return {
+    shapes,
+    key: keyOf(table, request, shapes, at),
+    absent: frozen
+      .filter(({ change }) => change === 'dropped')
+      .map(({ column, was }) => ({
+        name: column,
+        type: shapeOf(parseColumn(column, was!), options)?.type ?? 'VARCHAR',
+      })),
+    changes,
+    reload: request.policy === 'evolve' && changes.some(({ change }) => change !== 'dropped'),
+    remembered:
+      request.policy === 'freeze' && state
+        ? state.columns
+        : shapes.map(({ column }) => [column.name, column.type] as const),
+    warnings,
+  }
+}
+
+function choose(
+  table: ServerTable,
+  request: SqlserverRequest,
+  at: Location | undefined,
+): readonly ServerColumn[] {
+  const known = table.columns.map((column) => column.name)
+  const find = (setting: string, wanted: string): ServerColumn => {
+    const found = table.columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())
+    if (found) return found
+    const told = { setting, column: wanted, table: `${table.schema}.${table.name}`, known, at }
+    throw new ProblemError(sqlserverColumnMissing(told))
+  }
+  const excluded = new Set(request.exclude.map((wanted) => find('exclude', wanted)))
+  for (const wanted of request.asText) find('as_text', wanted)
+  const wanted = request.columns?.map((column) => find('columns', column)) ?? table.columns
+  const keys = (request.key ?? table.key).map((column) => find('key', column))
+  // Without its key a row could not be found again.
+  const missing = keys.filter((column) => !wanted.includes(column))
+  return [...missing, ...wanted].filter((column) => !excluded.has(column) || keys.includes(column))
+}
+
+function keyOf(
+  table: ServerTable,
+  request: SqlserverRequest,
+  shapes: readonly ColumnShape[],
+  at: Location | undefined,
+): readonly ColumnShape[] {
+  return (request.key ?? table.key).map((wanted) => {
+    const found = shapes.find(({ column }) => column.name.toLowerCase() === wanted.toLowerCase())
+    if (found) return found
+    const known = shapes.map(({ column }) => column.name)
+    const told = { setting: 'key', column: wanted, table: `${table.schema}.${table.name}`, known, at }
+    throw new ProblemError(sqlserverColumnMissing(told))
+  })
+}
+
+function compare(columns: readonly ServerColumn[], state: TableState | undefined): readonly SchemaChange[] {
+  if (!state) return []
+  const before = new Map(state.columns.map(([name, type]) => [name, type]))
+  const now = new Map(columns.map(({ name, type }) => [name, type]))
+  const found: SchemaChange[] = []
+  for (const [column, type] of now) {
+    const was = before.get(column)
+    if (was === undefined) found.push({ column, change: 'added', was: null, now: type })
+    else if (was !== type) found.push({ column, change: 'retyped', was, now: type })
+  }
+  for (const [column, type] of before)
+    if (!now.has(column)) found.push({ column, change: 'dropped', was: type, now: null })
+  return found
+}
+
+function sayChange({ column, change, was, now }: SchemaChange): string {
+  if (change === 'added') return `"${column}" (${now}) is new`
+  if (change === 'dropped') return `"${column}" (${was}) is gone`
+  return `"${column}" was ${was} and is ${now}`
+}
+
+/** A type as the state remembers it. */
+function parseColumn(name: string, type: string): ServerColumn {
+  const base = type.replace(/\(.*$/, '')
+  const [first, second] = [...type.matchAll(/\d+/g)]
+    .map(([digits]) => Number(digits))
+    .slice(/\d$/.test(base) ? 1 : 0)
+  const timed = ['time', 'datetime2', 'datetimeoffset'].includes(base)
+  return {
+    name,
+    base,
+    type,
+    nullable: true,
+    identity: false,
+    computed: false,
+    ...(timed ? { scale: first ?? 7 } : { precision: first ?? 18, scale: second ?? 0 }),
+  }
+}
