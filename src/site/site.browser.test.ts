@@ -132,6 +132,53 @@ describe('the page in a browser', () => {
     expect(await textOf(page.locator('#used'))).toContain('stg_orders')
   })
 
+  it('shows how a source compared with its table, the latest first, and the rows that differ', async () => {
+    const orders = {
+      ...{ id: 'source.acme.raw.orders', table: 'raw.orders', checksumSource: 'a', checksumTarget: 'b' },
+      ...{ onlySource: 1, onlyTarget: 0, changed: 1, columns: [{ column: 'amount', changed: 1 }] },
+    }
+    const input = {
+      ...smallInput(),
+      reconciliations: new Map([
+        [
+          orders.id,
+          [
+            {
+              ...orders,
+              ...{ at: 1_735_700_000_000, status: 'different' as const, rowsSource: 1204, rowsTarget: 1203 },
+              message: '1 row only in the source; 1 row changed (amount)',
+              examples: [
+                { kind: 'changed' as const, key: ['17'], cells: [{ column: 'amount', a: '10.50', b: null }] },
+                { kind: 'only-a' as const, key: ['<b>18</b>'], cells: [] },
+              ],
+            },
+            {
+              ...orders,
+              ...{ at: 1_735_600_000_000, status: 'equal' as const, rowsSource: 1200, rowsTarget: 1200 },
+              ...{ message: '1,200 rows, all equal', examples: [] },
+            },
+          ],
+        ],
+      ]),
+    }
+    const file = join(directory, 'reconciled.html')
+    writeFileSync(file, buildSite(input, assets))
+    const { page, complaints } = await open('#/of/source.acme.raw.orders', file, { bypassCSP: true })
+    const section = page.locator('#reconciliation')
+    await expect.poll(() => section.count()).toBe(1)
+    const text = await textOf(section)
+    expect(text).toMatch(/different\s+1,204\s+1,203\s+1 row only in the source/)
+    expect(text).toMatch(/equal\s+1,200\s+1,200\s+nothing/)
+    expect(text).toMatch(/17\s+amount\s+10\.50\s+NULL/)
+    expect(text).toMatch(/<b>18<\/b>\s+only there/)
+    await page.addScriptTag({ path: axe })
+    const results = (await page.evaluate('axe.run()')) as { violations: readonly { id: string }[] }
+    expect(results.violations.map(({ id }) => id)).toEqual([])
+    expect(complaints).toEqual([])
+    const picture = process.env.STRATA_TEST_PICTURES
+    if (picture !== undefined) await section.screenshot({ path: join(picture, 'reconciliation.png') })
+  })
+
   it('says "not in this project" for an address that leads nowhere', async () => {
     const { page } = await open('#/of/model.acme.gone')
     await expect.poll(() => heading(page)).toBe('Not in this project')
