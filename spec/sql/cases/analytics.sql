@@ -357,3 +357,137 @@ SELECT order_id, (SELECT ARRAY_AGG(c.name) FROM customers c WHERE c.id = o.custo
 -- => [["1i",["Ann Smith"],["DE"]],["2i",["Ann Smith"],["DE"]],["3i",["Bob O'Neil"],["US"]],["4i",["Čeněk Ünal"],["CZ"]],["5i",["Bob O'Neil"],["US"]],["6i",null,[]]]
 SELECT * FROM orders TABLESAMPLE SYSTEM (100 PERCENT) WHERE order_id = 1
 -- => [["1i","10i","19.99n","0.1f","paid","ts2024-01-31 23:30:00","d2024-01-31",[[["sku","A-1"],["qty","2i"],["price","5.5f"]],[["sku","B-2"],["qty","1i"],["price","8.99f"]]],"{\"src\":\"web\",\"utm\":{\"c\":\"x\",\"n\":[1,2]},\"v\":1.5}"]]
+WITH base AS (SELECT customer_id, DATE_TRUNC(order_date, MONTH) m, amount FROM orders WHERE order_date IS NOT NULL), months AS (SELECT DISTINCT m FROM base), grid AS (SELECT c.id, m.m FROM customers c CROSS JOIN months m) SELECT g.id, g.m, IFNULL(SUM(b.amount), 0) AS rev, SUM(IFNULL(SUM(b.amount), 0)) OVER (PARTITION BY g.id ORDER BY g.m) AS cum FROM grid g LEFT JOIN base b ON b.customer_id = g.id AND b.m = g.m GROUP BY 1, 2 ORDER BY 1, 2
+-- => [["10i","d2023-12-01","0n","0n"],["10i","d2024-01-01","19.99n","19.99n"],["10i","d2024-02-01","5n","24.99n"],["10i","d2024-03-01","0n","24.99n"],["10i","d2024-11-01","0n","24.99n"],["11i","d2023-12-01","0n","0n"],["11i","d2024-01-01","0n","0n"],["11i","d2024-02-01","0n","0n"],["11i","d2024-03-01","100.5n","100.5n"],["11i","d2024-11-01","-7.255n","93.245n"],["12i","d2023-12-01","0n","0n"],["12i","d2024-01-01","0n","0n"],["12i","d2024-02-01","0n","0n"],["12i","d2024-03-01","0n","0n"],["12i","d2024-11-01","0n","0n"],["13i","d2023-12-01","0n","0n"],["13i","d2024-01-01","0n","0n"],["13i","d2024-02-01","0n","0n"],["13i","d2024-03-01","0n","0n"],["13i","d2024-11-01","0n","0n"]]
+SELECT * FROM (SELECT customer_id, order_id, amount, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY amount DESC NULLS LAST) AS rn FROM orders) WHERE rn = 1 ORDER BY order_id
+-- => [["10i","1i","19.99n","1i"],["11i","3i","100.5n","1i"],["12i","4i",null,"1i"],[null,"6i","42n","1i"]]
+SELECT customer_id, COUNT(*) AS orders, MIN(order_date) AS first_order, MAX(order_date) AS last_order, DATE_DIFF(MAX(order_date), MIN(order_date), DAY) AS tenure, SAFE_DIVIDE(DATE_DIFF(MAX(order_date), MIN(order_date), DAY), COUNT(*) - 1) AS avg_gap FROM orders GROUP BY customer_id ORDER BY customer_id
+-- => [[null,"1i",null,null,null,null],["10i","2i","d2024-01-31","d2024-02-29","29i","29f"],["11i","2i","d2024-03-10","d2024-11-03","238i","238f"],["12i","1i","d2023-12-31","d2023-12-31","0i",null]]
+SELECT CASE WHEN amount < 10 THEN '0-10' WHEN amount < 50 THEN '10-50' WHEN amount >= 50 THEN '50+' ELSE 'n/a' END AS bucket, COUNT(*) n, SUM(amount) s, RANGE_BUCKET(MAX(amount), [NUMERIC '0', NUMERIC '10', NUMERIC '50']) rb FROM orders GROUP BY bucket ORDER BY bucket
+-- => [["0-10","2i","-2.255n","1i"],["10-50","2i","61.99n","2i"],["50+","1i","100.5n","3i"],["n/a","1i",null,null]]
+SELECT order_id, amount, AVG(amount) OVER (PARTITION BY customer_id) AS avg_c, amount - AVG(amount) OVER (PARTITION BY customer_id) AS diff, SAFE_DIVIDE(amount, SUM(amount) OVER (PARTITION BY customer_id)) AS share, RATIO FROM (SELECT *, amount / NULLIF(SUM(amount) OVER (), 0) AS RATIO FROM orders) ORDER BY order_id
+-- => [["1i","19.99n","12.495n","7.495n","0.799919968n","0.124754267n"],["2i","5n","12.495n","-7.495n","0.200080032n","0.031204169n"],["3i","100.5n","46.6225n","53.8775n","1.07780578n","0.627203794n"],["4i",null,null,null,null,null],["5i","-7.255n","46.6225n","-53.8775n","-0.07780578n","-0.045277249n"],["6i","42n","42n","0n","1n","0.262115019n"]]
+SELECT i.sku, SUM(i.qty * i.price) AS rev, ROUND(SUM(i.qty * i.price) / SUM(SUM(i.qty * i.price)) OVER (), 4) AS pct, RANK() OVER (ORDER BY SUM(i.qty * i.price) DESC) AS r FROM orders o JOIN UNNEST(o.items) i GROUP BY i.sku ORDER BY r
+-- => [["A-1","38f","0.4915f","1i"],["B-2","35.99f","0.4655f","2i"],["C-3","3.33f","0.0431f","3i"]]
+SELECT a.sku AS a, b.sku AS b, COUNT(*) AS n FROM orders o, UNNEST(items) a, UNNEST(items) b WHERE a.sku < b.sku GROUP BY a, b ORDER BY a, b
+-- => [["A-1","B-2","1i"],["A-1","C-3","1i"]]
+SELECT o.order_id, (SELECT AS STRUCT i.sku, i.price FROM UNNEST(items) i ORDER BY price DESC LIMIT 1).sku AS priciest FROM orders o ORDER BY 1
+-- => [["1i","B-2"],["2i","A-1"],["3i",null],["4i","A-1"],["5i","B-2"],["6i",null]]
+SELECT o.order_id, ARRAY_LENGTH(ARRAY(SELECT DISTINCT sku FROM UNNEST(items))) AS d, (SELECT SUM(IF(off = 0, qty, 0)) FROM UNNEST(items) WITH OFFSET off) AS first_qty FROM orders o ORDER BY 1
+-- => [["1i","2i","2i"],["2i","1i","1i"],["3i","0i",null],["4i","2i","10i"],["5i","1i","3i"],["6i","0i",null]]
+SELECT order_id, items[OFFSET(0)].price * items[OFFSET(0)].qty AS l FROM orders WHERE ARRAY_LENGTH(items) > 0 ORDER BY 1
+-- => [["1i","11f"],["2i","5f"],["4i","3.33f"],["5i","27f"]]
+SELECT order_id, ARRAY(SELECT AS STRUCT sku, qty * 2 AS qty FROM UNNEST(items)) AS doubled, ARRAY_CONCAT(items, [STRUCT('Z' AS sku, 0 AS qty, 0.0 AS price)]) AS more FROM orders WHERE order_id < 3 ORDER BY 1
+-- => [["1i",[[["sku","A-1"],["qty","4i"]],[["sku","B-2"],["qty","2i"]]],[[["sku","A-1"],["qty","2i"],["price","5.5f"]],[["sku","B-2"],["qty","1i"],["price","8.99f"]],[["sku","Z"],["qty","0i"],["price","0f"]]]],["2i",[[["sku","A-1"],["qty","2i"]]],[[["sku","A-1"],["qty","1i"],["price","5f"]],[["sku","Z"],["qty","0i"],["price","0f"]]]]]
+SELECT ARRAY_AGG(items[SAFE_OFFSET(0)] IGNORE NULLS ORDER BY order_id) AS firsts FROM orders
+-- => [[[[["sku","A-1"],["qty","2i"],["price","5.5f"]],[["sku","A-1"],["qty","1i"],["price","5f"]],[["sku","C-3"],["qty","10i"],["price","0.333f"]],[["sku","B-2"],["qty","3i"],["price","9f"]]]]]
+SELECT STRUCT(order_id AS id, STRUCT(status AS s, amount AS a) AS inner_s).inner_s.s AS x FROM orders ORDER BY order_id
+-- => [["paid"],["refunded"],["paid"],["pending"],["paid"],[null]]
+SELECT s.id, s.inner_s.a FROM (SELECT STRUCT(order_id AS id, STRUCT(status AS s, amount AS a) AS inner_s) AS s FROM orders) ORDER BY 1
+-- => [["1i","19.99n"],["2i","5n"],["3i","100.5n"],["4i",null],["5i","-7.255n"],["6i","42n"]]
+SELECT status, COUNT(DISTINCT STRUCT(customer_id, status)) AS n FROM orders GROUP BY status ORDER BY 1
+-- => [[null,"1i"],["paid","2i"],["pending","1i"],["refunded","1i"]]
+SELECT (customer_id, status) AS k, COUNT(*) FROM orders GROUP BY customer_id, status ORDER BY customer_id, status
+-- => [[[["",null],["",null]],"1i"],[[["","10i"],["","paid"]],"1i"],[[["","10i"],["","refunded"]],"1i"],[[["","11i"],["","paid"]],"2i"],[[["","12i"],["","pending"]],"1i"]]
+SELECT user_pseudo_id, event_name, TIMESTAMP_MICROS(event_timestamp) AS ts, COUNT(*) OVER (PARTITION BY user_pseudo_id ORDER BY event_timestamp RANGE BETWEEN 1800000000 PRECEDING AND CURRENT ROW) AS in_30m FROM events ORDER BY 1, 3
+-- => [["u1","session_start","ts2024-01-01 00:00:00","1i"],["u1","page_view","ts2024-01-01 00:01:00","2i"],["u1","purchase","ts2024-01-01 00:46:00","1i"],["u2","page_view","ts2024-01-02 00:00:00","1i"],["u2","scroll","ts2024-01-03 02:46:40.123456","1i"],["u3","purchase","ts2024-01-08 00:00:00","1i"]]
+WITH s AS (SELECT user_pseudo_id, event_name, event_timestamp, IFNULL(event_timestamp - LAG(event_timestamp) OVER w > 1800000000, TRUE) AS is_start FROM events WINDOW w AS (PARTITION BY user_pseudo_id ORDER BY event_timestamp)), n AS (SELECT *, COUNTIF(is_start) OVER (PARTITION BY user_pseudo_id ORDER BY event_timestamp) AS sid FROM s) SELECT user_pseudo_id, sid, COUNT(*) AS events, MIN(TIMESTAMP_MICROS(event_timestamp)) AS start_at, TIMESTAMP_DIFF(TIMESTAMP_MICROS(MAX(event_timestamp)), TIMESTAMP_MICROS(MIN(event_timestamp)), SECOND) AS secs, STRING_AGG(event_name, '>' ORDER BY event_timestamp) AS path FROM n GROUP BY 1, 2 ORDER BY 1, 2
+-- => [["u1","1i","2i","ts2024-01-01 00:00:00","60i","session_start>page_view"],["u1","2i","1i","ts2024-01-01 00:46:00","0i","purchase"],["u2","1i","1i","ts2024-01-02 00:00:00","0i","page_view"],["u2","2i","1i","ts2024-01-03 02:46:40.123456","0i","scroll"],["u3","1i","1i","ts2024-01-08 00:00:00","0i","purchase"]]
+SELECT event_date, user_pseudo_id, (SELECT COALESCE(value.string_value, CAST(value.int_value AS STRING), CAST(value.double_value AS STRING)) FROM UNNEST(event_params) WHERE key = 'ga_session_id') AS sid, ARRAY(SELECT key FROM UNNEST(event_params) ORDER BY key) AS keys FROM events ORDER BY event_timestamp
+-- => [["20240101","u1","101",["ga_session_id","page_location"]],["20240101","u1","101",["engagement_time_msec","ga_session_id","page_location"]],["20240101","u1","102",["currency","ga_session_id","value"]],["20240102","u2",null,["page_location"]],["20240103","u2",null,[]],["20240108","u3",null,["value"]]]
+SELECT user_pseudo_id, MAX(IF(ep.key = 'page_location', ep.value.string_value, NULL)) AS loc, MAX(IF(ep.key = 'value', ep.value.double_value, NULL)) AS val FROM events e LEFT JOIN UNNEST(e.event_params) ep GROUP BY user_pseudo_id ORDER BY 1
+-- => [["u1","https://shop.example.com/cart","99.5f"],["u2","http://m.example.com",null],["u3",null,"10.25f"]]
+SELECT REGEXP_EXTRACT(loc, r'[?&]utm_source=([^&#]*)') AS utm, REGEXP_EXTRACT(loc, r'//([^/:?#]+)') AS host, REGEXP_REPLACE(REGEXP_EXTRACT(loc, r'^[^?#]+'), r'^https?://[^/]+', '') AS path, STARTS_WITH(loc, 'https') AS secure, SPLIT(REGEXP_REPLACE(loc, r'^https?://', ''), '/')[SAFE_OFFSET(0)] AS h2 FROM (SELECT (SELECT value.string_value FROM UNNEST(event_params) WHERE key = 'page_location') AS loc FROM events) ORDER BY loc
+-- => [[null,null,null,null,null],[null,null,null,null,null],[null,null,null,null,null],[null,"m.example.com","",false,"m.example.com"],["g","shop.example.com","/a/b",true,"shop.example.com"],[null,"shop.example.com","/cart",true,"shop.example.com"]]
+SELECT d, EXTRACT(DAYOFWEEK FROM d) IN (1, 7) AS weekend, FORMAT_DATE('%A', d) AS dn, DATE_TRUNC(d, WEEK(MONDAY)) AS wk, CASE EXTRACT(MONTH FROM d) WHEN 2 THEN 'feb' ELSE 'mar' END AS mn, d = LAST_DAY(d) AS eom, DATE_DIFF(d, DATE_TRUNC(d, YEAR), DAY) + 1 AS doy FROM UNNEST(GENERATE_DATE_ARRAY('2024-02-26', '2024-03-03')) AS d ORDER BY d
+-- => [["d2024-02-26",false,"Monday","d2024-02-26","feb",false,"57i"],["d2024-02-27",false,"Tuesday","d2024-02-26","feb",false,"58i"],["d2024-02-28",false,"Wednesday","d2024-02-26","feb",false,"59i"],["d2024-02-29",false,"Thursday","d2024-02-26","feb",true,"60i"],["d2024-03-01",false,"Friday","d2024-02-26","mar",false,"61i"],["d2024-03-02",true,"Saturday","d2024-02-26","mar",false,"62i"],["d2024-03-03",true,"Sunday","d2024-02-26","mar",false,"63i"]]
+SELECT FORMAT_TIMESTAMP('%Y-%m-%d %H:00', ts, 'America/New_York') AS h, COUNT(*) FROM UNNEST(GENERATE_TIMESTAMP_ARRAY('2024-03-10 05:00:00+00', '2024-03-10 09:00:00+00', INTERVAL 1 HOUR)) ts GROUP BY h ORDER BY h
+-- => [["2024-03-10 00:00","1i"],["2024-03-10 01:00","1i"],["2024-03-10 03:00","1i"],["2024-03-10 04:00","1i"],["2024-03-10 05:00","1i"]]
+SELECT DATETIME(ts, 'America/New_York') AS l, EXTRACT(HOUR FROM ts AT TIME ZONE 'America/New_York') AS h, TIMESTAMP_TRUNC(ts, DAY, 'America/New_York') AS d FROM UNNEST(GENERATE_TIMESTAMP_ARRAY('2024-11-03 04:30:00+00', '2024-11-03 07:30:00+00', INTERVAL 1 HOUR)) ts ORDER BY ts
+-- => [["dt2024-11-03 00:30:00","0i","ts2024-11-03 04:00:00"],["dt2024-11-03 01:30:00","1i","ts2024-11-03 04:00:00"],["dt2024-11-03 01:30:00","1i","ts2024-11-03 04:00:00"],["dt2024-11-03 02:30:00","2i","ts2024-11-03 04:00:00"]]
+SELECT name, REGEXP_REPLACE(TRIM(LOWER(name)), r'[^a-z0-9]+', '-') AS slug, CONCAT(UPPER(SUBSTR(name, 1, 1)), LOWER(SUBSTR(name, 2))) AS cap, SPLIT(name, ' ')[SAFE_OFFSET(0)] AS f, ARRAY_REVERSE(SPLIT(name, ' '))[SAFE_OFFSET(0)] AS l, IFNULL(NULLIF(REGEXP_EXTRACT(email, r'@(.*)'), ''), 'none') AS dom, LENGTH(REGEXP_REPLACE(name, r'[^aeiou]', '')) AS v FROM customers ORDER BY id
+-- => [["Ann Smith","ann-smith","Ann smith","Ann","Smith","Example.COM ","1i"],["Bob O'Neil","bob-o-neil","Bob o'neil","Bob","O'Neil","mail.co.uk","3i"],["Čeněk Ünal","-en-k-nal","Čeněk ünal","Čeněk","Ünal","none","2i"],["","","","","","y","0i"]]
+SELECT id, COALESCE(SAFE_CAST(SPLIT(address.place.zip, '-')[OFFSET(0)] AS INT64), -1) AS z, address IS NULL AS n, address.place.city IS NULL AS c FROM customers ORDER BY id
+-- => [["10i","10115i",false,false],["11i","2134i",false,false],["12i","-1i",true,true],["13i","1i",false,true]]
+SELECT id, tags, ARRAY_TO_STRING(ARRAY(SELECT CONCAT('#', t) FROM UNNEST(tags) t ORDER BY t), ' ') AS h, (SELECT COUNT(*) FROM UNNEST(tags)) AS n, 'eu' IN UNNEST(tags) AS e FROM customers ORDER BY id
+-- => [["10i",["vip","eu"],"#eu #vip","2i",true],["11i",["us"],"#us","1i",false],["12i",[],"","0i",false],["13i",null,"","0i",false]]
+SELECT t AS tag, COUNT(*) AS n, ARRAY_AGG(c.id ORDER BY c.id) AS ids FROM customers c, UNNEST(c.tags) AS t GROUP BY t ORDER BY n DESC, tag
+-- => [["eu","1i",["10i"]],["us","1i",["11i"]],["vip","1i",["10i"]]]
+SELECT COUNT(*) c FROM orders WHERE order_date > DATE_SUB(DATE '2024-12-31', INTERVAL 1 YEAR) AND created_at BETWEEN '2024-01-01' AND '2024-06-30 23:59:59'
+-- => [["3i"]]
+SELECT order_id FROM orders WHERE DATE(created_at) = '2024-02-29' OR CAST(created_at AS DATE) = DATE '2023-12-31' OR FORMAT_TIMESTAMP('%Y%m', created_at) = '202403' ORDER BY 1
+-- => [["2i"],["3i"],["4i"]]
+SELECT order_id, TIMESTAMP_DIFF(created_at, LAG(created_at) OVER (ORDER BY created_at), HOUR) AS hrs, DATE_DIFF(DATE(created_at), LAG(DATE(created_at)) OVER (ORDER BY created_at), DAY) AS ds FROM orders WHERE created_at IS NOT NULL ORDER BY created_at
+-- => [["4i",null,null],["1i","767i","31i"],["2i","684i","29i"],["3i","235i","10i"],["5i","5711i","238i"]]
+SELECT customer_id, SUM(IF(status = 'paid', amount, 0)) AS paid, SUM(CASE WHEN status = 'refunded' THEN amount END) AS refunded, COUNTIF(status = 'paid' AND amount > 10) AS big, COUNT(CASE WHEN discount > 0 THEN 1 END) AS disc, MAX(COALESCE(discount, 0)) AS mx FROM orders GROUP BY customer_id ORDER BY customer_id
+-- => [[null,"0n",null,"0i","0i","0f"],["10i","19.99n","5n","1i","1i","0.1f"],["11i","93.245n",null,"1i","2i","0.5f"],["12i","0n",null,"0i","0i","0f"]]
+SELECT ROUND(AVG(discount), 3) a, ROUND(STDDEV_POP(discount), 3) b, ROUND(CORR(discount, order_id), 3) c, ROUND(COVAR_POP(discount, order_id), 3) d, COUNT(discount) e, AVG(IFNULL(discount, 0)) f, SUM(discount * order_id) g FROM orders
+-- => [["0.212f","0.188f","0.527f","0.147f","4i","0.14166666666667f","3.35f"]]
+SELECT order_id, ROW_NUMBER() OVER (ORDER BY status, created_at DESC) a, SUM(order_id) OVER (ORDER BY created_at ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) b, COUNT(status) OVER (PARTITION BY customer_id) c, MAX(created_at) OVER (PARTITION BY status ORDER BY created_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) d, FIRST_VALUE(amount) OVER (PARTITION BY customer_id ORDER BY created_at) e FROM orders ORDER BY order_id
+-- => [["1i","4i","11i","2i",null,"19.99n"],["2i","6i","7i","2i",null,"19.99n"],["3i","3i","6i","2i","ts2024-01-31 23:30:00","100.5n"],["4i","5i","10i","1i",null,null],["5i","2i","10i","2i","ts2024-03-10 07:30:00","100.5n"],["6i","1i","6i","0i",null,"42n"]]
+SELECT x, y FROM UNNEST([1,2,3]) x, UNNEST(['a','b']) y WHERE NOT (x = 2 AND y = 'a') ORDER BY x, y
+-- => [["1i","a"],["1i","b"],["2i","b"],["3i","a"],["3i","b"]]
+SELECT * FROM UNNEST(GENERATE_ARRAY(1, 3)) AS n LEFT JOIN UNNEST([2, 3, 4]) AS m ON n = m ORDER BY n
+-- => [["1i",null],["2i","2i"],["3i","3i"]]
+SELECT n, ARRAY(SELECT AS STRUCT n AS a, m AS b FROM UNNEST(GENERATE_ARRAY(1, n)) m) AS p FROM UNNEST([1, 2]) n ORDER BY n
+-- => [["1i",[[["a","1i"],["b","1i"]]]],["2i",[[["a","2i"],["b","1i"]],[["a","2i"],["b","2i"]]]]]
+SELECT PARSE_DATE('%m/%d/%Y', '02/29/2024') a, PARSE_DATE('%Y%m%d', '20240229') b, PARSE_DATE('%B %d, %Y', 'March 5, 2024') c, PARSE_DATETIME('%Y-%m-%d %H:%M', '2024-02-29 23:59') d, PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', '2024-02-29T23:59:59Z') e, PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S%Ez', '2024-02-29 23:59:59+02:00') f, PARSE_TIMESTAMP('%F %T', '2024-02-29 01:02:03', 'Asia/Tokyo') g, PARSE_TIME('%H%M%S', '010203') h, PARSE_DATE('%d.%m.%y', '01.02.24') i, PARSE_DATE('%Y-%j', '2024-060') j, PARSE_TIMESTAMP('%a %b %e %H:%M:%S %Y', 'Thu Feb 29 01:02:03 2024') k, PARSE_DATE('%F', ' 2024-02-29') l
+-- => [["d2024-02-29","d2024-02-29","d2024-03-05","dt2024-02-29 23:59:00","ts2024-02-29 23:59:59","ts2024-02-29 21:59:59","ts2024-02-28 16:02:03","t01:02:03","d2024-02-01","d2024-02-29","ts2024-02-29 01:02:03","d2024-02-29"]]
+SELECT CAST('2024-02-29 10:00:00 UTC' AS TIMESTAMP) a, CAST('2024-02-29T10:00:00Z' AS TIMESTAMP) b, CAST('2024-02-29 10:00:00.5+05:30' AS TIMESTAMP) c, CAST('2024-02-29' AS TIMESTAMP) d, TIMESTAMP('2024-02-29 10:00:00', 'Europe/Berlin') e, CAST('2024-2-9' AS DATE) f, CAST(DATETIME '2024-02-29 10:00:00' AS STRING) g, CAST(TIMESTAMP '2024-02-29 10:00:00.120+00' AS STRING) h, DATE '2024-02-29' || '' i
+-- => [["ts2024-02-29 10:00:00","ts2024-02-29 10:00:00","ts2024-02-29 04:30:00.5","ts2024-02-29 00:00:00","ts2024-02-29 09:00:00","d2024-02-09","2024-02-29 10:00:00","2024-02-29 10:00:00.120+00","2024-02-29"]]
+SELECT TO_JSON_STRING(STRUCT([1, 2] AS a, STRUCT('x' AS b, NULL AS c) AS d, TRUE AS e, 1.5 AS f, DATE '2024-01-01' AS g)) a, TO_JSON(STRUCT(1 AS z, 2 AS a)) b, JSON_VALUE(TO_JSON(STRUCT('v' AS k)), '$.k') c, JSON_QUERY('{"a": [1, {"b": 2}]}', '$.a[1]') d, JSON_EXTRACT_SCALAR('{"a":{"b":"c"}}', '$.a.b') e, PARSE_JSON('{"n": 1}').n f, INT64(PARSE_JSON('{"n": 1}').n) + 1 g, JSON_VALUE('[1,2]', '$[0]') h
+-- => [["{\"a\":[1,2],\"d\":{\"b\":\"x\",\"c\":null},\"e\":true,\"f\":1.5,\"g\":\"2024-01-01\"}","j{\"a\":2,\"z\":1}","v","{\"b\":2}","c","j1","2i","1"]]
+SELECT JSON_VALUE(j, '$.id') AS id, JSON_VALUE(x, '$.sku') AS sku, CAST(JSON_VALUE(x, '$.qty') AS INT64) AS qty FROM UNNEST(['{"id":"o1","items":[{"sku":"a","qty":2},{"sku":"b","qty":1}]}', '{"id":"o2","items":[]}']) j LEFT JOIN UNNEST(JSON_QUERY_ARRAY(j, '$.items')) x ORDER BY id, sku
+-- => [["o1","a","2i"],["o1","b","1i"],["o2",null,null]]
+SELECT MOD(FARM_FINGERPRINT(CONCAT(CAST(order_id AS STRING), 'salt')), 100) AS b, ABS(MOD(FARM_FINGERPRINT(status), 10)) AS s, TO_HEX(SHA256(COALESCE(status, ''))) AS h, TO_HEX(MD5(TO_JSON_STRING(STRUCT(order_id, status)))) AS k FROM orders ORDER BY order_id
+-- => [["-21i","4i","268ad70eb5bc4737a2ae28162cbca30118cc94520e49ef1ac5f72c85d3f2caa9","fd8ef25f4162c844eff0a6bf8f674a9e"],["28i","4i","fed1ce9f9259663d94839735b4de9d70c4f38201af6a980d5e53cfecfae97466","72f51bd796dfbb77dfdce671d0948321"],["-23i","4i","268ad70eb5bc4737a2ae28162cbca30118cc94520e49ef1ac5f72c85d3f2caa9","5acc432aa5872897d84ef5ca2b6d0f9f"],["19i","5i","62a2fed3d6e08c44835fce71f02210b1ddabfb066e39edf1e6c261988f824dd3","b498c52a7adace5e88b1c22ddba115ed"],["8i","4i","268ad70eb5bc4737a2ae28162cbca30118cc94520e49ef1ac5f72c85d3f2caa9","a161a301ce006656499c941b04554998"],["1i",null,"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","a35d8120cc3ad655b5880c0ec5f215f3"]]
+SELECT BIT_AND(x) a, BIT_OR(x) b, BIT_XOR(x) c, SUM(x) d, SUM(CAST(x AS FLOAT64)) e, SUM(CAST(x AS NUMERIC)) f, AVG(CAST(x AS NUMERIC)) g, MAX(CAST(x AS STRING)) h, COUNT(DISTINCT MOD(x, 3)) i FROM UNNEST([5, 3, 9]) x
+-- => [["1i","15i","15i","17i","17f","17n","5.666666667n","9","2i"]]
+WITH t AS (SELECT 1 AS id, 'a' AS v UNION ALL SELECT 1, 'b' UNION ALL SELECT 2, 'c') SELECT id, ARRAY_AGG(v ORDER BY v DESC)[OFFSET(0)] AS last_v, STRING_AGG(v, '' ORDER BY v) AS s, MIN(v) AS m FROM t GROUP BY id ORDER BY id
+-- => [["1i","b","ab","a"],["2i","c","c","c"]]
+WITH a AS (SELECT 1 AS x), b AS (SELECT x + 1 AS x FROM a), c AS (SELECT * FROM a UNION ALL SELECT * FROM b) SELECT SUM(x) AS s, (SELECT COUNT(*) FROM c) AS n FROM c
+-- => [["3i","2i"]]
+WITH RECURSIVE org AS (SELECT 1 AS id, CAST(NULL AS INT64) AS boss UNION ALL SELECT 2, 1 UNION ALL SELECT 3, 2), chain AS (SELECT id, boss, [id] AS path, 1 AS lvl FROM org WHERE boss IS NULL UNION ALL SELECT o.id, o.boss, ARRAY_CONCAT(c.path, [o.id]), c.lvl + 1 FROM org o JOIN chain c ON o.boss = c.id) SELECT id, ARRAY_TO_STRING(ARRAY(SELECT CAST(p AS STRING) FROM UNNEST(path) p WITH OFFSET o ORDER BY o), '>') AS p, lvl FROM chain ORDER BY id
+-- => [["1i","1","1i"],["2i","1>2","2i"],["3i","1>2>3","3i"]]
+SELECT order_id, CASE WHEN EXISTS (SELECT 1 FROM UNNEST(items) i WHERE i.qty > 5) THEN 'bulk' WHEN (SELECT COUNT(*) FROM UNNEST(items)) > 1 THEN 'multi' ELSE 'single' END AS kind FROM orders ORDER BY 1
+-- => [["1i","multi"],["2i","single"],["3i","single"],["4i","bulk"],["5i","single"],["6i","single"]]
+SELECT o.order_id, x.n, x.s FROM orders o, UNNEST([(SELECT AS STRUCT COUNT(*) AS n, SUM(qty) AS s FROM UNNEST(o.items))]) x ORDER BY 1
+-- => [["1i","2i","3i"],["2i","1i","1i"],["3i","0i",null],["4i","2i","14i"],["5i","1i","3i"],["6i","0i",null]]
+SELECT order_id FROM orders WHERE amount > (SELECT AVG(amount) FROM orders) ORDER BY 1
+-- => [["3i"],["6i"]]
+SELECT order_id FROM orders o WHERE 1 < (SELECT COUNT(*) FROM orders p WHERE p.customer_id = o.customer_id) ORDER BY 1
+-- => [["1i"],["2i"],["3i"],["5i"]]
+SELECT DISTINCT status, customer_id IS NULL AS anon FROM orders ORDER BY 1, 2
+-- => [[null,true],["paid",false],["pending",false],["refunded",false]]
+SELECT DISTINCT ON_STATUS FROM (SELECT status AS ON_STATUS FROM orders) ORDER BY ON_STATUS DESC
+-- => [["refunded"],["pending"],["paid"],[null]]
+SELECT order_id AS `order id`, status AS `select` FROM orders ORDER BY `order id` LIMIT 1
+-- => [["1i","paid"]]
+SELECT orders.order_id, orders.* EXCEPT (items, props, order_id) FROM orders WHERE orders.order_id = 2
+-- => [["2i","10i","5n",null,"refunded","ts2024-02-29 12:00:00.123456","d2024-02-29"]]
+SELECT IFNULL(SUM(amount), 0) t, IF(COUNT(*) = 0, NULL, SUM(amount) / COUNT(*)) a FROM orders WHERE status = 'none'
+-- => [["0n",null]]
+SELECT order_id, LEAST(amount, 50) AS capped, GREATEST(amount, 0) AS pos, IF(amount BETWEEN 1 AND 50, 'in', 'out') AS r, amount IN (5, 42) AS i, amount NOT IN (5) AS n, CAST(amount AS STRING) LIKE '%.%' AS d FROM orders ORDER BY 1
+-- => [["1i","19.99n","19.99n","in",false,true,true],["2i","5n","5n","in",true,false,false],["3i","50n","100.5n","out",false,true,true],["4i",null,null,"out",null,null,null],["5i","-7.255n","0n","out",false,true,true],["6i","42n","42n","in",true,true,false]]
+SELECT TRIM('  a b  ') a, LTRIM('xxa', 'x') b, CONCAT('a', 1, TRUE, DATE '2024-01-01') c, REPEAT('-', 3) d, LPAD('7', 3, '0') e, FORMAT('%03d', 7) f, REVERSE('abc') g, SUBSTR('abcdef', -3, 2) h, STRPOS('hello', 'l') i, SPLIT('k1=v1;k2=v2', ';') j, CHR(65) k, UNICODE('é') l, TO_CODE_POINTS('hi') m, CODE_POINTS_TO_STRING([104, 105]) n, REGEXP_CONTAINS('abc', '^a.c$') o, ENDS_WITH('abc', 'c') p, OCTET_LENGTH('é') q
+-- => [["a b","a","a1true2024-01-01","---","007","007","cba","de","3i",["k1=v1","k2=v2"],"A","233i",["104i","105i"],"hi",true,true,"2i"]]
+SELECT INTERVAL 3 DAY a, DATE '2024-01-31' + INTERVAL 1 MONTH b, TIMESTAMP '2024-01-01' + INTERVAL '1 12:30:00' DAY TO SECOND c, EXTRACT(DAY FROM INTERVAL 10 DAY) d, DATE_ADD(DATE '2024-02-29', INTERVAL 1 YEAR) e, DATE_ADD(DATE '2024-01-31', INTERVAL 1 MONTH) f, DATETIME '2024-01-01 00:00:00' - INTERVAL 1 SECOND g, MAKE_INTERVAL(day => 2) h, JUSTIFY_DAYS(INTERVAL 45 DAY) i
+-- => [["interval 0 3 0","dt2024-02-29 00:00:00","ts2024-01-02 12:30:00","10i","d2025-02-28","d2024-02-29","dt2023-12-31 23:59:59","interval 0 2 0","interval 1 15 0"]]
+SELECT ANY_VALUE(status HAVING MIN order_date) a, MAX(order_date) b, ARRAY_AGG(order_id ORDER BY amount DESC LIMIT 2) c, STRING_AGG(status, '|' ORDER BY order_id LIMIT 3) d, ARRAY_CONCAT_AGG(SPLIT(status, 'a') ORDER BY order_id) e FROM orders WHERE status IS NOT NULL
+-- => [["pending","d2024-11-03",["3i","1i"],"paid|refunded|paid",["p","id","refunded","p","id","pending","p","id"]]]
+SELECT * FROM (SELECT 'a' AS k, 1 AS v UNION ALL SELECT 'b', 2 UNION ALL SELECT 'a', 3) PIVOT (SUM(v) AS s, MAX(v) AS m FOR k IN ('a', 'b' AS bb))
+-- => [["4i","3i","2i","2i"]]
+SELECT SUM(x) OVER (ORDER BY x RANGE BETWEEN 1.5 PRECEDING AND 0.5 FOLLOWING) AS s FROM UNNEST([1.0, 2.0, 3.5]) x ORDER BY x
+-- => [["1f"],["3f"],["5.5f"]]
+SELECT COUNT(*) AS n FROM orders, customers WHERE orders.customer_id = customers.id AND customers.country != 'US'
+-- => [["3i"]]
+SELECT t.id, t.v FROM (SELECT id, CASE id WHEN 10 THEN 'x' ELSE name END AS v FROM customers) AS t WHERE t.v IN ('x', '') ORDER BY t.id
+-- => [["10i","x"],["13i",""]]
+SELECT id, name FROM customers WHERE name > 'B' ORDER BY name
+-- => [["11i","Bob O'Neil"],["12i","Čeněk Ünal"]]
+SELECT id, name FROM customers ORDER BY LOWER(name) DESC
+-- => [["12i","Čeněk Ünal"],["11i","Bob O'Neil"],["10i","Ann Smith"],["13i",""]]
+SELECT name, COUNT(*) OVER (PARTITION BY LEFT(name, 1) ORDER BY name DESC) FROM customers ORDER BY name
+-- => [["","1i"],["Ann Smith","1i"],["Bob O'Neil","1i"],["Čeněk Ünal","1i"]]
+SELECT 0.1 + 0.2 = 0.3 a, CAST(0.1 AS NUMERIC) + CAST(0.2 AS NUMERIC) = NUMERIC '0.3' b, 1e3 c, 3.0 d, 5 / 2 e, 4 / 2 f, -7 / 2 g, 1 / 3 * 3 h, 10 * 1.1 i, 1.1 * 1.1 j, 100 * 1.15 k, 2.0 * 3 l, NUMERIC '10' / 4 m, NUMERIC '2' / 3 n
+-- => [[false,true,"1000f","3f","2.5f","2f","-3.5f","1f","11f","1.21f","115f","6f","2.5n","0.666666667n"]]

@@ -482,8 +482,6 @@ NOT (TRUE AND FALSE)
 -- => [[true]]
 NOT (1 = 2)
 -- => [[true]]
-5 & (3 = 3) IS NULL
--- => error
 2 - (3 - 4)
 -- => [["3i"]]
 2 * (3 + 4)

@@ -522,3 +522,11 @@ CONCAT('\x00', 'z')
 -- => [["\u0000z"]]
 REPLACE('a\x00b', '\x00', '-')
 -- => [["a-b"]]
+SELECT COUNT(*) OVER (ORDER BY d RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM UNNEST([DATE '2024-01-01']) d
+-- => [["1i"]]
+SELECT TRANSLATE('abc', c, 'xyz') FROM UNNEST(['aa', 'ab']) c
+-- => error
+SELECT TRANSLATE('abc', c, 'xyz') FROM UNNEST(['cab', '', NULL]) c
+-- => [["yzx"],["abc"],[null]]
+SELECT TRANSLATE('日本abc', c, '12') FROM UNNEST(['本a', '日']) c
+-- => [["日12bc"],["1本abc"]]

@@ -54,6 +54,19 @@ function sameKind(from: RewriteCall, total: Expression): Expression {
   return duckdb('cast_to_type($1, $2 + 0::BIGINT)', [total, one], from.node)
 }
 
+/** Structs, arrays and JSON have no order in GoogleSQL. */
+const ordered =
+  (rewrite: DuckdbRewrite): DuckdbRewrite =>
+  (from) => {
+    const kind = from.types[0]?.kind ?? 'unknown'
+    return ['struct', 'array', 'json', 'geography'].includes(kind)
+      ? from.refuse(
+          `${from.name} of a ${kind.toUpperCase()} is not GoogleSQL.`,
+          'Use ANY_VALUE(x HAVING MAX y).',
+        )
+      : rewrite(from)
+  }
+
 /** NaN is less than every number in GoogleSQL's MIN, and greater in its MAX. */
 const minimum: DuckdbRewrite = (from) => {
   only(from)
@@ -157,9 +170,9 @@ const plain: FunctionSpec[] = family(
     ['GROUPING', 'any -> int64', counted('grouping'), { over: false }],
     ['LOGICAL_AND', 'bool -> bool', renamed('bool_and')],
     ['LOGICAL_OR', 'bool -> bool', renamed('bool_or')],
-    ['MAX', 'T -> T', renamed('max')],
+    ['MAX', 'T -> T', ordered(renamed('max'))],
     ['MAX_BY', 'T, U -> T', renamed('arg_max_null')],
-    ['MIN', 'T -> T', minimum],
+    ['MIN', 'T -> T', ordered(minimum)],
     ['MIN_BY', 'T, U -> T', renamed('arg_min_null')],
     ['STRING_AGG', ['string, string? -> string', 'bytes, bytes? -> bytes'], stringAgg],
     [

@@ -66,7 +66,7 @@ const translate: DuckdbRewrite = (from) => {
   if (characters?.kind === 'string' && new Set(characters.value).size < [...characters.value].length) {
     return from.refuse('The characters that TRANSLATE looks for must differ.', undefined, from.written[1])
   }
-  return call(from.node, 'translate', from.args)
+  return call(from.node, characters?.kind === 'string' ? 'translate' : 'bq_translate', from.args)
 }
 
 const both = ['string -> string', 'bytes -> bytes']

@@ -41,6 +41,14 @@ export function rewriteBinary(node: Binary, to: Rewriting): Expression {
     rightType: to.typeOf(node.right),
   }
   if (comparisons.has(node.operator)) {
+    if (operands.leftType.kind === 'json' || operands.rightType.kind === 'json') {
+      return refuse(
+        to,
+        node,
+        'Values of type JSON cannot be compared in GoogleSQL.',
+        'Compare JSON_VALUE(...), or TO_JSON_STRING(...) of both sides.',
+      )
+    }
     const fieldwise = structComparison(node, operands)
     if (fieldwise !== undefined) return fieldwise
     return nanAware(node, compared(node, operands), to)

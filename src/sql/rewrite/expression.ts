@@ -71,6 +71,8 @@ export function rewriteExpression(node: Expression, to: Rewriting): Expression {
       return structLiteral(node, to, to.typeOf(node))
     case 'lambda':
       return { ...node, body: to.expression(node.body) }
+    case 'quantified':
+      return refuse(to, node, 'ANY and ALL over a query are not GoogleSQL.', 'Use IN, EXISTS, MIN or MAX.')
     case 'parameter':
       return node.system === true ? refuse(to, node, 'A system variable is not there in DuckDB.') : node
     case 'collate':

@@ -3,6 +3,7 @@ import type { Binary, BinaryOperator, Expression } from '../ast.ts'
 import { binary, call, caseWhen, cast, isNull, logical, not, string } from '../ast-builders.ts'
 import { bound, sizeOf } from '../functions/bound.ts'
 import type { Rewriting } from './context.ts'
+import { hasSubquery } from './safe.ts'
 
 const chained = new Set<BinaryOperator>(['+', '-', '*'])
 
@@ -21,7 +22,7 @@ const small = 24
 export function floatChain(node: Binary, to: Rewriting): Expression {
   const leaves: Expression[] = []
   const value = unchecked(node, leaves, to)
-  const suspects = leaves.filter((leaf) => !isLiteral(leaf) && sizeOf(leaf) <= small)
+  const suspects = leaves.filter((leaf) => !isLiteral(leaf) && sizeOf(leaf) <= small && !hasSubquery(leaf))
   const body = (result: Expression): Expression => {
     const conditions = [
       not(node, call(node, 'isfinite', [result])),

@@ -116,7 +116,17 @@ function aliased(at: FromItem, name: string, columns: readonly string[]): TableA
   }
 }
 
+/** The fields of an array's elements are columns of no table in DuckDB. */
+function isOfStructs(item: FromItem, to: Rewriting): boolean {
+  return to.analysis
+    .variablesOf(item)
+    .some(({ kind, name, outputs }) => kind === 'array' && outputs?.some((output) => output.name !== name))
+}
+
 function join(node: Join, to: Rewriting): FromItem {
+  const [key] = node.using ?? []
+  if (key !== undefined && (isOfStructs(node.left, to) || isOfStructs(node.right, to)))
+    return refuse(to, key, 'USING with fields of an UNNEST cannot run on DuckDB.', 'Write ON a.x = b.x.')
   const left = rewriteFrom(node.left, to)
   const right = rewriteFrom(node.right, to)
   const on = node.on && to.expression(node.on)

@@ -1,6 +1,9 @@
 import type { Frame, OrderItem, Window } from '../ast.ts'
 import type { Rewriting } from './context.ts'
+import { refuse } from './context.ts'
 import { mayBeNan, nanFirst } from './float.ts'
+
+const times = new Set(['date', 'datetime', 'time', 'timestamp', 'interval'])
 
 /** NULLs come first going up and last going down, in every ORDER BY of GoogleSQL. */
 export function rewriteOrder(item: OrderItem, to: Rewriting): OrderItem {
@@ -17,11 +20,26 @@ export function rewriteWindow(window: Window, to: Rewriting): Window {
     ...window,
     partitionBy: window.partitionBy.map((each) => to.expression(each)),
     orderBy: window.orderBy.map((item) => rewriteOrder(item, to)),
-    frame: window.frame && rewriteFrame(window.frame, to),
+    frame: window.frame && rewriteFrame(window.frame, window.orderBy, to),
   }
 }
 
-function rewriteFrame(frame: Frame, to: Rewriting): Frame {
+function rewriteFrame(frame: Frame, orderBy: readonly OrderItem[], to: Rewriting): Frame {
+  const [key] = orderBy
+  const offset = frame.from.offset ?? frame.to?.offset
+  if (
+    offset !== undefined &&
+    key !== undefined &&
+    frame.unit === 'range' &&
+    times.has(to.typeOf(key.expression).kind)
+  ) {
+    refuse(
+      to,
+      offset,
+      'A RANGE frame counts from a number, not from a date or time.',
+      'Order by UNIX_DATE(d) or UNIX_SECONDS(t), and give the frame days or seconds.',
+    )
+  }
   const bound = (from: Frame['from']): Frame['from'] =>
     from.offset === undefined ? from : { ...from, offset: to.expression(from.offset) }
   return { ...frame, from: bound(frame.from), to: frame.to && bound(frame.to) }
