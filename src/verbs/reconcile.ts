@@ -1,18 +1,14 @@
 // Proves that the tables of the sources hold exactly what their sources hold.
 
 import type { Adapter } from '../adapters/adapter.ts'
-import { openAdapter } from '../adapters/registry.ts'
 import { compareRelations } from '../compare/compare-relations.ts'
 import { describeComparison } from '../compare/describe-comparison.ts'
-import { sqlSide } from '../compare/sql-side.ts'
-import { findPreset } from '../generate/presets.ts'
-import { ingest } from '../ingest/ingest.ts'
 import type { Source } from '../manifest/node.ts'
 import type { Reconciliation } from '../manifest/reconciliation.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { keepReconciliations, recordReconciliation } from './kept-reconciliations.ts'
-import { keyOfNode } from './key-of-node.ts'
 import { type ReconcileRules, readReconcileRules } from './reconcile-rules.ts'
+import { withSourceSides } from './reconcile-sides.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
 
@@ -27,6 +23,7 @@ export interface ReconcileOutcome {
   readonly problems: readonly Problem[]
 }
 
+const LOADERS = ['generate', 'files', 'sqlserver']
 /** Columns that loading adds. */
 const ADDED = ['_loaded_at', '_batch_id', '_deleted_at']
 
@@ -36,9 +33,7 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileOut
     const ids = await selectNodes(session, options, ['source'])
     const sources = ids.flatMap((id): Source[] => {
       const node = session.manifest.nodes.get(id)
-      return node?.kind === 'source' && node.loader !== undefined && Object.keys(node.load).length > 0
-        ? [node]
-        : []
+      return node?.kind === 'source' && LOADERS.includes(node.loader ?? '') ? [node] : []
     })
     const rules = new Map(sources.map((source) => [source.id, readReconcileRules(source, session.report)]))
     stopOnErrors(session.problems)
@@ -62,31 +57,19 @@ async function reconcileOne(
   target: Adapter,
   source: Source,
   rules: ReconcileRules,
-  { examples, signal, clock = Date.now }: ReconcileOptions,
+  options: ReconcileOptions,
 ): Promise<Reconciliation> {
+  const { examples, signal, clock = Date.now } = options
   const table = `${source.sourceName}.${source.name}`
   const at = clock()
   try {
-    const found = await withFreshCopy(session, source, signal, async (fresh) => {
-      const { where } = rules
-      const key = rules.key ?? keyOfSource(session, source)
-      return compareRelations(
-        sqlSide({
-          label: `the source ${table}`,
-          adapter: fresh,
-          from: { ...source.relation, database: undefined },
-          where,
-        }),
-        sqlSide({
-          label: `${source.relation.schema}.${source.relation.name}`,
-          adapter: target,
-          from: source.relation,
-          where,
-        }),
-        key,
-        { exclude: [...ADDED, ...rules.exclude], tolerances: rules.tolerances, examples, signal },
-      )
-    })
+    const found = await withSourceSides(session, target, source, rules, options, (sides) =>
+      compareRelations(sides.source, sides.warehouse, sides.key, {
+        exclude: [...ADDED, ...sides.exclude, ...rules.exclude],
+        ...(sides.columns === undefined ? {} : { columns: sides.columns }),
+        ...{ tolerances: rules.tolerances, examples, signal },
+      }),
+    )
     const done: Reconciliation = {
       id: source.id,
       table,
@@ -116,40 +99,4 @@ async function reconcileOne(
 function nothing(source: Source): Omit<Reconciliation, 'table' | 'at' | 'status' | 'message'> {
   const counts = { rowsSource: 0, rowsTarget: 0, onlySource: 0, onlyTarget: 0, changed: 0 }
   return { id: source.id, ...counts, columns: [], examples: [], checksumSource: '', checksumTarget: '' }
-}
-
-/** Reads the source anew into a database in memory, which is gone afterwards. */
-async function withFreshCopy<Result>(
-  session: Session,
-  source: Source,
-  signal: AbortSignal | undefined,
-  work: (adapter: Adapter) => Promise<Result>,
-): Promise<Result> {
-  const adapter = await openAdapter('duckdb', {
-    settings: { path: ':memory:' },
-    projectDirectory: session.loaded.directory,
-    projectDialect: 'duckdb',
-  })
-  try {
-    const summary = await ingest({
-      sources: [{ ...source, relation: { ...source.relation, database: undefined } }],
-      adapter,
-      dialect: session.manifest.project.dialect,
-      projectDirectory: session.loaded.directory,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    const [load] = summary.loads
-    signal?.throwIfAborted()
-    if (load?.status !== 'loaded') throw new ProblemError(load?.problems ?? [])
-    return await work(adapter)
-  } finally {
-    await adapter.close()
-  }
-}
-
-/** What a generated table's definition says, otherwise what the source's tests say. */
-function keyOfSource(session: Session, source: Source): readonly string[] {
-  const { preset, table = source.name } = source.load
-  const generated = findPreset(String(preset ?? ''))?.tables.find((candidate) => candidate.table === table)
-  return source.loader === 'generate' && generated ? generated.key : keyOfNode(session.manifest, source)
 }
