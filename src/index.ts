@@ -4,6 +4,7 @@ import type { Verb } from './run/step.ts'
 import type { CleanOutcome } from './verbs/clean.ts'
 import type { CompileOptions, CompileOutcome } from './verbs/compile.ts'
 import type { DebugOptions, DebugReport } from './verbs/debug.ts'
+import type { DepsOptions, DepsOutcome } from './verbs/deps.ts'
 import type { DiffOptions, DiffOutcome } from './verbs/diff.ts'
 import type { DiscoverOptions, DiscoverOutcome } from './verbs/discover.ts'
 import type { DocsOptions, DocsOutcome, DocsServer, ServeOptions } from './verbs/docs.ts'
@@ -193,6 +194,11 @@ export async function serveDocs(options: ServeOptions): Promise<DocsServer> {
   return (await import('./verbs/docs.ts')).serveDocs(options)
 }
 
+export async function deps(options: DepsOptions): Promise<DepsOutcome> {
+  return (await import('./verbs/deps.ts')).deps(options)
+}
+
+/** Removes what earlier commands wrote. */
 export async function clean(options: ProjectOptions): Promise<CleanOutcome> {
   return (await import('./verbs/clean.ts')).clean(options)
 }

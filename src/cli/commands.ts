@@ -247,6 +247,20 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/docs.ts')).docs,
   },
   {
+    name: 'deps',
+    summary: 'Fetch the packages that packages.yml or dependencies.yml name, and write package-lock.yml.',
+    flags: ['projectDir', 'vars', 'quiet', 'debug', 'output'],
+    own: [
+      {
+        flags: '--upgrade',
+        description: 'look for newer versions instead of taking those of package-lock.yml',
+      },
+      { flags: '--lock', description: 'write package-lock.yml and install nothing' },
+    ],
+    examples: ['strata deps', 'strata deps --upgrade'],
+    load: async () => (await import('./commands/deps.ts')).deps,
+  },
+  {
     name: 'clean',
     summary: "Remove what earlier commands wrote (the project's clean-targets).",
     flags: ['projectDir', 'quiet', 'debug'],

@@ -1,0 +1,22 @@
+import * as library from '../../index.ts'
+import { flag, type Invocation, projectDirectory, projectOptions, text } from '../invocation.ts'
+import { printProblems } from '../print-problems.ts'
+
+export async function deps(invocation: Invocation): Promise<number> {
+  const { terminal } = invocation
+  const { installed, folder, problems } = await library.deps({
+    ...projectOptions(invocation),
+    upgrade: flag(invocation, 'upgrade'),
+    lockOnly: flag(invocation, 'lock'),
+  })
+  printProblems(terminal, problems, projectDirectory(invocation))
+  if (text(invocation, 'output') === 'json') terminal.out(`${JSON.stringify(installed, null, 2)}\n`)
+  else if (!flag(invocation, 'quiet')) {
+    for (const { name, source, version } of installed)
+      terminal.out(`${name}${version === undefined ? '' : ` ${version}`}  ${source}\n`)
+    terminal.out(
+      installed.length === 0 ? 'No packages are asked for.\n' : `In ${folder}, pinned in package-lock.yml.\n`,
+    )
+  }
+  return 0
+}

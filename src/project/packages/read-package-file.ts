@@ -1,0 +1,80 @@
+// The packages that a project asks for, as packages.yml or dependencies.yml say it.
+
+import { packageEntryWrong } from '../../problems/catalogue/packages.ts'
+import type { Location, Report } from '../../problems/problem.ts'
+import type { FileSystem } from '../file-system.ts'
+import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from '../json.ts'
+import { type Surroundings, settleTree } from '../settings/settle-tree.ts'
+import { readYaml } from '../yaml/read-yaml.ts'
+
+export interface WantedPackage {
+  readonly kind: 'local' | 'git' | 'tarball' | 'hub'
+  /** Folder, address, or `owner/name`; expressions evaluated, so it may hold a secret. */
+  readonly source: string
+  /** The same as it was written. */
+  readonly written: string
+  readonly at: Location
+  readonly revision?: string
+  readonly subdirectory?: string
+  /** Of a tarball: the package's name. */
+  readonly name?: string
+  /** Of the hub: e.g. `>=1.0.0` and `<2.0.0`, all of which must hold. */
+  readonly versions: readonly string[]
+  readonly prerelease: boolean
+  readonly warnUnpinned: boolean
+}
+
+const kinds = { local: 'local', git: 'git', private: 'git', tarball: 'tarball', package: 'hub' } as const
+
+export function readPackageFiles(
+  directory: string,
+  files: FileSystem,
+  surroundings: Surroundings,
+  report: Report,
+  /** Of a package's own files: what places are told with. */
+  prefix = '',
+): readonly WantedPackage[] {
+  return ['packages.yml', 'dependencies.yml'].flatMap((name) => {
+    const file = `${prefix}${name}`
+    const text = files.readText(`${directory}/${name}`)
+    const yaml = text === undefined ? undefined : readYaml(file, text, report)
+    const raw = isJsonObject(yaml?.value) ? yaml.value.packages : undefined
+    if (yaml === undefined || !Array.isArray(raw)) return []
+    const settled = settleTree(yaml, raw, ['packages'], surroundings, report) as readonly Json[]
+    return settled.flatMap((entry, index) => {
+      const wanted = entryOf(entry, raw[index] as Json, yaml.ofKey(raw, index))
+      if (typeof wanted !== 'string') return [wanted]
+      report(packageEntryWrong({ at: yaml.ofKey(raw, index), what: wanted }))
+      return []
+    })
+  })
+}
+
+/** Or what is wrong with it. */
+export function entryOf(entry: Json, raw: Json, at: Location): WantedPackage | string {
+  if (!isJsonObject(entry) || !isJsonObject(raw)) return 'is not a mapping'
+  const key = (Object.keys(kinds) as (keyof typeof kinds)[]).find((name) => entry[name] !== undefined)
+  if (key === undefined) return 'says neither "local", "git", "tarball" nor "package"'
+  const source = textOf(entry[key])
+  if (source === undefined) return `has a "${key}" that is no text`
+  if (key === 'private') return 'is a private one of dbt Cloud, whose address only dbt Cloud knows'
+  const revision = textOf(entry.revision)
+  const subdirectory = textOf(entry.subdirectory)
+  const name = textOf(entry.name)
+  if (key === 'tarball' && name === undefined) return 'has no "name"'
+  if (key === 'package' && !/^[\w.-]+\/[\w.-]+$/.test(source)) return `has no name of the form owner/name`
+  if (key === 'package' && entry.version === undefined) return 'has no "version"'
+  return {
+    kind: kinds[key],
+    ...{ source, written: textOf(raw[key]) ?? source, at, versions: versionsOf(entry) },
+    ...{ prerelease: entry['install-prerelease'] === true, warnUnpinned: entry['warn-unpinned'] !== false },
+    ...(revision === undefined ? {} : { revision }),
+    ...(subdirectory === undefined ? {} : { subdirectory }),
+    ...(name === undefined ? {} : { name }),
+  }
+}
+
+function versionsOf({ version }: JsonObject): string[] {
+  if (version === undefined || version === null) return []
+  return textsOf(version).flatMap((text) => text.split(',').map((part) => part.trim()))
+}
