@@ -1,4 +1,5 @@
 import { type Command as CommanderCommand, InvalidArgumentError, Option } from 'commander'
+import { acceptedSwitches, acceptedValues, negatable } from './accepted-words.ts'
 import type { Command } from './command.ts'
 import { type Flag, flags } from './flags.ts'
 import type { Invocation, Terminal } from './invocation.ts'
@@ -49,6 +50,7 @@ function declareOne(
   if (command.alias) declared.alias(command.alias)
   for (const argument of command.arguments ?? []) declared.argument(argument.name, argument.description)
   for (const flag of flagsOf(command)) declared.addOption(toOption(flag))
+  if (command.flags.includes('projectDir')) acceptMore(declared, flagsOf(command))
   declared
     .addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`)
     .showHelpAfterError(`Run strata ${command.name} --help for its flags.`)
@@ -56,6 +58,20 @@ function declareOne(
       const given = (name: string) => declared.getOptionValueSource(name) === 'cli'
       await act(command, { arguments: declared.args, options: declared.opts(), given })
     })
+}
+
+/** What dbt's command line also takes. */
+function acceptMore(declared: CommanderCommand, own: readonly Flag[]): void {
+  const names = new Set(own.map(longName))
+  const hide = (text: string) => {
+    if (!names.has(text.replace(/ .*$/, ''))) declared.addOption(new Option(text).hideHelp())
+  }
+  for (const word of acceptedSwitches) {
+    hide(`--${word}`)
+    hide(`--no-${word}`)
+  }
+  for (const word of acceptedValues) hide(`--${word} <value>`)
+  for (const word of negatable) if (names.has(`--${word}`)) hide(`--no-${word}`)
 }
 
 /** A verb's flags; one of its own replaces the shared one of the same name. */
@@ -72,6 +88,7 @@ export function longName(flag: Flag): string {
 function toOption(flag: Flag): Option {
   const option = new Option(flag.flags, flag.description)
   if (flag.choices) option.choices([...flag.choices])
+  if (flag.hidden === true) option.hideHelp()
   if (flag.fallback !== undefined) option.default(flag.fallback)
   if (flag.kind === 'number') option.argParser((value) => parseNumber(value, flag.least))
   return option

@@ -10,6 +10,8 @@ export interface Flag {
   /** Numbers are whole and not less than this. */
   readonly least?: number
   readonly fallback?: string | number | boolean
+  /** Not in help: another word for the same. */
+  readonly hidden?: boolean
 }
 
 export const flags = {
@@ -28,10 +30,42 @@ export const flags = {
     description: 'the target to use',
     environment: ['STRATA_TARGET', 'DBT_TARGET'],
   },
+  profile: {
+    flags: '--profile <name>',
+    description: 'the profile of profiles.yml to use',
+    environment: ['STRATA_PROFILE', 'DBT_PROFILE'],
+  },
+  targetPath: {
+    flags: '--target-path <dir>',
+    description: 'where artifacts and compiled SQL go (default: the target-path of the project file)',
+    environment: ['STRATA_TARGET_PATH', 'DBT_TARGET_PATH'],
+  },
+  warnError: {
+    flags: '--warn-error',
+    description: 'warnings count as errors',
+    environment: ['STRATA_WARN_ERROR', 'DBT_WARN_ERROR'],
+  },
+  warnErrorOptions: {
+    flags: '--warn-error-options <yaml>',
+    description: "which warnings count as errors or are not told: '{error: all, warn: [x], silence: [y]}'",
+    environment: ['STRATA_WARN_ERROR_OPTIONS', 'DBT_WARN_ERROR_OPTIONS'],
+  },
   vars: { flags: '--vars <yaml>', description: "variables as YAML or JSON, e.g. '{start: 2024-01-01}'" },
   select: {
     flags: '-s, --select <selection...>',
     description: 'what to take: name, path, tag:x, +upstream, downstream+, @with-all-parents, model.column+',
+    kind: 'list',
+  },
+  models: { flags: '-m, --models <selection...>', description: 'as --select', kind: 'list', hidden: true },
+  indirectSelection: {
+    flags: '--indirect-selection <mode>',
+    description: 'which tests come along with the selected nodes',
+    choices: ['eager', 'cautious', 'buildable', 'empty'],
+    environment: ['STRATA_INDIRECT_SELECTION', 'DBT_INDIRECT_SELECTION'],
+  },
+  excludeResourceType: {
+    flags: '--exclude-resource-type <type...>',
+    description: 'no nodes of these kinds',
     kind: 'list',
   },
   exclude: { flags: '--exclude <selection...>', description: 'what to leave out', kind: 'list' },
@@ -58,7 +92,11 @@ export const flags = {
     description: 'stop at the first failure',
     environment: ['STRATA_FAIL_FAST', 'DBT_FAIL_FAST'],
   },
-  storeFailures: { flags: '--store-failures', description: 'keep the failing rows of tests in tables' },
+  storeFailures: {
+    flags: '--store-failures',
+    description: 'keep the failing rows of tests in tables',
+    environment: ['STRATA_STORE_FAILURES', 'DBT_STORE_FAILURES'],
+  },
   empty: { flags: '--empty', description: 'build on inputs without rows: only the shapes are checked' },
   state: {
     flags: '--state <dir>',
@@ -118,17 +156,28 @@ export const flags = {
   logFormat: {
     flags: '--log-format <format>',
     description: 'progress on stderr as text or as JSON lines',
-    choices: ['text', 'json'],
+    choices: ['text', 'json', 'default', 'debug'],
     fallback: 'text',
     environment: ['STRATA_LOG_FORMAT', 'DBT_LOG_FORMAT'],
   },
-  quiet: { flags: '-q, --quiet', description: 'only problems and results' },
+  quiet: {
+    flags: '-q, --quiet',
+    description: 'only problems and results',
+    environment: ['STRATA_QUIET', 'DBT_QUIET'],
+  },
   debug: {
     flags: '--debug',
     description: 'more detail, and a stack trace for a bug of ours',
-    environment: ['STRATA_DEBUG'],
+    environment: ['STRATA_DEBUG', 'DBT_DEBUG'],
   },
   noCache: { flags: '--no-cache', description: 'read and compile everything anew' },
+  noPartialParse: { flags: '--no-partial-parse', description: 'as --no-cache', hidden: true },
+  partialParse: {
+    flags: '--partial-parse',
+    description: 'the default',
+    hidden: true,
+    environment: ['DBT_PARTIAL_PARSE'],
+  },
 } as const satisfies Record<string, Flag>
 
 export type FlagName = keyof typeof flags
@@ -136,12 +185,27 @@ export type FlagName = keyof typeof flags
 export const projectFlags: readonly FlagName[] = [
   'projectDir',
   'profilesDir',
+  'profile',
   'target',
+  'targetPath',
   'vars',
+  'warnError',
+  'warnErrorOptions',
   'debug',
   'noCache',
+  'noPartialParse',
+  'partialParse',
   'quiet',
 ]
-export const selectionFlags: readonly FlagName[] = ['select', 'exclude', 'selector', 'resourceType', 'state']
+export const selectionFlags: readonly FlagName[] = [
+  'select',
+  'models',
+  'exclude',
+  'selector',
+  'indirectSelection',
+  'resourceType',
+  'excludeResourceType',
+  'state',
+]
 export const deferFlags: readonly FlagName[] = ['defer', 'deferState', 'favorState']
 export const runFlags: readonly FlagName[] = ['threads', 'failFast', 'output', 'logFormat']

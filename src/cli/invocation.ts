@@ -1,4 +1,4 @@
-import { findProject, type ProjectOptions, type Secrets } from '../index.ts'
+import { findProject, type IndirectSelection, type ProjectOptions, type Secrets } from '../index.ts'
 
 /** Everything that a verb may touch of the outside world. */
 export interface Terminal {
@@ -47,6 +47,9 @@ export function projectOptions(invocation: Invocation): ProjectOptions {
   const optional = {
     target: text(invocation, 'target'),
     vars: text(invocation, 'vars'),
+    profile: text(invocation, 'profile'),
+    targetPath: text(invocation, 'targetPath'),
+    warnErrorOptions: text(invocation, 'warnErrorOptions'),
     profilesDirectory: text(invocation, 'profilesDir'),
     projectDirectory: text(invocation, 'projectDir'),
     threads: number(invocation, 'threads'),
@@ -55,7 +58,8 @@ export function projectOptions(invocation: Invocation): ProjectOptions {
   return {
     directory: invocation.directory,
     environment: invocation.environment,
-    cache: invocation.options.cache !== false,
+    cache: invocation.options.cache !== false && invocation.options.partialParse !== false,
+    warnError: flag(invocation, 'warnError'),
     ...(flag(invocation, 'fullRefresh') ? { fullRefresh: true } : {}),
     signal: invocation.signal,
     secrets: invocation.secrets,
@@ -82,12 +86,15 @@ function shownFlags(options: Invocation['options']) {
 /** As `--select`, `--exclude`, ... say it. */
 export function selectionOptions(invocation: Invocation) {
   const selector = text(invocation, 'selector')
+  const indirectSelection = text(invocation, 'indirectSelection') as IndirectSelection | undefined
   const state = text(invocation, 'state')
   const deferState = text(invocation, 'deferState')
   return {
-    select: list(invocation, 'select'),
+    select: [...list(invocation, 'select'), ...list(invocation, 'models')],
     exclude: list(invocation, 'exclude'),
     resourceTypes: list(invocation, 'resourceType'),
+    excludeResourceTypes: list(invocation, 'excludeResourceType'),
+    ...(indirectSelection === undefined ? {} : { indirectSelection }),
     ...(selector === undefined ? {} : { selector }),
     ...(state === undefined ? {} : { state }),
     ...(deferState === undefined ? {} : { deferState }),

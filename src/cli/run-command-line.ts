@@ -1,11 +1,21 @@
 import { Command, CommanderError } from 'commander'
 import { strataVersion } from '../index.ts'
+import { verbFirst } from './accepted-words.ts'
 import { commands } from './commands.ts'
-import { declare, settle } from './declare.ts'
+import { declare, flagsOf, settle } from './declare.ts'
 import { flag, type Invocation, projectDirectory, text } from './invocation.ts'
 import { printFailure } from './print-failure.ts'
 
 export const exitInterrupted = 130
+
+const verbs = new Set(commands.flatMap(({ name, alias }) => [name, ...(alias === undefined ? [] : [alias])]))
+
+/** Whether any verb's flag of that name is followed by a value. */
+function takesValue(word: string): boolean {
+  return commands.some((command) =>
+    flagsOf(command).some(({ flags }) => /[<[]/.test(flags) && flags.split(/[\s,]+/).includes(word)),
+  )
+}
 
 export type Surroundings = Pick<Invocation, 'terminal' | 'secrets' | 'signal' | 'environment' | 'directory'>
 
@@ -38,7 +48,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
     },
   )
   try {
-    await program.parseAsync([...argv], { from: 'user' })
+    await program.parseAsync([...verbFirst(argv, verbs, takesValue)], { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError))
       return printFailure(error, surroundings, { debug: argv.includes('--debug') })

@@ -26,6 +26,8 @@ export interface LoadOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly target?: string
   readonly profile?: string
+  /** Instead of the project file's `target-path`. */
+  readonly targetPath?: string
   readonly vars?: JsonObject
   readonly profilesDirectory?: string
   /** Where the command was called: looked into for profiles.yml. */
@@ -63,7 +65,8 @@ export function loadProject(options: LoadOptions, report: Report): LoadedProject
     vars: { ...plainVars(root), ...vars },
     target: targetView(target),
   }
-  const settings = readSettings(yaml, surroundings, report)
+  const read = readSettings(yaml, surroundings, report)
+  const settings = options.targetPath === undefined ? read : { ...read, targetPath: options.targetPath }
   const schemaCache = options.openSchemaCache?.(resolve(directory, settings.targetPath))
   const packages = [
     loadPackage(settings, { directory, prefix: '' }, files, schemaCache, report),

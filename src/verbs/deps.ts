@@ -75,7 +75,7 @@ export async function deps(options: DepsOptions): Promise<DepsOutcome> {
       writeLock(
         directory,
         lockText(
-          found.flatMap(({ lock }) => lock ?? []),
+          found.map(({ lock }) => lock).filter((lock) => lock !== undefined),
           wanted,
         ),
       )

@@ -9,6 +9,11 @@ export interface ProjectOptions {
   readonly projectDirectory?: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly target?: string
+  readonly profile?: string
+  readonly targetPath?: string
+  readonly warnError?: boolean
+  /** YAML or JSON text. */
+  readonly warnErrorOptions?: string
   /** YAML or JSON text. */
   readonly vars?: string
   readonly profilesDirectory?: string

@@ -4,6 +4,7 @@ import { unknownWord } from '../problems/catalogue/verbs.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { select } from '../select/select.ts'
 import { type SelectByColumn, selectByColumn } from '../select/select-by-column.ts'
+import type { IndirectSelection } from '../select/selection.ts'
 import { type StateOptions, stateMethods } from './former-run.ts'
 import type { Session } from './session.ts'
 
@@ -14,6 +15,8 @@ export interface SelectionOptions extends StateOptions {
   readonly selector?: string
   /** Keeps only these kinds, by their names on the command line: model, test, seed, ... */
   readonly resourceTypes?: readonly string[]
+  readonly excludeResourceTypes?: readonly string[]
+  readonly indirectSelection?: IndirectSelection
 }
 
 const kinds: Readonly<Record<string, readonly NodeKind[]>> = {
@@ -35,6 +38,7 @@ export async function selectNodes(
   among: readonly NodeKind[],
 ): Promise<NodeId[]> {
   const wanted = options.resourceTypes?.length ? options.resourceTypes.flatMap(kindsOf) : among
+  const unwanted = options.excludeResourceTypes?.flatMap(kindsOf) ?? []
   return select(
     session.manifest,
     {
@@ -43,7 +47,8 @@ export async function selectNodes(
       selector: options.selector,
       methods: stateMethods(session, options),
       byColumn: await columnSelection(session, [...(options.select ?? []), ...(options.exclude ?? [])]),
-      kinds: among.filter((kind) => wanted.includes(kind)),
+      indirectSelection: options.indirectSelection,
+      kinds: among.filter((kind) => wanted.includes(kind) && !unwanted.includes(kind)),
     },
     session.report,
   )

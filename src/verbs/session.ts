@@ -20,6 +20,7 @@ import { cacheFolder } from './cache-folder.ts'
 import { findProject } from './find-project.ts'
 import type { ProjectOptions } from './project-options.ts'
 import { readVars } from './read-vars.ts'
+import { warningJudge } from './warning-judge.ts'
 
 export type { ProjectOptions }
 
@@ -53,7 +54,11 @@ export async function withSession<Result>(
 ): Promise<Result> {
   let opened: Promise<Adapter> | undefined
   const problems: Problem[] = []
-  const report = (problem: Problem): void => void problems.push(problem)
+  const judge = warningJudge(options)
+  const report = (problem: Problem): void => {
+    const judged = judge(problem)
+    if (judged !== undefined) problems.push(judged)
+  }
   const startedAt = (options.clock ?? Date.now)()
   const invocationId = randomUUID()
   const loaded = load(options, report)
@@ -134,6 +139,8 @@ function load(options: ProjectOptions, report: (problem: Problem) => void): Load
       environment,
       secrets: options.secrets ?? new Secrets(),
       workingDirectory: options.directory,
+      ...(options.profile === undefined ? {} : { profile: options.profile }),
+      ...(options.targetPath === undefined ? {} : { targetPath: options.targetPath }),
       ...(target === undefined ? {} : { target }),
       ...(profilesDirectory === undefined
         ? {}
