@@ -35,6 +35,7 @@ export interface CompileContext {
 /** Resolves references to relations and settings to their merged values; questions go to the warehouse. */
 export class CompilePhase implements Phase {
   readonly execute = true
+  readonly unsettled = false
   readonly incremental: boolean
   /** Ephemeral models met, in order. */
   readonly inlined = new Set<NodeId>()

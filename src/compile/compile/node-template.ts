@@ -5,6 +5,7 @@ import type { Dict, Value } from '../../template/values/value.ts'
 import { RelationValue } from '../context/relation-value.ts'
 import type { NodeScope } from '../context/scope.ts'
 import { BUILTIN, type MacroTable } from '../macros/macro-table.ts'
+import { fileTemplate } from '../parse/file-template.ts'
 import { renderArguments } from '../parse/generic-tests.ts'
 import { evaluateBare } from '../render-text.ts'
 import type { CompileContext } from './compile-phase.ts'
@@ -26,7 +27,7 @@ export class NodeTemplates {
     if (own || file === undefined || file.kind === 'schema') {
       return parseTemplate(node.source, node.at.file, { origin: node.at })
     }
-    const template = parseTemplate(file.text, file.file)
+    const template = fileTemplate(file)
     if (node.kind !== 'snapshot') return template
     const block = template.blocks.find(({ kind, name }) => kind === 'snapshot' && name === node.name)
     return block === undefined ? template : blockTemplate(template, block)

@@ -60,6 +60,8 @@ export interface SourceCall {
 export interface Phase {
   /** False while the project is read: nothing may be asked, and conditions on `execute` leave the warehouse out. */
   readonly execute: boolean
+  /** Settings of the node are still being collected. */
+  readonly unsettled: boolean
   /** What `is_incremental()` says. */
   readonly incremental: boolean
   ref(call: RefCall, site: CallSite): Value

@@ -1,17 +1,9 @@
 // What dbt lends to templates of its own inside: the context as a mapping, the running project's configuration, `render`.
 
-import { parseTemplate } from '../../template/parse-template.ts'
-import { bindMacro } from '../../template/render.ts'
-import {
-  Dict,
-  HostFunction,
-  HostObject,
-  TemplateError,
-  Tuple,
-  type Value,
-} from '../../template/values/value.ts'
+import { Dict, HostFunction, HostObject, Tuple, type Value } from '../../template/values/value.ts'
 import { text } from './arguments.ts'
 import { toValue } from './plain-values.ts'
+import { renderIn } from './render-in.ts'
 import type { Rendering } from './rendering.ts'
 
 const contexts = new WeakMap<Rendering, ContextValue>()
@@ -121,16 +113,11 @@ function varsValue(vars: never): Value {
 }
 
 /** `render(text)`: the text as a template, with all that this one sees. */
-export function renderFunction({ scope }: Rendering): HostFunction {
+export function renderFunction(rendering: Rendering): HostFunction {
   return new HostFunction('render', ([given], _, site) => {
     if (given === null || given === undefined) return ''
     const source = text(given, 'The text given to render()')
-    if (!source.includes('{')) return source
-    const { file } = site.location()
-    const template = parseTemplate(`{% macro rendered() %}${source}{% endmacro %}`, file)
-    const [macro] = template.macros
-    if (macro === undefined) throw new TemplateError('render() cannot read the text.')
-    return site.invoke(bindMacro(macro, scope), [])
+    return source.includes('{') ? renderIn(rendering, source, site) : source
   })
 }
 

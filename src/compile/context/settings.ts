@@ -10,9 +10,11 @@ import {
   TemplateError,
   type Value,
 } from '../../template/values/value.ts'
+import { isTemplate } from '../render-text.ts'
 import { text } from './arguments.ts'
 import type { TemplateProject } from './phase.ts'
 import { toJson, toValue } from './plain-values.ts'
+import { renderIn } from './render-in.ts'
 import type { Rendering } from './rendering.ts'
 
 /** `config(...)`, and `config.get`, `config.require`, ... beside it. */
@@ -31,6 +33,8 @@ export function configFunction(rendering: Rendering): HostFunction {
       'get',
       new HostFunction('config.get', (args, kwargs) => {
         const [name, fallback] = bind('config.get', ['name', 'default', 'validator'], args, kwargs)
+        // While a file is read its settings are not settled yet; dbt gives an empty text then.
+        if (phase.unsettled) return ''
         return get(text(name, 'The name given to config.get()'), fallback ?? null)
       }),
     ],
@@ -90,7 +94,8 @@ function requireSetting({ phase, node }: Rendering, name: string): Value {
 }
 
 /** `var('name', default)`, and `var.has_var('name')`. */
-export function varFunction({ project, node, phase }: Rendering): HostFunction {
+export function varFunction(rendering: Rendering): HostFunction {
+  const { project, node, phase } = rendering
   const find = (name: string) => {
     phase.read('var', name)
     return findVar(project, node.package, name)
@@ -98,10 +103,12 @@ export function varFunction({ project, node, phase }: Rendering): HostFunction {
   const has = new HostFunction('var.has_var', ([name]) => find(text(name, 'The name')) !== undefined)
   return new HostFunction(
     'var',
-    (args, kwargs) => {
+    (args, kwargs, site) => {
       const [given, fallback] = bind('var', ['name', 'default'], args, kwargs)
       const name = text(given, 'The name given to var()')
       const value = find(name)
+      // A text may be a template itself: `page_views: "{{ ref('stg_pages') }}"`.
+      if (typeof value === 'string' && isTemplate(value)) return renderIn(rendering, value, site)
       if (value !== undefined) return toValue(value)
       if (fallback !== undefined) return fallback
       // While the project is read, a variable may be needed only by a branch that will not be taken.

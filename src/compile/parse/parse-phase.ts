@@ -11,6 +11,7 @@ import type { Reading } from './reading.ts'
 /** Records what a template refers to and sets; every reference gives a stand-in. */
 export class ParsePhase implements Phase {
   readonly execute = false
+  readonly unsettled: boolean
   readonly incremental: boolean
   readonly #project: TemplateProject
   readonly #node: TemplateNode
@@ -35,6 +36,7 @@ export class ParsePhase implements Phase {
     this.#project = project
     this.#node = node
     this.incremental = more.incremental ?? false
+    this.unsettled = more.settings === undefined
     this.#settings = more.settings ?? (() => this.#config.values)
     this.#docs = more.docs
   }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
 import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
-import { blockTemplate, parseTemplate, type Template } from '../../template/parse-template.ts'
+import { blockTemplate, type Template } from '../../template/parse-template.ts'
 import type { TemplateNode, TemplateProject } from '../context/phase.ts'
 import { type MacroUse, macroUse } from '../macros/macro-table.ts'
+import { fileTemplate } from './file-template.ts'
 import { firstLine } from './raw-nodes.ts'
 import { readTemplate } from './read-template.ts'
 import { emptyReading, type Reading } from './reading.ts'
@@ -59,7 +60,7 @@ function readParts(
   uses: Set<MacroUse>,
 ): Omit<ReadFile, 'macros'> {
   try {
-    const template = parseTemplate(file.text, file.file)
+    const template = fileTemplate(file)
     if (!template.plain) for (const call of template.calls()) uses.add(macroUse(call))
     if (file.kind !== 'snapshot') {
       return { parts: [{ ...whole(file), reading: read(project, owner, file.name, template) }], problems: [] }

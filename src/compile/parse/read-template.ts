@@ -9,14 +9,16 @@ import { render } from '../../template/render.ts'
 import { contextNames } from '../context/context-names.ts'
 import type { RefCall, SourceCall, TemplateNode, TemplateProject } from '../context/phase.ts'
 import { NodeScope } from '../context/scope.ts'
+import { findVar } from '../context/settings.ts'
 import { asksWarehouse, type MacroTable, resolvesNodes } from '../macros/macro-table.ts'
+import { isTemplate } from '../render-text.ts'
 import { ParsePhase } from './parse-phase.ts'
 import type { Reading } from './reading.ts'
 
 /** What a template refers to: seen in its text where that says all, else by rendering it without a warehouse. */
 export function readTemplate(project: TemplateProject, node: TemplateNode, template: Template): Reading {
   const seen = seeCalls(project.macros, node.package, template)
-  if (seen.complete) return seen.reading
+  if (seen.complete && !readsTemplates(project, node, seen.reading)) return seen.reading
   const phase = new ParsePhase(project, node)
   try {
     render(template, { scope: new NodeScope(project, node, phase), onUndefined: 'chainable' })
@@ -26,6 +28,15 @@ export function readTemplate(project: TemplateProject, node: TemplateNode, templ
   }
   const reading = withLater(project, node, template, phase.reading(seen.reading.asks))
   return { ...reading, macros: [...new Set([...reading.macros, ...seen.reading.macros])] }
+}
+
+/** A variable whose text is a template may refer to nodes. */
+function readsTemplates(project: TemplateProject, node: TemplateNode, { reads }: Reading): boolean {
+  return reads.some((read) => {
+    const name = read.replace(/^var:/, '')
+    const value = findVar(project, node.package, name)
+    return typeof value === 'string' && isTemplate(value)
+  })
 }
 
 /** References that only the later form of an incremental model has. */

@@ -1,4 +1,4 @@
-import { fileNotText, folderMissing, noted } from '../../problems/catalogue/project.ts'
+import { fileNotText, folderMissing } from '../../problems/catalogue/project.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { ProblemError, type Report } from '../../problems/problem.ts'
 import type { FileSystem } from '../file-system.ts'
@@ -97,10 +97,7 @@ function takeFile(walk: Walk, role: Role, folder: string, path: string, original
   const dot = path.lastIndexOf('.')
   const extension = path.slice(dot + 1).toLowerCase()
   const kind = kindOf(role, extension, path)
-  if (kind === undefined) {
-    if (role === 'model' && extension === 'py') tellPython(walk, originalPath)
-    return
-  }
+  if (kind === undefined) return
   const key = `${kind === 'docs' || kind === 'schema' ? '' : role}\0${originalPath}`
   if (walk.found.has(key)) return
   const text = kind === 'seed' ? '' : readText(walk, originalPath)
@@ -116,19 +113,9 @@ function kindOf(role: Role, extension: string, path: string): FileKind | undefin
   if (role === 'seed') return seedExtensions.has(extension) ? 'seed' : undefined
   if (role === 'test' && /(^|\/)fixtures\//.test(path))
     return extension === 'csv' || extension === 'sql' ? 'fixture' : undefined
+  if (role === 'model' && extension === 'py') return 'model'
   if (extension !== 'sql') return undefined
   return role === 'test' && path.startsWith('generic/') ? 'generic-test' : role
-}
-
-function tellPython(walk: Walk, originalPath: string): void {
-  const at = { file: walk.prefix + originalPath, line: 1, column: 1 }
-  walk.report(
-    noted({
-      at,
-      what: `"${originalPath}" is a Python model, which Strata cannot build.`,
-      hint: 'Write it in SQL, or list it in .strataignore.',
-    }),
-  )
 }
 
 function readText(walk: Walk, originalPath: string): string | undefined {
