@@ -24,7 +24,8 @@ export function seedSteps(node: Seed, situation: Situation): readonly Step[] {
   const load = (into: Relation): Step => ({
     kind: 'load',
     source: {
-      files: [resolve(situation.directory, node.file)],
+      // A package's seed stands in the package's folder; places are told from the project's own.
+      files: [resolve(situation.directory, node.at.file)],
       format: formats[ending] ?? 'csv',
       ...(situation.dialect === 'duckdb' ? { quote: 'guess' } : {}),
       ...(typeof delimiter === 'string' ? { delimiter } : {}),
