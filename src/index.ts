@@ -16,6 +16,7 @@ import type { LineageOptions, LineageOutcome } from './verbs/lineage.ts'
 import type { LintOptions, LintOutcome } from './verbs/lint.ts'
 import type { ListOptions, ListOutcome } from './verbs/list.ts'
 import type { ParityOptions, ParityOutcome, ParityRow, ParityStatus } from './verbs/parity.ts'
+import type { ParityOfTargetsOptions, TargetParityOutcome } from './verbs/parity-of-targets.ts'
 import type { ParseOutcome } from './verbs/parse.ts'
 import type { ReconcileOptions, ReconcileOutcome } from './verbs/reconcile.ts'
 import type { PlanOutcome, RunOptions, RunOutcome } from './verbs/run.ts'
@@ -46,6 +47,7 @@ export { costOf } from './run/estimate.ts'
 export type { NodePlan, Plan, Reason, Step, Verb } from './run/step.ts'
 export type { IndirectSelection } from './select/selection.ts'
 export { findProject } from './verbs/find-project.ts'
+export type { TargetParityOutcome, TargetParityRow } from './verbs/parity-of-targets.ts'
 export { strataVersion } from './verbs/strata-version.ts'
 export type {
   CleanOutcome,
@@ -128,6 +130,11 @@ export async function show(options: ShowOptions): Promise<ShowOutcome> {
 /** Calls a macro by its name. */
 export async function runOperation(options: RunOperationOptions): Promise<RunOperationOutcome> {
   return (await import('./verbs/run-operation.ts')).runOperation(options)
+}
+
+/** Whether two targets hold the same, model by model. */
+export async function parityOfTargets(options: ParityOfTargetsOptions): Promise<TargetParityOutcome> {
+  return (await import('./verbs/parity-of-targets.ts')).parityOfTargets(options)
 }
 
 /** What `build` would do, and why. */

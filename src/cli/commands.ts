@@ -122,8 +122,12 @@ export const commands: readonly Command[] = [
   {
     name: 'parity',
     summary: 'Say which models in BigQuery SQL run on DuckDB with the same result, and what does not.',
-    flags: [...selecting, 'output'],
-    examples: ['strata parity', 'strata parity --select mart --output json'],
+    flags: [...selecting, 'targets', 'build', 'output'],
+    examples: [
+      'strata parity',
+      'strata parity --targets local,prod',
+      'strata parity --select mart --output json',
+    ],
     load: async () => (await import('./commands/parity.ts')).parity,
   },
   {

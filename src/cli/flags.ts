@@ -140,6 +140,8 @@ export const flags = {
     description: 'leave out what is unchanged also in a dbt project',
     environment: ['STRATA_REUSE'],
   },
+  targets: { flags: '--targets <a,b>', description: 'compare what two targets hold, model by model' },
+  build: { flags: '--build', description: 'with --targets: build on both first' },
   dryRun: { flags: '--dry-run', description: 'say what would happen, and what it would read and cost' },
   maxBytes: {
     flags: '--max-bytes <size>',

@@ -5,6 +5,9 @@ import { printWarnings } from '../print-problems.ts'
 
 /** 1 where something would not run locally, so that CI can hold a project to it. */
 export async function parity(invocation: Invocation): Promise<number> {
+  const targets = text(invocation, 'targets')
+  if (targets !== undefined)
+    return (await import('./parity-of-targets.ts')).parityOfTargets(invocation, targets)
   const outcome = await library.parity({ ...projectOptions(invocation), ...selectionOptions(invocation) })
   printWarnings(invocation, outcome.problems, projectDirectory(invocation))
   const { terminal } = invocation

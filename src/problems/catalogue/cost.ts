@@ -55,3 +55,11 @@ export function sizeWrong(args: { setting: string; value: string }): Problem {
     'Write e.g. 500MB, "2 TiB", or a number of bytes.',
   )
 }
+
+export function parityNeedsTwoTargets(given: string): Problem {
+  return error(
+    'parity-needs-two-targets',
+    `"--targets ${given}" does not name two different targets.`,
+    'Write e.g. "strata parity --targets local,prod".',
+  )
+}
