@@ -309,7 +309,10 @@ function nodeResult(
     problems: outcome.problems,
     sql: outcome.sql,
     ...(outcome.rows === undefined ? {} : { rowsAffected: outcome.rows }),
-    adapterResponse: outcome.rows === undefined ? {} : { rows_affected: outcome.rows },
+    adapterResponse: {
+      ...outcome.response,
+      ...(outcome.rows === undefined ? {} : { rows_affected: outcome.rows }),
+    },
     ...(outcome.batches === undefined ? {} : { batches: outcome.batches }),
   }
 }

@@ -43,4 +43,6 @@ export interface NodeOutcome {
   readonly tests: readonly TestOutcome[]
   readonly sql: string
   readonly message: string
+  /** What the engine says of its jobs: bytes billed, slot time, ... */
+  readonly response?: JsonObject
 }

@@ -212,8 +212,9 @@ class NodeRun {
   }
 
   outcome(ending: NodeOutcome['ending'], problems: readonly Problem[], message: string): NodeOutcome {
-    const { sent, rows } = this.tools
-    return { ending, problems, message, rows, tests: this.tests, sql: sent.join(';\n\n') }
+    const { sent, rows, cost } = this.tools
+    const sql = sent.join(';\n\n')
+    return { ending, problems, message, rows, tests: this.tests, sql, response: cost.toJson() }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Column } from '../manifest/column.ts'
 import type { ResultTable } from '../manifest/lookup.ts'
 import type { BuildNode, Operation } from '../manifest/node.ts'
 import type { Relation } from '../manifest/relation.ts'
+import { JobTotals } from './job-totals.ts'
 
 export class StepTools {
   readonly adapter: Adapter
@@ -12,6 +13,8 @@ export class StepTools {
   readonly sent: string[] = []
   /** Of the last statement that told a number. */
   rows: number | undefined
+  /** Of all statements together. */
+  readonly cost = new JobTotals()
   readonly #node: BuildNode | Operation
   readonly #signal: AbortSignal | undefined
 
@@ -40,7 +43,9 @@ export class StepTools {
   /** Without counting its rows as the node's. */
   async runQuietly(statement: Statement): Promise<ExecuteResult> {
     this.sent.push(statement.sql)
-    return this.session.execute(statement, { ...this.options, at: this.#node.at })
+    const result = await this.session.execute(statement, { ...this.options, at: this.#node.at })
+    this.cost.add(result.response)
+    return result
   }
 
   async query(statement: Statement): Promise<ResultTable> {

@@ -34,7 +34,7 @@ function describeNode(node: GraphNode, input: SiteInput, index: PageIndex) {
     uses: usesOf(compiled, index),
     macros: macrosOf(node).flatMap((id) => index.macroAt.get(id) ?? []),
     texts: describeTexts('source' in node ? node.source : undefined, compiled, input, index),
-    facts: factsOf(node),
+    facts: [...factsOf(node), ...costOf(result?.adapterResponse ?? {})],
     ...('relation' in node ? { relation: writeRelation(node.relation) } : {}),
     ...(compiled !== undefined && !compiled.analysed ? { unanalysed: true } : {}),
     ...(result?.message ? { message: result.message } : {}),
@@ -81,6 +81,16 @@ function factsOf(node: GraphNode): NodeDetail['facts'] {
   if (node.kind === 'exposure' && node.maturity !== undefined) facts.push(['maturity', node.maturity])
   if (node.kind === 'exposure' && node.owner.email !== undefined) facts.push(['e-mail', node.owner.email])
   return facts
+}
+
+/** Of the latest build, where the warehouse bills by what is read. */
+function costOf(response: JsonObject): NodeDetail['facts'] {
+  const told: readonly (readonly [string, Json | undefined])[] = [
+    ['bytes billed', response.bytes_billed],
+    ['slot time in ms', response.slot_ms],
+    ['from the cache', response.cache_hit],
+  ]
+  return told.flatMap(([name, value]) => (isEmpty(value) ? [] : [[name, value!] as const]))
 }
 
 function metaOf(node: GraphNode): JsonObject {
