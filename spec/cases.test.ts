@@ -98,5 +98,6 @@ function steady(text: string, directory: string): string {
     .replace(/__strata_[a-z0-9]{8}/g, '__strata_RUN')
     .replace(/\(PID \d+\)|PID \d+/g, 'PID N')
     .replace(/\(\d+ KB\)/g, '(N KB)')
+    .replace(/\b\d+ days ago/g, 'N days ago')
     .replace(/since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, 'since WHEN')
 }

@@ -191,6 +191,9 @@ function resolveAll(parsing: Parsing, pending: readonly Pending<Node>[]): void {
   const resolver = {
     enabled: new NodeIndex(nodes.values(), root),
     disabled: new NodeIndex(disabled, root),
+    restricted: new Set(
+      project.loaded.packages.filter(({ settings }) => settings.restrictAccess).map(({ name }) => name),
+    ),
     report,
   }
   for (const { node, reading } of pending) {

@@ -19,6 +19,8 @@ export interface Resolver {
   readonly enabled: NodeIndex
   readonly disabled: NodeIndex
   readonly report: Report
+  /** Packages whose protected models are for themselves alone: `restrict-access: true`. */
+  readonly restricted?: ReadonlySet<string>
 }
 
 /** The nodes that a template's references stand for, each once, in the order of first use. */
@@ -79,8 +81,15 @@ function shortName(node: Node): string {
 }
 
 /** Private models are for their group, protected ones for their package where it says so. */
-function mayRefer({ report }: Resolver, node: Node, target: Node, call: RefCall): boolean {
-  if (target.kind !== 'model' || target.access !== 'private' || node.kind === 'exposure') return true
+function mayRefer({ report, restricted }: Resolver, node: Node, target: Node, call: RefCall): boolean {
+  if (target.kind !== 'model' || node.kind === 'exposure' || node.kind === 'unit_test') return true
+  const access = target.access ?? 'protected'
+  if (access === 'protected' && node.package !== target.package && restricted?.has(target.package)) {
+    const why = `it is protected, and "${target.package}" restricts access to itself`
+    report(problems.refPrivate({ from: node.name, name: target.name, why, at: call.at ?? node.at }))
+    return false
+  }
+  if (access !== 'private') return true
   const group = node.kind === 'model' ? node.group : node.config.group
   if (node.kind === 'test' && node.attachedTo === target.id) return true
   if (target.group === undefined || group === target.group) return true
