@@ -6,6 +6,7 @@ import { join } from 'node:path'
 const folder = join(import.meta.dirname, '../bench')
 const benches = [
   ['parse.mjs', '1000'],
+  ['reuse.mjs', '200000'],
   ['build.mjs', '1000'],
   ['generate.mjs', '100000'],
   ['site.mjs', '1000'],

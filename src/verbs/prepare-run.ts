@@ -85,10 +85,10 @@ export async function prepareRun(
   stopOnErrors(session.problems)
   const late = openLateRendering(parsed)
   const { manifest } = parsed
-  const reuse = reuses(verb, session, { ...options, limited: inputs !== undefined })
-    ? await openReuse(session, manifest, compiled, selected, options.signal)
-    : undefined
   const decides = options.force !== true && options.fullRefresh !== true
+  const reuse = reuses(verb, session, { ...options, limited: inputs !== undefined })
+    ? await openReuse(session, manifest, compiled, selected, { signal: options.signal, decides })
+    : undefined
   const plan = await planRun({
     manifest,
     compiled,

@@ -6,7 +6,7 @@ import type { JsonObject } from '../manifest/json.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { RunSummary } from '../manifest/results.ts'
-import type { Built, BuiltNode, ReuseInput } from '../run/reuse/built.ts'
+import type { Built, BuiltNode, Fingerprint, ReuseInput } from '../run/reuse/built.ts'
 import { rememberRun } from '../run/reuse/remember.ts'
 import { WarehouseState } from '../run/reuse/warehouse-state.ts'
 import type { Verb } from '../run/step.ts'
@@ -45,15 +45,24 @@ export async function openReuse(
   manifest: Manifest,
   compiled: ReadonlyMap<NodeId, Compiled>,
   selected: readonly NodeId[],
-  signal: AbortSignal | undefined,
+  options: { readonly signal: AbortSignal | undefined; readonly decides: boolean },
 ): Promise<Reuse> {
   const adapter = await session.adapter()
   const maker = [strataVersion(), buildName() ?? 'sources', adapter.type].join(' ')
-  return {
-    fingerprints: fingerprintsOf(manifest, compiled, selected, maker),
-    built: readBuilt(fileOf(session)),
-    state: await WarehouseState.look(manifest, selected, adapter, { signal }),
-  }
+  const fingerprints = fingerprintsOf(manifest, compiled, selected, maker)
+  const built = readBuilt(fileOf(session))
+  // Rows are read only where the answer can change anything.
+  const without = new Set(
+    selected.filter((id) => !options.decides || !isSame(fingerprints.get(id), built.get(id)?.fingerprint)),
+  )
+  const { signal } = options
+  const state = await WarehouseState.look(manifest, selected, adapter, { signal, without })
+  return { fingerprints, built, state }
+}
+
+function isSame(now: Fingerprint | undefined, then: BuiltNode['fingerprint'] | undefined): boolean {
+  if (now === undefined || then === undefined || now.obstacle !== undefined) return false
+  return now.sql === then.sql && now.config === then.config && now.setting === then.setting
 }
 
 /** Keeps what the next build may rely on. */

@@ -95,7 +95,7 @@ SELECT database_name, schema_name, table_name, column_name, comment FROM duckdb_
 
   /**
    * DuckDB tells nothing that changes with a table's rows, so they are read: their number and the sum of their hashes,
-   * in whatever order they stand, with the names and types of the columns. A tenth of what writing them costs.
+   * in whatever order they stand, with the names and types of the columns. That costs a fraction of writing them.
    */
   async versions(
     relations: readonly Relation[],

@@ -22,17 +22,17 @@ export class WarehouseState {
     this.#definitions = definitions
   }
 
-  /** Looks at the relations of these nodes and of all that they read. */
+  /** Looks at the relations of these nodes and of all that they read, but for those that are built again anyhow. */
   static async look(
     manifest: Manifest,
     ids: Iterable<NodeId>,
     adapter: Adapter,
-    options: QueryOptions,
+    options: QueryOptions & { readonly without: ReadonlySet<NodeId> },
   ): Promise<WarehouseState> {
     const needed = new Set(ids)
     for (const id of needed)
       for (const upstream of manifest.nodes.get(id)?.dependsOn ?? []) needed.add(upstream)
-    const found = await lookAt(manifest, needed, adapter, options)
+    const found = await lookAt(manifest, needed.difference(options.without), adapter, options)
     return new WarehouseState(manifest, found.versions, found.definitions)
   }
 
