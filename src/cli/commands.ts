@@ -424,7 +424,7 @@ export const commands: readonly Command[] = [
       },
       {
         flags: '--changes <n>',
-        description: 'also write so many batches of inserts, updates, late rows and deletes',
+        description: 'files only: also write so many batches of inserts, updates, late rows and deletes',
         kind: 'number',
         least: 1,
       },
