@@ -38,6 +38,26 @@ export const externalFiles = `
   )
 {%- endmacro %}
 
+{% macro register_upstream_external_models() %}
+  {# Views on the files of external models that are read now but not built now. #}
+  {%- if execute -%}
+    {%- set read = [] -%}
+    {%- for id in selected_resources if id in graph.nodes -%}
+      {%- do read.extend(graph.nodes[id].depends_on.nodes) -%}
+    {%- endfor -%}
+    {%- for id in read | unique if id in graph.nodes and id not in selected_resources and graph.nodes[id].config.materialized == 'external' -%}
+      {%- set node = graph.nodes[id] -%}
+      {%- set place = api.Relation.create(database=node.database, schema=node.schema, identifier=node.alias) -%}
+      {%- set format = node.config.get('format') or 'parquet' -%}
+      {%- set file = adapter.path_in_project(render(node.config.get('location') or (adapter.external_root() ~ '/' ~ node.alias ~ '.' ~ format))) -%}
+      {%- do adapter.create_schema(place) -%}
+      {% call statement('register') -%}
+        create or replace view {{ place }} as (select * from '{{ file | replace("'", "''") }}')
+      {%- endcall %}
+    {%- endfor -%}
+  {%- endif -%}
+{% endmacro %}
+
 {% materialization external, adapter='duckdb', supported_languages=['sql'] %}
   {%- set location = adapter.path_in_project(render(config.get('location') or external_location(this, config))) -%}
   {%- set ending = location.split('.')[-1] | lower -%}
