@@ -10,6 +10,7 @@ import type { DiscoverOptions, DiscoverOutcome } from './verbs/discover.ts'
 import type { DocsOptions, DocsOutcome, DocsServer, ServeOptions } from './verbs/docs.ts'
 import type { FormatOutcome, FormatVerbOptions } from './verbs/format.ts'
 import type { GenerateOptions, GenerateOutcome } from './verbs/generate.ts'
+import type { GenerateToServerOptions, GenerateToServerOutcome } from './verbs/generate-to-server.ts'
 import type { IngestOptions, IngestOutcome } from './verbs/ingest.ts'
 import type { InitOptions, InitOutcome } from './verbs/init.ts'
 import type { LineageOptions, LineageOutcome } from './verbs/lineage.ts'
@@ -68,6 +69,8 @@ export type {
   FreshnessVerbOptions,
   GenerateOptions,
   GenerateOutcome,
+  GenerateToServerOptions,
+  GenerateToServerOutcome,
   IngestOptions,
   IngestOutcome,
   InitOptions,
@@ -225,6 +228,11 @@ export async function debug(options: DebugOptions): Promise<DebugReport> {
 /** Source YAML from what a server's catalog holds. */
 export async function discover(options: DiscoverOptions): Promise<DiscoverOutcome> {
   return (await import('./verbs/discover.ts')).discover(options)
+}
+
+/** Writes a preset into a SQL Server of the project, and has the server check it. */
+export async function generateToServer(options: GenerateToServerOptions): Promise<GenerateToServerOutcome> {
+  return (await import('./verbs/generate-to-server.ts')).generateToServer(options)
 }
 
 export async function ingest(options: IngestOptions): Promise<IngestOutcome> {

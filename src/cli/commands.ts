@@ -403,7 +403,7 @@ export const commands: readonly Command[] = [
     name: 'generate',
     summary: "Write a synthetic company's data as files, or into a DuckDB file.",
     arguments: [{ name: '<preset>', description: 'stripe, churn, saas or product' }],
-    flags: ['output', 'logFormat', 'quiet', 'debug'],
+    flags: [...projectFlags, 'output', 'logFormat'],
     own: [
       { flags: '--out <path>', description: 'the folder, or the .duckdb file', fallback: 'data/raw' },
       {
@@ -412,6 +412,14 @@ export const commands: readonly Command[] = [
         choices: ['parquet', 'csv', 'ndjson', 'duckdb'],
         fallback: 'parquet',
       },
+      {
+        flags: '--to <server>',
+        description: 'into a database server instead of files',
+        choices: ['sqlserver'],
+      },
+      { flags: '--connection <name>', description: 'with --to: which of the connections' },
+      { flags: '--schema <name>', description: "with --to: the schema there (default: the preset's name)" },
+      { flags: '--recreate', description: "with --to: drop the preset's tables first" },
       { flags: '--seed <n>', description: 'same seed and size, same rows', kind: 'number', fallback: 42 },
       { flags: '--customers <n>', description: 'how many customers', kind: 'number', least: 1 },
       { flags: '--scale <factor>', description: "a multiple of the preset's usual size", kind: 'number' },
@@ -436,6 +444,7 @@ export const commands: readonly Command[] = [
       },
     ],
     examples: [
+      'strata generate saas --to sqlserver --connection app',
       'strata generate churn',
       'strata generate stripe --customers 1000 --format csv --out /tmp/stripe',
     ],

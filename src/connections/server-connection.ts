@@ -6,6 +6,9 @@
  */
 export type ServerValue = number | bigint | boolean | string | Uint8Array | null
 
+/** What a bulk load takes: also dates, where what is below the millisecond stands beside, in seconds (`nanosecondDelta`). */
+export type BulkValue = ServerValue | Date
+
 export type ServerRow = readonly ServerValue[]
 
 /** By name, without the `@`. Text travels as NVARCHAR, whole numbers as INT or BIGINT. */
@@ -57,8 +60,6 @@ export interface BulkColumn {
 }
 
 export interface BulkOptions extends ServerOptions {
-  /** The rows carry the numbers of an identity column. */
-  readonly keepIdentity?: boolean
   readonly checkConstraints?: boolean
   readonly onRows?: (rows: number) => void
 }
@@ -84,7 +85,7 @@ export interface ServerConnection {
   bulkLoad(
     table: TableName,
     columns: readonly BulkColumn[],
-    rows: Iterable<ServerRow> | AsyncIterable<ServerRow>,
+    rows: Iterable<readonly BulkValue[]> | AsyncIterable<readonly BulkValue[]>,
     options?: BulkOptions,
   ): Promise<number>
   /** Tables and views with their columns; one table, or all that the login may see. */

@@ -1,7 +1,7 @@
 import type { DataType } from 'tedious/lib/data-type.js'
 import { bulkValueInexact } from '../../problems/catalogue/connections.ts'
 import { ProblemError } from '../../problems/problem.ts'
-import type { BulkColumn, ServerValue } from '../server-connection.ts'
+import type { BulkColumn, BulkValue } from '../server-connection.ts'
 
 /** As the driver's `addColumn` takes them. */
 interface ColumnOptions {
@@ -14,7 +14,7 @@ interface ColumnOptions {
 export interface BulkType {
   readonly type: DataType
   readonly options: ColumnOptions
-  readonly convert?: (value: ServerValue) => unknown
+  readonly convert?: (value: BulkValue) => unknown
 }
 
 type Types = typeof import('tedious').TYPES
@@ -64,19 +64,19 @@ export function bulkType(column: BulkColumn, types: Types): BulkType {
     case 'numeric': {
       const precision = Number(size ?? 18)
       const scale = Number(match?.[3] ?? 0)
-      const convert = (value: ServerValue) => toDecimal(value, scale, column)
+      const convert = (value: BulkValue) => toDecimal(value, scale, column)
       return { type: types.Decimal, options: { nullable, precision, scale }, convert }
     }
   }
   throw new Error(`No bulk type for ${column.type}.`)
 }
 
-function toDate(value: ServerValue): unknown {
+function toDate(value: BulkValue): unknown {
   return typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : value
 }
 
 /** `2024-01-31 10:20:30.1234567`; what is below the millisecond goes beside the date, in seconds. */
-function toDateTime(value: ServerValue): unknown {
+function toDateTime(value: BulkValue): unknown {
   if (typeof value !== 'string') return value
   const [seconds, fraction = ''] = value.replace(' ', 'T').replace('Z', '').split('.') as [string, string?]
   const digits = fraction.padEnd(9, '0')
@@ -86,7 +86,7 @@ function toDateTime(value: ServerValue): unknown {
 }
 
 /** The driver multiplies a floating-point number; below 2^53 the rounding comes out right. */
-function toDecimal(value: ServerValue, scale: number, { name, type }: BulkColumn): unknown {
+function toDecimal(value: BulkValue, scale: number, { name, type }: BulkColumn): unknown {
   if (value === null || typeof value === 'number') return value
   const text = String(value)
   const [whole, fraction = ''] = text.replace('-', '').split('.') as [string, string?]

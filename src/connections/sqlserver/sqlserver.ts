@@ -2,6 +2,7 @@ import type { Connection, Request } from 'tedious'
 import type {
   BulkColumn,
   BulkOptions,
+  BulkValue,
   ServerConnection,
   ServerOptions,
   ServerParameters,
@@ -107,7 +108,7 @@ export class Sqlserver implements ServerConnection {
   async bulkLoad(
     table: TableName,
     columns: readonly BulkColumn[],
-    rows: Iterable<ServerRow> | AsyncIterable<ServerRow>,
+    rows: Iterable<readonly BulkValue[]> | AsyncIterable<readonly BulkValue[]>,
     options: BulkOptions = {},
   ): Promise<number> {
     const types = columns.map((column) => bulkType(column, this.#tedious.TYPES))

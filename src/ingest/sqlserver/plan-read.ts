@@ -173,7 +173,8 @@ async function planWatermark(planning: Planning): Promise<ReadPlan> {
   // A row without a value is never in a window, so it comes each time.
   const range = `(${lower} AND ${upper})${column.nullable ? ` OR ${name} IS NULL` : ''}`
   return {
-    kind: 'changes',
+    // Without a table there is nothing to apply changes to: it begins with these rows.
+    kind: state === undefined ? 'full' : 'changes',
     said: `rows whose "${column.name}" is after ${from}, up to ${high}`,
     sql: tsql.readTable({ table, columns, where: [range, request.where] }),
     parameters: { low: from, high },

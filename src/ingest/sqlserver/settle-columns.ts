@@ -97,7 +97,7 @@ function choose(
   const excluded = new Set(request.exclude.map((wanted) => find('exclude', wanted)))
   for (const wanted of request.asText) find('as_text', wanted)
   const wanted = request.columns?.map((column) => find('columns', column)) ?? table.columns
-  const keys = (request.key ?? table.key).map((column) => find('key', column))
+  const keys = keyNames(table, request).map((column) => find('key', column))
   // Without its key a row could not be found again.
   const missing = keys.filter((column) => !wanted.includes(column))
   return [...missing, ...wanted].filter((column) => !excluded.has(column) || keys.includes(column))
@@ -109,13 +109,19 @@ function keyOf(
   shapes: readonly ColumnShape[],
   at: Location | undefined,
 ): readonly ColumnShape[] {
-  return (request.key ?? table.key).map((wanted) => {
+  return keyNames(table, request).map((wanted) => {
     const found = shapes.find(({ column }) => column.name.toLowerCase() === wanted.toLowerCase())
     if (found) return found
     const known = shapes.map(({ column }) => column.name)
     const told = { setting: 'key', column: wanted, table: `${table.schema}.${table.name}`, known, at }
     throw new ProblemError(sqlserverColumnMissing(told))
   })
+}
+
+/** Change tracking names rows by their primary key, whatever else may be unique. */
+function keyNames(table: ServerTable, { key, cursor, mode }: SqlserverRequest): readonly string[] {
+  const tracked = mode === 'incremental' && cursor.method === 'change_tracking'
+  return tracked ? table.key : (key ?? table.key)
 }
 
 function compare(columns: readonly ServerColumn[], state: TableState | undefined): readonly SchemaChange[] {

@@ -23,8 +23,6 @@ interface Held {
 export class Snapshots {
   readonly #open: OpenConnection
   readonly #held = new Map<string, Promise<Held>>()
-  /** Connections whose database was opened more than once. */
-  readonly reopened = new Set<string>()
 
   constructor(open: OpenConnection) {
     this.#open = open
@@ -45,7 +43,6 @@ export class Snapshots {
   async letGo(name: string): Promise<void> {
     const held = this.#held.get(name)
     this.#held.delete(name)
-    if (held) this.reopened.add(name)
     await held?.then((one) => one.release()).catch(() => {})
   }
 

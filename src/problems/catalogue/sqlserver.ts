@@ -213,3 +213,41 @@ export function discoverWouldOverwrite(args: { file: string }): Problem {
     hint: 'Name another file with --out, or remove that one.',
   }
 }
+
+export function serverSchemaForeign(args: {
+  schema: string
+  label: string
+  foreign: readonly string[]
+  preset: string
+}): Problem {
+  return {
+    code: 'server-schema-foreign',
+    severity: 'error',
+    message: `The schema "${args.schema}" of "${args.label}" holds what preset "${args.preset}" did not make: ${args.foreign.slice(0, 5).join(', ')}.`,
+    hint: 'Name another schema with --schema. One with other tables in it is never touched.',
+  }
+}
+
+export function serverSchemaTaken(args: {
+  schema: string
+  label: string
+  tables: readonly string[]
+  preset: string
+}): Problem {
+  return {
+    code: 'server-schema-taken',
+    severity: 'error',
+    message: `The schema "${args.schema}" of "${args.label}" has ${args.tables.length} tables of preset "${args.preset}" already.`,
+    hint: 'Write --recreate to drop these tables and make them anew, or name another schema with --schema.',
+  }
+}
+
+export function serverLoadDiffers(args: { label: string; differences: readonly string[] }): Problem {
+  return {
+    code: 'server-load-differs',
+    severity: 'error',
+    message: `What "${args.label}" holds after the load is not what was sent.`,
+    hint: 'Something else wrote there meanwhile, or a trigger changed rows. Run it again with --recreate.',
+    details: args.differences,
+  }
+}
