@@ -26,7 +26,12 @@ export async function reconcile(invocation: Invocation): Promise<number> {
         terminal.out(`${table}\n${examplesAsText(examples, terminal.columns(), 'source', 'warehouse')}\n`)
     }
     const equal = reconciliations.length - wrong.length
-    terminal.out(`${equal} of ${reconciliations.length} tables equal their source.\n`)
+    const none = 'Nothing was compared: no selected source has a loader of ours.'
+    terminal.out(
+      reconciliations.length === 0
+        ? `${none}\n`
+        : `${equal} of ${reconciliations.length} tables equal their source.\n`,
+    )
   }
   return reconciliations.some(({ status }) => status !== 'equal') ? 1 : 0
 }
