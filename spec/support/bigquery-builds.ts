@@ -42,6 +42,10 @@ export const buildCases: readonly BuildCase[] = [
     tested: true,
     former: 'table',
   },
+  {
+    name: 'an exported table',
+    config: { materialized: 'table', export: { path: 'gs://acme/orders.parquet', order_by: ['day desc'] } },
+  },
   { name: 'a tested table', config: { materialized: 'table', ...byDay }, tested: true, former: 'table' },
   {
     name: 'a table whose test fails',

@@ -9,16 +9,16 @@ WITH steps AS (
 )
 
 SELECT
-  users.channel,
-  users.country,
-  COUNT(users.user_id) AS users,
+  people.channel,
+  people.country,
+  COUNT(people.user_id) AS users,
   COUNTIF(steps.viewed) AS viewers,
   COUNTIF(steps.carted) AS carters,
   COUNTIF(steps.bought) AS buyers,
   SAFE_DIVIDE(COUNTIF(steps.carted), COUNTIF(steps.viewed)) AS view_to_cart,
   SAFE_DIVIDE(COUNTIF(steps.bought), COUNTIF(steps.carted)) AS cart_to_purchase,
   SAFE_DIVIDE(COUNTIF(steps.bought), COUNTIF(steps.viewed)) AS conversion
-FROM {{ ref('dim_users') }} AS users
+FROM {{ ref('dim_users') }} AS people
 LEFT JOIN steps
-  ON users.user_id = steps.user_id
-GROUP BY users.channel, users.country
+  ON people.user_id = steps.user_id
+GROUP BY people.channel, people.country

@@ -16,7 +16,7 @@ const formats: Readonly<Record<string, FileFormat>> = {
   jsonl: 'ndjson',
 }
 
-export function exportSteps(node: BuildNode, { directory }: Situation): readonly Step[] {
+export function exportSteps(node: BuildNode, { directory, statements }: Situation): readonly Step[] {
   const config = node.config.export
   if (config === undefined || config === null) return []
   const list = Array.isArray(config) ? config : [config]
@@ -29,16 +29,17 @@ export function exportSteps(node: BuildNode, { directory }: Situation): readonly
     if (format === undefined)
       throw wrong(node, `has no known format; use one of: ${Object.keys(formats).join(', ')}`)
     const compression = compressionOf(settings, path)
-    return {
-      kind: 'export',
-      from: node.relation,
-      to: {
-        file: isAbsolute(path) ? path : resolve(directory, path),
-        format,
-        ...(compression === undefined ? {} : { compression }),
-        ...(settings.order_by === undefined ? {} : { orderBy: [settings.order_by].flat().map(String) }),
-      },
+    const remote = path.startsWith('gs://')
+    const to = {
+      file: remote || isAbsolute(path) ? path : resolve(directory, path),
+      format,
+      ...(compression === undefined ? {} : { compression }),
+      ...(settings.order_by === undefined ? {} : { orderBy: [settings.order_by].flat().map(String) }),
     }
+    if (!remote) return { kind: 'export', from: node.relation, to }
+    if (statements.exportData === undefined)
+      throw wrong(node, 'goes to Cloud Storage, where only BigQuery writes')
+    return { kind: 'statement', statement: statements.exportData(node.relation, to) }
   })
 }
 

@@ -24,6 +24,32 @@ SELECT id, day, updated_at, address FROM `acme-prod`.`shop`.`raw_orders`;
 
 DROP VIEW IF EXISTS `acme-prod`.`shop`.`orders__strata_run00001`;
 
+-- an exported table
+CREATE TABLE `acme-prod`.`shop`.`orders__strata_run00001`
+OPTIONS (
+  expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 720 MINUTE)
+)
+AS
+SELECT id, day, updated_at, address FROM `acme-prod`.`shop`.`raw_orders`;
+
+CREATE OR REPLACE TABLE `acme-prod`.`shop`.`orders`
+COPY `acme-prod`.`shop`.`orders__strata_run00001`
+OPTIONS (expiration_timestamp = NULL);
+
+EXPORT DATA
+OPTIONS (
+  uri = 'gs://acme/orders-*.parquet',
+  format = 'PARQUET',
+  overwrite = TRUE,
+  compression = 'ZSTD'
+)
+AS
+SELECT *
+FROM `acme-prod`.`shop`.`orders`
+ORDER BY `day` DESC;
+
+DROP TABLE IF EXISTS `acme-prod`.`shop`.`orders__strata_run00001`;
+
 -- a tested table
 CREATE TABLE `acme-prod`.`shop`.`orders__strata_run00001`
 PARTITION BY `day`
