@@ -314,8 +314,11 @@ export class Conversation {
     if (this.#socket.destroyed) throw new Hung()
     if (!this.#socket.write(bytes)) {
       await new Promise<void>((resolve) => {
-        this.#socket.once('drain', resolve)
-        this.#socket.once('close', resolve)
+        const go = () => {
+          this.#socket.off('drain', go).off('close', go)
+          resolve()
+        }
+        this.#socket.on('drain', go).on('close', go)
       })
     }
     await turn()

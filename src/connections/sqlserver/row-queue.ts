@@ -1,8 +1,8 @@
 import type { ServerRow, ServerValue } from '../server-connection.ts'
 
-const PART = 2048
+const PART = 1024
 /** Parts that may wait; the driver is paused beyond. */
-const WAITING = 3
+const WAITING = 2
 
 /** Between the driver, which pushes rows, and a reader, who pulls them. */
 export class RowQueue {

@@ -26,7 +26,7 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
   })
   const openLocal = () => {
     local ??= openAdapter('duckdb', {
-      settings: { path: ':memory:', settings: { threads: '2' } },
+      settings: { path: ':memory:', settings: { threads: '1' } },
       projectDirectory,
       projectDialect: 'duckdb',
     })
