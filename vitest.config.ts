@@ -5,6 +5,7 @@ const needs = [
   { files: '**/*.browser.test.ts', variable: 'STRATA_TEST_CHROMIUM', what: 'Chromium' },
   { files: '**/*.python.test.ts', variable: 'STRATA_TEST_PYTHON', what: 'a Python environment' },
   { files: '**/*.googlesql.test.ts', variable: 'STRATA_TEST_GOOGLESQL', what: 'the GoogleSQL analyser' },
+  { files: '**/*.bigquery.test.ts', variable: 'STRATA_TEST_BIGQUERY', what: "BigQuery's emulator" },
 ]
 const missing = needs.filter(({ variable }) => !process.env[variable])
 for (const { files, variable, what } of missing) {

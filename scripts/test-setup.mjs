@@ -9,7 +9,7 @@ const cache = join(root, 'node_modules/.cache/strata-tests')
 const analyser = '@fivetrandevelopers/zetasql@1.13.0'
 const pythonPackages = ['dbt-artifacts-parser==0.15.0']
 
-/** `{chromium, python, googlesql, missing}`: paths, or undefined with a sentence in `missing`. */
+/** `{chromium, python, googlesql, bigquery, missing}`: paths, or undefined with a sentence in `missing`. */
 export function setUp(log = (line) => process.stderr.write(`${line}\n`)) {
   mkdirSync(cache, { recursive: true })
   const missing = []
@@ -26,7 +26,8 @@ export function setUp(log = (line) => process.stderr.write(`${line}\n`)) {
     missing,
     log,
   )
-  return { chromium, python, googlesql, missing }
+  const bigquery = attempt("BigQuery's emulator (nothing runs against its API)", findBigquery, missing, log)
+  return { chromium, python, googlesql, bigquery, missing }
 }
 
 function attempt(what, find, missing, log) {
@@ -82,6 +83,17 @@ function findGooglesql(log) {
   return installed
 }
 
+/** The script that starts and stops it; whoever starts it stops it. */
+function findBigquery() {
+  const script = join(root, 'scripts/bigquery-emulator.sh')
+  try {
+    execFileSync(script, ['install'], { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' })
+  } catch (error) {
+    throw new Error(String(error.stderr).trim().split('\n').at(-1))
+  }
+  return script
+}
+
 function installDebian(packages, log) {
   if (process.getuid?.() !== 0 || !run('apt-get', ['--version'])) {
     throw new Error(`not found, and ${packages.join(', ')} can be installed by root on Debian only`)
@@ -105,8 +117,8 @@ function run(command, args) {
 }
 
 if (import.meta.main) {
-  const { chromium, python, googlesql, missing } = setUp()
-  process.stdout.write(`${JSON.stringify({ chromium, python, googlesql }, null, 2)}\n`)
+  const { chromium, python, googlesql, bigquery, missing } = setUp()
+  process.stdout.write(`${JSON.stringify({ chromium, python, googlesql, bigquery }, null, 2)}\n`)
   for (const line of missing) process.stderr.write(`missing: ${line}\n`)
   process.exitCode = missing.length > 0 ? 1 : 0
 }

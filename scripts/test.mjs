@@ -1,5 +1,5 @@
 // Every check of the repo; ends with "N passed, N failed".
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setUp } from './test-setup.mjs'
@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '..')
 const bin = (name) => join(root, 'node_modules/.bin', name)
 const totals = { passed: 0, failed: 0 }
 
-const { chromium, python, googlesql, missing } = setUp()
+const { chromium, python, googlesql, bigquery, missing } = setUp()
 for (const line of missing) {
   if (process.env.CI) totals.failed += 1
   process.stderr.write(`${process.env.CI ? 'FAILED' : 'NOT RUN'}, for want of ${line}\n`)
@@ -18,10 +18,26 @@ check('build', process.execPath, [join(root, 'scripts/build.mjs')])
 check('types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json'])
 check('types of the browser half', bin('tsc'), ['--noEmit', '-p', 'src/site/app/tsconfig.json'])
 check('lint and format', bin('biome'), ['check', '--error-on-warnings', '.'])
-runTests()
+const endpoint = bigquery && emulator('start')
+try {
+  runTests()
+} finally {
+  if (bigquery) emulator('stop')
+}
 
 process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`)
 process.exitCode = totals.failed > 0 ? 1 : 0
+
+/** BigQuery's emulator; undefined where it did not start, which is a failure. */
+function emulator(action) {
+  try {
+    return execFileSync(bigquery, [action], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim()
+  } catch {
+    totals.failed += 1
+    process.stdout.write(`FAILED: BigQuery's emulator does not ${action}\n`)
+    return undefined
+  }
+}
 
 function check(what, command, args) {
   const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
@@ -39,6 +55,7 @@ function runTests() {
     STRATA_TEST_CHROMIUM: chromium ?? '',
     STRATA_TEST_PYTHON: python ?? '',
     STRATA_TEST_GOOGLESQL: googlesql ?? '',
+    STRATA_TEST_BIGQUERY: endpoint ?? '',
   }
   const { status } = spawnSync(bin('vitest'), args, {
     cwd: root,

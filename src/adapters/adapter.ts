@@ -7,7 +7,7 @@ import type { FoundRelation, ResultTable } from '../manifest/lookup.ts'
 import type { Dialect, Query } from '../manifest/manifest.ts'
 import type { Relation } from '../manifest/relation.ts'
 import type { CatalogTable } from '../manifest/results.ts'
-import type { Location } from '../problems/problem.ts'
+import type { Location, Problem } from '../problems/problem.ts'
 
 export interface Adapter {
   /** As in a target's `type:`. */
@@ -21,8 +21,18 @@ export interface Adapter {
   readonly loader: Loader
   /** Only engines where some things have no statement. */
   readonly metadata?: Metadata
+  /** For `strata debug`: what must hold before anything can be built, up to the first step that does not. */
+  check?(options?: QueryOptions): AsyncIterable<Check>
   /** Interrupts what still runs and lets the warehouse go. Safe to call twice; nothing works afterwards. */
   close(): Promise<void>
+}
+
+export interface Check {
+  readonly name: string
+  readonly ok: boolean
+  /** What was found. */
+  readonly detail: string
+  readonly problem?: Problem
 }
 
 /** What an engine can do. Each flag says what happens where it is false. */

@@ -65,6 +65,14 @@ function projectSteps({ loaded, manifest }: Session): DebugStep[] {
 async function warehouseSteps(session: Session, signal: AbortSignal | undefined): Promise<DebugStep[]> {
   const started = performance.now()
   const adapter = await session.adapter()
+  if (adapter.check !== undefined) {
+    const steps: DebugStep[] = []
+    for await (const { name, ok, detail, problem } of adapter.check({ signal })) {
+      steps.push({ name, ok, detail })
+      if (problem !== undefined) session.report(problem)
+    }
+    return steps
+  }
   const { rows } = await adapter.connection.query(
     { sql: 'SELECT 1', purpose: 'try the connection' },
     { signal },

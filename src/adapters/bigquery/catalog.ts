@@ -2,12 +2,14 @@
 
 import type { Column } from '../../manifest/column.ts'
 import type { FoundRelation } from '../../manifest/lookup.ts'
-import type { Relation, RelationKind } from '../../manifest/relation.ts'
+import { type Relation, type RelationKind, relationKey } from '../../manifest/relation.ts'
 import type { CatalogTable } from '../../manifest/results.ts'
 import type { Catalog, Comments, QueryOptions, SchemaName } from '../adapter.ts'
 import { ApiError } from './api-error.ts'
 import type { BigqueryConnection } from './connection.ts'
+import { describeDataset } from './describe-dataset.ts'
 import type { TableReference, TableResource } from './job-resource.ts'
+import { quoteName } from './statements/names.ts'
 import { typeOf } from './values.ts'
 
 const PAGE = 1000
@@ -77,30 +79,41 @@ export class BigqueryCatalog implements Catalog {
     return new Map()
   }
 
-  async versions(): Promise<ReadonlyMap<string, string>> {
-    return new Map()
+  /** When each was last modified; one query for each dataset. */
+  async versions(
+    relations: readonly Relation[],
+    options: QueryOptions = {},
+  ): Promise<ReadonlyMap<string, string>> {
+    const wanted = new Set(relations.map(relationKey))
+    const found = new Map<string, string>()
+    await Promise.all(
+      distinctSchemas(relations).map(async ({ database, schema }) => {
+        const path = [database ?? this.#project, schema].map(quoteName).join('.')
+        const { rows } = await this.#connection.query(
+          {
+            sql: `SELECT table_id, last_modified_time FROM ${path}.__TABLES__ WHERE type = 1`,
+            purpose: `look at the tables of "${schema}"`,
+          },
+          options,
+        )
+        for (const [name, time] of rows) {
+          const key = relationKey({ database, schema, name: String(name) })
+          if (wanted.has(key)) found.set(key, String(time))
+        }
+      }),
+    )
+    return found
   }
 
   async describe(
     schemas: readonly SchemaName[],
     options: QueryOptions = {},
   ): Promise<readonly CatalogTable[]> {
-    const found = await this.relations(schemas, options)
-    const tables = await Promise.all(found.map((relation) => this.table(relation, options)))
-    return tables.flatMap((table, index) => {
-      if (table === undefined) return []
-      const { kind, ...relation } = found[index]!
-      return [
-        {
-          relation,
-          kind,
-          columns: (table.schema?.fields ?? []).map((field) => ({ name: field.name, type: typeOf(field) })),
-          ...(table.numRows === undefined ? {} : { rows: Number(table.numRows) }),
-          ...(table.numBytes === undefined ? {} : { bytes: Number(table.numBytes) }),
-          ...(table.description === undefined ? {} : { comment: table.description }),
-        },
-      ]
-    })
+    const there = new Set((await this.schemas(options)).map(({ schema }) => schema.toLowerCase()))
+    const own = (schema: SchemaName) => (schema.database ?? this.#project) === this.#project
+    const known = schemas.filter((schema) => !own(schema) || there.has(schema.schema.toLowerCase()))
+    const lists = await Promise.all(known.map((schema) => describeDataset(schema, this.#connection, options)))
+    return lists.flat()
   }
 
   /** Undefined: there is no such table. */
@@ -149,6 +162,13 @@ async function orMissing<Result>(work: () => Promise<Result>): Promise<Result | 
     if (error instanceof ApiError && error.status === 404) return undefined
     throw error
   }
+}
+
+function distinctSchemas(relations: readonly Relation[]): readonly SchemaName[] {
+  const found = new Map(
+    relations.map(({ database, schema }) => [`${database}.${schema}`.toLowerCase(), { database, schema }]),
+  )
+  return [...found.values()]
 }
 
 function kindOf(type: string | undefined): RelationKind {

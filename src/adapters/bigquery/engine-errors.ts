@@ -34,7 +34,8 @@ export function engineProblem(error: ApiError, context: ErrorContext): Problem {
   const project = settings.executionProject
   if (reason === 'signIn' || reason === 'authError' || error.status === 401)
     return signInProblem(detail, settings)
-  if (reason === 'unreachable') return endpointUnreachable({ endpoint: endpointOf(settings), detail })
+  if (reason === 'unreachable' || /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/.test(detail))
+    return endpointUnreachable({ endpoint: endpointOf(settings), detail })
   if (
     /has not been used in project|is disabled|accessNotConfigured/i.test(`${reason} ${detail}`) &&
     error.status === 403

@@ -14,7 +14,7 @@ import type { BigquerySettings } from './settings.ts'
 import type { Field } from './values.ts'
 
 /** Sent in one request up to here. */
-const WHOLE_BYTES = 4 << 20
+const WHOLE_BYTES = 1 << 20
 /** A multiple of 256 KiB, as the upload protocol wants. */
 const PART_BYTES = 8 << 20
 const UPLOAD_TIMEOUT_MS = 300_000

@@ -3,6 +3,7 @@
 import type { Adapter, Capabilities } from '../adapter.ts'
 import type { OpenOptions } from '../open-options.ts'
 import { BigqueryCatalog } from './catalog.ts'
+import { checkTarget } from './check-target.ts'
 import { BigqueryConnection } from './connection.ts'
 import { openClient } from './credentials.ts'
 import { Jobs } from './jobs.ts'
@@ -25,7 +26,8 @@ const can: Capabilities = {
 
 export async function openBigquery(options: OpenOptions): Promise<Adapter> {
   const settings = settleSettings(options.settings, options.projectDirectory)
-  const rest = new Rest(await openClient(settings), {
+  const client = await openClient(settings)
+  const rest = new Rest(client, {
     executionProject: settings.executionProject,
     timeoutMs: settings.requestTimeoutMs,
     retries: settings.retries,
@@ -56,6 +58,7 @@ export async function openBigquery(options: OpenOptions): Promise<Adapter> {
     catalog,
     loader,
     metadata: new BigqueryMetadata(connection, catalog, settings.project),
+    check: (query = {}) => checkTarget(client, connection, settings, query),
     close: async () => {
       await Promise.all([jobs.close(), loader.close()])
     },

@@ -191,7 +191,7 @@ function withoutAnswer(error: unknown, late: boolean): Error {
     return new ApiError(told.cause?.message ?? told.message ?? code, 'unreachable', undefined, false)
   }
   if (
-    code !== '' ||
+    (code !== '' && !/^ERR_(OSSL|CRYPTO)/.test(code)) ||
     /fetch failed|socket hang up|premature close|terminated|aborted/i.test(told.message ?? '')
   ) {
     return new ApiError(told.cause?.message ?? told.message ?? code, 'noAnswer', undefined, false)
