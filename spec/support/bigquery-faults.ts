@@ -27,7 +27,8 @@ export interface FaultOptions {
   /** Of the requests. */
   readonly share: number
   readonly kinds?: readonly Fault[]
-  readonly onBuild?: (index: number, ok: boolean) => void
+  /** `why`: it failed. */
+  readonly onBuild?: (index: number, why: string | undefined) => void
 }
 
 const ROWS = 50
@@ -58,7 +59,7 @@ export async function buildUnderFaults(options: FaultOptions): Promise<FaultRun>
       for (const sentence of await lookAt(witness, dataset, why === undefined ? version : undefined, last)) {
         wrong.push(`build ${version}: ${sentence}`)
       }
-      options.onBuild?.(version, why === undefined)
+      options.onBuild?.(version, why)
     }
   } finally {
     await witness.close()
@@ -138,7 +139,7 @@ targets:
     dataset: ${dataset}
     api_endpoint: "{{ env_var('ENDPOINT') }}"
     threads: 4
-    job_creation_timeout_seconds: 5
+    job_creation_timeout_seconds: 15
     job_retries: 8
 `,
   )

@@ -11,7 +11,7 @@ const run = await buildUnderFaults({
   builds,
   seed,
   share,
-  onBuild: (index, ok) => process.stderr.write(`${index} ${ok ? 'built' : 'failed'}\n`),
+  onBuild: (index, why) => process.stderr.write(`${index} ${why ?? 'built'}\n`),
 })
 process.stdout.write(`${JSON.stringify(run, null, 2)}\n`)
 process.exitCode = run.wrong.length > 0 || run.succeeded < builds * 0.99 ? 1 : 0
