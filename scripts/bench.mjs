@@ -10,6 +10,7 @@ const benches = [
   ['build.mjs', '1000'],
   ['generate.mjs', '100000'],
   ['site.mjs', '1000'],
+  ['sql.mjs', '1000'],
 ]
 
 for (const [file, ...args] of benches) {
