@@ -26,7 +26,7 @@ async function bundleNode() {
     target: 'node22',
     legalComments: 'linked',
     // Native code cannot be bundled; its loader stays in node_modules, as does a driver that few need.
-    external: ['@duckdb/*', 'tedious', 'chokidar'],
+    external: ['@google-cloud/bigquery', 'google-auth-library', '@duckdb/*', 'tedious', 'chokidar'],
     // CommonJS packages inside an ES module bundle call `require` for Node's own modules.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
