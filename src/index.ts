@@ -16,6 +16,7 @@ import type { InitOptions, InitOutcome } from './verbs/init.ts'
 import type { LineageOptions, LineageOutcome } from './verbs/lineage.ts'
 import type { LintOptions, LintOutcome } from './verbs/lint.ts'
 import type { ListOptions, ListOutcome } from './verbs/list.ts'
+import type { MigrateOptions, MigrateOutcome } from './verbs/migrate.ts'
 import type { ParityOptions, ParityOutcome, ParityRow, ParityStatus } from './verbs/parity.ts'
 import type { ParityOfTargetsOptions, TargetParityOutcome } from './verbs/parity-of-targets.ts'
 import type { ParseOutcome } from './verbs/parse.ts'
@@ -81,6 +82,8 @@ export type {
   LintOutcome,
   ListOptions,
   ListOutcome,
+  MigrateOptions,
+  MigrateOutcome,
   ParityOptions,
   ParityOutcome,
   ParityRow,
@@ -188,6 +191,11 @@ export async function format(options: FormatVerbOptions): Promise<FormatOutcome>
 /** Holds SQL against rules. */
 export async function lint(options: LintOptions): Promise<LintOutcome> {
   return (await import('./verbs/lint.ts')).lint(options)
+}
+
+/** A dbt project's settings as project.yml. */
+export async function migrate(options: MigrateOptions): Promise<MigrateOutcome> {
+  return (await import('./verbs/migrate.ts')).migrate(options)
 }
 
 /** Another engine's SQL as BigQuery's, with what could not be kept. */

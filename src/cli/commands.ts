@@ -322,6 +322,14 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/lint.ts')).lint,
   },
   {
+    name: 'migrate',
+    summary: 'Write a project.yml from dbt_project.yml and profiles.yml, and list what to look at.',
+    flags: ['projectDir', 'profilesDir', 'output', 'debug'],
+    own: [{ flags: '--dry-run', description: 'print it, write nothing' }],
+    examples: ['strata migrate --dry-run', 'strata migrate --profiles-dir ~/.dbt'],
+    load: async () => (await import('./commands/migrate.ts')).migrate,
+  },
+  {
     name: 'transpile',
     summary: "Turn another engine's SQL into BigQuery's, and say what it could not keep.",
     arguments: [{ name: '[file]', description: 'a file with SQL; - or nothing for standard input' }],

@@ -1,10 +1,13 @@
 import { renderOperation } from '../compile/compile-nodes.ts'
 import type { Json } from '../manifest/json.ts'
+import type { Manifest } from '../manifest/manifest.ts'
+import type { NodeId } from '../manifest/node-id.ts'
 import { varsNotReadable } from '../problems/catalogue/verbs.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { askThrough } from './ask-through.ts'
 import { readVars } from './read-vars.ts'
 import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
+import { writeOperationResult } from './write-artifacts.ts'
 
 export interface RunOperationOptions extends ProjectOptions {
   /** `name` or `package.name`. */
@@ -25,9 +28,23 @@ export async function runOperation(options: RunOperationOptions): Promise<RunOpe
     if (typeof given === 'string') throw new ProblemError(varsNotReadable(given, '--args'))
     const words = Object.entries(given).map(([name, value]) => `${name}=${literal(value ?? null)}`)
     const call = `{{ ${options.macro}(${words.join(', ')}) }}`
-    await renderOperation(session.parsed, call, askThrough(session, options.signal))
+    try {
+      await renderOperation(session.parsed, call, askThrough(session, options.signal))
+    } catch (error) {
+      const problems = error instanceof ProblemError ? error.problems : []
+      await writeOperationResult(session, macroId(session.manifest, options.macro), problems, options.clock)
+      throw error
+    }
+    await writeOperationResult(session, macroId(session.manifest, options.macro), [], options.clock)
     return { problems: session.problems }
   })
+}
+
+/** The root project's macro where several have the name; of ours, whose names dbt has in a package `dbt`. */
+function macroId({ macros, project }: Manifest, name: string): NodeId {
+  const [owner, own] = name.includes('.') ? name.split('.', 2) : [project.name, name]
+  const other = [...macros.values()].find((macro) => macro.name === own)
+  return macros.get(`macro.${owner}.${own}`)?.id ?? other?.id ?? `macro.dbt.${own}`
 }
 
 /** A value as an expression of a template. */

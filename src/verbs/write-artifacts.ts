@@ -11,7 +11,7 @@ import type { Compiled } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { CatalogTable, RunSummary } from '../manifest/results.ts'
 import { cannotWrite } from '../problems/catalogue/verbs.ts'
-import { ProblemError } from '../problems/problem.ts'
+import { type Problem, ProblemError } from '../problems/problem.ts'
 import { mergeResults } from './last-results.ts'
 import type { Session } from './session.ts'
 
@@ -60,6 +60,28 @@ export async function writeCompileResults(
   }))
   const summary = { invocationId, startedAt, finishedAt: startedAt, interrupted: false, results }
   const json = runResultsJson({ summary, manifest, compiled, arguments: { which: 'compile' } })
+  await writeFileAtomically(join(session.targetDirectory, 'run_results.json'), JSON.stringify(json))
+}
+
+/** `run_results.json` of a macro that was called by its name. */
+export async function writeOperationResult(
+  session: Session,
+  id: NodeId,
+  problems: readonly Problem[],
+  clock: () => number = Date.now,
+): Promise<void> {
+  const { manifest, startedAt, invocationId } = session
+  const finishedAt = clock()
+  const status = problems.length > 0 ? ('error' as const) : ('success' as const)
+  const result = {
+    ...{ id, status, message: '', problems, adapterResponse: {} },
+    startedAt,
+    finishedAt,
+    thread: 'MainThread',
+  }
+  const summary = { invocationId, startedAt, finishedAt, interrupted: false, results: [result] }
+  const words = { which: 'run-operation' }
+  const json = runResultsJson({ summary, manifest, compiled: new Map(), arguments: words })
   await writeFileAtomically(join(session.targetDirectory, 'run_results.json'), JSON.stringify(json))
 }
 
