@@ -72,7 +72,10 @@ describe('the sample project in BigQuery', () => {
       if (difference !== undefined) differing.push(`${name}: ${difference}`)
     }
     expect(differing).toEqual([])
-    const left = await warehouse.catalog.relations(await warehouse.catalog.schemas())
+    const left = await warehouse.catalog.relations(
+      // Other tests build in the same emulator.
+      (await warehouse.catalog.schemas()).filter(({ schema }) => !schema.startsWith('faults_')),
+    )
     expect(left.filter(({ name }) => name.includes('__strata_')).map(({ name }) => name)).toEqual([])
   })
 })
@@ -95,14 +98,14 @@ async function compare(name: string, schema: string): Promise<string | undefined
   return at < 0 ? undefined : `row ${a[at]} in DuckDB, ${b[at]} in BigQuery`
 }
 
-/** Sorted; decimals without their closing zeros, floats to twelve digits, because sums of them depend on the order of rows. */
+/** Sorted, and to six decimals: the emulator divides NUMERIC without rounding to nine, as BigQuery and DuckDB's rewrite do. */
 function canonical(rows: readonly (readonly Json[])[]): readonly string[] {
   return rows.map((row) => JSON.stringify(row.map(plain))).sort()
 }
 
 function plain(value: Json): Json {
   if (typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)))
-    return Number(Number(value).toPrecision(12))
+    return Number(Number(value).toFixed(6))
   if (Array.isArray(value)) return value.map(plain)
   return value
 }
