@@ -3,7 +3,7 @@ import { buildUnderFaults } from '../../../spec/support/bigquery-faults.ts'
 
 describe('builds through a network and a service that fail', () => {
   it('end well by themselves, and leave no half table, no lost and no doubled row', {
-    timeout: 600_000,
+    timeout: 1_500_000,
   }, async () => {
     const run = await buildUnderFaults({
       endpoint: process.env.STRATA_TEST_BIGQUERY!,
