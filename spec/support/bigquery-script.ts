@@ -1,4 +1,4 @@
-// A REST server that answers by a script, for what no emulator does: shapes are those of BigQuery's public API reference, v2.
+// A REST server that answers by a script, for what no emulator does: shapes are written by hand and not yet checked against its reference.
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

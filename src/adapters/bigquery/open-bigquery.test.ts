@@ -15,7 +15,7 @@ import type { ProblemError } from '../../problems/problem.ts'
 import type { Adapter } from '../adapter.ts'
 import { openAdapter } from '../registry.ts'
 
-// What a service does that no emulator does. The shapes are recorded from the public API reference, not from the service.
+// What a service does that no emulator does. The shapes are written by hand, not recorded.
 let directory: string
 let server: ScriptedServer | undefined
 let adapter: Adapter | undefined
