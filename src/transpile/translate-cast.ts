@@ -1,5 +1,5 @@
 import type { Cast, Expression } from '../sql/ast.ts'
-import { call, cast } from '../sql/ast-builders.ts'
+import { call, cast, number } from '../sql/ast-builders.ts'
 import { formatted } from './date-values.ts'
 import { convertStyles } from './format-patterns.ts'
 import type { Notes } from './note.ts'
@@ -16,17 +16,12 @@ export function translateCast(node: Cast, before: Cast, language: SourceLanguage
   const made = { ...node, format: undefined }
   if (!isCut || !language.rules.transact || before.operand.kind === 'number') return made
   const length = before.type.parameters[0]!
-  if (valueKind(before.operand) === 'string')
-    return call(node, 'SUBSTR', [made, { ...zero(node), text: '1' }, length])
+  if (valueKind(before.operand) === 'string') return call(node, 'SUBSTR', [made, number(node, 1), length])
   notes.check(
     node,
     `${before.type.name} with a length cuts longer texts; BigQuery's STRING does not. Add SUBSTR(..., 1, n) where it matters.`,
   )
   return made
-}
-
-function zero(at: Expression) {
-  return { kind: 'number', text: '0', integer: true, start: at.start, end: at.end } as const
 }
 
 /** `CONVERT(VARCHAR(8), d, 112)` -> `FORMAT_DATETIME('%Y%m%d', d)`; `CONVERT(DATE, s, 103)` -> `PARSE_DATE`. */

@@ -1,7 +1,7 @@
 // What several engines share under other names than BigQuery's.
 
 import type { Expression } from '../../sql/ast.ts'
-import { binary, boolean, call, caseWhen, cast, isNull, nullLiteral, number } from '../../sql/ast-builders.ts'
+import { binary, call, caseWhen, cast, isNull, nullLiteral } from '../../sql/ast-builders.ts'
 import { asDate, dateForm, datePart } from '../date-values.ts'
 import { built, each, partOf, renamed, reordered, same, text } from '../rules.ts'
 import type { FunctionRule } from '../source-language.ts'
@@ -32,7 +32,7 @@ export function joinedText(args: readonly Expression[], at: Expression): Express
 }
 
 /** CONCAT_WS(separator, a, b): NULLs are left out. */
-export const concatWs: FunctionRule = built(2, ([separator, ...rest], node) =>
+const concatWs: FunctionRule = built(2, ([separator, ...rest], node) =>
   call(node, 'ARRAY_TO_STRING', [
     {
       kind: 'array',
@@ -141,6 +141,3 @@ export const decode: FunctionRule = built(3, ([value, ...rest], node) => {
   }
   return caseWhen(node, branches, rest.length % 2 === 1 ? rest.at(-1) : undefined)
 })
-
-export const zero = (at: Expression): Expression => number(at, 0)
-export const yes = (at: Expression): Expression => boolean(at, true)
