@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../problems/problem.ts'
-import { mergeConfig, reportUnusedPaths, treeConfig } from './config-tree.ts'
+import { configLayers, type MergedConfig, mergeConfig, reportUnusedPaths } from './config-tree.ts'
 import type { JsonObject } from './json.ts'
 import { loadProject } from './load-project.ts'
 import type { LoadedProject } from './loaded-project.ts'
@@ -43,9 +43,16 @@ models:
     'name: tools\nmodels:\n  tools:\n    +materialized: ephemeral\n    +schema: tools\n',
 })
 
-describe('treeConfig', () => {
+const none: MergedConfig = { values: {}, places: {} }
+const settled = (loaded: LoadedProject, fqn: readonly string[], said: JsonObject = {}) =>
+  configLayers(loaded, 'models', fqn, [{ values: said, places: {} }]).reduce<MergedConfig>(
+    (under, over) => mergeConfig(under, over ?? none),
+    none,
+  )
+
+describe('configLayers', () => {
   it('goes down the path: the most specific wins, tags and hooks add up, meta merges', () => {
-    const config = treeConfig(acme, 'models', ['acme', 'mart', 'finance', 'revenue'])
+    const config = settled(acme, ['acme', 'mart', 'finance', 'revenue'])
     expect(config.values).toEqual({
       materialized: 'table',
       tags: ['all', 'mart'],
@@ -55,7 +62,7 @@ describe('treeConfig', () => {
       schema: 'fin',
     })
     expect(config.places.schema).toMatchObject({ file: 'project.yml', line: 15, column: 9 })
-    expect(treeConfig(acme, 'models', ['acme', 'other']).values).toEqual({
+    expect(settled(acme, ['acme', 'other']).values).toEqual({
       materialized: 'view',
       tags: ['all'],
       meta: { owner: 'data', tier: 1 },
@@ -63,17 +70,23 @@ describe('treeConfig', () => {
     })
   })
 
-  it("lays the root project's tree over the package's own", () => {
-    expect(treeConfig(acme, 'models', ['tools', 'x']).values).toMatchObject({
+  it("lays the root project's tree over a package's own and over what its files say, never over its own files", () => {
+    const said = { materialized: 'view', schema: 'said' }
+    expect(settled(acme, ['tools', 'x']).values).toMatchObject({ materialized: 'table', schema: 'tools' })
+    expect(settled(acme, ['tools', 'x'], said).values).toMatchObject({
       materialized: 'table',
-      schema: 'tools',
+      schema: 'said',
+    })
+    expect(settled(acme, ['acme', 'mart', 'x'], said).values).toMatchObject({
+      materialized: 'view',
+      schema: 'said',
     })
   })
 
   it('takes settings for one model by its name', () => {
     const one = project({ 'project.yml': 'name: a\nmodels:\n  a:\n    orders: {+alias: o}\n' })
-    expect(treeConfig(one, 'models', ['a', 'orders']).values).toEqual({ alias: 'o' })
-    expect(treeConfig(one, 'models', ['a', 'staging', 'orders']).values).toEqual({})
+    expect(settled(one, ['a', 'orders']).values).toEqual({ alias: 'o' })
+    expect(settled(one, ['a', 'staging', 'orders']).values).toEqual({})
   })
 })
 

@@ -3,7 +3,7 @@ import { didYouMean } from '../problems/did-you-mean.ts'
 import type { Location, Report } from '../problems/problem.ts'
 import { canonicalConfigKey, configKeysOf, reportUnknownConfig } from './config-keys.ts'
 import { isJsonObject, type Json, type JsonObject } from './json.ts'
-import type { ConfigKind, LoadedProject, PlacedTree } from './loaded-project.ts'
+import type { ConfigKind, LoadedProject, PlacedTree, ProjectSettings } from './loaded-project.ts'
 
 /** The settings of a node, with the place of each top-level key. */
 export interface MergedConfig {
@@ -13,11 +13,21 @@ export interface MergedConfig {
 
 const nothing: MergedConfig = { values: {}, places: {} }
 
-/** What the project files say of a node: its package's own tree first, the root project's over it. `fqn` starts with the package's name. */
-export function treeConfig(project: LoadedProject, kind: ConfigKind, fqn: readonly string[]): MergedConfig {
+/**
+ * The layers of a node's settings, outermost first: its package's own tree, what YAML and file say (`said`), and over all of it what the root
+ * project says of a package that is not its own. `fqn` starts with the package's name.
+ */
+export function configLayers(
+  project: LoadedProject,
+  kind: ConfigKind,
+  fqn: readonly string[],
+  said: readonly (MergedConfig | undefined)[],
+): readonly (MergedConfig | undefined)[] {
   const own = project.packages.find(({ name, root }) => !root && name === fqn[0])
-  const trees = own === undefined ? [project.settings] : [own.settings, project.settings]
-  return trees.reduce((merged, { config }) => walkTree(config[kind], fqn, merged), nothing)
+  const tree = ({ config }: ProjectSettings) => walkTree(config[kind], fqn, nothing)
+  return own === undefined
+    ? [tree(project.settings), ...said]
+    : [tree(own.settings), ...said, tree(project.settings)]
 }
 
 function walkTree(tree: PlacedTree, fqn: readonly string[], under: MergedConfig): MergedConfig {

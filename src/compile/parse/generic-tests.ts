@@ -3,7 +3,7 @@ import type { DataTest, Node, NodeConfig } from '../../manifest/node.ts'
 import { genericTestNotFound } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Location } from '../../problems/problem.ts'
-import { treeConfig } from '../../project/config-tree.ts'
+import { configLayers } from '../../project/config-tree.ts'
 import type { TestDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
@@ -246,9 +246,10 @@ function settled(
 ): SettledConfig {
   const layers = [
     { values: { enabled: true, materialized: 'test', schema: 'dbt_test__audit' }, places: {} },
-    treeConfig(parsing.project.loaded, 'data_tests', fqn),
-    { values: reading.config, places: reading.places },
-    definition.config,
+    ...configLayers(parsing.project.loaded, 'data_tests', fqn, [
+      { values: reading.config, places: reading.places },
+      definition.config,
+    ]),
   ]
   const node = { name: definition.name, at: definition.at }
   return settleConfig(layers, node, () => yamlScope(parsing, owner.name, definition.at), parsing.report)

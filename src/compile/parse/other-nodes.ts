@@ -2,7 +2,7 @@ import type { JsonObject } from '../../manifest/json.ts'
 import type { Exposure, NodeConfig, Operation, UnitTest } from '../../manifest/node.ts'
 import { yamlReferenceWrong } from '../../problems/catalogue/compile.ts'
 import type { Location } from '../../problems/problem.ts'
-import { treeConfig } from '../../project/config-tree.ts'
+import { configLayers } from '../../project/config-tree.ts'
 import type { ExposureDefinition, UnitTestDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
@@ -28,8 +28,7 @@ export function exposureNode(
   const fqn = qualifiedName(owner.name, file.path, exposure.name)
   const layers = [
     { values: { enabled: true }, places: {} },
-    treeConfig(parsing.project.loaded, 'exposures', fqn),
-    exposure.config,
+    ...configLayers(parsing.project.loaded, 'exposures', fqn, [exposure.config]),
   ]
   const { values } = settleConfig(
     layers,
@@ -142,8 +141,7 @@ export function unitTestNode(
   const fqn = [...qualifiedName(owner.name, file.path, test.model), test.name]
   const layers = [
     { values: { enabled: true }, places: {} },
-    treeConfig(parsing.project.loaded, 'unit_tests', fqn),
-    test.config,
+    ...configLayers(parsing.project.loaded, 'unit_tests', fqn, [test.config]),
   ]
   const { values } = settleConfig(layers, test, () => yamlScope(parsing, owner.name, test.at), parsing.report)
   const node: UnitTest = {

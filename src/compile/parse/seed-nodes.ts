@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { NodeConfig, Seed } from '../../manifest/node.ts'
 import { seedUnreadable } from '../../problems/catalogue/compile.ts'
-import { treeConfig } from '../../project/config-tree.ts'
+import { configLayers } from '../../project/config-tree.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
 import { describe, type Parsing, words, yamlScope } from './parsing.ts'
@@ -28,8 +28,7 @@ export function seedNode(
   const fqn = qualifiedName(owner.name, file.path, file.name)
   const layers = [
     { values: { enabled: true, materialized: 'seed' }, places: {} },
-    treeConfig(project.loaded, 'seeds', fqn),
-    patch?.config,
+    ...configLayers(project.loaded, 'seeds', fqn, [patch?.config]),
   ]
   const { values } = settleConfig(
     layers,

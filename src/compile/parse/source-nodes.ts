@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Freshness, NodeConfig, Source } from '../../manifest/node.ts'
 import type { Report } from '../../problems/problem.ts'
-import { treeConfig } from '../../project/config-tree.ts'
+import { configLayers } from '../../project/config-tree.ts'
 import type { SourceDefinition, SourceTableDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
@@ -30,9 +30,7 @@ function sourceNode(
   const fqn = [...qualifiedName(owner.name, file.path, source.name), table.name]
   const layers = [
     { values: { enabled: true }, places: {} },
-    treeConfig(project.loaded, 'sources', fqn),
-    source.config,
-    table.config,
+    ...configLayers(project.loaded, 'sources', fqn, [source.config, table.config]),
   ]
   const { values } = settleConfig(layers, table, scope, report)
   const loader = table.loader ?? source.loader

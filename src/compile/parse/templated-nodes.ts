@@ -4,7 +4,7 @@ import type { Analysis, DataTest, Hook, Model, NodeConfig, Snapshot } from '../.
 import type { NodeId } from '../../manifest/node-id.ts'
 import { engineSettingWrong } from '../../problems/catalogue/compile.ts'
 import { reportUnknownConfig } from '../../project/config-keys.ts'
-import { treeConfig } from '../../project/config-tree.ts'
+import { configLayers } from '../../project/config-tree.ts'
 import type { ColumnDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { ConfigKind, LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
@@ -179,10 +179,11 @@ function nodeConfig(
   const { loaded } = parsing.project
   const layers = [
     { values: node.defaults, places: {} },
-    treeConfig(loaded, kind, fqn),
-    node.patch?.definition.config,
-    node.patch?.version?.config,
-    { values: node.reading.config, places: node.reading.places },
+    ...configLayers(loaded, kind, fqn, [
+      node.patch?.definition.config,
+      node.patch?.version?.config,
+      { values: node.reading.config, places: node.reading.places },
+    ]),
   ]
   return settleConfig(layers, node, () => yamlScope(parsing, owner.name, node.at), parsing.report)
 }

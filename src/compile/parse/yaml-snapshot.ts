@@ -1,5 +1,5 @@
 import type { NodeConfig, Snapshot } from '../../manifest/node.ts'
-import { treeConfig } from '../../project/config-tree.ts'
+import { configLayers } from '../../project/config-tree.ts'
 import type { NodeDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
@@ -24,8 +24,7 @@ export function yamlSnapshot(
   const fqn = qualifiedName(owner.name, file.path, name)
   const layers = [
     { values: { enabled: true, materialized: 'snapshot' }, places: {} },
-    treeConfig(parsing.project.loaded, 'snapshots', fqn),
-    definition.config,
+    ...configLayers(parsing.project.loaded, 'snapshots', fqn, [definition.config]),
   ]
   const { values } = settleConfig(
     layers,

@@ -1,0 +1,1 @@
+select * from {{ ref('tool_view') }} union all select * from {{ ref('tools', 'tool_inner') }}

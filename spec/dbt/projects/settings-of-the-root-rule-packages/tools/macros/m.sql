@@ -1,0 +1,1 @@
+{% macro level() %}'{{ var("tool_level") }}/{{ var("tool_default", "unseen") }}'{% endmacro %}

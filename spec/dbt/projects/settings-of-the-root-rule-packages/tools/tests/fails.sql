@@ -1,0 +1,2 @@
+{{ config(severity='error') }}
+select * from {{ ref('tool_seed') }}
