@@ -1,7 +1,7 @@
 import { buildGraph } from '../manifest/graph.ts'
 import { localChoice } from '../manifest/local-choice.ts'
 import type { NodeId } from '../manifest/node-id.ts'
-import { skippedLocally } from '../problems/catalogue/compile.ts'
+import { skippedLocally } from '../problems/catalogue/local.ts'
 import type { Session } from './session.ts'
 
 /** The nodes without those of `local: skip` and what needs them, where the engine is not the language's own. */

@@ -1,7 +1,9 @@
 import { type JudgedNode, judgeNodes } from '../compile/compile-nodes.ts'
+import { localSubject } from '../compile/local-subject.ts'
 import { type LocalChoice, localChoice } from '../manifest/local-choice.ts'
 import type { Node } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
+import { localWays } from '../problems/catalogue/local.ts'
 import type { Location, Problem } from '../problems/problem.ts'
 import { functionLimits } from '../sql/function-limits.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
@@ -21,6 +23,8 @@ export interface ParityRow {
   readonly status: ParityStatus
   /** Refused constructs, or mistakes, at the author's place. */
   readonly problems: readonly Problem[]
+  /** What can be done other than to rewrite; the end of each hint of `cannot-run-locally`. */
+  readonly ways: string
   readonly limits: readonly { readonly name: string; readonly note: string; readonly at?: Location }[]
   /** Nodes upstream without which it has no input locally. */
   readonly blockedBy: readonly NodeId[]
@@ -62,7 +66,8 @@ function rowOf(judged: JudgedNode, rewritten: boolean, blockedBy: readonly NodeI
           const at = first.locateRendered?.(start)
           return { name, note, ...(at === undefined ? {} : { at }) }
         })
-  return { node, status: limits.length > 0 ? 'limited' : status, problems: errors, limits, blockedBy }
+  const ways = localWays(localSubject(node))
+  return { node, status: limits.length > 0 ? 'limited' : status, problems: errors, ways, limits, blockedBy }
 }
 
 function statusOf(

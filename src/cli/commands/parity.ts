@@ -1,4 +1,4 @@
-import type { ParityOutcome, ParityRow, ParityStatus } from '../../index.ts'
+import type { Location, ParityOutcome, ParityRow, ParityStatus } from '../../index.ts'
 import * as library from '../../index.ts'
 import { type Invocation, projectDirectory, projectOptions, selectionOptions, text } from '../invocation.ts'
 import { printWarnings } from '../print-problems.ts'
@@ -37,9 +37,6 @@ const words: Readonly<Record<ParityStatus, string>> = {
   wrong: 'have mistakes',
 }
 
-const ways =
-  "  Rewrite it, name what stands in for it, config(local={'ref': 'other_model'}), or leave it out, config(local='skip').\n"
-
 function asText({ rows, rewritten }: ParityOutcome): string {
   if (!rewritten) return "The project's language is DuckDB's own: everything runs as written.\n"
   const parts: string[] = []
@@ -49,7 +46,8 @@ function asText({ rows, rewritten }: ParityOutcome): string {
     parts.push(`${found.length} ${found.length === 1 ? 'node' : 'nodes'}: ${words[status]}\n`)
     if (status === 'equal') parts.push(...blocked(found))
     else for (const row of found) parts.push(...linesOf(row))
-    if (status === 'refused') parts.push(ways)
+    if (status === 'refused')
+      for (const ways of new Set(found.map((row) => row.ways))) parts.push(`  ${ways}\n`)
   }
   return parts.length === 0 ? 'There is nothing to look at.\n' : parts.join('')
 }
@@ -60,20 +58,28 @@ function blocked(rows: readonly ParityRow[]): string[] {
   )
 }
 
-function linesOf({ node, problems, limits, blockedBy }: ParityRow): string[] {
+function linesOf({ node, problems, ways, limits, blockedBy }: ParityRow): string[] {
   const lines = [`  ${node.name} (${node.file})\n`]
   if (blockedBy.length > 0) lines.push(`    without its input, ${idNames(blockedBy)}\n`)
   for (const { message, hint, at } of problems) {
-    lines.push(`    ${at === undefined ? '' : `${at.line}:${at.column} `}${message}\n`)
-    if (hint !== undefined) lines.push(`      → ${hint}\n`)
+    lines.push(`    ${place(at, node.file)}${message}\n`)
+    // What holds for all of them is told once, below.
+    const rewrite = hint?.endsWith(ways) ? hint.slice(0, -ways.length).trimEnd() : hint
+    if (rewrite !== undefined) lines.push(`      → ${rewrite}\n`)
   }
   const seen = new Set<string>()
   for (const { name, note, at } of limits) {
     if (seen.has(name)) continue
     seen.add(name)
-    lines.push(`    ${at === undefined ? '' : `${at.line}:${at.column} `}${name}: ${note}\n`)
+    lines.push(`    ${place(at, node.file)}${name}: ${note}\n`)
   }
   return lines
+}
+
+/** The file is named where it is not the node's own, such as a macro's. */
+function place(at: Location | undefined, file: string): string {
+  if (at === undefined) return ''
+  return `${at.file === file ? '' : `${at.file}:`}${at.line}:${at.column} `
 }
 
 function idNames(ids: readonly string[]): string {

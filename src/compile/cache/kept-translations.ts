@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { Node } from '../../manifest/node.ts'
 import type { KnownTable, TableLookup } from '../../sql/analysis.ts'
 import type { RenderedSql } from '../compile/rendered-sql.ts'
 import { type Languages, type Translated, translateSql } from '../compile/translate-sql.ts'
+import type { SqlOwner } from '../local-subject.ts'
 import { type CacheFiles, keep, readKept } from './kept-json.ts'
 
 /** Which tables a text asked for and what they were then; and what came of it. Places are not kept: texts move in files. */
@@ -29,12 +29,7 @@ export class KeptTranslations {
     this.#path = directory === undefined ? undefined : join(directory, 'translations.json')
   }
 
-  translate(
-    rendered: RenderedSql,
-    languages: Languages,
-    tables: TableLookup,
-    node: Pick<Node, 'id' | 'at'>,
-  ): Translated {
+  translate(rendered: RenderedSql, languages: Languages, tables: TableLookup, node: SqlOwner): Translated {
     const key = createHash('sha1')
       .update(
         `${languages.from} ${languages.to} ${JSON.stringify(languages.parameters ?? [])}\n${rendered.text}`,
@@ -46,7 +41,7 @@ export class KeptTranslations {
       return {
         ...entry.result,
         problems: [],
-        locate: lazyLocate(() => translateSql(rendered, languages, tables, node.at)),
+        locate: lazyLocate(() => translateSql(rendered, languages, tables, node)),
       }
     }
     const asked = new Map<string, string>()
@@ -55,7 +50,7 @@ export class KeptTranslations {
       asked.set(parts.join('\0'), this.#digest(found))
       return found
     }
-    const { locate, problems, ...result } = translateSql(rendered, languages, watching, node.at)
+    const { locate, problems, ...result } = translateSql(rendered, languages, watching, node)
     if (problems.length === 0) {
       this.#current[key] = { tables: [...asked], result }
       this.#changed = true

@@ -263,7 +263,7 @@ export class Compiler {
       this.#languages,
       this.#tables.lookup(),
       {
-        ...{ id: 'query', at },
+        ...{ id: 'query', kind: 'query', at },
       },
     )
     const errors = problems.filter(({ severity }) => severity === 'error')

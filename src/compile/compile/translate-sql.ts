@@ -1,10 +1,12 @@
 import type { Column, ColumnEdge, ColumnUseEdge } from '../../manifest/column.ts'
 import type { Dialect, Query } from '../../manifest/manifest.ts'
 import { sqlProblem } from '../../problems/catalogue/compile.ts'
+import { cannotRunLocally } from '../../problems/catalogue/local.ts'
 import type { Location, Problem } from '../../problems/problem.ts'
-import type { LineageEdge, TableLookup, UseEdge } from '../../sql/analysis.ts'
+import type { LineageEdge, SqlProblem, TableLookup, UseEdge } from '../../sql/analysis.ts'
 import type { QueryParameter } from '../../sql/parameters.ts'
 import { translate } from '../../sql/translate.ts'
+import { localSubject, type SqlOwner } from '../local-subject.ts'
 import type { RenderedSql } from './rendered-sql.ts'
 
 export interface Languages {
@@ -32,7 +34,7 @@ export function translateSql(
   rendered: RenderedSql,
   languages: Languages,
   tables: TableLookup,
-  fallback: Location,
+  node: SqlOwner,
 ): Translated {
   const { from, to, parameters } = languages
   const reads = new Set<string>()
@@ -49,19 +51,7 @@ export function translateSql(
     uses: translation.uses.filter(({ table }) => isNode(table)).map(use),
     analysed: translation.analysed,
     reads: [...reads],
-    problems: translation.problems.map(({ code, severity, message, hint, start, end }) => {
-      const origin = rendered.locate(start)
-      const at =
-        origin === undefined ? fallback : withEnd(origin.at, rendered.locate(Math.max(start, end - 1))?.at)
-      return sqlProblem({
-        code,
-        severity,
-        message,
-        hint,
-        at,
-        ...(origin === undefined ? {} : { trail: origin.trail }),
-      })
-    }),
+    problems: translation.problems.map((problem) => placed(problem, rendered, node)),
     locate: (offset) => translation.locate(offset),
   }
 }
@@ -81,6 +71,18 @@ export function queryOf(
       return inside === undefined ? undefined : (rendered.locate(inside)?.at ?? fallback)
     },
   }
+}
+
+/** What is wrong in the rendered text, at the author's place. */
+function placed(problem: SqlProblem, rendered: RenderedSql, node: SqlOwner): Problem {
+  const { code, severity, message, hint, start, end } = problem
+  const origin = rendered.locate(start)
+  const at =
+    origin === undefined ? node.at : withEnd(origin.at, rendered.locate(Math.max(start, end - 1))?.at)
+  const place = { at, ...(origin === undefined ? {} : { trail: origin.trail }) }
+  return code === 'cannot-run-locally'
+    ? cannotRunLocally({ message, rewrite: hint, subject: localSubject(node), ...place })
+    : sqlProblem({ code, severity, message, hint, ...place })
 }
 
 /** Tables of others have no node to point to. */

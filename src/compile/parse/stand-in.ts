@@ -1,6 +1,6 @@
 import { localChoice } from '../../manifest/local-choice.ts'
 import type { Model } from '../../manifest/node.ts'
-import { localUnreadable } from '../../problems/catalogue/compile.ts'
+import { localUnreadable } from '../../problems/catalogue/local.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
 import type { Parsing } from './parsing.ts'

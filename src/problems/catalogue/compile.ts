@@ -306,35 +306,3 @@ export function emptySql(args: { name: string; at: Place }): Problem {
     'Write a SELECT, or remove the file.',
   )
 }
-
-export function localUnreadable(args: { name: string; at: Location }): Problem {
-  return {
-    code: 'local-unreadable',
-    severity: 'error',
-    message: `"${args.name}" says something of "local" that cannot be read.`,
-    hint: `Write local: skip, local: {ref: other_model}, or local: {sql: "SELECT ..."}.`,
-    at: args.at,
-  }
-}
-
-/** Told once for a command, not for every node. */
-export function skippedLocally(args: {
-  name: string
-  target: string
-  others: readonly string[]
-  at: Location
-}): Problem {
-  const { name, target, others, at } = args
-  const shown = others.slice(0, 5).join(', ')
-  const more = others.length > 5 ? `, ... (${others.length})` : ''
-  return {
-    code: 'skipped-locally',
-    severity: 'warning',
-    message:
-      others.length === 0
-        ? `"${name}" is left out on "${target}", as its "local: skip" says.`
-        : `"${name}" is left out on "${target}", as its "local: skip" says, and with it what needs it: ${shown}${more}.`,
-    hint: 'Give it a stand-in instead, local: {ref: other_model}, to build those that need it.',
-    at,
-  }
-}

@@ -1,6 +1,7 @@
 // What can go wrong while the warehouse is made to match the project.
 
 import type { Location, Problem } from '../problem.ts'
+import { localWays } from './local.ts'
 
 const error = (code: string, message: string, at: Location | undefined, hint?: string): Problem => ({
   code,
@@ -85,7 +86,7 @@ export function notOnThisWarehouse(args: { model: string; what: string; at: Loca
     'not-on-this-warehouse',
     `"${args.model}" is ${args.what}, which this warehouse does not have.`,
     args.at,
-    "Build it on a BigQuery target; here leave it out, config(local='skip'), or name what stands in for it, config(local={'sql': 'SELECT ...'}).",
+    `Build it on a BigQuery target. ${localWays('model')}`,
   )
 }
 

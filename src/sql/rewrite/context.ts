@@ -29,13 +29,11 @@ export interface Rewriting {
 /** Ends the rewrite of one expression; caught where the next larger expression goes on. */
 export class Refusal extends Error {}
 
-/** Notes that the construct at `at` cannot run on DuckDB with the same result, and stops. */
+/** Notes that the construct at `at` cannot run on DuckDB with the same result, and stops. `hint`: how to rewrite it. */
 export function refuse(rewriting: Rewriting, at: Span, message: string, hint?: string): never {
   note(rewriting, at, message, hint)
   throw new Refusal(message)
 }
-
-const whatElse = 'Write it in another way, give the model a local substitute, or run it on BigQuery only.'
 
 /** As `refuse`, but the caller goes on, to find more. */
 export function note(rewriting: Rewriting, at: Span, message: string, hint?: string): void {
@@ -43,7 +41,7 @@ export function note(rewriting: Rewriting, at: Span, message: string, hint?: str
     code: 'cannot-run-locally',
     severity: 'error',
     message,
-    hint: hint ?? whatElse,
+    ...(hint === undefined ? {} : { hint }),
     start: at.start,
     end: at.end,
   })

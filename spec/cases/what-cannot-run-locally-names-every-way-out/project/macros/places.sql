@@ -1,0 +1,5 @@
+{% macro area(column) -%}
+  ST_AREA(
+    {{ column }}
+  )
+{%- endmacro %}

@@ -1,0 +1,1 @@
+SELECT 1 AS x FROM {{ ref('areas') }} WHERE ST_DWITHIN(ST_GEOGPOINT(1, 2), ST_GEOGPOINT(1, 2), x)
