@@ -167,6 +167,14 @@ N'9999-12-31 23:59:59.9999999', N'2024-02-29 01:02:03.1234567 +05:30', N'23:59:5
     expect(await connection.query('SELECT COUNT_BIG(*) FROM [dbo].[b]')).toEqual([['5000']])
   })
 
+  it('loads no rows at all without breaking the connection', async () => {
+    await engine.execute('CREATE TABLE [dbo].[none] ([id] INT NOT NULL)')
+    const connection = await open()
+    const columns = [{ name: 'id', type: 'INT', nullable: false }]
+    expect(await connection.bulkLoad({ schema: 'dbo', name: 'none' }, columns, [])).toBe(0)
+    expect(await connection.query('SELECT COUNT_BIG(*) FROM [dbo].[none]')).toEqual([['0']])
+  })
+
   it('sees one moment inside a snapshot, and rolls back', async () => {
     await engine.execute('CREATE TABLE [dbo].[s] ([id] INT NOT NULL)', 'INSERT INTO [dbo].[s] VALUES (1)')
     const connection = await open()

@@ -113,9 +113,14 @@ export class Sqlserver implements ServerConnection {
   ): Promise<number> {
     const types = columns.map((column) => bulkType(column, this.#tedious.TYPES))
     const settings = { keepNulls: true, checkConstraints: options.checkConstraints ?? true }
+    const iterator = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
+    const first = await iterator.next()
+    // Without rows the driver would send a message that begins without its columns.
+    if (first.done) return 0
     let count = 0
     async function* written(): AsyncIterable<unknown[]> {
-      for await (const row of rows) {
+      for (let next = first; !next.done; next = await iterator.next()) {
+        const row = next.value
         options.signal?.throwIfAborted()
         const values: unknown[] = new Array(types.length)
         for (let index = 0; index < types.length; index++) {
