@@ -5,7 +5,7 @@ import type { Json } from '../manifest/json.ts'
 import type { ResultTable } from '../manifest/lookup.ts'
 import type { DataTest, UnitTest } from '../manifest/node.ts'
 import type { RowSample } from '../manifest/results.ts'
-import { failuresNotKept, testFailed } from '../problems/catalogue/checks.ts'
+import { failuresNotKept, testFailed, testResultWrong } from '../problems/catalogue/checks.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { finding } from './finding.ts'
 import { judge } from './judge.ts'
@@ -46,10 +46,12 @@ export async function runTests(
   const outcomes = new Map<string, TestOutcome>()
   const put = (list: readonly TestOutcome[]) =>
     list.forEach((outcome) => void outcomes.set(outcome.test.id, outcome))
+  for (const compiled of tests) if (compiled.count !== undefined) put([await runCounted(compiled, options)])
+  const ours = tests.filter(({ count }) => count === undefined)
   if (options.batch && options.adapter.can.sharedScans === true)
-    for (const scans of sharedScans(tests)) put(await runScan(scans, options))
+    for (const scans of sharedScans(ours)) put(await runScan(scans, options))
   const size = options.batch ? BATCH_SIZE : 1
-  const left = tests.filter(({ test }) => !outcomes.has(test.id))
+  const left = ours.filter(({ test }) => !outcomes.has(test.id))
   for (let start = 0; start < left.length; start += size)
     put(await runBatch(left.slice(start, start + size), options))
   return tests.flatMap(({ test }) => outcomes.get(test.id) ?? [])
@@ -114,6 +116,31 @@ async function runBatch(
   return outcomes
 }
 
+/** A test that a macro of the project carries out, which keeps the failing rows too where they are to be kept. */
+async function runCounted(compiled: CompiledTest, options: TestOptions): Promise<TestOutcome> {
+  const startedAt = options.clock()
+  const { test } = compiled
+  try {
+    const { failures, warns, errs } = countedRow(await compiled.count?.(), test)
+    const status = errs && test.test.severity === 'error' ? 'fail' : warns ? 'warn' : 'pass'
+    return ended(compiled, { status, failures, startedAt, stored: test.test.storeFailures }, options)
+  } catch (error) {
+    if (!(error instanceof ProblemError) || options.signal?.aborted === true) throw error
+    return broken(compiled, error, startedAt, options)
+  }
+}
+
+function countedRow(table: ResultTable | undefined, test: DataTest) {
+  const [row, ...more] = table?.rows ?? []
+  const names = (table?.columns ?? []).map((name) => name.toLowerCase())
+  const value = (name: string) => row?.[names.indexOf(name)]
+  const failures = value('failures')
+  if (row === undefined || more.length > 0 || failures === undefined)
+    throw new ProblemError(testResultWrong({ test: test.name, at: test.at }))
+  const holds = (name: string) => /^(?:true|t|yes|y|1)$/i.test(String(value(name)))
+  return { failures: Number(failures ?? 0), warns: holds('should_warn'), errs: holds('should_error') }
+}
+
 /** Each by itself, so that one test's mistake does not hide what the others say. */
 async function runApart(
   tests: readonly CompiledTest[],
@@ -142,19 +169,37 @@ async function outcomeOf(
   startedAt: number,
   options: TestOptions,
 ): Promise<TestOutcome> {
-  const { test, query } = compiled
+  const { test } = compiled
   const failures = Number(row[1] ?? 0)
-  const verdict = judge(test.test, failures, { warn: row[2] === true, error: row[3] === true })
-  const common = { test, status: verdict, failures, sql: query.sql, startedAt }
+  const status = judge(test.test, failures, { warn: row[2] === true, error: row[3] === true })
   const wanted = options.store === 'always' || test.test.storeFailures
   const stored = wanted && options.store !== 'never' && (await store(compiled, options))
-  if (verdict === 'pass') return { ...common, message: 'passed', problems: [], finishedAt: options.clock() }
+  return ended(compiled, { status, failures, startedAt, stored }, options)
+}
+
+interface Ending {
+  readonly status: 'pass' | 'warn' | 'fail'
+  readonly failures: number
+  readonly startedAt: number
+  readonly stored: boolean
+}
+
+async function ended(
+  compiled: CompiledTest,
+  { status, failures, startedAt, stored }: Ending,
+  options: TestOptions,
+): Promise<TestOutcome> {
+  const { test, query } = compiled
+  const wanted = options.store === 'always' || test.test.storeFailures
+  // As in dbt: what is let pass has no failures, however many rows there are.
+  const common = { test, status, failures: status === 'pass' ? 0 : failures, sql: query.sql, startedAt }
+  if (status === 'pass') return { ...common, message: 'passed', problems: [], finishedAt: options.clock() }
   const sample = await readSample(compiled, options)
   const found = finding(test, failures)
   const problem = testFailed({
     test: test.name,
     finding: found,
-    severity: verdict === 'fail' ? 'error' : 'warn',
+    severity: status === 'fail' ? 'error' : 'warn',
     at: test.at,
     hint: stored
       ? `All of them: SELECT * FROM ${options.adapter.statements.quote(test.relation)}`

@@ -2,6 +2,7 @@
 
 import type { Statement } from '../adapters/adapter.ts'
 import { withoutSemicolon } from '../adapters/embed.ts'
+import type { ResultTable } from '../manifest/lookup.ts'
 import type { Query } from '../manifest/manifest.ts'
 import type { DataTest } from '../manifest/node.ts'
 import { isPlain } from './judge.ts'
@@ -9,6 +10,8 @@ import { isPlain } from './judge.ts'
 export interface CompiledTest {
   readonly test: DataTest
   readonly query: Query
+  /** A macro counts the failing rows: one row of `failures`, `should_warn` and `should_error`. */
+  readonly count?: () => Promise<ResultTable | undefined> | undefined
 }
 
 /** Told by the batch when an error's position lies within one of its tests. */

@@ -2,12 +2,12 @@
 
 import { buildGraph, topologicalOrder } from '../manifest/graph.ts'
 import type { Json } from '../manifest/json.ts'
-import type { Ask } from '../manifest/lookup.ts'
+import type { Ask, ResultTable } from '../manifest/lookup.ts'
 import type { Compiled, Query } from '../manifest/manifest.ts'
 import type { Hook, Node } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { Compiler } from './compile/compiler.ts'
-import { type Materialization, materializationMacro } from './compile/materialization-macro.ts'
+import { isMaterialised, type Materialization, materializationMacro } from './compile/materialization-macro.ts'
 import { attempt, isCompiled, isTemplated, whole, withUpstream } from './compile-nodes.ts'
 import type { ParsedProject } from './parse-project.ts'
 
@@ -23,9 +23,9 @@ export interface LateRendering {
     id: NodeId,
     ask: Ask,
   ): Promise<(window: { readonly start: number; readonly end: number }, later: boolean) => Promise<Query>>
-  /** True where a macro of the project or of a package builds the model. */
+  /** True where a macro of the project or of a package builds the node. */
   builtByMacro(node: Node): boolean
-  build(id: NodeId, given: Materialization, ask: Ask): Promise<void>
+  build(id: NodeId, given: Materialization, ask: Ask): Promise<ResultTable | undefined>
 }
 
 /** One for a run: what was compiled for one late node serves the next. */
@@ -72,8 +72,8 @@ export function openLateRendering(project: ParsedProject): LateRendering {
     async build(id, given, ask) {
       const node = find(id)
       const macro = macroOf(node)
-      if (node.kind !== 'model' || macro === undefined) throw new Error(`no macro builds ${id}`)
-      await compiler.build(node, macro, given, ask)
+      if (!isMaterialised(node) || macro === undefined) throw new Error(`no macro builds ${id}`)
+      return compiler.build(node, macro, given, ask)
     },
   }
 }

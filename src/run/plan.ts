@@ -68,7 +68,7 @@ export async function planRun(input: PlanInput): Promise<Plan> {
     }
   }
   if (problems.length > 0) throw new ProblemError(problems)
-  for (const test of order.tests) plans.set(test.id, planTest(test, order))
+  for (const test of order.tests) plans.set(test.id, planTest(test, order, input))
   if (verb.tests) planUnitTests(nodes, plans)
   const operations = [...manifest.nodes.values()].filter((node) => node.kind === 'operation')
   const hooks = (when: 'start' | 'end') =>
@@ -153,7 +153,7 @@ function macroSteps(node: BuildNode, situation: Situation): readonly Step[] {
   return [{ kind: 'transaction', steps: [{ kind: 'macro', incremental }, ...auditSteps(node, situation)] }]
 }
 
-function planTest(test: DataTest, order: Order): NodePlan {
+function planTest(test: DataTest, order: Order, { builtByMacro }: PlanInput): NodePlan {
   const auditor = [...(order.after.get(test.id) ?? [])].find(
     (id) => order.audits.get(id)?.includes(test) === true,
   )
@@ -164,6 +164,7 @@ function planTest(test: DataTest, order: Order): NodePlan {
     steps: [],
     after: order.after.get(test.id) ?? [],
     ...(auditor === undefined ? {} : { auditedBy: auditor }),
+    ...(builtByMacro?.(test) === true ? { byMacro: true } : {}),
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Adapter } from '../adapters/adapter.ts'
 import type { TestOutcome } from '../checks/run-tests.ts'
 import type { JsonObject } from '../manifest/json.ts'
-import type { Ask } from '../manifest/lookup.ts'
+import type { Ask, ResultTable } from '../manifest/lookup.ts'
 import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
 import type { Hook, NodeId } from '../manifest/node.ts'
 import type { Problem } from '../problems/problem.ts'
@@ -27,12 +27,12 @@ export interface RunContext {
 
 /** Renders a node that asks the warehouse; `names` are seen by its template besides the usual ones. */
 export type RenderLate = (id: NodeId, ask: Ask, names?: JsonObject) => Promise<Compiled>
-/** Runs the macro that builds a model from its query, in the project's language. */
+/** Runs the macro that builds a node from its query, in the project's language; gives the rows of its statement `main`. */
 export type BuildByMacro = (
   id: NodeId,
   given: { readonly sql: string; readonly incremental: boolean },
   ask: Ask,
-) => Promise<void>
+) => Promise<ResultTable | undefined>
 
 export interface NodeOutcome {
   readonly ending: 'success' | 'error' | 'interrupted' | 'partial success'

@@ -4,6 +4,7 @@ import type { Session } from '../adapters/adapter.ts'
 import { statementOf } from '../adapters/embed.ts'
 import { retarget } from '../adapters/retarget.ts'
 import { runTests, type TestOutcome } from '../checks/run-tests.ts'
+import type { Ask } from '../manifest/lookup.ts'
 import type { Query } from '../manifest/manifest.ts'
 import type { BuildNode } from '../manifest/node.ts'
 import { hookFailed, nothingCompiled, notPublished } from '../problems/catalogue/run.ts'
@@ -148,18 +149,27 @@ class NodeRun {
     const { node, context, tools } = this
     const { buildByMacro, adapter, signal } = context
     const ask = askWarehouse(adapter, signal, tools.session)
-    const known = node.kind !== 'seed' && node.late ? undefined : context.compiled.get(node.id)
-    const compiled = known ?? (await context.renderLate?.(node.id, ask))
-    if (compiled === undefined || buildByMacro === undefined)
-      throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
-    const { rendered } = (incremental ? compiled.later : undefined) ?? compiled.first
-    await buildByMacro(node.id, { sql: rendered, incremental }, (lookup) => {
+    const sql = node.kind === 'seed' ? '' : await this.#rendered(incremental, ask)
+    if (buildByMacro === undefined) throw this.#nothing()
+    await buildByMacro(node.id, { sql, incremental }, (lookup) => {
       if (lookup.kind !== 'query') return ask(lookup)
       // The node's transaction is ours: all or nothing.
       if (TRANSACTION.test(lookup.sql)) return Promise.resolve({ kind: 'query', table: nothing })
       tools.sent.push(lookup.sql)
       return ask(lookup)
     })
+  }
+
+  async #rendered(incremental: boolean, ask: Ask): Promise<string> {
+    const { node, context } = this
+    const known = 'late' in node && node.late ? undefined : context.compiled.get(node.id)
+    const compiled = known ?? (await context.renderLate?.(node.id, ask))
+    if (compiled === undefined) throw this.#nothing()
+    return ((incremental ? compiled.later : undefined) ?? compiled.first).rendered
+  }
+
+  #nothing(): ProblemError {
+    return new ProblemError(nothingCompiled({ node: this.node.name, at: this.node.at }))
   }
 
   async audit(step: Extract<Step, { kind: 'audit' }>): Promise<void> {
@@ -175,9 +185,9 @@ class NodeRun {
     const aimed =
       step.against === step.instead
         ? tests
-        : tests.map(({ test, query }) => ({
-            test,
-            query: retarget(query, step.instead, quote(step.against), quoteName),
+        : tests.map((compiled) => ({
+            ...compiled,
+            query: retarget(compiled.query, step.instead, quote(step.against), quoteName),
           }))
     const ran = await runTests(aimed, {
       runner: this.tools.session,

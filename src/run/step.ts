@@ -184,6 +184,8 @@ export interface NodePlan {
   readonly steps: readonly Step[]
   /** Planned nodes that must have ended well before. */
   readonly after: readonly NodeId[]
+  /** A test whose failures a macro counts. */
+  readonly byMacro?: boolean
   /** A test that another node's plan runs before publishing. */
   readonly auditedBy?: NodeId
   /** What to drop when it fails halfway. */

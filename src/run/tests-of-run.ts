@@ -21,7 +21,11 @@ export async function compiledTests(
       const known = test.late ? undefined : context.compiled.get(id)
       const compiled = known ?? (await context.renderLate?.(id, ask)) ?? context.compiled.get(id)
       if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: test.name, at: test.at }))
-      tests.push({ test, query: compiled.first })
+      const { first } = compiled
+      const { buildByMacro, plan } = context
+      const byMacro = plan.nodes.get(id)?.byMacro === true && buildByMacro !== undefined
+      const count = () => buildByMacro?.(id, { sql: first.rendered, incremental: false }, ask)
+      tests.push({ test, query: first, ...(byMacro ? { count } : {}) })
     } catch (error) {
       if (!(error instanceof ProblemError) || context.signal?.aborted === true) throw error
       broken.push({

@@ -1,8 +1,8 @@
 import type { Column } from '../../manifest/column.ts'
 import type { Json } from '../../manifest/json.ts'
-import type { Ask } from '../../manifest/lookup.ts'
+import type { Ask, ResultTable } from '../../manifest/lookup.ts'
 import type { Compiled, Dialect, Query } from '../../manifest/manifest.ts'
-import type { Hook, Model, Node, UnitTest } from '../../manifest/node.ts'
+import type { Hook, Node, UnitTest } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import { emptySql } from '../../problems/catalogue/compile.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
@@ -20,7 +20,7 @@ import { type CompileContext, cteName } from './compile-phase.ts'
 import { DescribedColumns } from './described-columns.ts'
 import { cutInput, instant } from './input-limit.ts'
 import { KnownTables } from './known-tables.ts'
-import { type Materialization, runMaterialization } from './materialization-macro.ts'
+import { type Materialised, type Materialization, runMaterialization } from './materialization-macro.ts'
 import { NodeTemplates } from './node-template.ts'
 import { readNodes } from './read-nodes.ts'
 import { renderAsking, renderNode, type TemplatedNode } from './render-node.ts'
@@ -169,8 +169,13 @@ export class Compiler {
     return queryOf(rendered, sql, locate, node.at)
   }
 
-  /** A model that a macro builds. Throws ProblemError. */
-  build(node: Model, macro: MacroEntry, given: Materialization, ask: Ask): Promise<void> {
+  /** A node that a macro builds. Throws ProblemError. */
+  build(
+    node: Materialised,
+    macro: MacroEntry,
+    given: Materialization,
+    ask: Ask,
+  ): Promise<ResultTable | undefined> {
     return runMaterialization(this.#context, node, macro, given, ask)
   }
 

@@ -56,7 +56,7 @@ export function nodeDict(node: Node): JsonObject {
       fqn: node.fqn,
     },
     ...{ original_file_path: node.file, path: node.path, description: node.description, tags: node.tags },
-    ...{ meta: node.meta, config: configOf(node) },
+    ...{ meta: node.meta, config: usualConfig(node) },
     depends_on: { nodes: node.dependsOn, macros: 'macros' in node ? node.macros : [] },
     columns: Object.fromEntries(
       columns.map(({ name, type, description, tags, meta, quote, constraints }) => [
@@ -147,7 +147,8 @@ const usualOfTests: JsonObject = {
   ...{ fail_calc: 'count(*)', warn_if: '!= 0', error_if: '!= 0' },
 }
 
-function configOf(node: Node): JsonObject {
+/** A node's settings with what dbt shows where nobody made any. */
+export function usualConfig(node: Node): JsonObject {
   const config = node.config as JsonObject
   if (node.kind === 'model' || node.kind === 'seed' || node.kind === 'snapshot')
     return { ...usual, ...usualOfModels, ...config }

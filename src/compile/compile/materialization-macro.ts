@@ -1,19 +1,25 @@
 // Materialisations written as macros: which one a model has, and running it.
 
-import type { Ask } from '../../manifest/lookup.ts'
+import type { JsonObject } from '../../manifest/json.ts'
+import type { Ask, ResultTable } from '../../manifest/lookup.ts'
 import type { Dialect } from '../../manifest/manifest.ts'
-import type { Hook, Model, Node } from '../../manifest/node.ts'
+import type { BuildNode, DataTest, Hook, Node } from '../../manifest/node.ts'
 import { callMacroAsync } from '../../template/render.ts'
 import { Dict, NO_KWARGS, type Value } from '../../template/values/value.ts'
 import { toValue } from '../context/plain-values.ts'
+import { loadedTable } from '../context/context-names.ts'
 import { NodeScope } from '../context/scope.ts'
 import { BUILTIN, type MacroEntry, type MacroTable } from '../macros/macro-table.ts'
+import { SEED_PARTS, TEST_PARTS } from '../macros/seeds-and-tests.ts'
+import { SNAPSHOT_PARTS } from '../macros/snapshots.ts'
 import { type CompileContext, CompilePhase, type WarehouseQuestion } from './compile-phase.ts'
-import { nodeDict } from './graph-value.ts'
+import { nodeDict, usualConfig } from './graph-value.ts'
 import { authorsError, templateNode } from './render-node.ts'
 
 /** Those that we do ourselves, and of them those that dbt has one of the engine's own for: a `default` one loses against it. */
-const ours: ReadonlySet<string> = new Set(['view', 'table', 'incremental', 'ephemeral', 'materialized_view'])
+const ours: ReadonlySet<string> = new Set([
+  ...['view', 'table', 'incremental', 'ephemeral', 'materialized_view', 'seed', 'snapshot', 'test'],
+])
 const ofEngine: Readonly<Record<Dialect, ReadonlySet<string>>> = {
   duckdb: new Set(['table', 'incremental']),
   bigquery: new Set(['view', 'table', 'incremental']),
@@ -21,15 +27,19 @@ const ofEngine: Readonly<Record<Dialect, ReadonlySet<string>>> = {
 const strategies = new Set([
   ...['append', 'delete+insert', 'merge', 'default', 'microbatch', 'insert_overwrite'],
 ])
+const snapshotStrategies = new Set(['timestamp', 'check'])
 
-/** The macro that builds this model; undefined where we do it ourselves. */
+/** Nodes that a materialisation makes something of. */
+export type Materialised = BuildNode | DataTest
+
+/** The macro that builds this node; undefined where we do it ourselves. */
 export function materializationMacro(
   macros: MacroTable,
   root: string,
   dialect: Dialect,
   node: Node,
 ): MacroEntry | undefined {
-  if (node.kind !== 'model') return undefined
+  if (!isMaterialised(node)) return undefined
   const name = node.config.materialized ?? 'view'
   // Packages may add materialisations; replacing one of ours is the project's own decision.
   const packages = ours.has(name) ? [root] : [root, node.package, ...macros.packages()]
@@ -40,11 +50,43 @@ export function materializationMacro(
       if (found !== undefined) return found
     }
   }
-  return name === 'incremental' ? byStrategy(macros, root, node) : undefined
+  if (name === 'incremental') return byStrategy(macros, root, node)
+  if (name === 'snapshot') return snapshotMacro(macros, root, node)
+  if (name === 'seed') return byParts(macros, SEED_PARTS, 'seed')
+  return name === 'test' ? byParts(macros, TEST_PARTS, 'test') : undefined
+}
+
+export function isMaterialised(node: Node): node is Materialised {
+  const { kind } = node
+  return kind === 'model' || kind === 'seed' || kind === 'snapshot' || kind === 'test'
+}
+
+/** A strategy of the project's own, or another way of doing what all snapshots do. */
+function snapshotMacro(macros: MacroTable, root: string, node: Node): MacroEntry | undefined {
+  const { strategy } = node.config
+  if (typeof strategy !== 'string' || snapshotStrategies.has(strategy))
+    return byParts(macros, SNAPSHOT_PARTS, 'snapshot')
+  const [packageName, name] = strategy.includes('.')
+    ? [strategy.slice(0, strategy.indexOf('.')), strategy.slice(strategy.indexOf('.') + 1)]
+    : [undefined, strategy]
+  const written = `snapshot_${name}_strategy`
+  const known =
+    packageName === undefined
+      ? (macros.inPackage(node.package, written) ?? macros.inPackage(root, written))
+      : macros.inPackage(packageName, written)
+  return known === undefined
+    ? undefined
+    : macros.inPackage(BUILTIN, 'materialization_snapshot_by_macro_default')
+}
+
+/** Our own materialisation as a macro, where the project replaces one of the macros that it consists of. */
+function byParts(macros: MacroTable, parts: readonly string[], kind: string): MacroEntry | undefined {
+  const replaced = parts.some((name) => macros.replaces(name))
+  return replaced ? macros.inPackage(BUILTIN, `materialization_${kind}_by_macro_default`) : undefined
 }
 
 /** `incremental_strategy` may name a macro of the project: `get_incremental_<name>_sql`. */
-function byStrategy(macros: MacroTable, root: string, node: Model): MacroEntry | undefined {
+function byStrategy(macros: MacroTable, root: string, node: Node): MacroEntry | undefined {
   const strategy = node.config.incremental_strategy
   if (strategy === undefined || strategy === null || strategies.has(strategy)) return undefined
   const written = `get_incremental_${strategy.replaceAll('+', '_')}_sql`
@@ -55,41 +97,61 @@ function byStrategy(macros: MacroTable, root: string, node: Model): MacroEntry |
 }
 
 export interface Materialization {
-  /** The model's query, in the project's language. */
+  /** The node's query, in the project's language; empty for a seed. */
   readonly sql: string
   readonly incremental: boolean
 }
 
-/** Runs the macro; what it sends to the warehouse goes through `ask`. Throws ProblemError. */
+/** Runs the macro; what it sends to the warehouse goes through `ask`. Gives the rows of its statement `main`. Throws ProblemError. */
 export async function runMaterialization(
   context: CompileContext,
-  node: Model,
+  written: Materialised,
   entry: MacroEntry,
   { sql, incremental }: Materialization,
   ask: Ask,
-): Promise<void> {
+): Promise<ResultTable | undefined> {
   const { project } = context
+  const node = withUsualConfig(written)
   const shown = { ...nodeDict(node), compiled: true, compiled_code: sql, compiled_sql: sql }
   const names = () =>
     new Map<string, Value>([
       ['sql', sql],
       ['compiled_code', sql],
       ['compiled_sql', sql],
-      ['pre_hooks', hooksValue(node.preHooks)],
-      ['post_hooks', hooksValue(node.postHooks)],
+      ['pre_hooks', hooksValue('preHooks' in node ? node.preHooks : [])],
+      ['post_hooks', hooksValue('postHooks' in node ? node.postHooks : [])],
     ])
+  let last: NodeScope | undefined
   const target = () => {
     const phase = new CompilePhase(context, node, incremental)
     const scope = new NodeScope(project, { ...templateNode(node), model: () => shown }, phase, names())
+    last = scope
     return { macro: scope.macro(entry), kwargs: NO_KWARGS }
   }
   try {
     await callMacroAsync(target, { at: node.at, onUndefined: 'strict' }, (question) =>
       ask((question as WarehouseQuestion).lookup),
     )
+    return last === undefined ? undefined : loadedTable(last, 'main')
   } catch (error) {
     throw authorsError(error, node)
   }
+}
+
+/** With the settings that dbt has where nobody made any, which macros look for by name. */
+function withUsualConfig<Kind extends Materialised>(node: Kind): Kind {
+  if (node.kind === 'model') return node
+  const more: JsonObject =
+    node.kind === 'snapshot'
+      ? {
+          snapshot_table_column_names: {
+            ...{ dbt_valid_from: 'dbt_valid_from', dbt_valid_to: 'dbt_valid_to', dbt_scd_id: 'dbt_scd_id' },
+            ...{ dbt_updated_at: 'dbt_updated_at', dbt_is_deleted: 'dbt_is_deleted' },
+            ...((node.config.snapshot_meta_column_names ?? {}) as JsonObject),
+          },
+        }
+      : {}
+  return { ...node, config: { ...usualConfig(node), ...more } }
 }
 
 function hooksValue(hooks: readonly Hook[]): Value {

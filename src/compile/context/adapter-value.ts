@@ -16,6 +16,7 @@ import { columnClass } from './column-value.ts'
 import { toJson, toValue } from './plain-values.ts'
 import { RelationValue } from './relation-value.ts'
 import type { Rendering } from './rendering.ts'
+import { seedMethods } from './seed-value.ts'
 import type { Warehouse } from './warehouse.ts'
 
 /** `adapter`: the warehouse as macros see it. What changes the warehouse is left to materialisations. */
@@ -32,7 +33,6 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
     dialect === 'bigquery' ? `\`${text(name, 'The name')}\`` : `"${text(name, 'The name')}"`,
   )
   define('quote_as_configured', ([name]) => text(name, 'The name'))
-  define('quote_seed_column', ([name]) => text(name, 'The name'))
   define('get_relation', (args, kwargs, site) => {
     const [database, schema, identifier] = bind(
       'get_relation',
@@ -79,11 +79,18 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
       warehouse.relation({ ...project.defaultRelation, schema: String(schema), name: String(name) }, site) !==
       null,
   )
-  for (const [name, method] of adapterStatements(warehouse)) table.set(name, method)
+  for (const [name, method] of [...adapterStatements(warehouse), ...seedMethods(rendering, warehouse)])
+    table.set(name, method)
+  define('get_hard_deletes_behavior', () => {
+    const told = phase.setting('hard_deletes')
+    if (typeof told === 'string') return told
+    return phase.setting('invalidate_hard_deletes') === true ? 'invalidate' : 'ignore'
+  })
   for (const name of [
     ...['verify_database', 'expand_target_column_types', 'commit', 'nothing', 'cache_renamed'],
     ...['cache_added', 'cache_dropped', 'clear_transaction', 'commit_if_has_connection', 'validate_sql'],
     ...['begin', 'rollback', 'store_relation', 'set_relations_cache'],
+    'assert_valid_snapshot_target_given_strategy',
   ])
     define(name, () => '')
   for (const name of ['is_replaceable', 'valid_snapshot_target']) define(name, () => true)

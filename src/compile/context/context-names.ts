@@ -1,3 +1,4 @@
+import type { ResultTable } from '../../manifest/lookup.ts'
 import { contextHelpers } from '../../template/modules/context-helpers.ts'
 import { toDateTime } from '../../template/modules/datetime/datetime-module.ts'
 import { bind } from '../../template/values/arguments.ts'
@@ -8,6 +9,7 @@ import { builtinsValue, docFunction, modelValue, refFunction, sourceFunction, th
 import { toValue } from './plain-values.ts'
 import type { Rendering } from './rendering.ts'
 import { contextValue, diffOfTwoDicts, renderFunction } from './runtime-values.ts'
+import { seedTable } from './seed-value.ts'
 import { configFunction, envVarFunction, flagsValue, targetValue, varFunction } from './settings.ts'
 import { apiValue, runQueryFunction, Warehouse } from './warehouse.ts'
 
@@ -25,6 +27,11 @@ function warehouse(rendering: Rendering): Warehouse {
   let found = warehouses.get(rendering)
   if (found === undefined) warehouses.set(rendering, (found = new Warehouse(rendering)))
   return found
+}
+
+/** What the statement of this name gave. */
+export function loadedTable(rendering: Rendering, name: string): ResultTable | undefined {
+  return warehouse(rendering).loadedTable(name)
 }
 
 /** Every name of dbt's context that is no macro, made when a template first reads it. */
@@ -79,6 +86,8 @@ export const contextNames: Readonly<Record<string, Maker>> = {
   load_result: (rendering) => new HostFunction('load_result', ([name]) => warehouse(rendering).load(name)),
   store_result: (rendering) =>
     new HostFunction('store_result', (args, kwargs) => warehouse(rendering).store(args, kwargs)),
+  load_agate_table: (rendering) =>
+    new HostFunction('load_agate_table', (_, __, site) => seedTable(rendering, warehouse(rendering), site)),
   load_relation: (rendering) =>
     new HostFunction('load_relation', ([relation], _, site) =>
       loadRelation(warehouse(rendering), relation, site),

@@ -9,11 +9,11 @@ export class TableValue extends HostObject {
   readonly #rows: Mapped
   readonly #names: Tuple
   readonly #types: Tuple
-  readonly #table: ResultTable
+  readonly content: ResultTable
 
   constructor(table: ResultTable) {
     super('Table')
-    this.#table = table
+    this.content = table
     const rows = table.rows.map((row) => row.map((cell, index) => cellValue(cell, table.types[index] ?? '')))
     this.#names = new Tuple(table.columns)
     this.#types = new Tuple(table.types)
@@ -57,7 +57,7 @@ export class TableValue extends HostObject {
       case 'limit':
         return new HostFunction('limit', ([first, last]) => {
           const [from, to] = last === undefined ? [0, Number(first)] : [Number(first), Number(last)]
-          return new TableValue({ ...this.#table, rows: this.#table.rows.slice(from, to) })
+          return new TableValue({ ...this.content, rows: this.content.rows.slice(from, to) })
         })
       default:
         return undefined
@@ -93,14 +93,14 @@ export class TableValue extends HostObject {
 
   /** New names by old ones, or all of them in order. */
   #renamed(given: Value): TableValue {
-    const { columns } = this.#table
+    const { columns } = this.content
     const all = texts(given)
     const name = (old: string, index: number) =>
       given instanceof Dict ? String(given.get(old) ?? old) : (all[index] ?? old)
-    return new TableValue({ ...this.#table, columns: columns.map(name) })
+    return new TableValue({ ...this.content, columns: columns.map(name) })
   }
   #selected(names: ReadonlySet<string>, keep: boolean): TableValue {
-    const { columns, types, rows } = this.#table
+    const { columns, types, rows } = this.content
     const places = columns.flatMap((name, index) => (names.has(name) === keep ? [index] : []))
     return new TableValue({
       columns: places.map((index) => columns[index]!),

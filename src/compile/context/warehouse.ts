@@ -86,6 +86,12 @@ export class Warehouse {
     return (typeof name === 'string' ? this.#results.get(name) : undefined) ?? null
   }
 
+  loadedTable(name: string): ResultTable | undefined {
+    const found = this.#results.get(name)
+    const table = found instanceof Dict ? found.get('table') : undefined
+    return table instanceof TableValue ? table.content : undefined
+  }
+
   store(args: readonly Value[], kwargs: Kwargs): Value {
     const [name, response, table] = bind('store_result', ['name', 'response', 'agate_table'], args, kwargs)
     this.#results.set(text(name, 'The name'), result(table ?? emptyTable, response ?? ''))
@@ -142,10 +148,18 @@ export function apiValue({ project }: Rendering): HostObject {
     name,
     name === 'MaterializedView' ? 'materialized_view' : name.toLowerCase(),
   ])
+  const scdArgs = new HostFunction('Relation.scd_args', ([key, updatedAt]) => [
+    ...(Array.isArray(key) ? (key as readonly Value[]) : [key ?? null]),
+    updatedAt ?? null,
+  ])
+  const methods: [string, Value][] = [
+    ['create', create],
+    ['scd_args', scdArgs],
+  ]
   return new HostObject(
     'api',
     new Map<string, Value>([
-      ['Relation', new HostObject('Relation', new Map<string, Value>([['create', create], ...kinds]))],
+      ['Relation', new HostObject('Relation', new Map<string, Value>([...methods, ...kinds]))],
       ['Column', columnClass(dialect)],
     ]),
   )

@@ -6,6 +6,8 @@ import { genericTests } from './generic-tests.ts'
 import { incrementalSql } from './incremental-sql.ts'
 import { relationNames } from './relation-names.ts'
 import { relations } from './relations.ts'
+import { seedsAndTests } from './seeds-and-tests.ts'
+import { snapshots } from './snapshots.ts'
 
 export interface MacroText {
   /** Told as the file in problems and macro trails. */
@@ -19,5 +21,7 @@ export const builtinMacros: readonly MacroText[] = [
   { file: 'strata/cross_database.sql', source: crossDatabase },
   { file: 'strata/relations.sql', source: relations },
   { file: 'strata/incremental.sql', source: incrementalSql },
+  { file: 'strata/snapshots.sql', source: snapshots },
+  { file: 'strata/seeds_and_tests.sql', source: seedsAndTests },
   { file: 'strata/external_files.sql', source: externalFiles },
 ]

@@ -27,10 +27,6 @@ const dispatched: readonly (readonly [name: string, ...parameters: string[]])[] 
   ['get_incremental_insert_overwrite_sql', 'arg_dict'],
   ['get_incremental_microbatch_sql', 'arg_dict'],
   ['get_incremental_default_sql', 'arg_dict'],
-  ['snapshot_merge_sql', 'target', 'source', 'insert_cols'],
-  ['snapshot_hash_arguments', 'args'],
-  ['snapshot_string_as_time', 'timestamp'],
-  ['post_snapshot', 'staging_relation'],
 ]
 
 export const incrementalSql = `
@@ -212,32 +208,4 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   {% endif %}
   {{ return(changes['source_columns']) }}
 {% endmacro %}
-
-{% macro default__snapshot_hash_arguments(args) -%}
-  md5({% for arg in args -%}
-    coalesce(cast({{ arg }} as varchar), ''){{ " || '|' || " if not loop.last }}
-  {%- endfor %})
-{%- endmacro %}
-{% macro bigquery__snapshot_hash_arguments(args) -%}
-  to_hex(md5(concat({% for arg in args -%}
-    coalesce(cast({{ arg }} as string), ''){{ ", '|', " if not loop.last }}
-  {%- endfor %})))
-{%- endmacro %}
-{% macro default__snapshot_string_as_time(timestamp) -%}
-  {{ return("to_timestamp('" ~ timestamp ~ "')") }}
-{%- endmacro %}
-{% macro duckdb__snapshot_string_as_time(timestamp) -%}
-  {{ return("'" ~ timestamp ~ "'::timestamp") }}
-{%- endmacro %}
-{% macro default__post_snapshot(staging_relation) %}{% endmacro %}
-{% macro default__snapshot_merge_sql(target, source, insert_cols) -%}
-  {%- set names = get_quoted_csv(insert_cols) -%}
-  merge into {{ target.render() }} as DBT_INTERNAL_DEST
-    using {{ source }} as DBT_INTERNAL_SOURCE
-    on DBT_INTERNAL_SOURCE.dbt_scd_id = DBT_INTERNAL_DEST.dbt_scd_id
-    when matched and DBT_INTERNAL_DEST.dbt_valid_to is null and DBT_INTERNAL_SOURCE.dbt_change_type in ('update', 'delete')
-      then update set dbt_valid_to = DBT_INTERNAL_SOURCE.dbt_valid_to
-    when not matched and DBT_INTERNAL_SOURCE.dbt_change_type = 'insert'
-      then insert ({{ names }}) values ({{ names }})
-{%- endmacro %}
 `

@@ -85,6 +85,16 @@ export class MacroTable {
     return this.#packages.get(packageName)?.keys() ?? []
   }
 
+  /** True where the project, or who stands before us in the search, has its own version of one of our macros. */
+  replaces(name: string): boolean {
+    const names = [name, ...this.dispatchNames(name)]
+    for (const packageName of this.#searched(BUILTIN)) {
+      if (packageName === BUILTIN) return false
+      if (names.some((full) => this.inPackage(packageName, full) !== undefined)) return true
+    }
+    return false
+  }
+
   /** A bare name as a node of `from` sees it: own package, root project, ours. */
   resolve(name: string, from: string): MacroEntry | undefined {
     return this.inPackage(from, name) ?? this.inPackage(this.#root, name) ?? this.inPackage(BUILTIN, name)

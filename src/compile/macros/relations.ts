@@ -256,6 +256,7 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   {% endfor %}
 {% endmacro %}
 {% macro noop_statement(name=none, message=none, code=none, rows_affected=none, res=none) -%}
+  {%- set sql = caller() -%}
   {%- if name is not none -%}{{ store_raw_result(name=name, message=message, code=code, rows_affected=rows_affected) }}{%- endif -%}
 {%- endmacro %}
 {% macro should_store_failures_as() -%}{{ return(config.get('store_failures_as', 'table')) }}{%- endmacro %}

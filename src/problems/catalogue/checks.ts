@@ -45,6 +45,16 @@ export function failuresNotKept(args: { test: string; at: Location }): Problem {
   }
 }
 
+export function testResultWrong(args: { test: string; at: Location }): Problem {
+  return {
+    code: 'test-result-wrong',
+    severity: 'error',
+    message: `The materialization of the test "${args.test}" did not say how many rows fail.`,
+    hint: 'Its statement "main" must give one row with "failures", "should_warn" and "should_error", and be called with fetch_result=True.',
+    at: args.at,
+  }
+}
+
 export function sourceStale(args: {
   source: string
   age: string

@@ -1,0 +1,2 @@
+{{ config(severity='warn', limit=1) }}
+select * from {{ ref('people') }}
