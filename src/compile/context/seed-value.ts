@@ -56,12 +56,7 @@ export function seedMethods(
   return Object.entries(methods).map(([name, body]) => [name, new HostFunction(`adapter.${name}`, body)])
 }
 
-function addQuery(
-  warehouse: Warehouse,
-  args: readonly Value[],
-  kwargs: Kwargs,
-  site: CallSite,
-): Value {
+function addQuery(warehouse: Warehouse, args: readonly Value[], kwargs: Kwargs, site: CallSite): Value {
   const names = ['sql', 'auto_begin', 'bindings', 'abridge_sql_log']
   const [sql, , bindings] = bind('adapter.add_query', names, args, kwargs)
   const values = Array.isArray(bindings) ? (bindings as readonly Value[]) : []

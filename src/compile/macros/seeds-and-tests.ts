@@ -12,10 +12,7 @@ const ofSeeds: readonly (readonly [name: string, ...parameters: string[]])[] = [
 ]
 
 /** Whoever replaces one of these means every seed, or every test. */
-export const SEED_PARTS: readonly string[] = [
-  ...ofSeeds.map(([name]) => name),
-  'get_seed_column_quoted_csv',
-]
+export const SEED_PARTS: readonly string[] = [...ofSeeds.map(([name]) => name), 'get_seed_column_quoted_csv']
 export const TEST_PARTS: readonly string[] = ['get_test_sql', 'should_store_failures']
 
 export const seedsAndTests = `
