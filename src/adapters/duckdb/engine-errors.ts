@@ -55,7 +55,7 @@ export function engineProblem(error: unknown, context: ErrorContext): Problem {
   const told = readEngineError(error)
   const at = authorsPlace(told, context)
   const detail = told.message
-  if (/no space left on device|disk quota exceeded|max_temp_directory_size/i.test(detail))
+  if (/no space left on device|file too large|disk quota exceeded|max_temp_directory_size/i.test(detail))
     return diskFull({ detail, at })
   if (/out of memory/i.test(told.type) || /^(could not|failed to) allocate/i.test(detail))
     return outOfMemory({ detail, at })

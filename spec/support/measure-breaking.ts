@@ -1,0 +1,14 @@
+// node spec/support/measure-breaking.ts [cut|kill] [times] [seed]: breaks so many incremental loads off, and says whether what came of them equals
+// the source each time.
+
+import { cutConnections, killProcesses } from './broken-extracts.ts'
+
+const [how = 'cut', times = '100', seed = '1'] = process.argv.slice(2)
+const broken = await (how === 'kill' ? killProcesses : cutConnections)({
+  times: Number(times),
+  seed: Number(seed),
+  onTime: (number, said) => process.stderr.write(`${number}: ${said}\n`),
+})
+const { user, system } = process.cpuUsage()
+process.stdout.write(`${JSON.stringify({ ...broken, cpuSeconds: (user + system) / 1e6 }, null, 2)}\n`)
+process.exitCode = broken.wrong.length === 0 ? 0 : 1
