@@ -7,7 +7,7 @@ import { numbers } from './numbers.ts'
 export interface Breaking {
   readonly times: number
   readonly seed: number
-  readonly onTime?: (number: number, said: string) => void
+  readonly onTime?: ((number: number, said: string) => void) | undefined
 }
 
 export interface Broken {
