@@ -84,7 +84,13 @@ function joinBigquery(a: SqlType, b: SqlType, aWeak: boolean, bWeak: boolean): S
   if (b.kind === 'string' && bWeak && stringsBecome.includes(a.kind)) return a
   if (a.kind === 'date' && b.kind === 'datetime') return b
   if (b.kind === 'date' && a.kind === 'datetime') return a
+  if ((composite(a) || composite(b)) && (composite(a) || certain(a)) && (composite(b) || certain(b)))
+    return undefined
   return certain(a) && certain(b) ? undefined : UNKNOWN
+}
+
+function composite(type: SqlType): boolean {
+  return type.kind === 'array' || type.kind === 'struct'
 }
 
 function joinArrays(a: SqlType, b: SqlType, dialect: Dialect): SqlType {
@@ -124,8 +130,11 @@ const certainKinds: ReadonlySet<TypeKind> = new Set<TypeKind>([
 export function comparable(a: Typed, b: Typed): boolean {
   const left = a.type
   const right = b.type
-  if (!certain(left) || !certain(right) || left.kind === right.kind) return true
+  if (left.kind === right.kind) return true
   if (a.expression?.kind === 'parameter' || b.expression?.kind === 'parameter') return true
+  if ((composite(left) && (certain(right) || composite(right))) || (composite(right) && certain(left)))
+    return false
+  if (!certain(left) || !certain(right)) return true
   if (bigqueryNumbers.includes(left.kind) && bigqueryNumbers.includes(right.kind)) return true
   if (a.expression?.kind === 'string') return stringsBecome.includes(right.kind)
   if (b.expression?.kind === 'string') return stringsBecome.includes(left.kind)

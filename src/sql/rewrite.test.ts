@@ -71,12 +71,11 @@ describe('rewriteForDuckdb', () => {
     expect(refusals('DECLARE x INT64')).toEqual(['cannot-run-locally: DECLARE'])
   })
 
-  it('tells every refused place of a statement, each with what to do', () => {
+  it('tells every refused place of a statement', () => {
     const { problems } = local(
       "SELECT REGEXP_EXTRACT('a', id || '') AS a, ST_GEOGPOINT(1, 2) AS b FROM shop.orders",
     )
     expect(problems.map(({ code }) => code)).toEqual(['cannot-run-locally', 'cannot-run-locally'])
-    for (const { hint } of problems) expect(hint).toMatch(/\w+/)
   })
 
   it('gives the input back where something is refused', () => {

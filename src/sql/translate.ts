@@ -176,11 +176,13 @@ function toldBy(analysis: Analysis): Pick<Translation, 'columns' | 'flows' | 'ed
 /** The function table may lag behind the engine, so what it does not have is only a warning there. */
 function sameEngine(problems: readonly SqlProblem[]): readonly SqlProblem[] {
   return problems.map((problem) =>
-    problem.code === 'unknown-function' || problem.code === 'wrong-argument-count'
+    problem.code === 'unknown-function' || wrongArguments.has(problem.code)
       ? { ...problem, severity: 'warning' }
       : problem,
   )
 }
+
+const wrongArguments: ReadonlySet<string> = new Set(['wrong-argument-count', 'wrong-argument-types'])
 
 /** What analysis found wrong is not told a second time as something that cannot run. */
 function merged(
@@ -194,5 +196,9 @@ function merged(
       code !== 'unknown-function' || isUserFunction?.(sql.slice(start, end).toUpperCase()) !== true,
   )
   const starts = new Set(kept.map(({ start }) => start))
-  return [...kept, ...refused.filter(({ start }) => !starts.has(start))].sort((a, b) => a.start - b.start)
+  const told = ({ code, start, end }: SqlProblem): boolean =>
+    starts.has(start) ||
+    // A call has wrong arguments where one of them is wrong in itself.
+    (wrongArguments.has(code) && kept.some((other) => other.start >= start && other.end <= end))
+  return [...kept, ...refused.filter((each) => !told(each))].sort((a, b) => a.start - b.start)
 }

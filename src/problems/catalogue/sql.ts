@@ -168,6 +168,19 @@ export function wrongArgumentCount(args: {
   }
 }
 
+export function wrongArgumentTypes(args: {
+  name: string
+  given: readonly string[]
+  signatures: readonly string[]
+}): Problem {
+  return {
+    code: 'wrong-argument-types',
+    severity: 'error',
+    message: `${args.name} does not take (${args.given.join(', ')}).`,
+    hint: `It takes (${args.signatures.join('), or (')}).`,
+  }
+}
+
 export function ungroupedColumn(args: { name: string; grouped: boolean }): Problem {
   return {
     code: 'ungrouped-column',
@@ -212,11 +225,16 @@ export function aliasCountMismatch(args: { name: string; given: number; columns:
   }
 }
 
+/** The clause that the argument of an aggregate function is. */
+export const insideAggregate = 'another aggregate function'
+
 export function aggregateNotAllowed(args: { name: string; clause: string }): Problem {
   const hint =
     args.clause === 'WHERE'
       ? 'Filter groups with HAVING, or aggregate in a subquery first.'
-      : 'Aggregate in a subquery first.'
+      : args.clause === insideAggregate
+        ? 'Aggregate the inner one in a subquery first, or write it as an analytic function: SUM(COUNT(*)) OVER ().'
+        : 'Aggregate in a subquery first.'
   return {
     code: 'aggregate-not-allowed',
     severity: 'error',
@@ -225,12 +243,16 @@ export function aggregateNotAllowed(args: { name: string; clause: string }): Pro
   }
 }
 
+const filters: ReadonlySet<string> = new Set(['WHERE', 'HAVING', 'ON'])
+
 export function windowNotAllowed(args: { name: string; clause: string }): Problem {
   return {
     code: 'window-not-allowed',
     severity: 'error',
     message: `The window function ${args.name} cannot stand in ${args.clause}.`,
-    hint: 'Filter with QUALIFY, or compute it in a subquery first.',
+    hint: filters.has(args.clause)
+      ? 'Filter with QUALIFY, or compute it in a subquery first.'
+      : 'Compute it in a subquery first.',
   }
 }
 
@@ -240,6 +262,62 @@ export function typeMismatch(args: { operator: string; left: string; right: stri
     severity: 'error',
     message: `${args.operator} does not go with ${args.left} and ${args.right}.`,
     hint: `Convert one side: CAST(... AS ${args.left}), or SAFE_CAST.`,
+  }
+}
+
+export function wrongOperand(args: { operator: string; type: string; wanted: string }): Problem {
+  return {
+    code: 'type-mismatch',
+    severity: 'error',
+    message: `${args.operator} wants ${args.wanted}, and this is ${args.type}.`,
+    hint: 'Convert it with CAST, or SAFE_CAST.',
+  }
+}
+
+export function notArray(args: { construct: string; type: string }): Problem {
+  return {
+    code: 'not-an-array',
+    severity: 'error',
+    message: `${args.construct} wants an array, and this is ${args.type}.`,
+    hint: args.type.startsWith('STRUCT')
+      ? 'A struct has fields: name one, value.field.'
+      : 'Only an ARRAY has elements.',
+  }
+}
+
+export function insertColumnCount(args: { given: number; columns: number }): Problem {
+  return {
+    code: 'column-count-mismatch',
+    severity: 'error',
+    message: `INSERT names ${args.columns} ${args.columns === 1 ? 'column' : 'columns'} and is given ${args.given} ${args.given === 1 ? 'value' : 'values'}.`,
+    hint: 'Give each of the columns one value, in their order.',
+  }
+}
+
+export function insertColumnType(args: { name: string; type: string; given: string }): Problem {
+  return {
+    code: 'column-type-mismatch',
+    severity: 'error',
+    message: `The column "${args.name}" is ${args.type} and is given ${args.given}.`,
+    hint: `Convert the value: CAST(... AS ${args.type}).`,
+  }
+}
+
+export function columnSetTwice(args: { name: string }): Problem {
+  return {
+    code: 'duplicate-column',
+    severity: 'error',
+    message: `The column "${args.name}" is set twice.`,
+    hint: 'Remove one of them.',
+  }
+}
+
+export function valuesOfDifferentLength(args: { first: number; given: number }): Problem {
+  return {
+    code: 'column-count-mismatch',
+    severity: 'error',
+    message: `The first row of VALUES has ${args.first} values, and this one ${args.given}.`,
+    hint: 'Give all rows the same number of values.',
   }
 }
 

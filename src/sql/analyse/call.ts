@@ -2,23 +2,26 @@
 
 import {
   aggregateNotAllowed,
+  insideAggregate,
   noCommonType,
   unknownFunction,
   unknownWindow,
   windowNotAllowed,
   wrongArgumentCount,
+  wrongArgumentTypes,
 } from '../../problems/catalogue/sql.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Call, Expression, Identifier, OrderItem, Window } from '../ast.ts'
 import { callName } from '../ast.ts'
 import { supertype } from '../coerce.ts'
 import { findFunction, functionNames } from '../functions/catalogue.ts'
-import { arity } from '../functions/signature.ts'
+import { argumentText, arity, matchSignature, takenBy } from '../functions/signature.ts'
 import type { FunctionSpec } from '../functions/spec.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
 import { lambdaValue } from './binding.ts'
+import { condition } from './condition.ts'
 import { duckdbFunctionKind, duckdbResult } from './duckdb-functions.ts'
 import type { Lineage, Step } from './lineage.ts'
 import { combine, keepingFields } from './lineage.ts'
@@ -48,16 +51,29 @@ export function callValue(node: Call, place: Place, work: Work): Value {
     return UNKNOWN_VALUE
   }
   // Within an aggregate a name is a column, never the alias of the aggregate itself.
-  const inner = kind === 'scalar' ? place : { ...place, noAggregate: undefined, aliasFirst: false }
+  const inner = argumentPlace(kind, place)
   const args = argumentValues(node, inner, work)
   const parts = args.map((arg) => arg.lineage)
   parts.push(...modifierLineage(node, inner, work))
   const spec = work.dialect === 'bigquery' ? knownFunction(node, name, work) : undefined
+  if (spec !== undefined) tellTypes(node, name, spec, args, work)
   const step: Step = kind === 'scalar' ? 'transform' : kind
   return {
     type: resultType(node, name, args, spec, work),
     nullable: nullability(name, node, args),
     lineage: callLineage(name, args, combine(parts, step), step),
+  }
+}
+
+/** What may stand within a call: an aggregate is of rows, an analytic function of what aggregates give. */
+function argumentPlace(kind: CallKind, place: Place): Place {
+  switch (kind) {
+    case 'scalar':
+      return place
+    case 'aggregate':
+      return { ...place, noAggregate: insideAggregate, noWindow: 'an aggregate function', aliasFirst: false }
+    case 'window':
+      return { ...place, noAggregate: undefined, noWindow: 'another window function', aliasFirst: false }
   }
 }
 
@@ -152,14 +168,26 @@ function knownFunction(node: Call, name: string, work: Work): FunctionSpec | und
   if (spec.status === 'refused' || spec.signatures.length === 0) return spec
   const { min, max } = arity(spec.signatures)
   if (node.args.length < min || node.args.length > max) {
-    const args = { name, given: node.args.length, min, max, signatures: spec.texts.map(takes) }
+    const args = { name, given: node.args.length, min, max, signatures: spec.texts.map(takenBy) }
     report(work, node, wrongArgumentCount(args))
   }
   return spec
 }
 
-function takes(signature: string): string {
-  return signature.split('->')[0]!.trim()
+/** Types that are not known are taken for the right ones. */
+function tellTypes(node: Call, name: string, spec: FunctionSpec, args: readonly Value[], work: Work): void {
+  const { signatures } = spec
+  if (spec.status === 'refused' || signatures.length === 0) return
+  if (sameTyped[name] !== undefined) {
+    if (name === 'IF' && args[0] !== undefined) condition(node.args[0]!, args[0], 'IF', work)
+    return
+  }
+  const { min, max } = arity(signatures)
+  if (args.length < min || args.length > max) return
+  const types = args.map(({ type }) => type)
+  if (matchSignature(signatures, types, node.args) !== undefined) return
+  const given = node.args.map((arg, i) => argumentText(arg, types[i]!))
+  report(work, node, wrongArgumentTypes({ name, given, signatures: spec.texts.map(takenBy) }))
 }
 
 function nameSpan(node: Call): { start: number; end: number } {

@@ -1,8 +1,9 @@
 // Expressions that choose among values or put them together: CASE, structs, subscripts, queries as values.
 
-import { subqueryColumns } from '../../problems/catalogue/sql.ts'
+import { notArray, subqueryColumns } from '../../problems/catalogue/sql.ts'
 import type { Case, ListComprehension, Query, StructLiteral, Subscript } from '../ast.ts'
-import type { SqlType } from '../types.ts'
+import { printType } from '../type-text.ts'
+import type { SqlType, TypeKind } from '../types.ts'
 import { arrayOf, fieldOf, INT64, UNKNOWN } from '../types.ts'
 import { binding } from './binding.ts'
 import { condition } from './condition.ts'
@@ -47,6 +48,7 @@ export function subscript(node: Subscript, place: Place, work: Work): Value {
   if (type.kind === 'array') {
     return { ...elementOf(base), lineage: combine([base.lineage, index.lineage], 'transform') }
   }
+  tellNoArray(node, type, work)
   if (type.kind === 'map') return made(type.value, [base, index])
   if (type.kind === 'struct' && node.index.kind === 'string') {
     const name = node.index.value
@@ -57,6 +59,30 @@ export function subscript(node: Subscript, place: Place, work: Work): Value {
     }
   }
   return made(type.kind === 'json' || type.kind === 'string' ? type : UNKNOWN, [base, index])
+}
+
+const noElements: readonly TypeKind[] = [
+  'int64',
+  'float64',
+  'numeric',
+  'bignumeric',
+  'bool',
+  'string',
+  'bytes',
+  'date',
+  'datetime',
+  'time',
+  'timestamp',
+  'interval',
+]
+
+/** BigQuery: `value[OFFSET(0)]`, or `value[0]`, of what has no elements. */
+function tellNoArray(node: Subscript, type: SqlType, work: Work): void {
+  if (work.dialect !== 'bigquery') return
+  if (!noElements.includes(type.kind)) return
+  const given = printType(type, 'bigquery') ?? type.kind.toUpperCase()
+  const construct = node.access === 'plain' ? '[...]' : node.access.toUpperCase().replace('-', '_')
+  report(work, node.base, notArray({ construct, type: given }))
 }
 
 export function structValue(node: StructLiteral, place: Place, work: Work): Value {

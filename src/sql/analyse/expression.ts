@@ -21,7 +21,7 @@ import { caseValue, comprehension, queryValue, structValue, subscript } from './
 import { condition } from './condition.ts'
 import { CONSTANT } from './lineage.ts'
 import { fieldValue, resolveColumn, UNKNOWN_VALUE } from './names.ts'
-import { binaryValue, tellIncomparable } from './operators.ts'
+import { binaryValue, tellIncomparable, tellLike, tellUnary } from './operators.ts'
 import type { Value } from './scope.ts'
 import { typeOfName } from './type-name.ts'
 import { commonType, literal, made, strict, typed } from './value.ts'
@@ -66,6 +66,7 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
         condition(node.operand, operand, 'NOT', work)
         return strict(BOOL, [operand])
       }
+      tellUnary(node, operand.type, work)
       if (node.operator === '-' && dialect === 'duckdb' && node.operand.kind === 'number') return operand
       const kept = node.operator === '-' || node.operator === '+' || node.operator === '~'
       return strict(kept ? operand.type : UNKNOWN, [operand])
@@ -106,12 +107,19 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
     case 'in-query': {
       const operand = work.expression(node.operand, place)
       const query = queryValue(node.query, place, work)
+      if (node.operand.kind !== 'struct') {
+        tellIncomparable(node, 'IN', { type: operand.type, expression: node.operand }, query, work)
+      }
       return made(BOOL, [operand, { ...query, type: UNKNOWN }])
     }
     case 'in-array':
       return made(BOOL, [work.expression(node.operand, place), work.expression(node.array, place)])
     case 'like': {
-      const parts = [node.operand, ...node.patterns].map((each) => work.expression(each, place))
+      const parts = [node.operand, ...node.patterns].map((each) => {
+        const value = work.expression(each, place)
+        tellLike(each, value.type, work)
+        return value
+      })
       return strict(BOOL, parts)
     }
     case 'quantified':

@@ -15,6 +15,7 @@ import type {
 import { callName } from '../ast.ts'
 import { parseType } from '../type-text.ts'
 import { UNKNOWN } from '../types.ts'
+import { condition } from './condition.ts'
 import { CONSTANT } from './lineage.ts'
 import { resolveColumn } from './names.ts'
 import { pivotOutput, unpivotOutput } from './pivot.ts'
@@ -233,7 +234,9 @@ function join(item: Join, lateral: Scope, work: Work): Inputs {
   if (item.on !== undefined) {
     const scope: Scope = within(both, lateral)
     const place = { ...placeIn(scope), noAggregate: 'ON', noWindow: 'ON' }
-    use(work, work.expression(item.on, place).lineage, 'join')
+    const value = work.expression(item.on, place)
+    condition(item.on, value, 'ON', work)
+    use(work, value.lineage, 'join')
   }
   return oneSided ? left : both
 }
@@ -246,7 +249,9 @@ function tellDuplicates(left: Inputs, right: Inputs, node: FromItem, work: Work)
     // DuckDB tells tables of one name apart by their schema.
     if (work.dialect === 'duckdb' && (same.qualifiers.length > 0 || variable.qualifiers.length > 0)) continue
     const at = aliasNode(variable.node ?? node)
-    report(work, at, duplicateAlias({ name: variable.name }))
+    const problem = duplicateAlias({ name: variable.name })
+    // DuckDB takes two tables of one name as long as nobody uses the name.
+    report(work, at, work.dialect === 'duckdb' ? { ...problem, severity: 'warning' } : problem)
   }
 }
 

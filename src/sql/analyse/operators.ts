@@ -1,7 +1,7 @@
 // Types of operators, and what certainly does not go together.
 
-import { typeMismatch } from '../../problems/catalogue/sql.ts'
-import type { Binary, BinaryOperator, Expression, Span } from '../ast.ts'
+import { typeMismatch, wrongOperand } from '../../problems/catalogue/sql.ts'
+import type { Binary, BinaryOperator, Expression, Span, Unary } from '../ast.ts'
 import type { Typed } from '../coerce.ts'
 import { asDecimal, comparable, isInteger, joinNumbers, supertype } from '../coerce.ts'
 import { printType } from '../type-text.ts'
@@ -88,12 +88,16 @@ function tellMismatch(at: Span, operator: string, a: SqlType, b: SqlType, work: 
 const numbers: readonly TypeKind[] = ['int64', 'numeric', 'bignumeric', 'float64']
 const noNumbers: readonly TypeKind[] = ['string', 'bool', 'bytes', 'array', 'struct']
 const times: readonly TypeKind[] = ['date', 'datetime', 'timestamp', 'time']
+/** Kinds that are left over where the rules of arithmetic have been gone through. */
+const certainlyNot: readonly TypeKind[] = [...noNumbers, ...times]
 
 /** Undefined: certainly an error. */
 function bigqueryResult(operator: BinaryOperator, left: SqlType, right: SqlType): SqlType | undefined {
   const a = left.kind
   switch (operator) {
     case '||':
+      // What is neither text nor bytes nor an array is written as text.
+      if (a === 'string' || right.kind === 'string') return STRING
       return a === 'unknown' || a === 'null' ? (right.kind === 'null' ? UNKNOWN : right) : left
     case '+':
     case '-':
@@ -133,10 +137,29 @@ function arithmetic(operator: '+' | '-' | '*' | '/', left: SqlType, right: SqlTy
       return b === 'date' ? DATETIME : times.includes(b) ? right : undefined
     if (a === 'date' && b === 'int64') return DATE
     if (a === 'int64' && b === 'date' && operator === '+') return DATE
-    if (operator === '-' && a === b && times.includes(a)) return INTERVAL
+    if (operator === '-' && times.includes(a) && times.includes(b)) return a === b ? INTERVAL : UNKNOWN
   }
   if (a === 'interval' || b === 'interval') return INTERVAL
-  return noNumbers.includes(a) || noNumbers.includes(b) ? undefined : UNKNOWN
+  return certainlyNot.includes(a) || certainlyNot.includes(b) ? undefined : UNKNOWN
+}
+
+const noSign: readonly TypeKind[] = [...noNumbers, ...times]
+
+/** BigQuery: a sign before what has none. */
+export function tellUnary(node: Unary, type: SqlType, work: Work): void {
+  if (work.dialect !== 'bigquery' || (node.operator !== '-' && node.operator !== '+')) return
+  if (!noSign.includes(type.kind)) return
+  const given = printType(type, 'bigquery') ?? type.kind.toUpperCase()
+  report(work, node.operand, wrongOperand({ operator: node.operator, type: given, wanted: 'a number' }))
+}
+
+const noText: readonly TypeKind[] = [...numbers, ...times, 'bool', 'array', 'struct']
+
+/** BigQuery: LIKE on what is no text. */
+export function tellLike(at: Span, type: SqlType, work: Work): void {
+  if (work.dialect !== 'bigquery' || !noText.includes(type.kind)) return
+  const given = printType(type, 'bigquery') ?? type.kind.toUpperCase()
+  report(work, at, wrongOperand({ operator: 'LIKE', type: given, wanted: 'STRING or BYTES' }))
 }
 
 function duckdbResult(operator: BinaryOperator, left: Typed, right: Typed): SqlType {

@@ -1,6 +1,6 @@
 // A query: WITH, the body, ORDER BY and LIMIT.
 
-import { duplicateCommonTable } from '../../problems/catalogue/sql.ts'
+import { duplicateCommonTable, valuesOfDifferentLength } from '../../problems/catalogue/sql.ts'
 import type { CommonTable, OrderItem, Query, QueryBody, Values, With } from '../ast.ts'
 import { supertype } from '../coerce.ts'
 import { UNKNOWN } from '../types.ts'
@@ -17,7 +17,8 @@ export function queryOutput(query: Query, parent: Scope | undefined, work: Work)
   const { output, order } = bodyResult(query.body, base, work)
   for (const item of query.orderBy) order(item)
   for (const each of [query.limit, query.offset]) {
-    if (each !== undefined) work.expression(each, placeIn(base))
+    if (each !== undefined)
+      work.expression(each, { ...placeIn(base), noAggregate: 'LIMIT', noWindow: 'LIMIT' })
   }
   work.outputs.set(query, output)
   return output
@@ -75,6 +76,12 @@ function valuesOutput(node: Values, base: Scope, work: Work): Output {
   const rows = node.rows.map((row) =>
     row.values.map((expression) => ({ value: work.expression(expression, place), expression })),
   )
+  for (const row of node.rows) {
+    const first = rows[0]!.length
+    if (row.values.length === first) continue
+    report(work, row, valuesOfDifferentLength({ first, given: row.values.length }))
+    break
+  }
   const columns = (rows[0] ?? []).map((_, i): Column => {
     const cells = rows.flatMap((row) => row[i] ?? [])
     const type = supertype(

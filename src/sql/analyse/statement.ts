@@ -8,12 +8,14 @@ import type {
   Identifier,
   Insert,
   Merge,
+  MergeInsert,
   Statement,
   Update,
 } from '../ast.ts'
 import { binding } from './binding.ts'
 import { condition } from './condition.ts'
 import { fromItem, tableOutput } from './from.ts'
+import { insertedColumns, tellAssigned, tellInserted, tellSetTwice } from './inserted.ts'
 import { UNKNOWN_VALUE } from './names.ts'
 import type { Output, Scope, Value } from './scope.ts'
 import { baseScope, NO_INPUTS, NOTHING_KNOWN, Variable } from './scope.ts'
@@ -87,7 +89,11 @@ function scopeOf(variables: readonly Variable[], from: FromItem | undefined, wor
 }
 
 function insert(node: Insert, work: Work): void {
-  if (node.query !== undefined) work.query(node.query, undefined)
+  const output = node.query === undefined ? undefined : work.query(node.query, undefined)
+  const into = target(node.target, node.alias?.name, work)
+  const columns = insertedColumns(node.columns, into, work)
+  if (output === undefined || output.open !== undefined || node.byName === true) return
+  tellInserted(node.query!, columns, output.columns, work)
 }
 
 function update(node: Update, work: Work): void {
@@ -105,9 +111,13 @@ function remove(node: Delete, work: Work): void {
 /** What is set is a column of the target, whatever else bears the name. */
 function assign(assignments: readonly Assignment[], target: Place, place: Place, work: Work): void {
   for (const each of assignments) {
-    work.expression(each.target, target)
-    work.expression(each.value, place)
+    const column = work.expression(each.target, target)
+    tellAssigned(each, column, work.expression(each.value, place), work)
   }
+  tellSetTwice(
+    assignments.flatMap(({ target }) => (target.kind === 'column' ? [target] : [])),
+    work,
+  )
 }
 
 function filter(where: Update['where'], place: Place, work: Work): void {
@@ -128,6 +138,12 @@ function merge(node: Merge, work: Work): void {
     const inner = when === 'not matched' ? source : place
     if (test !== undefined) work.expression(test, inner)
     if (action.kind === 'merge-update') assign(action.assignments, only, place, work)
-    if (action.kind === 'merge-insert') for (const value of action.values) work.expression(value, inner)
+    if (action.kind === 'merge-insert') mergeInsert(action, into, inner, work)
   }
+}
+
+function mergeInsert(action: MergeInsert, into: Variable, place: Place, work: Work): void {
+  const values = action.values.map((value) => ({ ...work.expression(value, place), expression: value }))
+  const columns = insertedColumns(action.columns, into, work)
+  if (!action.row && values.length > 0) tellInserted(action, columns, values, work)
 }

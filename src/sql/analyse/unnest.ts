@@ -1,17 +1,22 @@
 // The elements of arrays as rows.
 
-import type { FromItem, Unnest, WithOffset } from '../ast.ts'
+import { notArray } from '../../problems/catalogue/sql.ts'
+import type { Expression, FromItem, Unnest, WithOffset } from '../ast.ts'
+import { printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { INT64, UNKNOWN } from '../types.ts'
 import { CONSTANT, fieldLineage } from './lineage.ts'
 import type { Column, Inputs, Output, Scope, Value } from './scope.ts'
 import { inputsOf, Variable } from './scope.ts'
 import type { Work } from './work.ts'
-import { placeIn } from './work.ts'
+import { placeIn, report } from './work.ts'
 
 export function unnest(item: Unnest, lateral: Scope, work: Work): Inputs {
-  const values = item.expressions.map((each) => work.expression(each, placeIn(lateral)))
+  const inside = work.dialect === 'bigquery' ? { noAggregate: 'UNNEST', noWindow: 'UNNEST' } : {}
+  const place = { ...placeIn(lateral), ...inside }
+  const values = item.expressions.map((each) => work.expression(each, place))
   const [first] = values
+  for (const [i, { type }] of values.entries()) tellNoArray(item.expressions[i]!, type, work)
   if (work.dialect === 'bigquery' && first !== undefined && values.length === 1) {
     return elements(item, item.alias?.name.name, first, item.withOffset)
   }
@@ -29,6 +34,14 @@ export function unnest(item: Unnest, lateral: Scope, work: Work): Inputs {
   const spread = values.some(({ type }) => type.kind !== 'array')
   const output: Output = { columns, open: spread ? () => undefined : undefined }
   return inputsOf(new Variable({ name: name ?? 'unnest', node: item, kind: 'array', output }))
+}
+
+function tellNoArray(at: Expression, type: SqlType, work: Work): void {
+  const { kind } = type
+  // DuckDB unnests structs too, and spreads lists that it makes of other things.
+  if (work.dialect !== 'bigquery' || kind === 'array' || kind === 'unknown' || kind === 'null') return
+  const given = printType(type, 'bigquery') ?? kind.toUpperCase()
+  report(work, at, notArray({ construct: 'UNNEST', type: given }))
 }
 
 /** The elements of one array: the alias is the element; a struct's fields are columns. */

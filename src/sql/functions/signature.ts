@@ -1,5 +1,5 @@
 import type { Expression } from '../ast.ts'
-import { typeByName } from '../type-text.ts'
+import { printType, typeByName } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { arrayOf, FLOAT64, INT64, sameType, UNKNOWN } from '../types.ts'
 import type { Parameter, Signature, TypePattern } from './spec.ts'
@@ -92,6 +92,17 @@ export function arity(signatures: readonly Signature[]): { readonly min: number;
     max = Math.max(max, parameters.some((parameter) => parameter.repeated) ? Infinity : parameters.length)
   }
   return { min, max }
+}
+
+/** What a signature takes, in words for people. */
+export function takenBy(text: string): string {
+  return text.split('->')[0]!.trim().replaceAll(/\bN\b/g, 'number')
+}
+
+/** The type of an argument as a message names it. */
+export function argumentText(arg: Expression, type: SqlType): string {
+  if (arg.kind === 'date-part') return arg.name
+  return printType(type, 'bigquery') ?? (type.kind === 'unknown' ? '?' : type.kind.toUpperCase())
 }
 
 function matchOne(candidate: Signature, types: readonly SqlType[], args: readonly Expression[]) {

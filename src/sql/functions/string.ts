@@ -92,7 +92,7 @@ export const stringFunctions: readonly FunctionSpec[] = [
     ],
     [
       'CONCAT',
-      ['string... -> string', 'bytes... -> bytes', 'any... -> string'],
+      ['string, string... -> string', 'bytes, bytes... -> bytes', 'any, any... -> string'],
       concat,
       { result: (types) => (types.some((type) => type.kind === 'bytes') ? BYTES : STRING) },
     ],

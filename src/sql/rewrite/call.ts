@@ -1,9 +1,10 @@
+import { wrongArgumentCount, wrongArgumentTypes } from '../../problems/catalogue/sql.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Call, Expression } from '../ast.ts'
 import { callName } from '../ast.ts'
 import { boundAll } from '../functions/bound.ts'
 import { findFunction, functionNames } from '../functions/catalogue.ts'
-import { arity, type Match, matchSignature } from '../functions/signature.ts'
+import { argumentText, arity, type Match, matchSignature, takenBy } from '../functions/signature.ts'
 import type { FunctionSpec, RewriteCall } from '../functions/spec.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
@@ -42,12 +43,7 @@ function withSpec(node: Call, name: string, spec: FunctionSpec, to: Rewriting): 
   const types = node.args.map((arg) => (arg.kind === 'star' ? UNKNOWN : to.typeOf(arg)))
   const match = joinedMatch(node, name, matchSignature(spec.signatures, types, node.args), to)
   if (match === undefined) {
-    return refuse(
-      to,
-      node,
-      argumentMessage(name, spec, node.args.length),
-      `${name} takes ${signaturesText(spec)}.`,
-    )
+    wrongArguments(node, name, spec, types, to)
   }
   const args = node.args.map((arg, index) => {
     if (arg.kind === 'star' || arg.kind === 'date-part') return arg
@@ -144,13 +140,21 @@ function modifiers(node: Call): boolean {
   )
 }
 
-function argumentMessage(name: string, spec: FunctionSpec, count: number): string {
+/** Told by analysis too, at the same place, or at the argument that is wrong. */
+function wrongArguments(
+  node: Call,
+  name: string,
+  spec: FunctionSpec,
+  types: readonly SqlType[],
+  to: Rewriting,
+): never {
   const { min, max } = arity(spec.signatures)
-  if (count >= min && count <= max) return `The arguments of ${name} have types that it does not take.`
-  const wanted = max === Infinity ? `at least ${min}` : min === max ? `${min}` : `${min} to ${max}`
-  return `${name} takes ${wanted} arguments and is given ${count}.`
-}
-
-function signaturesText(spec: FunctionSpec): string {
-  return spec.texts.join(', or ')
+  const signatures = spec.texts.map(takenBy)
+  const counted = node.args.length >= min && node.args.length <= max
+  const { code, severity, message, hint } = counted
+    ? wrongArgumentTypes({ name, given: node.args.map((arg, i) => argumentText(arg, types[i]!)), signatures })
+    : wrongArgumentCount({ name, given: node.args.length, min, max, signatures })
+  const { start, end } = node
+  to.problems.push({ code, severity, message, ...(hint === undefined ? {} : { hint }), start, end })
+  throw new Refusal(message)
 }
