@@ -4,6 +4,7 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { orderColumns, testStatements } from '../src/adapters/bigquery/statements/test-statements.ts'
+import { testFunctions } from '../src/compile/compile/test-functions.ts'
 import { type CompileOutcome, compile } from '../src/index.ts'
 import { buildCases, buildStatements, orderColumns as orders } from './support/bigquery-builds.ts'
 import { Googlesql, type GooglesqlTable } from './support/googlesql.ts'
@@ -55,6 +56,12 @@ describe('statements for BigQuery', () => {
   })
 })
 
+describe('functions of a project', () => {
+  it.each(testFunctions)('$name', async ({ bigquery }) => {
+    expect(known(await analyser.refusal(bigquery, []), bigquery)).toBeUndefined()
+  })
+})
+
 describe('builds in BigQuery', () => {
   const columns = orders.map(({ name, type }) => ({ name, type: type! }))
   const times = ['dbt_updated_at', 'dbt_valid_from', 'dbt_valid_to'].map((name) => ({
@@ -98,7 +105,7 @@ describe("the sample project's prod target", () => {
   it('is GoogleSQL in every model, test and snapshot', async () => {
     const nodes = [...outcome.manifest.nodes.values()]
     const tables = nodes.flatMap((node): readonly GooglesqlTable[] => {
-      if (!('relation' in node) || node.kind === 'test') return []
+      if (!('relation' in node) || node.kind === 'test' || node.kind === 'function') return []
       const columns = outcome.compiled.get(node.id)?.columns ?? node.columns
       const { database, schema, name } = node.relation
       const path = [database!, schema, name]

@@ -16,11 +16,12 @@ export interface ManifestJsonInput extends Generation {
 /** `manifest.json` in dbt's schema v12. */
 export function manifestJson(input: ManifestJsonInput): JsonObject {
   const { manifest, compiled } = input
-  const groups: Record<'nodes' | 'sources' | 'exposures' | 'unit_tests', Record<string, Json>> = {
+  const groups: Record<Group, Record<string, Json>> = {
     nodes: {},
     sources: {},
     exposures: {},
     unit_tests: {},
+    functions: {},
   }
   for (const node of manifest.nodes.values())
     groups[groupOf(node)][node.id] = nodeJson(node, manifest, compiled?.get(node.id))
@@ -55,9 +56,12 @@ export function manifestJson(input: ManifestJsonInput): JsonObject {
   }
 }
 
-function groupOf(node: Node): 'nodes' | 'sources' | 'exposures' | 'unit_tests' {
+type Group = 'nodes' | 'sources' | 'exposures' | 'unit_tests' | 'functions'
+
+function groupOf(node: Node): Group {
   if (node.kind === 'source') return 'sources'
   if (node.kind === 'exposure') return 'exposures'
+  if (node.kind === 'function') return 'functions'
   return node.kind === 'unit_test' ? 'unit_tests' : 'nodes'
 }
 

@@ -23,6 +23,8 @@ export function nodeJson(node: Node, manifest: Manifest, compiled: Compiled | un
       }
     case 'snapshot':
       return { ...relational(node, manifest, compiled), ...templated(node, manifest, compiled) }
+    case 'function':
+      return functionJson(node, manifest, compiled)
     case 'seed':
       return {
         ...relational(node, manifest),
@@ -187,6 +189,12 @@ function templated(node: Templated & Node, manifest: Manifest, compiled: Compile
       return parent?.kind === 'source' ? [[parent.sourceName, parent.name]] : []
     }),
     metrics: [],
+    functions: node.dependsOn.flatMap((id) => {
+      const called = manifest.nodes.get(id)
+      return called?.kind === 'function'
+        ? [called.package === node.package ? [called.name] : [called.package, called.name]]
+        : []
+    }),
     depends_on: { macros: node.macros, nodes: node.dependsOn },
     compiled_path: compiled ? `target/compiled/${compiledPath(node)}` : null,
     compiled: compiled !== undefined,
@@ -198,7 +206,7 @@ function templated(node: Templated & Node, manifest: Manifest, compiled: Compile
 }
 
 function refOf(parent: Node | undefined, from: string): JsonObject[] {
-  if (parent === undefined || parent.kind === 'source') return []
+  if (parent === undefined || parent.kind === 'source' || parent.kind === 'function') return []
   const version = parent.kind === 'model' ? (parent.version ?? null) : null
   return [{ name: parent.name, package: parent.package === from ? null : parent.package, version }]
 }
@@ -259,6 +267,25 @@ function sourceJson(node: Source, manifest: Manifest): JsonObject {
     columns: columnsJson(node.columns),
     external: null,
     patch_path: null,
+  }
+}
+
+function functionJson(
+  node: Extract<Node, { kind: 'function' }>,
+  manifest: Manifest,
+  compiled: Compiled | undefined,
+): JsonObject {
+  return {
+    ...relational(node, manifest, compiled),
+    ...templated(node, manifest, compiled),
+    language: node.language,
+    arguments: node.arguments.map(({ name, type, description, default: given }) => ({
+      name,
+      data_type: type,
+      description: description ?? null,
+      default_value: given ?? null,
+    })),
+    returns: { data_type: node.returns.type, description: node.returns.description ?? null },
   }
 }
 

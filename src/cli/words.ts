@@ -10,6 +10,7 @@ const plurals: Record<Node['kind'], readonly [string, string]> = {
   analysis: ['analysis', 'analyses'],
   operation: ['operation', 'operations'],
   exposure: ['exposure', 'exposures'],
+  function: ['function', 'functions'],
 }
 
 /** `{models: 3, test: 1}`: how many nodes of each kind, in words. */
@@ -30,6 +31,7 @@ export function nodeLabel(node: Node | undefined, id: string): string {
       return `${String(node.config.materialized ?? 'view')} ${node.relation.schema}.${node.relation.name}`
     case 'seed':
     case 'snapshot':
+    case 'function':
       return `${node.kind} ${node.relation.schema}.${node.relation.name}`
     case 'operation':
       return `on-run-${node.when} ${node.index + 1}`

@@ -180,9 +180,43 @@ export interface Exposure extends NodeBase {
   readonly maturity?: string
 }
 
-export type Node = Model | Seed | Snapshot | Source | DataTest | UnitTest | Analysis | Operation | Exposure
+export interface FunctionArgument {
+  readonly name: string
+  readonly type: string
+  readonly description?: string
+  /** SQL of the engine's language. */
+  readonly default?: string
+}
+
+/** A function of the project's own, kept in the warehouse beside its tables. */
+export interface UserFunction extends NodeBase, Templated {
+  readonly kind: 'function'
+  /** Where it stands and what it is called there. */
+  readonly relation: Relation
+  readonly language: 'sql' | 'python' | 'js'
+  readonly aggregate: boolean
+  readonly arguments: readonly FunctionArgument[]
+  readonly returns: { readonly type: string; readonly description?: string }
+  /** It has none; every node that a run builds names its columns. */
+  readonly columns: readonly Column[]
+  readonly patch?: Location
+  readonly preHooks: readonly Hook[]
+  readonly postHooks: readonly Hook[]
+}
+
+export type Node =
+  | Model
+  | Seed
+  | Snapshot
+  | Source
+  | DataTest
+  | UnitTest
+  | Analysis
+  | Operation
+  | Exposure
+  | UserFunction
 export type NodeKind = Node['kind']
 /** Nodes that are a relation in the warehouse. */
 export type RelationNode = Model | Seed | Snapshot | Source
 /** Nodes that a run builds. */
-export type BuildNode = Model | Seed | Snapshot
+export type BuildNode = Model | Seed | Snapshot | UserFunction

@@ -125,6 +125,21 @@ export interface MacroDefinition extends DefinitionBase {
   }[]
 }
 
+export interface FunctionDefinition extends DefinitionBase {
+  readonly kind: 'function'
+  readonly arguments: readonly FunctionArgumentDefinition[]
+  readonly returns?: { readonly type: string; readonly description?: string }
+}
+
+export interface FunctionArgumentDefinition {
+  readonly name: string
+  readonly at: Location
+  readonly type: string
+  readonly description?: string
+  /** SQL, where it is a text. */
+  readonly default?: string | number | boolean
+}
+
 export interface ExposureDefinition extends DefinitionBase {
   readonly kind: 'exposure'
   readonly exposureType: string
@@ -158,9 +173,9 @@ export interface SingularTestDefinition extends DefinitionBase {
   readonly kind: 'data_test'
 }
 
-/** semantic_models, metrics, saved_queries, functions: read, kept, not used to build. */
+/** semantic_models, metrics, saved_queries: read, kept, not used to build. */
 export interface KeptDefinition extends DefinitionBase {
-  readonly kind: 'semantic_model' | 'metric' | 'saved_query' | 'function'
+  readonly kind: 'semantic_model' | 'metric' | 'saved_query'
   readonly values: JsonObject
 }
 
@@ -168,6 +183,7 @@ export interface Definitions {
   readonly nodes: readonly NodeDefinition[]
   readonly sources: readonly SourceDefinition[]
   readonly macros: readonly MacroDefinition[]
+  readonly functions: readonly FunctionDefinition[]
   readonly exposures: readonly ExposureDefinition[]
   readonly unitTests: readonly UnitTestDefinition[]
   readonly groups: readonly GroupDefinition[]

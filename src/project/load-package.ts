@@ -82,6 +82,7 @@ function tellTwice(definitions: Definitions, report: Report): void {
     for (const table of tables) tell('source table', `${name}.${table.name}`, table.nameAt)
   }
   for (const { name, nameAt } of definitions.macros) tell('macro', name, nameAt)
+  for (const { name, nameAt } of definitions.functions) tell('function', name, nameAt)
   for (const { name, nameAt } of definitions.exposures) tell('exposure', name, nameAt)
   for (const { name, nameAt, model } of definitions.unitTests) tell('unit test', `${model}.${name}`, nameAt)
   for (const { name, nameAt } of definitions.groups) tell('group', name, nameAt)
@@ -113,5 +114,4 @@ const plural = {
   semantic_model: 'semantic models',
   metric: 'metrics',
   saved_query: 'saved queries',
-  function: 'functions',
 } as const

@@ -35,7 +35,7 @@ export interface PlanInput {
 
 /** Which kinds of nodes a verb builds, and whether it runs tests. */
 const verbs: Readonly<Record<Verb, { readonly builds: readonly Node['kind'][]; readonly tests: boolean }>> = {
-  build: { builds: ['model', 'seed', 'snapshot'], tests: true },
+  build: { builds: ['model', 'seed', 'snapshot', 'function'], tests: true },
   run: { builds: ['model'], tests: false },
   seed: { builds: ['seed'], tests: false },
   snapshot: { builds: ['snapshot'], tests: false },
@@ -168,12 +168,13 @@ function planTest(test: DataTest, order: Order, { builtByMacro }: PlanInput): No
   }
 }
 
-/** They need no table, so they come first, and a model waits for its own. */
+/** They need no table, only functions, so they come first, and a model waits for its own. */
 function planUnitTests(nodes: readonly Node[], plans: Map<NodeId, NodePlan>): void {
   for (const test of nodes) {
     if (test.kind !== 'unit_test') continue
-    plans.set(test.id, { id: test.id, action: 'run', why: [{ kind: 'selected' }], steps: [], after: [] })
     const model = plans.get(test.model)
+    const after = (model?.after ?? []).filter((id) => id.startsWith('function.'))
+    plans.set(test.id, { id: test.id, action: 'run', why: [{ kind: 'selected' }], steps: [], after })
     if (model !== undefined) plans.set(test.model, { ...model, after: [...model.after, test.id] })
   }
 }
@@ -214,6 +215,7 @@ function isEphemeral(node: Node): boolean {
 
 /** Whether something hidden may be left of it: what is replaced by one statement never is. */
 function hides(node: BuildNode, { can, audits }: Situation): boolean {
+  if (node.kind === 'function') return false
   if (node.kind !== 'model' || can.transactionalDdl) return true
   const { materialized = 'view' } = node.config
   return materialized === 'view'

@@ -254,6 +254,7 @@ async function dropLeftover(
 function doneMessage(node: BuildNode, plan: NodePlan, rows: number | undefined): string {
   const count = rows === undefined ? '' : `, ${number.format(rows)} ${rows === 1 ? 'row' : 'rows'}`
   const isNew = plan.why.some(({ kind }) => kind === 'new')
+  if (node.kind === 'function') return 'made the function'
   if (node.kind === 'seed') return `loaded${count}`
   if (node.kind === 'snapshot')
     return isNew ? `took the first snapshot${count}` : `took a snapshot${count} new`

@@ -7,7 +7,15 @@ import type { NodeStatus, RowSample } from '../manifest/results.ts'
 
 export type PageLayer = 'source' | 'staging' | 'intermediate' | 'other' | 'dim' | 'fact' | 'mart' | 'exposure'
 
-export type PageKind = 'model' | 'seed' | 'source' | 'snapshot' | 'exposure' | 'analysis' | 'operation'
+export type PageKind =
+  | 'model'
+  | 'seed'
+  | 'source'
+  | 'snapshot'
+  | 'exposure'
+  | 'analysis'
+  | 'operation'
+  | 'function'
 
 /** Position in `PageCore.nodes` and in `PageDetails.nodes`. */
 export type NodeIndex = number

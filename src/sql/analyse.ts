@@ -44,6 +44,7 @@ function newWork(options: AnalyseOptions): Work {
   const work: Work = {
     dialect: options.dialect,
     tables: options.tables,
+    functions: options.functions ?? (() => undefined),
     types: new Map(),
     notNull: new Set(),
     resolutions: new Map(),

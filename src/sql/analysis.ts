@@ -47,6 +47,15 @@ export interface KnownColumn {
 /** Gives undefined for a table that does not exist. `parts` are as written: `[project, dataset, table]`. */
 export type TableLookup = (parts: readonly string[]) => KnownTable | undefined
 
+/** A function that the project keeps in the warehouse; `returns` is written in the dialect of the statement. */
+export interface KnownFunction {
+  readonly returns: string
+  readonly aggregate: boolean
+}
+
+/** Gives undefined for a function that is not the project's. `parts` are as written. */
+export type FunctionLookup = (parts: readonly string[]) => KnownFunction | undefined
+
 export interface OutputColumn {
   /** Empty where BigQuery gives no name (`SELECT 1 + 1`). */
   readonly name: string
@@ -164,4 +173,5 @@ export interface Analysis {
 export interface AnalyseOptions {
   readonly dialect: Dialect
   readonly tables: TableLookup
+  readonly functions?: FunctionLookup | undefined
 }

@@ -1,4 +1,4 @@
-import type { Analysis, SqlProblem } from './analysis.ts'
+import type { Analysis, FunctionLookup, SqlProblem } from './analysis.ts'
 import type { Expression, FromItem, Statement } from './ast.ts'
 import { nullLiteral } from './ast-builders.ts'
 import type { Rewriting } from './rewrite/context.ts'
@@ -15,8 +15,8 @@ export interface Rewritten {
 }
 
 export interface RewriteOptions {
-  /** Functions that the project defines itself, by their name in upper case. */
-  readonly isUserFunction?: (name: string) => boolean
+  /** Functions that the project defines itself. */
+  readonly functions?: FunctionLookup | undefined
 }
 
 /** The GoogleSQL statement as one that DuckDB runs with the same result, or the places where that cannot be. */
@@ -41,7 +41,7 @@ function newRewriting(analysis: Analysis, options: RewriteOptions): Rewriting {
   const to: Rewriting = {
     analysis,
     problems,
-    isUserFunction: options.isUserFunction ?? (() => false),
+    functions: options.functions ?? (() => undefined),
     expression: (node) => guarded(node, to),
     from: (node) => rewriteFrom(node, to),
     query: (node, use = 'rows') => rewriteQuery(node, use, to),

@@ -5,6 +5,7 @@ import { analyse } from './analyse.ts'
 import type {
   Analysis,
   ColumnFlow,
+  FunctionLookup,
   KnownColumn,
   LineageEdge,
   SqlProblem,
@@ -32,8 +33,8 @@ export interface TranslateOptions {
   readonly tables: TableLookup
   /** Values for `@name` and `?`; those without one stay parameters. */
   readonly parameters?: readonly QueryParameter[] | undefined
-  /** Functions that the project defines itself, by their name in upper case. */
-  readonly isUserFunction?: (name: string) => boolean
+  /** Functions that the project defines itself. */
+  readonly functions?: FunctionLookup | undefined
 }
 
 export interface Translation {
@@ -77,20 +78,16 @@ function translated(sql: string, options: TranslateOptions): Translation {
     return unread(sql, error, options)
   }
   if (statement.kind === 'other-statement' && options.from === options.to) return asWritten(sql)
-  const analysis = analyse(statement, { dialect: options.from, tables: options.tables })
+  const { functions } = options
+  const analysis = analyse(statement, { dialect: options.from, tables: options.tables, functions })
   const told = toldBy(analysis)
   if (options.from === options.to) {
     return { ...told, sql, problems: sameEngine(analysis.problems), analysed: true, locate: same }
   }
   if (options.to !== 'duckdb')
     return { ...told, sql, problems: analysis.problems, analysed: true, locate: same }
-  const { isUserFunction } = options
-  const rewritten = rewriteForDuckdb(
-    statement,
-    analysis,
-    isUserFunction === undefined ? {} : { isUserFunction },
-  )
-  const problems = merged(analysis.problems, rewritten.problems, sql, isUserFunction)
+  const rewritten = rewriteForDuckdb(statement, analysis, { functions })
+  const problems = merged(analysis.problems, rewritten.problems)
   if (problems.some((problem) => problem.severity === 'error')) {
     return { ...told, sql, problems, analysed: true, locate: same }
   }
@@ -185,20 +182,11 @@ function sameEngine(problems: readonly SqlProblem[]): readonly SqlProblem[] {
 const wrongArguments: ReadonlySet<string> = new Set(['wrong-argument-count', 'wrong-argument-types'])
 
 /** What analysis found wrong is not told a second time as something that cannot run. */
-function merged(
-  found: readonly SqlProblem[],
-  refused: readonly SqlProblem[],
-  sql: string,
-  isUserFunction: TranslateOptions['isUserFunction'],
-): readonly SqlProblem[] {
-  const kept = found.filter(
-    ({ code, start, end }) =>
-      code !== 'unknown-function' || isUserFunction?.(sql.slice(start, end).toUpperCase()) !== true,
-  )
-  const starts = new Set(kept.map(({ start }) => start))
+function merged(found: readonly SqlProblem[], refused: readonly SqlProblem[]): readonly SqlProblem[] {
+  const starts = new Set(found.map(({ start }) => start))
   const told = ({ code, start, end }: SqlProblem): boolean =>
     starts.has(start) ||
     // A call has wrong arguments where one of them is wrong in itself.
-    (wrongArguments.has(code) && kept.some((other) => other.start >= start && other.end <= end))
-  return [...kept, ...refused.filter((each) => !told(each))].sort((a, b) => a.start - b.start)
+    (wrongArguments.has(code) && found.some((other) => other.start >= start && other.end <= end))
+  return [...found, ...refused.filter((each) => !told(each))].sort((a, b) => a.start - b.start)
 }

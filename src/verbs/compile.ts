@@ -25,7 +25,7 @@ export interface CompileOutcome {
   readonly directory: string
 }
 
-const compilable: readonly NodeKind[] = ['model', 'snapshot', 'test', 'analysis']
+const compilable: readonly NodeKind[] = ['model', 'snapshot', 'test', 'analysis', 'function']
 
 export async function compile(options: CompileOptions): Promise<CompileOutcome> {
   return withSession('compile', options, async (session) => {

@@ -21,6 +21,7 @@ const listed: readonly NodeKind[] = [
   'unit_test',
   'analysis',
   'exposure',
+  'function',
 ]
 
 /** The selected nodes in topological order. */

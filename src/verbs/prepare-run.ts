@@ -48,7 +48,7 @@ export interface PreparedRun {
 }
 
 const kindsOf: Readonly<Record<Verb, readonly NodeKind[]>> = {
-  build: ['model', 'seed', 'snapshot', 'test', 'unit_test'],
+  build: ['model', 'seed', 'snapshot', 'function', 'test', 'unit_test'],
   run: ['model'],
   test: ['test', 'unit_test'],
   seed: ['seed'],

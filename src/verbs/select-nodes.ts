@@ -28,7 +28,8 @@ const kinds: Readonly<Record<string, readonly NodeKind[]>> = {
   unit_test: ['unit_test'],
   analysis: ['analysis'],
   exposure: ['exposure'],
-  all: ['model', 'seed', 'snapshot', 'source', 'test', 'unit_test', 'analysis', 'exposure'],
+  function: ['function'],
+  all: ['model', 'seed', 'snapshot', 'source', 'test', 'unit_test', 'analysis', 'exposure', 'function'],
 }
 
 /** The selected nodes in topological order. `among` limits what the verb can take at all. */

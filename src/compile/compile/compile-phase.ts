@@ -89,6 +89,17 @@ export class CompilePhase implements Phase {
     )
   }
 
+  function(call: RefCall): Value {
+    const { index, project } = this.#context
+    const target = index.function(call.name, this.#node.package, call.package)
+    if (target === undefined) {
+      const near = didYouMean(call.name, index.functionNames())
+      throw new ProblemError(problems.functionNotFound({ ...call, from: this.#node.name, at: call.at, near }))
+    }
+    this.#known(target.id, target.name, call.at)
+    return new RelationValue(target.relation, { dialect: project.dialect, node: target.id, type: 'function' })
+  }
+
   #limited(value: RelationValue, target: Node): RelationValue {
     const { kind } = this.#node
     if (kind !== 'model' && kind !== 'snapshot') return value

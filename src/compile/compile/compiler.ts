@@ -19,6 +19,7 @@ import { contractProblems } from './check-contract.ts'
 import { type CompileContext, cteName } from './compile-phase.ts'
 import { DescribedColumns } from './described-columns.ts'
 import { cutInput, instant } from './input-limit.ts'
+import { knownFunctions } from './known-functions.ts'
 import { KnownTables } from './known-tables.ts'
 import { type Materialised, type Materialization, runMaterialization } from './materialization-macro.ts'
 import { NodeTemplates } from './node-template.ts'
@@ -47,7 +48,8 @@ export class Compiler {
     const { manifest } = parsed
     const project = parsed.template()
     const to = manifest.project.target.type
-    this.#languages = { from: dialect ?? manifest.project.dialect, to, parameters }
+    const functions = knownFunctions(manifest, project.defaultRelation)
+    this.#languages = { from: dialect ?? manifest.project.dialect, to, parameters, functions }
     // Where the project's language is not the engine's, nobody else fills the engine's schemas.
     this.#tables = new KnownTables(manifest, project.defaultRelation, manifest.project.dialect !== to)
     this.#described = new DescribedColumns(manifest.nodes)

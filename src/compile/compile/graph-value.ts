@@ -23,6 +23,7 @@ const groups: Readonly<Record<Node['kind'], string>> = {
     test: 'nodes',
     analysis: 'nodes',
     operation: 'nodes',
+    function: 'functions',
   },
   ...{ source: 'sources', exposure: 'exposures', unit_test: 'unit_tests' },
 }
@@ -37,6 +38,7 @@ function build({ nodes }: Manifest): Value {
     'groups',
     'semantic_models',
     'saved_queries',
+    'functions',
   ]
   const parts = new Map(names.map((name) => [name, new Dict()]))
   for (const node of nodes.values()) parts.get(groups[node.kind])!.set(node.id, toValue(nodeDict(node)))

@@ -11,7 +11,11 @@ export function readNodes(
   node: TemplatedNode,
 ): readonly NodeId[] {
   const reading = readTemplate(project, templateNode(node), template)
-  const refs = reading.refs.map((call) => index.ref(call.name, node.package, call.package, call.version))
+  const refs = reading.refs.map((call) =>
+    call.function === true
+      ? index.function(call.name, node.package, call.package)
+      : index.ref(call.name, node.package, call.package, call.version),
+  )
   const sources = reading.sources.map((call) => index.source(call.source, call.table, node.package))
   return [...refs, ...sources].flatMap((found) => (found === undefined ? [] : [found.id]))
 }

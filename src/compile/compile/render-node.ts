@@ -8,6 +8,7 @@ import { lateNames } from '../context/late-names.ts'
 import type { TemplateNode } from '../context/phase.ts'
 import { NodeScope } from '../context/scope.ts'
 import { type CompileContext, CompilePhase, type WarehouseQuestion } from './compile-phase.ts'
+import { functionStatement } from './function-statement.ts'
 import { nodeDict } from './graph-value.ts'
 import { type NodeTemplates, testArguments } from './node-template.ts'
 import { type RenderedSql, renderedSql } from './rendered-sql.ts'
@@ -32,7 +33,7 @@ export function renderNode(
         throw new LateSignal()
       },
     })
-    return renderedSql(rendered, attempt.phase.inlined, calledAt(node))
+    return statementOf(context, node, renderedSql(rendered, attempt.phase.inlined, calledAt(node)))
   })
 }
 
@@ -56,10 +57,15 @@ export async function renderAsking(
         return answer
       },
     )
-    return renderedSql(rendered, attempt.phase.inlined, calledAt(node))
+    return statementOf(context, node, renderedSql(rendered, attempt.phase.inlined, calledAt(node)))
   } catch (error) {
     throw authorsError(error, node)
   }
+}
+
+/** What a function's file holds is its body alone. */
+function statementOf({ project }: CompileContext, node: Node, sql: RenderedSql): RenderedSql {
+  return node.kind === 'function' ? functionStatement(node, sql, project.dialect) : sql
 }
 
 /** A generic test is a call that stands in YAML. */

@@ -7,6 +7,7 @@ import type { LineageEdge, SqlProblem, TableLookup, UseEdge } from '../../sql/an
 import type { QueryParameter } from '../../sql/parameters.ts'
 import { translate } from '../../sql/translate.ts'
 import { localSubject, type SqlOwner } from '../local-subject.ts'
+import type { KnownFunctions } from './known-functions.ts'
 import type { RenderedSql } from './rendered-sql.ts'
 
 export interface Languages {
@@ -14,6 +15,7 @@ export interface Languages {
   readonly to: Dialect
   /** Values for `@name` and `?`. */
   readonly parameters?: readonly QueryParameter[] | undefined
+  readonly functions?: KnownFunctions | undefined
 }
 
 /** A rendered query in the engine's language, with what its analysis tells. Plain data but for `locate`. */
@@ -36,14 +38,17 @@ export function translateSql(
   tables: TableLookup,
   node: SqlOwner,
 ): Translated {
-  const { from, to, parameters } = languages
+  const { from, to, parameters, functions } = languages
   const reads = new Set<string>()
   const noting: TableLookup = (parts) => {
     const found = tables(parts)
     reads.add(found?.id ?? `table:${parts.join('.')}`)
     return found
   }
-  const translation = translate(rendered.text, { from, to, tables: noting, parameters })
+  const translation = translate(rendered.text, {
+    ...{ from, to, tables: noting, parameters },
+    functions: functions?.lookup,
+  })
   return {
     sql: translation.sql,
     columns: translation.columns,

@@ -5,7 +5,15 @@ import { bind } from '../../template/values/arguments.ts'
 import { HostFunction, HostObject, type Value } from '../../template/values/value.ts'
 import { adapterValue, loadRelation } from './adapter-value.ts'
 import { exceptionsValue, logFunction, returnFunction } from './flow.ts'
-import { builtinsValue, docFunction, modelValue, refFunction, sourceFunction, thisValue } from './nodes.ts'
+import {
+  builtinsValue,
+  docFunction,
+  functionFunction,
+  modelValue,
+  refFunction,
+  sourceFunction,
+  thisValue,
+} from './nodes.ts'
 import { toValue } from './plain-values.ts'
 import type { Rendering } from './rendering.ts'
 import { contextValue, diffOfTwoDicts, renderFunction } from './runtime-values.ts'
@@ -39,6 +47,7 @@ export const contextNames: Readonly<Record<string, Maker>> = {
   ...Object.fromEntries([...helpers].map(([name, value]): [string, Maker] => [name, () => value])),
   ref: refFunction,
   source: sourceFunction,
+  function: functionFunction,
   config: configFunction,
   builtins: builtinsValue,
   this: thisValue,

@@ -71,6 +71,21 @@ export function sourceFunction({ phase }: Rendering): HostFunction {
   })
 }
 
+/** `function('name')`, `function('package', 'name')`: what SQL calls it with. */
+export function functionFunction({ phase }: Rendering): HostFunction {
+  return new HostFunction('function', (args, _kwargs, site) => {
+    const [first, second] = args
+    if (args.length === 0 || args.length > 2)
+      throw new TemplateError(
+        `function() takes one or two names, ${args.length} were given.`,
+        'The arguments follow it: {{ function("name") }}(a, b).',
+      )
+    const name = text(second ?? first, 'The name given to function()')
+    const owner = second === undefined ? {} : { package: text(first, 'The package given to function()') }
+    return phase.function({ name, at: site.location(), ...owner }, site)
+  })
+}
+
 export function thisValue({ node, project }: Rendering): Value {
   return node.relation === undefined
     ? null
@@ -97,6 +112,7 @@ export function builtinsValue(rendering: Rendering): Value {
     new Map<string, Value>([
       ['ref', refFunction(rendering)],
       ['source', sourceFunction(rendering)],
+      ['function', functionFunction(rendering)],
       ['config', configFunction(rendering)],
     ]),
   )

@@ -48,6 +48,8 @@ export interface RefCall {
   readonly name: string
   readonly package?: string
   readonly version?: string | number
+  /** Of `function()`, which shares nothing else with the names of `ref()`. */
+  readonly function?: true
   readonly at?: Location
 }
 
@@ -66,6 +68,8 @@ export interface Phase {
   readonly incremental: boolean
   ref(call: RefCall, site: CallSite): Value
   source(call: SourceCall, site: CallSite): Value
+  /** A function of the project, by the name that SQL calls it with. */
+  function(call: RefCall, site: CallSite): Value
   /** `config(a=1)` in the text. */
   configure(values: JsonObject, site: CallSite): void
   /** A merged setting of the node; undefined where there is none, or not yet. */

@@ -28,7 +28,7 @@ export interface MacroEffects {
 /** The package of macros that every project has. */
 export const BUILTIN = 'dbt'
 
-const RESOLVING = /^(?:builtins\.)?(?:ref|source|metric|config(?:\.set)?|exceptions\..*)$/
+const RESOLVING = /^(?:builtins\.)?(?:ref|source|function|metric|config(?:\.set)?|exceptions\..*)$/
 const ASKING =
   /^(?:run_query|statement|load_relation|load_cached_relation|get_columns_in_query|adapter\.(?:get_|list_|check_|execute|drop_|create_|rename_|truncate_|expand_|is_replaceable|add_query).*)$/
 

@@ -12,10 +12,11 @@ import type {
   NodeDefinition,
   TestDefinition,
 } from '../../project/definitions.ts'
-import type { ConfigKind, LoadedPackage, LoadedProject } from '../../project/loaded-project.ts'
+import type { ConfigKind, FileKind, LoadedPackage, LoadedProject } from '../../project/loaded-project.ts'
 import type { TemplateProject } from '../context/phase.ts'
 import { BUILTIN } from '../macros/macro-table.ts'
 import { addNode, checkCycles, checkNames } from './check-graph.ts'
+import { functionNode, reportUnusedFunctions } from './function-nodes.ts'
 import { genericTest, type TestTarget } from './generic-tests.ts'
 import { NodeIndex } from './node-index.ts'
 import { otherDefinitions } from './other-definitions.ts'
@@ -93,13 +94,16 @@ function readPackage(
   const without = (node: Node): void => void pending.push({ node, reading: nothing })
   for (const file of owner.files) {
     if (file.kind === 'seed') without(seedNode(parsing, owner, file, patches, input.bytes))
-    if (file.kind !== 'model' && file.kind !== 'test' && file.kind !== 'analysis' && file.kind !== 'snapshot')
-      continue
+    if (!templated.has(file.kind)) continue
     const read = readFile(project, owner, file, input.cache, input.contextKey)
     for (const problem of read.problems) report(problem)
     for (const part of read.parts) {
       for (const problem of part.reading.problems) report(problem)
-      pending.push(templatedNode(parsing, owner, file, part, patches))
+      pending.push(
+        file.kind === 'function'
+          ? functionNode(parsing, owner, file, part)
+          : templatedNode(parsing, owner, file, part, patches),
+      )
     }
   }
   const { definitions } = owner
@@ -112,10 +116,13 @@ function readPackage(
   for (const exposure of definitions.exposures) pending.push(exposureNode(parsing, owner, exposure))
   for (const test of definitions.unitTests) pending.push(unitTestNode(parsing, owner, test))
   pending.push(...operationNodes(parsing, owner))
+  reportUnusedFunctions(owner, report)
   patches.reportUnused(report, (kind) =>
     owner.files.filter((file) => file.kind === kind).map((file) => file.name),
   )
 }
+
+const templated: ReadonlySet<FileKind> = new Set(['model', 'test', 'analysis', 'snapshot', 'function'])
 
 const nothing: Reading = {
   refs: [],
@@ -269,7 +276,7 @@ function selectorsOf(loaded: LoadedProject): JsonObject {
 
 const kinds: Readonly<Record<string, ConfigKind>> = {
   ...{ model: 'models', seed: 'seeds', snapshot: 'snapshots', test: 'data_tests', source: 'sources' },
-  ...{ exposure: 'exposures', analysis: 'analyses', unit_test: 'unit_tests' },
+  ...{ function: 'functions', exposure: 'exposures', analysis: 'analyses', unit_test: 'unit_tests' },
 }
 
 /** Paths of the project file's config trees that no node has. */

@@ -1,10 +1,12 @@
-import type { Model, Node, Seed, Snapshot, Source } from '../../manifest/node.ts'
+import type { Model, Node, Seed, Snapshot, Source, UserFunction } from '../../manifest/node.ts'
 
 type Referable = Model | Seed | Snapshot
+type Owned = Referable | UserFunction
 
 /** Nodes by the names that `ref()` and `source()` use. */
 export class NodeIndex {
   readonly #byName = new Map<string, Referable[]>()
+  readonly #functions = new Map<string, UserFunction[]>()
   readonly #sources = new Map<string, Source[]>()
   readonly #root: string
 
@@ -12,6 +14,7 @@ export class NodeIndex {
     this.#root = root
     for (const node of nodes) {
       if (node.kind === 'source') push(this.#sources, `${node.sourceName}.${node.name}`, node)
+      else if (node.kind === 'function') push(this.#functions, node.name, node)
       else if (node.kind === 'model' || node.kind === 'seed' || node.kind === 'snapshot') {
         push(this.#byName, node.name, node)
       }
@@ -34,6 +37,15 @@ export class NodeIndex {
     )
   }
 
+  /** As `ref`, of the project's functions. */
+  function(name: string, from: string, packageName?: string): UserFunction | undefined {
+    return this.#nearest(this.#functions.get(name) ?? [], from, packageName, undefined)
+  }
+
+  functionNames(): Iterable<string> {
+    return this.#functions.keys()
+  }
+
   refNames(): Iterable<string> {
     return this.#byName.keys()
   }
@@ -46,12 +58,12 @@ export class NodeIndex {
     return [...this.#sources.values()].flatMap(([node]) => (node!.sourceName === source ? [node!.name] : []))
   }
 
-  #nearest(
-    named: readonly Referable[],
+  #nearest<Kind extends Owned>(
+    named: readonly Kind[],
     from: string,
     packageName: string | undefined,
     version: string | number | undefined,
-  ): Referable | undefined {
+  ): Kind | undefined {
     const packages = packageName === undefined ? [from, this.#root, undefined] : [packageName]
     for (const wanted of packages) {
       const inPackage = wanted === undefined ? named : named.filter((node) => node.package === wanted)
@@ -63,7 +75,7 @@ export class NodeIndex {
 }
 
 /** Without a version, the latest is meant. */
-function versionFits(node: Referable, version: string | number | undefined): boolean {
+function versionFits(node: Owned, version: string | number | undefined): boolean {
   if (node.kind !== 'model' || node.version === undefined) return version === undefined
   if (version === undefined) return String(node.version) === String(node.latestVersion ?? node.version)
   return String(node.version) === String(version)

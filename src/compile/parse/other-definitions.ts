@@ -10,14 +10,12 @@ import { describe, type Parsing } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import { fileOf } from './source-nodes.ts'
 
-type Kept = KeptDefinition & { readonly kind: Exclude<KeptDefinition['kind'], 'function'> }
-
 export function otherDefinitions(parsing: Parsing, index: NodeIndex): readonly Definition[] {
   const found: Definition[] = []
   for (const owner of parsing.project.loaded.packages) {
     const { groups, kept } = owner.definitions
     for (const group of groups) found.push(definition(parsing, owner, group, { owner: group.owner }, []))
-    for (const item of kept.filter((other): other is Kept => other.kind !== 'function'))
+    for (const item of kept)
       found.push(definition(parsing, owner, item, item.values, modelsOf(item, owner, index)))
   }
   return [...found, ...found.flatMap(createdMetrics)]
@@ -26,7 +24,7 @@ export function otherDefinitions(parsing: Parsing, index: NodeIndex): readonly D
 function definition(
   parsing: Parsing,
   owner: LoadedPackage,
-  item: GroupDefinition | Kept,
+  item: GroupDefinition | KeptDefinition,
   values: JsonObject,
   dependsOn: readonly NodeId[],
 ): Definition {
@@ -45,7 +43,7 @@ function definition(
 }
 
 /** `model: ref('orders')` of a semantic model. */
-function modelsOf({ values }: Kept, owner: LoadedPackage, index: NodeIndex): readonly NodeId[] {
+function modelsOf({ values }: KeptDefinition, owner: LoadedPackage, index: NodeIndex): readonly NodeId[] {
   const name = /^\s*ref\(\s*['"]([^'"]+)['"]\s*\)\s*$/.exec(String(values.model ?? ''))?.[1]
   const node = name === undefined ? undefined : index.ref(name, owner.name)
   return node === undefined ? [] : [node.id]

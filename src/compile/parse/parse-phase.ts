@@ -49,6 +49,10 @@ export class ParsePhase implements Phase {
     this.#sources.push(call)
     return this.#standIn(call.table)
   }
+  function(call: RefCall): Value {
+    this.#refs.push({ ...call, function: true })
+    return this.#standIn(call.name)
+  }
   configure(values: JsonObject, site: CallSite): void {
     const at = site.location()
     const places = Object.fromEntries(Object.keys(values).map((key) => [key, at]))
@@ -67,7 +71,16 @@ export class ParsePhase implements Phase {
     return this.#docs?.(name, packageName) ?? ''
   }
   graph(): Value {
-    const empty = ['nodes', 'sources', 'exposures', 'metrics', 'groups', 'semantic_models', 'saved_queries']
+    const empty = [
+      'nodes',
+      'sources',
+      'exposures',
+      'metrics',
+      'groups',
+      'semantic_models',
+      'saved_queries',
+      'functions',
+    ]
     return Dict.of(empty.map((key): [string, Value] => [key, Dict.of([])]))
   }
   selected(): readonly string[] {

@@ -47,7 +47,7 @@ function withLater(
   first: Reading,
 ): Reading {
   const calls = template.calls()
-  const references = calls.filter((call) => call.callee === 'ref' || call.callee === 'source')
+  const references = calls.filter((call) => /^(?:ref|source|function)$/.test(call.callee))
   const more = references.length > first.refs.length + first.sources.length
   if (!more || !calls.some((call) => call.callee === 'is_incremental')) return first
   const phase = new ParsePhase(project, node, { incremental: true })
@@ -58,19 +58,20 @@ function withLater(
     return first
   }
   const later = phase.reading(first.asks)
-  const before = new Set(first.refs.map((ref) => JSON.stringify([ref.package, ref.name, ref.version])))
+  const before = new Set(first.refs.map(keyOf))
   const sourcesBefore = new Set(first.sources.map((call) => `${call.source}.${call.table}`))
   return {
     ...first,
-    refs: [
-      ...first.refs,
-      ...later.refs.filter((ref) => !before.has(JSON.stringify([ref.package, ref.name, ref.version]))),
-    ],
+    refs: [...first.refs, ...later.refs.filter((ref) => !before.has(keyOf(ref)))],
     sources: [
       ...first.sources,
       ...later.sources.filter((call) => !sourcesBefore.has(`${call.source}.${call.table}`)),
     ],
   }
+}
+
+function keyOf({ package: owner, name, version, function: called }: RefCall): string {
+  return JSON.stringify([owner, name, version, called])
 }
 
 interface Seen {
@@ -104,6 +105,7 @@ function seeCalls(macros: MacroTable, from: string, template: Template): Seen {
       else if (call.callee === 'config') {
         config = mergeConfig(config, placedConfig(configOf(call), call.location))
       } else if (call.callee === 'ref') refs.push(refOf(call))
+      else if (call.callee === 'function') refs.push({ ...refOf(call), function: true })
       else if (call.callee === 'source') sources.push(sourceOf(call))
       else complete = false
     } else if (call.callee === 'var' || call.callee === 'env_var') {
@@ -139,6 +141,7 @@ function plainCall(call: StaticCall): boolean {
   }
   const names = args.every((arg) => typeof arg === 'string')
   if (call.callee === 'source') return names && args.length === 2 && kwargs.size === 0
+  if (call.callee === 'function') return names && args.length <= 2 && args.length > 0 && kwargs.size === 0
   const version = kwargs.size === 0 || (kwargs.size === 1 && (kwargs.has('v') || kwargs.has('version')))
   return call.callee === 'ref' && names && version && (args.length === 1 || args.length === 2)
 }

@@ -29,6 +29,15 @@ export function resolveReferences(resolver: Resolver, node: Node, reading: Readi
   let complete = true
   let disabled = false
   for (const call of reading.refs) {
+    if (call.function === true) {
+      const called = resolver.enabled.function(call.name, node.package, call.package)
+      if (called !== undefined) found.add(called.id)
+      else {
+        complete = false
+        resolver.report(functionNotFound(resolver, node, call))
+      }
+      continue
+    }
     const target = resolver.enabled.ref(call.name, node.package, call.package, call.version)
     if (target !== undefined && mayRefer(resolver, node, target, call)) found.add(target.id)
     if (target !== undefined) continue
@@ -67,6 +76,11 @@ function refNotFound({ enabled }: Resolver, node: Node, call: RefCall) {
     near: didYouMean(call.name, enabled.refNames()),
     ...(node.kind === 'test' ? { severity: 'warning' as const } : {}),
   })
+}
+
+function functionNotFound({ enabled }: Resolver, node: Node, { name, at }: RefCall) {
+  const near = didYouMean(name, enabled.functionNames())
+  return problems.functionNotFound({ from: shortName(node), name, at: at ?? node.at, near })
 }
 
 function sourceNotFound({ enabled }: Resolver, node: Node, { source, table, at }: SourceCall) {

@@ -116,7 +116,8 @@ function inputNode(
   const scope = new NodeScope(context.project, templateNode(model), phase)
   const value = evaluateBare(input, at, scope, 'strict')
   const node = value instanceof RelationValue ? context.manifest.nodes.get(value.look.node ?? '') : undefined
-  if (node === undefined || !('relation' in node) || node.kind === 'test') throw wrong()
+  if (node === undefined || !('relation' in node) || node.kind === 'test' || node.kind === 'function')
+    throw wrong()
   return node
 }
 

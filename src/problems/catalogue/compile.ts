@@ -87,6 +87,22 @@ export function refNotFound(args: {
     : error('ref-not-found', message, args.at, hint)
 }
 
+export function functionNotFound(args: {
+  from: string
+  name: string
+  at: Place
+  near?: string | undefined
+}): Problem {
+  const message = `"${args.from}" calls the function "${args.name}", which does not exist.`
+  const hint = meant(args.near, 'Write it as a file under the function paths, and describe it in YAML.')
+  return error('function-not-found', message, args.at, hint)
+}
+
+/** `what` follows the function's name. */
+export function functionWrong(args: { name: string; what: string; hint: string; at: Place }): Problem {
+  return error('function-wrong', `The function "${args.name}" ${args.what}.`, args.at, args.hint)
+}
+
 export function refDisabled(args: { from: string; name: string; disabledAt: Place; at: Place }): Problem {
   return error(
     'ref-disabled',

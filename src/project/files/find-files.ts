@@ -114,6 +114,7 @@ function kindOf(role: Role, extension: string, path: string): FileKind | undefin
   if (role === 'test' && /(^|\/)fixtures\//.test(path))
     return extension === 'csv' || extension === 'sql' ? 'fixture' : undefined
   if (role === 'model' && extension === 'py') return 'model'
+  if (role === 'function' && (extension === 'py' || extension === 'js')) return 'function'
   if (extension !== 'sql') return undefined
   return role === 'test' && path.startsWith('generic/') ? 'generic-test' : role
 }

@@ -19,6 +19,7 @@ export function checkConfigs(definitions: Definitions, report: Report): void {
     for (const column of node.columns) tests(column.tests)
     for (const version of node.versions) check(kinds[node.kind], version)
   }
+  for (const node of definitions.functions) check('functions', node)
   for (const source of definitions.sources) {
     check('sources', source)
     for (const table of source.tables) {

@@ -101,6 +101,7 @@ const singular: Readonly<Record<string, string>> = {
   seeds: 'seed',
   snapshots: 'snapshot',
   macros: 'macro',
+  functions: 'function',
   exposures: 'exposure',
   analyses: 'analysis',
   unit_tests: 'unit test',

@@ -13,6 +13,7 @@ import { listOf } from './settle-entry.ts'
 import { settleNode } from './settle-nodes.ts'
 import {
   settleExposure,
+  settleFunction,
   settleGroup,
   settleKept,
   settleMacro,
@@ -31,6 +32,7 @@ export const noDefinitions: Definitions = {
   nodes: [],
   sources: [],
   macros: [],
+  functions: [],
   exposures: [],
   unitTests: [],
   groups: [],
@@ -43,7 +45,6 @@ const keptKinds = {
   semantic_models: 'semantic_model',
   metrics: 'metric',
   saved_queries: 'saved_query',
-  functions: 'function',
 } as const
 
 export function readSchemaFile(file: string, text: string, options: { readonly quiet: boolean }): SchemaFile {
@@ -76,6 +77,7 @@ function readDefinitions(file: string, text: string, quiet: boolean, report: Rep
     ),
     sources: each('sources', (list, index) => settleSource(reading, list, index)),
     macros: each('macros', (list, index) => settleMacro(reading, list, index)),
+    functions: each('functions', (list, index) => settleFunction(reading, list, index)),
     exposures: each('exposures', (list, index) => settleExposure(reading, list, index)),
     unitTests: each('unit_tests', (list, index) => settleUnitTest(reading, list, index)),
     groups: each('groups', (list, index) => settleGroup(reading, list, index)),

@@ -162,6 +162,25 @@ const source = record({
 
 const argument = record({ name, type: optional(text), ...described })
 const macro = record({ name, ...described, docs, arguments: entries(argument), ...marked, config })
+const userFunction = record({
+  name,
+  ...described,
+  docs,
+  arguments: entries(
+    record({
+      name,
+      data_type: scalarText,
+      ...described,
+      default_value: optional(
+        z.union([z.string(), z.number(), z.boolean()], { error: 'text, a number or true/false' }),
+      ),
+    }),
+  ),
+  returns: optional(record({ data_type: scalarText, ...described })),
+  config,
+  ...marked,
+  enabled: optional(flag),
+})
 const owner = z.looseObject(
   { name: optional(text), email: optional(textOrTexts) },
   { error: 'keys with values' },
@@ -221,7 +240,7 @@ export const schemaFileSchema = record({
   groups: entries(group),
   data_tests: entries(singular),
   tests: entries(singular),
-  functions: kept,
+  functions: entries(userFunction),
   semantic_models: kept,
   metrics: kept,
   saved_queries: kept,

@@ -1,5 +1,7 @@
 import type {
   ExposureDefinition,
+  FunctionArgumentDefinition,
+  FunctionDefinition,
   GroupDefinition,
   KeptDefinition,
   MacroDefinition,
@@ -33,6 +35,46 @@ export function settleMacro(
     ]
   })
   return { kind: 'macro', ...base, arguments: args }
+}
+
+export function settleFunction(
+  reading: Reading,
+  list: readonly Json[],
+  index: number,
+): FunctionDefinition | undefined {
+  const base = settleBase(reading, list, index, beside)
+  if (base === undefined) return undefined
+  const entry = objectOf(list[index])
+  const returns = objectOf(entry.returns)
+  const type = textOf(returns.data_type)
+  const description = textOf(returns.description)
+  return {
+    kind: 'function',
+    ...base,
+    arguments: settleArguments(reading, listOf(entry.arguments)),
+    ...(type === undefined
+      ? {}
+      : { returns: { type, ...(description === undefined ? {} : { description }) } }),
+  }
+}
+
+function settleArguments({ yaml }: Reading, list: readonly Json[]): readonly FunctionArgumentDefinition[] {
+  return list.flatMap((entry, index) => {
+    if (!isJsonObject(entry)) return []
+    const name = textOf(entry.name)
+    const type = textOf(entry.data_type)
+    if (name === undefined || type === undefined) return []
+    const description = textOf(entry.description)
+    const given = entry.default_value
+    const plain = typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean'
+    return [
+      {
+        ...{ name, at: yaml.ofKey(list, index), type },
+        ...(description === undefined ? {} : { description }),
+        ...(plain ? { default: given } : {}),
+      },
+    ]
+  })
 }
 
 export function settleExposure(

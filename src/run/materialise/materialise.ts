@@ -8,6 +8,7 @@ import { ProblemError } from '../../problems/problem.ts'
 import type { Situation, Step } from '../step.ts'
 import { buildRelation } from './build-relation.ts'
 import { externalSteps } from './external.ts'
+import { functionSteps } from './function.ts'
 import { incrementalSteps } from './incremental.ts'
 import { seedSteps } from './seed.ts'
 import { snapshotSteps } from './snapshot.ts'
@@ -44,6 +45,7 @@ export function materialise(
   }
   if (node.kind === 'seed') return seedSteps(node, situation)
   if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
+  if (node.kind === 'function') return functionSteps(node, compiled)
   if (node.kind === 'snapshot') return snapshotSteps(node, compiled, situation)
   return materialisationOf(node)(node, compiled, situation)
 }

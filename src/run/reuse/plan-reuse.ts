@@ -16,7 +16,7 @@ export function planReuse(
   const decided = new Map<NodeId, NodePlan>()
   const runs = (id: NodeId) => {
     const kind = manifest.nodes.get(id)?.kind
-    return decided.get(id)?.action === 'run' && kind !== 'test' && kind !== 'unit_test'
+    return decided.get(id)?.action === 'run' && kind !== 'test' && kind !== 'unit_test' && kind !== 'function'
   }
   for (const [id, plan] of plans) {
     const node = manifest.nodes.get(id)

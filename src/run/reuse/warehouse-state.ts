@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Adapter, QueryOptions } from '../../adapters/adapter.ts'
 import type { FoundRelation } from '../../manifest/lookup.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
-import type { Node, NodeId } from '../../manifest/node.ts'
+import type { Node, NodeId, UserFunction } from '../../manifest/node.ts'
 import { type Relation, relationKey } from '../../manifest/relation.ts'
 import type { Built } from './built.ts'
 
@@ -66,6 +66,8 @@ export class WarehouseState {
   data(id: NodeId, built: Built, path: readonly NodeId[] = []): string | undefined {
     const node = this.#manifest.nodes.get(id)
     if (node === undefined || path.includes(id)) return undefined
+    if (node.kind === 'function')
+      return this.#together(node.dependsOn, built, [...path, id], this.#text(node))
     if (node.config.materialized === 'ephemeral')
       return this.#together(node.dependsOn, built, [...path, id], '')
     const own = this.own(node)
@@ -73,6 +75,14 @@ export class WarehouseState {
     const record = built.get(id)
     if (record === undefined || record.version !== own || record.unsteady === true) return undefined
     return this.#together(Object.keys(record.inputs), built, [...path, id], own)
+  }
+
+  /** A function is what its definition says, and made anew by every build. */
+  #text({ source, arguments: list, returns, relation, config }: UserFunction): string {
+    const { macros, project } = this.#manifest
+    const templated = /\{[{%]/.test(source)
+    const all = templated ? [[...macros.values()].map((macro) => macro.source), project.vars] : null
+    return JSON.stringify([source, list, returns, relation, config, all])
   }
 
   #together(ids: readonly NodeId[], built: Built, path: readonly NodeId[], own: string): string | undefined {

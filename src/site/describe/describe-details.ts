@@ -34,7 +34,7 @@ function describeNode(node: GraphNode, input: SiteInput, index: PageIndex) {
     uses: usesOf(compiled, index),
     macros: macrosOf(node).flatMap((id) => index.macroAt.get(id) ?? []),
     texts: describeTexts('source' in node ? node.source : undefined, compiled, input, index),
-    facts: [...factsOf(node), ...costOf(result?.adapterResponse ?? {})],
+    facts: [...signatureOf(node), ...factsOf(node), ...costOf(result?.adapterResponse ?? {})],
     ...('relation' in node ? { relation: writeRelation(node.relation) } : {}),
     ...(compiled !== undefined && !compiled.analysed ? { unanalysed: true } : {}),
     ...(result?.message ? { message: result.message } : {}),
@@ -81,6 +81,21 @@ function factsOf(node: GraphNode): NodeDetail['facts'] {
   if (node.kind === 'exposure' && node.maturity !== undefined) facts.push(['maturity', node.maturity])
   if (node.kind === 'exposure' && node.owner.email !== undefined) facts.push(['e-mail', node.owner.email])
   return facts
+}
+
+/** What a function takes and gives. */
+function signatureOf(node: GraphNode): NodeDetail['facts'] {
+  if (node.kind !== 'function') return []
+  const words = (type: string, description?: string, given?: string) =>
+    `${type}${given === undefined ? '' : `, ${given} by default`}${description === undefined ? '' : `: ${description}`}`
+  return [
+    ...node.arguments.map(
+      ({ name, type, description, default: given }) =>
+        [`argument ${name}`, words(type, description, given)] as const,
+    ),
+    ['returns', words(node.returns.type, node.returns.description)],
+    ['language', node.language],
+  ]
 }
 
 /** Of the latest build, where the warehouse bills by what is read. */

@@ -11,11 +11,12 @@ import type {
   Snapshot,
   Source,
   UnitTest,
+  UserFunction,
 } from '../../manifest/node.ts'
 import type { NodeIndex, TestIndex, TextIndex } from '../page-data.ts'
 
 /** Nodes that have their own place in the graph; tests hang on them. */
-export type GraphNode = Model | Seed | Snapshot | Source | Exposure | Analysis | Operation
+export type GraphNode = Model | Seed | Snapshot | Source | Exposure | Analysis | Operation | UserFunction
 export type TestNode = DataTest | UnitTest
 
 /** The manifest's nodes with their positions in the page, and every text once. */

@@ -17,7 +17,7 @@ import { supertype } from '../coerce.ts'
 import { findFunction, functionNames } from '../functions/catalogue.ts'
 import { argumentText, arity, matchSignature, takenBy } from '../functions/signature.ts'
 import type { FunctionSpec } from '../functions/spec.ts'
-import { printType } from '../type-text.ts'
+import { parseType, printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
 import { lambdaValue } from './binding.ts'
@@ -43,7 +43,8 @@ export function callKind(node: Call, dialect: 'bigquery' | 'duckdb'): CallKind {
 
 export function callValue(node: Call, place: Place, work: Work): Value {
   const name = callName(node)
-  const kind = callKind(node, work.dialect)
+  const own = node.name.length > 1 ? work.functions(node.name.map((part) => part.name)) : undefined
+  const kind = own?.aggregate === true ? 'aggregate' : callKind(node, work.dialect)
   tellMisplaced(node, name, kind, place, work)
   if (kind === 'aggregate' && place.noAggregate === undefined) place.select.aggregates = true
   if (name === 'COLUMNS' && work.dialect === 'duckdb') {
@@ -59,7 +60,7 @@ export function callValue(node: Call, place: Place, work: Work): Value {
   if (spec !== undefined) tellTypes(node, name, spec, args, work)
   const step: Step = kind === 'scalar' ? 'transform' : kind
   return {
-    type: resultType(node, name, args, spec, work),
+    type: own === undefined ? resultType(node, name, args, spec, work) : parseType(own.returns, work.dialect),
     nullable: nullability(name, node, args),
     lineage: callLineage(name, args, combine(parts, step), step),
   }

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../problems/problem.ts'
 import type {
+  FunctionLookup,
   RangeVariable,
   Resolution,
   SqlProblem,
@@ -58,6 +59,7 @@ export interface SelectState {
 export interface Work {
   readonly dialect: Dialect
   readonly tables: TableLookup
+  readonly functions: FunctionLookup
   readonly types: Map<Expression, SqlType>
   readonly notNull: Set<Expression>
   readonly resolutions: Map<ColumnReference, Resolution>

@@ -23,7 +23,8 @@ export function rewriteCall(node: Call, to: Rewriting): Expression {
 }
 
 function unknownFunction(node: Call, name: string, to: Rewriting): Expression {
-  if (to.isUserFunction(name)) return { ...node, args: node.args.map((arg) => to.expression(arg)) }
+  if (node.name.length > 1 && to.functions(node.name.map((part) => part.name)) !== undefined)
+    return { ...node, args: node.args.map((arg) => to.expression(arg)) }
   const near = didYouMean(name, functionNames())
   if (near === undefined) {
     return refuse(to, node, `The function ${name} is not known to run on DuckDB.`)

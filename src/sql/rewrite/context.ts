@@ -1,6 +1,6 @@
 // Everything that turns an analysed GoogleSQL statement into one that DuckDB runs with the same result.
 
-import type { Analysis, SqlProblem } from '../analysis.ts'
+import type { Analysis, FunctionLookup, SqlProblem } from '../analysis.ts'
 import type { Expression, FromItem, Node, Query, Span } from '../ast.ts'
 import type { SqlType } from '../types.ts'
 
@@ -10,8 +10,8 @@ export type QueryUse = 'rows' | 'value'
 export interface Rewriting {
   readonly analysis: Analysis
   readonly problems: SqlProblem[]
-  /** Names of functions that the project or an earlier statement defined, in upper case. */
-  readonly isUserFunction: (name: string) => boolean
+  /** Functions that the project defines itself. */
+  readonly functions: FunctionLookup
   expression(expression: Expression): Expression
   /** In place of a `value`, SELECT AS STRUCT gives one struct; in place of `rows`, its fields are columns. */
   query(query: Query, as?: QueryUse): Query

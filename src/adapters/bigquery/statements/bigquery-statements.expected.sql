@@ -405,21 +405,6 @@ AS
 SELECT *
 FROM `acme-prod`.`shop`.`orders`;
 
--- functions
-CREATE OR REPLACE FUNCTION `acme-prod`.`shop`.`cents`(`amount` NUMERIC)
-RETURNS INT64
-AS (
-CAST(amount * 100 AS INT64)
-)
-OPTIONS (description = 'Money as whole cents');
-
-CREATE OR REPLACE FUNCTION `acme-prod`.`shop`.`shout`(`words` STRING)
-RETURNS STRING
-LANGUAGE js
-AS 'return words + \'!\'';
-
-DROP FUNCTION IF EXISTS `acme-prod`.`shop`.`cents`;
-
 -- values
 SELECT NULL, TRUE, 1.5, 'it\'s\n\\ here', JSON '{"a":[1,"b"]}', TO_HEX(MD5(CONCAT(COALESCE(CAST(id AS STRING), ''), '|', COALESCE(CAST(customer AS STRING), '')))), CURRENT_TIMESTAMP()
 FROM `acme-prod`.`shop`.`orders`;

@@ -5,7 +5,6 @@ import type { FoundRelation } from '../../../manifest/lookup.ts'
 import type { Query } from '../../../manifest/manifest.ts'
 import type { Statement, TableShape } from '../../adapter.ts'
 import { bigqueryStatements } from './bigquery-statements.ts'
-import { createFunction, dropFunction } from './user-function.ts'
 
 export interface TestStatement {
   readonly name: string
@@ -303,27 +302,6 @@ export const testStatements: readonly TestStatement[] = [
         compression: 'gzip',
         delimiter: '\t',
       }),
-    ],
-  },
-  {
-    name: 'functions',
-    statements: [
-      createFunction({
-        relation: at('cents'),
-        arguments: [{ name: 'amount', type: 'NUMERIC' }],
-        returns: 'INT64',
-        language: 'sql',
-        body: 'CAST(amount * 100 AS INT64);',
-        description: 'Money as whole cents',
-      }),
-      createFunction({
-        relation: at('shout'),
-        arguments: [{ name: 'words', type: 'STRING' }],
-        returns: 'STRING',
-        language: 'js',
-        body: "return words + '!';",
-      }),
-      dropFunction(at('cents')),
     ],
   },
   {

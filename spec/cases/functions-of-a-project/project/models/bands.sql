@@ -1,0 +1,2 @@
+{{ config(materialized="table") }}
+SELECT band, {{ function('spread') }}(id) AS wide, UPPER(band) AS b2 FROM {{ ref('orders') }} GROUP BY band ORDER BY band
