@@ -5,7 +5,7 @@ import type { NodeId } from '../../manifest/node-id.ts'
 import { entryWithoutFile, functionWrong } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { reportUnknownConfig } from '../../project/config-keys.ts'
-import { treeConfig } from '../../project/config-tree.ts'
+import { configLayers } from '../../project/config-tree.ts'
 import type { FunctionDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
@@ -33,9 +33,10 @@ export function functionNode(
   const fqn = qualifiedName(owner.name, file.path, name)
   const layers = [
     { values: { enabled: true }, places: {} },
-    treeConfig(project.loaded, 'functions', fqn),
-    entry?.config,
-    { values: reading.config, places: reading.places },
+    ...configLayers(project.loaded, 'functions', fqn, [
+      entry?.config,
+      { values: reading.config, places: reading.places },
+    ]),
   ]
   const settled = settleConfig(layers, { name, at }, () => yamlScope(parsing, owner.name, at), report)
   for (const key of Object.keys(reading.config))
