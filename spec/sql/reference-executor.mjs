@@ -121,7 +121,7 @@ function value(cell, type) {
     case 'TYPE_NUMERIC':
       return decimal(Buffer.from(cell.numericValue))
     case 'TYPE_BIGNUMERIC':
-      return `big ${decimal(Buffer.from(cell.bignumericValue), 38)}`
+      return decimal(Buffer.from(cell.bignumericValue), 38).slice(0, -1)
     case 'TYPE_RANGE': {
       const { start, end } = cell.rangeValue
       const bound = (each) => value(each, type.rangeType.elementType)

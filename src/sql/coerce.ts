@@ -12,6 +12,8 @@ export interface Typed {
 
 /** The type that holds all values; `unknown` where it cannot be told; undefined where there certainly is none. */
 export function supertype(values: readonly Typed[], dialect: Dialect): SqlType | undefined {
+  const struct = dialect === 'bigquery' ? supertypeOfStructs(values) : undefined
+  if (struct !== undefined) return struct
   let result: SqlType = NULL
   let literal = false
   for (const { type, expression } of dialect === 'bigquery' ? literalsLast(values) : values) {
@@ -33,6 +35,27 @@ export function supertype(values: readonly Typed[], dialect: Dialect): SqlType |
     literal &&= weak
   }
   return result
+}
+
+/** Structs that are written out are joined field by field, so that literals among the fields give way too. */
+function supertypeOfStructs(values: readonly Typed[]): SqlType | undefined {
+  if (values.length < 2 || !values.some(({ expression }) => expression?.kind === 'struct')) return undefined
+  const rows = values.flatMap(({ type, expression }) =>
+    type.kind === 'struct' ? [{ type, expression }] : [],
+  )
+  const [first] = rows
+  if (first === undefined || rows.length < values.length) return undefined
+  if (rows.some(({ type }) => type.fields.length !== first.type.fields.length)) return undefined
+  const fields = first.type.fields.map(({ name }, index): StructField | undefined => {
+    const column = rows.map(({ type, expression }) => ({
+      type: type.fields[index]!.type,
+      expression: expression?.kind === 'struct' ? expression.fields[index]?.value : undefined,
+    }))
+    const type = supertype(column, 'bigquery')
+    if (type === undefined) return undefined
+    return name === undefined ? { type } : { name, type }
+  })
+  return fields.every((field) => field !== undefined) ? { kind: 'struct', fields } : undefined
 }
 
 /** What is no literal tells the type, whatever stands before it. */

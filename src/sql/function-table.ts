@@ -32,7 +32,7 @@ export function functionTable(): string {
 
 Made from the code by \`npm run function-table\`. Of ${rows.length} functions, ${count('equal')} give the same result for every input (equal),
 ${count('limited')} within the limit named (limited), and ${count('refused')} are refused: using one is a problem at its line, never a silent difference.
-A function that is not in the table is refused too. \`strata parity\` says what this means for a project.
+A function that is not in the table is refused too. A BIGNUMERIC is exact in queries and kept in tables as its decimal text. \`strata parity\` says what this means for a project.
 `
   return [head, ...families.map((family) => section(family, rows))].join('\n')
 }

@@ -285,6 +285,8 @@ function printDuckdb(type: SqlType): string | undefined {
   switch (type.kind) {
     case 'unknown':
       return undefined
+    case 'bignumeric':
+      return 'VARCHAR'
     case 'numeric':
       return `DECIMAL${parameters(type.precision ?? 38, type.scale ?? 9)}`
     case 'array': {

@@ -133,7 +133,7 @@ const wrong: readonly (readonly [Dialect, sql: string, ...problems: string[]])[]
   [
     'bigquery',
     'SELECT SUM(amount, 1) AS s FROM orders',
-    'wrong-argument-count @SUM(amount, 1) | SUM takes 1 argument and is given 2. | It takes (int64), or (float64), or (numeric), or (interval).',
+    'wrong-argument-count @SUM(amount, 1) | SUM takes 1 argument and is given 2. | It takes (int64), or (float64), or (numeric), or (bignumeric), or (interval).',
   ],
   [
     'bigquery',

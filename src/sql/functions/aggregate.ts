@@ -26,6 +26,7 @@ function counted(name: string): DuckdbRewrite {
 const sum: DuckdbRewrite = (from) => {
   only(from)
   if (from.result.kind === 'interval') return intervalSum(from)
+  if (from.result.kind === 'bignumeric') return bignumericSum(from)
   const total = aggregate(from, 'sum')
   return from.result.kind === 'int64'
     ? asInt64(total)
@@ -46,6 +47,11 @@ function intervalSum(from: RewriteCall): Expression {
     part('bq_interval_total_micros($1)'),
   ]
   return duckdb('bq_make_interval($1, $2, CAST($3 AS BIGINT))', parts, from.node)
+}
+
+function bignumericSum(from: RewriteCall): Expression {
+  const scaled = duckdb('bq_big_scaled($1)', from.args, from.node)
+  return duckdb('bq_big_sum($1)', [aggregate(from, 'sum', [scaled])], from.node)
 }
 
 /** The sum as wide as GoogleSQL has it, where only DuckDB knows the type of the column. */
@@ -78,6 +84,10 @@ const minimum: DuckdbRewrite = (from) => {
 
 const average: DuckdbRewrite = (from) => {
   only(from)
+  if (from.result.kind === 'bignumeric') {
+    const parts = [bignumericSum(from), aggregate(from, 'count')]
+    return duckdb("bq_big_op('/', $1, bq_big_parse(CAST(nullif($2, 0) AS VARCHAR)))", parts, from.node)
+  }
   if (from.result.kind !== 'numeric') return aggregate(from, 'avg')
   const parts = [asNumeric(aggregate(from, 'sum')), aggregate(from, 'count')]
   return duckdb('bq_numeric_divide($1, CAST(NULLIF($2, 0) AS DECIMAL(38, 9)))', parts, from.node)
@@ -159,7 +169,13 @@ const plain: FunctionSpec[] = family(
     ['ARRAY_CONCAT_AGG', 'array<T> -> array<T>', arrayConcatAgg],
     [
       'AVG',
-      ['int64 -> float64', 'float64 -> float64', 'numeric -> numeric', 'interval -> interval'],
+      [
+        'int64 -> float64',
+        'float64 -> float64',
+        'numeric -> numeric',
+        'bignumeric -> bignumeric',
+        'interval -> interval',
+      ],
       average,
     ],
     ['BIT_AND', 'int64 -> int64', counted('bit_and')],
@@ -177,7 +193,13 @@ const plain: FunctionSpec[] = family(
     ['STRING_AGG', ['string, string? -> string', 'bytes, bytes? -> bytes'], stringAgg],
     [
       'SUM',
-      ['int64 -> int64', 'float64 -> float64', 'numeric -> numeric', 'interval -> interval'],
+      [
+        'int64 -> int64',
+        'float64 -> float64',
+        'numeric -> numeric',
+        'bignumeric -> bignumeric',
+        'interval -> interval',
+      ],
       sum,
       {
         note: 'A FLOAT64 sum depends on the order of its rows in its last digits, in both engines; beyond 1.8e308 it is infinite locally and an error on BigQuery.',

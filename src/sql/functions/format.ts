@@ -112,7 +112,7 @@ function whole(from: RewriteCall, spec: Specifier, value: Expression, type: SqlT
 }
 
 function fraction(from: RewriteCall, spec: Specifier, value: Expression, type: SqlType): Expression {
-  if (type.kind === 'numeric') return decimal(from, spec, value, type)
+  if (type.kind === 'numeric' || type.kind === 'bignumeric') return decimal(from, spec, value, type)
   if (!['float64', 'unknown', 'null'].includes(type.kind)) return wrong(from, spec, type)
   if (!spec.flags.includes("'")) return printf(from, spec, value, 'DOUBLE')
   const { precision } = spec
@@ -128,8 +128,9 @@ function decimal(from: RewriteCall, spec: Specifier, value: Expression, type: Sq
   if (!/[fF]/.test(spec.letter) || !/^['-]*$/.test(spec.flags)) return wrong(from, spec, type)
   if (precision !== undefined && precision.kind !== 'number') return wrong(from, spec, type)
   const places = precision === undefined ? 6 : Number(precision.text)
+  const wide = type.kind === 'bignumeric' ? `bq_big_fixed($1, ${places})` : undefined
   const zeros = places > 9 ? ` || '${'0'.repeat(places - 9)}'` : ''
-  const text = `CAST(CAST($1 AS DECIMAL(38, ${Math.min(places, 9)})) AS VARCHAR)${zeros}`
+  const text = wide ?? `CAST(CAST($1 AS DECIMAL(38, ${Math.min(places, 9)})) AS VARCHAR)${zeros}`
   const grouped = spec.flags.includes("'") ? `bq_grouped(${text})` : text
   return padded(from, spec, duckdb(grouped, [value], from.node))
 }

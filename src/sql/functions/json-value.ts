@@ -25,11 +25,13 @@ const numbers: Readonly<Record<JsonUse, Readonly<Record<string, string>>>> = {
     int64: 'bq_int64_to_json($1)',
     float64: 'bq_float_to_json($1)',
     numeric: 'bq_numeric_to_json($1)',
+    bignumeric: 'bq_big_to_json($1)',
   },
   value: {
     int64: 'CAST($1 AS VARCHAR)',
     float64: 'bq_float_to_json_value($1)',
     numeric: 'bq_numeric_to_string($1)',
+    bignumeric: 'bq_big_text($1)',
   },
 }
 

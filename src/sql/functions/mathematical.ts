@@ -1,8 +1,19 @@
 import type { Expression } from '../ast.ts'
-import { call, cast, typeName } from '../ast-builders.ts'
+import { call, cast, number, typeName } from '../ast-builders.ts'
 import { family } from './rows.ts'
-import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
+import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
 import { duckdb } from './template.ts'
+
+/** A rewrite of its own for BIGNUMERIC, and one for all other numbers. */
+const wide =
+  (text: string, other: DuckdbRewrite): DuckdbRewrite =>
+  (from) =>
+    from.result.kind === 'bignumeric' ? duckdb(text, from.args, from.node) : other(from)
+
+const plainly =
+  (text: string): DuckdbRewrite =>
+  (from) =>
+    duckdb(text, from.args, from.node)
 
 /** The result as the number type that GoogleSQL gives, DuckDB's being narrower or of another scale. */
 const asResult =
@@ -20,6 +31,7 @@ const toDigits =
   (name: string): DuckdbRewrite =>
   (from) => {
     const [value, digits] = from.args
+    if (from.result.kind === 'bignumeric') return bignumericDigits(from, name, value!, digits)
     const numeric = from.result.kind === 'numeric'
     if (digits === undefined) return asResult(`${name}($1)`)(from)
     if (from.written[2] !== undefined)
@@ -32,33 +44,62 @@ const toDigits =
     return cast(from.node, call(from.node, name, args), typeName(from.node, 'DECIMAL', [38, 9]))
   }
 
+function bignumericDigits(
+  from: RewriteCall,
+  name: string,
+  value: Expression,
+  digits: Expression | undefined,
+): Expression {
+  if (from.written[2] !== undefined)
+    return from.refuse(`${name.toUpperCase()} of a BIGNUMERIC with a rounding mode cannot run on DuckDB.`)
+  const places = digits ?? number(from.node, 0)
+  return duckdb(`bq_big_digits('${name}', $1, CAST($2 AS BIGINT))`, [value, places], from.node)
+}
+
 function isNegative(digits: Expression): boolean {
   return digits.kind === 'unary' && digits.operator === '-'
 }
 
 const floatOrNumeric = ['float64 -> float64', 'numeric -> numeric']
-const digits = ['float64, int64? -> float64', 'numeric, int64?, string? -> numeric']
+const anyDecimal = [...floatOrNumeric, 'bignumeric -> bignumeric']
+const digits = [
+  'float64, int64? -> float64',
+  'numeric, int64?, string? -> numeric',
+  'bignumeric, int64?, string? -> bignumeric',
+]
 
 const divide: DuckdbRewrite = (from) => {
   const numeric = from.result.kind === 'numeric'
+  if (from.result.kind === 'bignumeric') return duckdb("bq_big_safe_op('/', $1, $2)", from.args, from.node)
   return call(from.node, numeric ? 'bq_safe_numeric_divide' : 'bq_safe_divide', from.args)
 }
 
 const safeOperator =
   (operator: '+' | '-' | '*'): DuckdbRewrite =>
   (from) => {
+    if (from.result.kind === 'bignumeric')
+      return duckdb(`bq_big_safe_op('${operator}', $1, $2)`, from.args, from.node)
     const product = operator === '*' && from.result.kind === 'numeric'
     if (from.result.kind === 'float64')
       return duckdb(`bq_safe_finite($1 ${operator} $2, $1, $2)`, from.args, from.node)
     return asResult(product ? 'TRY(bq_numeric_multiply($1, $2))' : `TRY($1 ${operator} $2)`)(from)
   }
 
-const numbers = ['int64, int64 -> int64', 'numeric, numeric -> numeric', 'float64, float64 -> float64']
-const wholes = ['int64, int64 -> int64', 'numeric, numeric -> numeric']
+const numbers = [
+  'int64, int64 -> int64',
+  'numeric, numeric -> numeric',
+  'bignumeric, bignumeric -> bignumeric',
+  'float64, float64 -> float64',
+]
+const wholes = [
+  'int64, int64 -> int64',
+  'numeric, numeric -> numeric',
+  'bignumeric, bignumeric -> bignumeric',
+]
 
 export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematical', [
-  ['ABS', 'N -> N', 'abs($1)'],
-  ['SIGN', 'N -> N', asResult('sign($1)')],
+  ['ABS', 'N -> N', wide('bq_big_abs($1)', plainly('abs($1)'))],
+  ['SIGN', 'N -> N', wide('bq_big_sign($1)', asResult('sign($1)'))],
   ['IS_INF', 'float64 -> bool', 'isinf($1)'],
   ['IS_NAN', 'float64 -> bool', 'isnan($1)'],
   ['IEEE_DIVIDE', 'float64, float64 -> float64', 'bq_ieee_divide($1, $2)'],
@@ -77,18 +118,20 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
   [
     'DIV',
     wholes,
-    (from) => asResult(from.result.kind === 'numeric' ? 'bq_numeric_div($1, $2)' : 'bq_div($1, $2)')(from),
+    wide("bq_big_op('div', $1, $2)", (from) =>
+      asResult(from.result.kind === 'numeric' ? 'bq_numeric_div($1, $2)' : 'bq_div($1, $2)')(from),
+    ),
   ],
-  ['MOD', wholes, asResult('bq_mod($1, $2)')],
-  ['SAFE_DIVIDE', ['float64, float64 -> float64', 'numeric, numeric -> numeric'], divide],
+  ['MOD', wholes, wide("bq_big_op('mod', $1, $2)", asResult('bq_mod($1, $2)'))],
+  ['SAFE_DIVIDE', numbers.slice(1), divide],
   ['SAFE_ADD', numbers, safeOperator('+')],
   ['SAFE_SUBTRACT', numbers, safeOperator('-')],
   ['SAFE_MULTIPLY', numbers, safeOperator('*')],
-  ['SAFE_NEGATE', 'N -> N', 'TRY(-$1)'],
+  ['SAFE_NEGATE', 'N -> N', wide("bq_big_safe_op('-', bq_big_parse('0'), $1)", plainly('TRY(-$1)'))],
   ['ROUND', digits, toDigits('round')],
   ['TRUNC', digits, toDigits('trunc')],
-  ['CEIL CEILING', floatOrNumeric, asResult('ceil($1)')],
-  ['FLOOR', floatOrNumeric, asResult('floor($1)')],
+  ['CEIL CEILING', anyDecimal, wide("bq_big_digits('ceil', $1, 0)", asResult('ceil($1)'))],
+  ['FLOOR', anyDecimal, wide("bq_big_digits('floor', $1, 0)", asResult('floor($1)'))],
   ['COS', 'float64 -> float64', 'cos($1)'],
   ['COSH', 'float64 -> float64', 'bq_finite(cosh($1), $1)'],
   ['ACOS', 'float64 -> float64', 'acos($1)'],
@@ -113,5 +156,6 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
   ['BIT_COUNT', 'int64 -> int64', 'CAST(bit_count(CAST($1 AS BIGINT)) AS BIGINT)'],
   ['COSINE_DISTANCE', 'array<float64>, array<float64> -> float64', 'bq_cosine_distance($1, $2)'],
   ['EUCLIDEAN_DISTANCE', 'array<float64>, array<float64> -> float64', 'bq_euclidean_distance($1, $2)'],
+  ['PARSE_BIGNUMERIC', 'string -> bignumeric', 'bq_parse_bignumeric($1)'],
   ['PARSE_NUMERIC', 'string -> numeric', 'bq_parse_numeric($1)'],
 ])

@@ -232,12 +232,13 @@ export function commonType(a: SqlType, b: SqlType): SqlType | undefined {
   return sameType(a, b) ? a : undefined
 }
 
-const implicit: Readonly<Record<string, readonly string[]>> = {
-  int64: ['float64', 'numeric', 'bignumeric'],
-  numeric: ['bignumeric', 'float64'],
-  bignumeric: ['float64'],
-  date: ['datetime', 'timestamp'],
-  datetime: ['timestamp'],
+/** What a type becomes without being told to, and at which cost. */
+const implicit: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  int64: { float64: 1, numeric: 2, bignumeric: 3 },
+  numeric: { bignumeric: 1, float64: 2 },
+  bignumeric: { float64: 6 },
+  date: { datetime: 1, timestamp: 2 },
+  datetime: { timestamp: 1 },
 }
 
 const fromStringLiteral = ['date', 'datetime', 'time', 'timestamp', 'bytes']
@@ -245,10 +246,10 @@ const fromStringLiteral = ['date', 'datetime', 'time', 'timestamp', 'bytes']
 function coercionCost(from: SqlType, to: SqlType, arg: Expression | undefined): number | undefined {
   if (from.kind === to.kind || vague(from) || to.kind === 'unknown') return 0
   if (sizedNumber(from)) return coercionCost(from.kind === 'float32' ? FLOAT64 : INT64, to, arg) ?? undefined
-  const steps = implicit[from.kind]?.indexOf(to.kind) ?? -1
-  if (steps >= 0) return steps + 1
+  const steps = implicit[from.kind]?.[to.kind]
+  if (steps !== undefined) return steps
   if (from.kind === 'string' && isLiteral(arg) && fromStringLiteral.includes(to.kind)) return 5
-  if (from.kind === 'float64' && arg?.kind === 'number' && to.kind === 'numeric') return 5
+  if (from.kind === 'float64' && arg?.kind === 'number' && /numeric$/.test(to.kind)) return 5
   return undefined
 }
 

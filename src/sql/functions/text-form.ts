@@ -11,6 +11,7 @@ export const textForms: Readonly<Record<string, string>> = {
   uuid: 'plain',
   float64: 'bq_float_to_string($1)',
   numeric: 'bq_numeric_to_string($1)',
+  bignumeric: 'bq_big_text($1)',
   datetime: 'bq_datetime_to_string($1)',
   timestamp: 'bq_timestamp_to_string($1)',
   time: 'bq_time_to_string($1)',

@@ -9,12 +9,19 @@ bq_ieee_divide(a, b) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN b <> 0 T
 bq_div(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS BIGINT) ELSE a // b END;
 bq_mod(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS BIGINT) ELSE a % b END;
 ${numericMacros}
+bq_any_to_bignumeric(x) AS CASE typeof(x) WHEN 'DOUBLE' THEN bq_big_of_float(CAST(x AS VARCHAR)) ELSE bq_big_parse(CAST(x AS VARCHAR)) END;
+bq_big_scaled(x) AS CAST(substr(x, 2) AS BIGNUM) - CAST('1' || repeat('0', 77) AS BIGNUM);
+bq_big_sum(x) AS bq_big_of_scaled(CAST(x AS VARCHAR));
+bq_big_to_json(x) AS CASE WHEN x = bq_big_digits('trunc', x, 0) AND x BETWEEN bq_big_parse('-9007199254740992') AND bq_big_parse('9007199254740992') THEN bq_big_text(x) ELSE '"' || bq_big_text(x) || '"' END;
+bq_big_abs(x) AS CASE WHEN x < bq_big_parse('0') THEN bq_big_op('-', bq_big_parse('0'), x) ELSE x END;
+bq_big_sign(x) AS CASE WHEN x IS NULL THEN NULL WHEN x < bq_big_parse('0') THEN bq_big_parse('-1') WHEN x > bq_big_parse('0') THEN bq_big_parse('1') ELSE bq_big_parse('0') END;
 bq_round(x, n) AS CASE WHEN abs(abs(x * pow(10, n) - trunc(x * pow(10, n))) - 0.5) > 1e-6 + abs(x * pow(10, n)) * 1e-15 OR n > 15 OR regexp_full_match(printf('%.' || (n + 20) || 'f', x), '.*50{19}') THEN round(x, n) ELSE CAST(printf('%.' || n || 'f', x) AS DOUBLE) END;
 bq_vectors(a, b, r) AS CASE WHEN list_count(a) < len(a) OR list_count(b) < len(b) OR len(a) <> len(b) THEN error('vectors must be of one length and without NULL') ELSE r END;
 bq_cosine_distance(a, b) AS bq_vectors(a, b, list_cosine_distance(CAST(a AS DOUBLE[]), CAST(b AS DOUBLE[])));
 bq_euclidean_distance(a, b) AS bq_vectors(a, b, list_distance(CAST(a AS DOUBLE[]), CAST(b AS DOUBLE[])));
 bq_numeric_text(s) AS CASE WHEN s IS NULL OR regexp_full_match(s, '\\s*[+-]?\\s*(\\d[\\d,]*\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*|\\s*(\\d[\\d,]*\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*[+-]\\s*') THEN regexp_replace(s, '[\\s,]', '', 'g') ELSE error('invalid NUMERIC: ' || s) END;
 bq_parse_numeric(s) AS list_transform([bq_numeric_text(s)], lambda bq_t: CASE WHEN bq_t LIKE '%-' OR bq_t LIKE '%+' THEN CAST(bq_t[-1] || bq_t[:-2] AS DECIMAL(38, 9)) ELSE CAST(bq_t AS DECIMAL(38, 9)) END)[1];
+bq_parse_bignumeric(s) AS list_transform([bq_numeric_text(s)], lambda bq_t: CASE WHEN bq_t LIKE '%-' OR bq_t LIKE '%+' THEN bq_big_parse(bq_t[-1] || bq_t[:-2]) ELSE bq_big_parse(bq_t) END)[1];
 bq_printf(p, x) AS CASE WHEN abs(x) < 9007199254740992 OR NOT isfinite(x) OR x = CAST(printf('%.0e', x) AS DOUBLE) THEN printf(p, x) WHEN x IS NULL THEN NULL ELSE CAST(CAST('FORMAT of a FLOAT64 beyond 2^53' AS INTEGER) AS VARCHAR) END;
 bq_finite(r, x) AS CASE WHEN isinf(r) AND NOT isinf(x) THEN CAST('floating point overflow' AS DOUBLE) ELSE r END;
 bq_safe_finite(r, a, b) AS CASE WHEN NOT isfinite(r) AND isfinite(a) AND isfinite(b) THEN NULL ELSE r END;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { base32Functions } from './base32.ts'
+import { bignumericFunctions } from './bignumeric.ts'
 import { farmFingerprint } from './farm-fingerprint.ts'
 import { jsonFunctions } from './json-functions.ts'
 import { literalFunctions } from './literal-functions.ts'
@@ -62,6 +63,7 @@ export const scalarFunctions: readonly LibraryFunction[] = [
   ...literalFunctions,
   ...netFunctions,
   ...base32Functions,
+  ...bignumericFunctions,
 ]
 
 /** Each byte that is part of no character becomes one replacement character. */

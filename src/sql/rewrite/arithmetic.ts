@@ -6,6 +6,7 @@ import { duckdb } from '../functions/template.ts'
 import { asText } from '../functions/text-form.ts'
 import type { SqlType } from '../types.ts'
 import { NUMERIC } from '../types.ts'
+import { bignumericArithmetic, withBignumeric } from './bignumeric.ts'
 import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
@@ -92,6 +93,12 @@ function structComparison(
 
 /** Literals are read as the type of the other side. */
 function compared(node: Binary, { left, right, leftType, rightType }: Operands): Binary {
+  const wide = withBignumeric([
+    { value: left, type: leftType },
+    { value: right, type: rightType },
+  ])
+  if (wide !== undefined)
+    return { ...node, left: coerce(left, leftType, wide), right: coerce(right, rightType, wide) }
   return {
     ...node,
     left: needsRecast(leftType, rightType) ? left : literalLike(left, leftType, rightType),
@@ -153,8 +160,15 @@ function days(count: Expression): Expression {
 function numbers(node: Binary, { left, right, leftType, rightType }: Operands, to: Rewriting): Expression {
   if (leftType.kind === 'interval' || rightType.kind === 'interval') return { ...node, left, right }
   const type = to.typeOf(node)
-  if (type.kind === 'bignumeric')
-    return refuse(to, node, 'BIGNUMERIC is wider than any number in DuckDB.', 'Use NUMERIC or FLOAT64.')
+  const sides = [
+    { value: left, type: leftType },
+    { value: right, type: rightType },
+  ] as const
+  const wide = withBignumeric(sides)
+  if (wide?.kind === 'bignumeric') {
+    return bignumericArithmetic(node, coerce(left, leftType, wide), coerce(right, rightType, wide))
+  }
+  if (wide !== undefined) return division(node, coerce(left, leftType, wide), coerce(right, rightType, wide))
   if (type.kind === 'numeric' || literalBesideNumeric(left, leftType, right, rightType)) {
     return numericArithmetic(node, { value: left, type: leftType }, { value: right, type: rightType })
   }

@@ -46,6 +46,16 @@ function withSpec(node: Call, name: string, spec: FunctionSpec, to: Rewriting): 
   if (match === undefined) {
     wrongArguments(node, name, spec, types, to)
   }
+  const narrowed = match.targets.findIndex(
+    (target, index) => target?.kind === 'float64' && types[index]?.kind === 'bignumeric',
+  )
+  if (narrowed >= 0 && !asFloats.has(spec.family) && !floatsOnly.has(name))
+    return refuse(
+      to,
+      node,
+      `${name} of a BIGNUMERIC cannot run on DuckDB.`,
+      'Cast it to FLOAT64 or NUMERIC first.',
+    )
   const args = node.args.map((arg, index) => {
     if (arg.kind === 'star' || arg.kind === 'date-part') return arg
     const value = arg.kind === 'named-argument' ? arg.value : arg
@@ -83,6 +93,13 @@ function outsideOfLambda(from: RewriteCall, spec: FunctionSpec, to: Rewriting): 
   const value = spec.duckdb(from)
   return subqueryInLambda(value) ? withBound(from, hasSubquery, to, (call) => spec.duckdb(call)) : value
 }
+
+/** Functions that take a BIGNUMERIC as FLOAT64 in GoogleSQL too. */
+const asFloats: ReadonlySet<string> = new Set(['statistical aggregate'])
+const floatsOnly: ReadonlySet<string> = new Set(
+  `IS_INF IS_NAN IEEE_DIVIDE COS COSH ACOS ACOSH SIN SINH ASIN ASINH TAN TANH ATAN ATANH ATAN2 COT CSC SEC COTH CSCH
+  SECH`.split(/\s+/),
+)
 
 function tries(node: Call, name: string): boolean {
   return node.safe || /^SAFE_(ADD|SUBTRACT|MULTIPLY|NEGATE|DIVIDE)$/.test(name)

@@ -1,10 +1,11 @@
-import type { Cast, Expression } from '../ast.ts'
+import type { Cast, Expression, TypeName } from '../ast.ts'
 import { cast } from '../ast-builders.ts'
 import { bound } from '../functions/bound.ts'
 import { duckdb } from '../functions/template.ts'
 import { textForms } from '../functions/text-form.ts'
 import type { SqlType } from '../types.ts'
 import { sameType } from '../types.ts'
+import { bignumericConversion } from './bignumeric.ts'
 import { castWithFormat } from './cast-with-format.ts'
 import { isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
@@ -80,23 +81,40 @@ export function rewriteCast(node: Cast, to: Rewriting): Expression {
     )
   }
   const wanted = to.typeOf(node)
-  if (wanted.kind === 'bignumeric') {
-    return refuse(to, node.type, 'BIGNUMERIC is wider than any number in DuckDB.', 'Use NUMERIC or FLOAT64.')
-  }
-  const text = node.type.name.toUpperCase()
-  if (node.type.parameters.length > 0 && (text === 'STRING' || text === 'BYTES')) {
-    return refuse(
-      to,
-      node.type,
-      `CAST to ${text} with a length cannot run on DuckDB yet.`,
-      `CAST to plain ${text}.`,
-    )
+  if (hasInnerParameters(node.type)) {
+    return refuse(to, node.type, 'Sizes within ARRAY or STRUCT cannot run on DuckDB.', 'Leave them out.')
   }
   const operand = to.expression(node.operand)
   const from = to.typeOf(node.operand)
-  if (!node.safe) return converted(node, operand, from, wanted, to)
+  if (!node.safe) return sized(node, converted(node, operand, from, wanted, to), wanted)
   const safely = (value: Expression): Expression => tried(converted(node, value, from, wanted, to), node, to)
-  return obstacle(operand) === undefined ? safely(operand) : bound(operand, to.fresh('safe'), safely)
+  const value = obstacle(operand) === undefined ? safely(operand) : bound(operand, to.fresh('safe'), safely)
+  return sized(node, value, wanted)
+}
+
+/** `NUMERIC(10, 2)` rounds, and raises an error beyond its size; SAFE_CAST does so too. */
+function sized(node: Cast, value: Expression, wanted: SqlType): Expression {
+  const [size, scale = 0] = node.type.parameters.flatMap((each) =>
+    each.kind === 'number' ? Number(each.text) : [],
+  )
+  if (size === undefined) return value
+  switch (wanted.kind) {
+    case 'numeric':
+      return duckdb(`CAST(CAST($1 AS DECIMAL(${size}, ${scale})) AS DECIMAL(38, 9))`, [value], node)
+    case 'bignumeric':
+      return duckdb(`bq_big_sized($1, ${size}, ${scale})`, [value], node)
+    case 'string':
+      return duckdb(`bq_sized_text($1, ${size})`, [value], node)
+    case 'bytes':
+      return duckdb(`bq_sized_bytes($1, ${size})`, [value], node)
+    default:
+      return value
+  }
+}
+
+function hasInnerParameters(type: TypeName): boolean {
+  const inner = [...type.elements, ...type.fields.map((field) => field.type)]
+  return inner.some((each) => each.parameters.length > 0 || hasInnerParameters(each))
 }
 
 function converted(
@@ -115,6 +133,8 @@ function converted(
   if (wanted.kind === 'array' || wanted.kind === 'struct') return nested(node, operand, from, wanted, to)
   if (from.kind === wanted.kind) return cast(node, operand, type)
   const how = conversions[wanted.kind]?.[from.kind]
+  const big = bignumericConversion(operand, from, wanted)
+  if (big !== undefined) return big
   if (how === undefined) {
     return noCast(node, from, wanted, to)
   }

@@ -1,6 +1,7 @@
 import type { Expression, NumberLiteral } from '../ast.ts'
 import { cast, string, typeName } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
+import { bignumericConversion } from './bignumeric.ts'
 import { readers } from './literal.ts'
 import { needsRecast, recast } from './recast.ts'
 import { timeLiteral } from './time-literal.ts'
@@ -8,6 +9,8 @@ import { duckdbTypeName } from './type-name.ts'
 
 /** The rewritten expression as a value of `to`, where GoogleSQL coerces without being told to. */
 export function coerce(expression: Expression, from: SqlType, to: SqlType): Expression {
+  const big = bignumericConversion(expression, from, to)
+  if (big !== undefined && to.kind !== 'string') return big
   if (expression.kind === 'number' && !expression.integer && to.kind === 'numeric')
     return decimalLiteral(expression)
   if (expression.kind === 'string') return textLiteralAs(expression, expression.value, to)

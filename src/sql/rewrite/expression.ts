@@ -5,6 +5,7 @@ import type { SqlType } from '../types.ts'
 import { structOf } from '../types.ts'
 import { mapChildren } from '../walk.ts'
 import { rewriteBinary } from './arithmetic.ts'
+import { negated, withBignumeric } from './bignumeric.ts'
 import { rewriteCall } from './call.ts'
 import { rewriteCast } from './cast.ts'
 import { blobLiteral, coerce, withIntegers } from './coerce.ts'
@@ -103,6 +104,7 @@ function rewriteChild(child: Node, to: Rewriting): Node {
 function unary(node: Unary, to: Rewriting): Expression {
   const rewritten = to.expression(node.operand)
   if (node.operator === '+') return rewritten
+  if (node.operator === '-' && to.typeOf(node.operand).kind === 'bignumeric') return negated(node, rewritten)
   const operand = node.operator === '~' ? withIntegers(rewritten) : rewritten
   return operand === node.operand ? node : { ...node, operand }
 }
@@ -111,12 +113,17 @@ function unary(node: Unary, to: Rewriting): Expression {
 function caseExpression(node: Case, to: Rewriting): Expression {
   const type = to.typeOf(node)
   const result = (value: Expression): Expression => coerce(to.expression(value), to.typeOf(value), type)
+  const compared =
+    node.operand === undefined ? [] : [node.operand, ...node.branches.map((each) => each.condition)]
+  const wide = withBignumeric(compared.map((value) => ({ value, type: to.typeOf(value) })))
+  const side = (value: Expression): Expression =>
+    wide === undefined ? to.expression(value) : coerce(to.expression(value), to.typeOf(value), wide)
   return {
     ...node,
-    operand: node.operand && to.expression(node.operand),
+    operand: node.operand && side(node.operand),
     branches: node.branches.map((branch) => ({
       ...branch,
-      condition: to.expression(branch.condition),
+      condition: side(branch.condition),
       result: result(branch.result),
     })),
     otherwise: node.otherwise && result(node.otherwise),
@@ -137,9 +144,13 @@ function inQuery(node: InQuery, to: Rewriting): Expression {
   const operand = to.expression(node.operand)
   const query = to.query(node.query, 'value')
   const type = to.typeOf(node.operand)
-  if (type.kind !== 'struct') return { ...node, operand, query }
-  // DuckDB compares the fields of structs by their names.
   const outputs = to.analysis.outputOf(node.query.body)
   const row = rowType(node.query, outputs)
+  if (row !== undefined && (type.kind === 'bignumeric') !== (row.kind === 'bignumeric')) {
+    if (row.kind === 'bignumeric') return { ...node, operand: coerce(operand, type, row), query }
+    return refuse(to, node, 'IN of a BIGNUMERIC needs a query that gives BIGNUMERIC.', 'Cast its column.')
+  }
+  if (type.kind !== 'struct') return { ...node, operand, query }
+  // DuckDB compares the fields of structs by their names.
   return { ...node, operand: row === undefined ? operand : coerce(operand, type, row), query }
 }

@@ -2,6 +2,8 @@
 import type { Binary, BinaryOperator, Expression } from '../ast.ts'
 import { binary, call, caseWhen, cast, isNull, logical, not, string } from '../ast-builders.ts'
 import { bound, sizeOf } from '../functions/bound.ts'
+import { FLOAT64 } from '../types.ts'
+import { coerce } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { hasSubquery } from './safe.ts'
 
@@ -39,6 +41,7 @@ function unchecked(node: Binary, leaves: Expression[], to: Rewriting): Expressio
     if (each.kind === 'binary' && isFloatChain(each, to)) return unchecked(each, leaves, to)
     const value = to.expression(each)
     const type = to.typeOf(each).kind
+    if (type === 'bignumeric') return coerce(value, to.typeOf(each), FLOAT64)
     if (type !== 'float64') return type === 'unknown' || type === 'null' ? value : asDouble(value)
     leaves.push(value)
     return value

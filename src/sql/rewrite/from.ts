@@ -13,6 +13,7 @@ import type { Rewriting } from './context.ts'
 import { note, refuse } from './context.ts'
 import { resolvedColumn } from './name.ts'
 import { rewritePivot, rewriteUnpivot } from './pivot.ts'
+import { readTable } from './stored.ts'
 
 export function rewriteFrom(node: FromItem, to: Rewriting): FromItem {
   switch (node.kind) {
@@ -38,7 +39,7 @@ function table(node: TableReference, to: Rewriting): FromItem {
     note(to, node.asOf, 'FOR SYSTEM_TIME AS OF reads the past of a table, which DuckDB does not keep.')
   }
   const found = to.analysis.tableOf(node)
-  if (found?.kind !== 'array') return node
+  if (found?.kind !== 'array') return readTable(node, to)
   const path: ColumnReference = { kind: 'column', parts: node.name, start: node.start, end: node.end }
   return elements(node, resolvedColumn(path, found.resolution, to), node.alias, node.withOffset, to)
 }

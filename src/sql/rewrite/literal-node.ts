@@ -1,6 +1,6 @@
 import { typeOfName } from '../analyse/type-name.ts'
 import type { Expression, NumberLiteral, TypedLiteral } from '../ast.ts'
-import { cast, string } from '../ast-builders.ts'
+import { call, cast, string } from '../ast-builders.ts'
 import { jsonValueText } from '../library/json-functions.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
@@ -38,6 +38,8 @@ export function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
       }
       return timeLiteral(node, type.kind, value)
     }
+    case 'bignumeric':
+      return call(node, 'bq_big_literal', [string(node, node.value)])
     case 'range':
       return rangeLiteral(node, node.value, type, to)
     case 'json': {

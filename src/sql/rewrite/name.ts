@@ -2,8 +2,10 @@ import type { RangeVariable, Resolution } from '../analysis.ts'
 import type { ColumnReference, Expression, Field, Span } from '../ast.ts'
 import { call, identifier, string } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
+import { holdsBignumeric } from './bignumeric.ts'
 import type { Rewriting } from './context.ts'
 import { placed } from './context.ts'
+import { readColumn } from './stored.ts'
 
 /** A dotted path as DuckDB resolves it to the very same thing. */
 export function rewriteColumn(node: ColumnReference, to: Rewriting): Expression {
@@ -14,7 +16,8 @@ export function rewriteColumn(node: ColumnReference, to: Rewriting): Expression 
 export function resolvedColumn(node: ColumnReference, found: Resolution, to: Rewriting): Expression {
   switch (found.kind) {
     case 'column':
-      return found.source.kind === 'array' ? elementField(node, found, to) : jsonPath(node, found)
+      if (found.source.kind === 'array') return elementField(node, found, to)
+      return found.source.kind === 'target' ? targetColumn(node, found) : jsonPath(node, found)
     case 'element':
       return element(node, found, to)
     case 'alias':
@@ -80,6 +83,13 @@ function jsonPath(node: ColumnReference, found: Extract<Resolution, { kind: 'col
   if (node.parts.length === used || columnType(found)?.kind !== 'json') return node
   const column: ColumnReference = { ...node, parts: node.parts.slice(0, used) }
   return jsonFields(column, node, used)
+}
+
+function targetColumn(node: ColumnReference, found: Extract<Resolution, { kind: 'column' }>): Expression {
+  const type = columnType(found)
+  return type !== undefined && holdsBignumeric(type) && node.parts.length === found.used
+    ? readColumn(node, type)
+    : jsonPath(node, found)
 }
 
 function columnType(found: Extract<Resolution, { kind: 'column' }>): SqlType | undefined {

@@ -1,10 +1,12 @@
 import type { Expression, InArray, Like } from '../ast.ts'
 import { call, logical, not, string } from '../ast-builders.ts'
+import { arrayOf, UNKNOWN } from '../types.ts'
+import { withBignumeric } from './bignumeric.ts'
 import { coerce, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { mayBeNan } from './float.ts'
-import { needsRecast } from './recast.ts'
+import { needsRecast, recast } from './recast.ts'
 import { structEquality } from './struct-equality.ts'
 
 /** Operands of IN and BETWEEN: text literals are read as what they are compared with. */
@@ -13,12 +15,16 @@ export function comparison(
   to: Rewriting,
 ): Expression {
   const type = to.typeOf(node.operand)
+  const all = node.kind === 'between' ? [node.low, node.high] : node.values
+  const wide = withBignumeric([node.operand, ...all].map((value) => ({ value, type: to.typeOf(value) })))
   const side = (value: Expression): Expression => {
     const rewritten = to.expression(value)
     const own = to.typeOf(value)
+    if (wide !== undefined) return coerce(rewritten, own, wide)
     return rewritten.kind === 'string' || needsRecast(own, type) ? coerce(rewritten, own, type) : rewritten
   }
-  const operand = to.expression(node.operand)
+  const operand =
+    wide === undefined ? to.expression(node.operand) : coerce(to.expression(node.operand), type, wide)
   if (node.kind === 'in-list' && type.kind === 'struct') {
     const tests = node.values.map((value) =>
       structEquality(value, operand, type, to.expression(value), to.typeOf(value)),
@@ -40,8 +46,18 @@ export function comparison(
 
 /** IN over no elements is FALSE even for a NULL array, and NULL where only a NULL element might be equal. */
 export function inArray(node: InArray, to: Rewriting): Expression {
-  const operand = withIntegers(to.expression(node.operand))
-  const test = call(node, 'bq_in_array', [operand, to.expression(node.array)])
+  const type = to.typeOf(node.operand)
+  const list = to.typeOf(node.array)
+  const element = list.kind === 'array' ? list.element : UNKNOWN
+  const wide = withBignumeric([
+    { value: node.operand, type },
+    { value: node.array, type: element },
+  ])
+  const plain = to.expression(node.operand)
+  const operand = wide === undefined ? withIntegers(plain) : coerce(plain, type, wide)
+  const array = to.expression(node.array)
+  const elements = wide === undefined ? array : recast(array, list, arrayOf(wide), coerce)
+  const test = call(node, 'bq_in_array', [operand, elements])
   return node.negated ? not(node, test) : test
 }
 

@@ -19,20 +19,26 @@ import type { Rewriting } from './context.ts'
 import { note, refuse } from './context.ts'
 import { oneSourceRow } from './one-source-row.ts'
 import { nameOutputs } from './query.ts'
+import { stored, storedValue } from './stored.ts'
 import { duckdbTypeName } from './type-name.ts'
 
 export function rewriteStatement(node: Statement, to: Rewriting): Statement {
   switch (node.kind) {
     case 'query':
-      return nameOutputs(to.query(node))
+      return stored(nameOutputs(to.query(node)), node, to)
     case 'create-table':
       return createTable(node, to)
     case 'create-view':
-      return { ...node, materialized: false, options: [], query: nameOutputs(to.query(node.query)) }
+      return {
+        ...node,
+        materialized: false,
+        options: [],
+        query: stored(nameOutputs(to.query(node.query)), node.query, to),
+      }
     case 'create-function':
       return createFunction(node, to)
     case 'insert':
-      return { ...node, query: node.query && to.query(node.query) }
+      return { ...node, query: node.query && stored(to.query(node.query), node.query, to) }
     case 'update':
       return update(node, to)
     case 'delete':
@@ -73,7 +79,7 @@ function createTable(node: CreateTable, to: Rewriting): CreateTable {
     clusterBy: [],
     options: [],
     columns: node.columns.map((each) => columnDefinition(each, to)),
-    query: node.query && nameOutputs(to.query(node.query)),
+    query: node.query && stored(nameOutputs(to.query(node.query)), node.query, to),
   }
 }
 
@@ -151,7 +157,11 @@ function assignment<T extends { target: Expression; value: Expression }>(node: T
     return refuse(to, target, 'Setting a field of a struct cannot run on DuckDB.', 'Set the whole column.')
   }
   const last = target.parts.slice(-1)
-  return { ...node, target: { ...target, parts: last }, value: to.expression(node.value) }
+  return {
+    ...node,
+    target: { ...target, parts: last },
+    value: storedValue(to.expression(node.value), to.typeOf(node.value)),
+  }
 }
 
 function update(node: Update, to: Rewriting): Update {
@@ -199,7 +209,10 @@ function mergeClause(node: MergeClause, to: Rewriting): MergeClause {
       return {
         ...node,
         condition,
-        action: { ...action, values: action.values.map((each) => to.expression(each)) },
+        action: {
+          ...action,
+          values: action.values.map((each) => storedValue(to.expression(each), to.typeOf(each))),
+        },
       }
     case 'merge-update':
       return {

@@ -16,6 +16,8 @@ const plain: Readonly<Record<string, string>> = {
   json: 'JSON',
   uuid: 'UUID',
   null: 'BIGINT',
+  // The text of `library/bignumeric.ts`.
+  bignumeric: 'VARCHAR',
 }
 
 /** How DuckDB stores a GoogleSQL type; undefined where it has nothing that keeps every value. */

@@ -1,0 +1,106 @@
+// Between tables, which keep a BIGNUMERIC as its decimal text, and queries, which calculate with it.
+
+import type { OutputColumn } from '../analysis.ts'
+import type { ColumnReference, Expression, FromItem, Query, Span, TableReference } from '../ast.ts'
+import { call, column, identifier, selectItem } from '../ast-builders.ts'
+import type { SqlType } from '../types.ts'
+import { bignumericConversion, holdsBignumeric, storedType } from './bignumeric.ts'
+import type { Rewriting } from './context.ts'
+import { recast } from './recast.ts'
+
+/** The rows of a rewritten query as they are kept or shown; the query itself where it has no BIGNUMERIC. */
+export function stored(query: Query, written: Query, to: Rewriting): Query {
+  const outputs = to.analysis.columns ?? to.analysis.outputOf(written.body)
+  if (outputs === undefined || !outputs.some(({ type }) => holdsBignumeric(type))) return query
+  const name = to.fresh('result')
+  const columns = outputs.map((_, index) => `c${index + 1}`)
+  return over(query, name, columns, outputs)
+}
+
+/** One value as it is kept. */
+export function storedValue(value: Expression, type: SqlType): Expression {
+  if (!holdsBignumeric(type)) return value
+  return recast(
+    value,
+    type,
+    storedType(type),
+    (leaf, from, to) => bignumericConversion(leaf, from, to) ?? leaf,
+  )
+}
+
+/** The table that a statement changes is read column by column. */
+export function readColumn(node: ColumnReference, type: SqlType): Expression {
+  return recast(node, storedType(type), type, read)
+}
+
+function read(leaf: Expression, from: SqlType, wanted: SqlType): Expression {
+  return wanted.kind === 'bignumeric' && from.kind === 'string'
+    ? call(leaf, 'bq_any_to_bignumeric', [leaf])
+    : leaf
+}
+
+/** A table that has columns of the type, as a query that reads them. */
+export function readTable(node: TableReference, to: Rewriting): FromItem {
+  const [variable] = to.analysis.variablesOf(node)
+  const outputs = variable?.kind === 'table' ? variable.outputs : undefined
+  if (outputs === undefined || !outputs.some(({ type }) => holdsBignumeric(type))) return node
+  const { start, end } = node
+  const alias = node.alias?.name ?? node.name[node.name.length - 1]!
+  const replace = outputs.flatMap(({ name, type }) =>
+    holdsBignumeric(type) ? [selectItem(node, readColumn(column(node, name), type), name)] : [],
+  )
+  const star: Expression = { kind: 'star', except: [], replace, rename: [], start, end }
+  const items = [selectItem(node, star)]
+  return {
+    kind: 'derived-table',
+    query: {
+      kind: 'query',
+      body: { ...plainSelect(node), items, from: { ...node, alias: undefined } },
+      orderBy: [],
+      start,
+      end,
+    },
+    alias: { kind: 'table-alias', name: identifier(node, alias.name, alias.quoted), columns: [], start, end },
+    start,
+    end,
+  }
+}
+
+function over(
+  query: Query,
+  name: string,
+  columns: readonly string[],
+  outputs: readonly OutputColumn[],
+): Query {
+  const { start, end } = query
+  const alias = {
+    kind: 'table-alias' as const,
+    name: identifier(query, name),
+    columns: columns.map((each) => identifier(query, each)),
+    start,
+    end,
+  }
+  let unnamed = 0
+  const items = outputs.map((output, index) => {
+    const value = storedValue(column(query, name, columns[index]!), output.type)
+    return selectItem(query, value, output.name === '' ? `f${unnamed++}_` : output.name)
+  })
+  return {
+    kind: 'query',
+    body: { ...plainSelect(query), items, from: { kind: 'derived-table', query, alias, start, end } },
+    orderBy: [],
+    start,
+    end,
+  }
+}
+
+function plainSelect(at: Span) {
+  return {
+    kind: 'select' as const,
+    distinct: false,
+    distinctOn: [],
+    windows: [],
+    start: at.start,
+    end: at.end,
+  }
+}
