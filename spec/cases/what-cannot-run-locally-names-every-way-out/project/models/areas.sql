@@ -3,4 +3,4 @@ SELECT
   {% for column in columns %}
   {{ area("'" ~ column ~ "'") }} AS {{ column }},
   {% endfor %}
-  CAST('1' AS BIGNUMERIC) AS wide
+  ST_ASTEXT(NULL) AS wide
