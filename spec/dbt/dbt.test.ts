@@ -36,6 +36,8 @@ interface Table {
   readonly rows: readonly string[]
 }
 interface Made {
+  /** Of each command. */
+  readonly exits?: readonly number[]
   readonly steps: readonly Readonly<Record<string, readonly [status: string, failures: number | null]>>[]
   readonly compiled: Readonly<Record<string, string>>
   readonly tables: Readonly<Record<string, Table>>
@@ -57,6 +59,7 @@ describe('a dbt project gives what dbt makes of it', () => {
       const expected: Made = JSON.parse(readFileSync(join(projects, name, 'expected.json'), 'utf8'))
       const made = await make(name)
       expect(made.steps).toEqual(expected.steps)
+      if (expected.exits !== undefined) expect(made.exits).toEqual(expected.exits)
       expect(made.tables).toEqual(expected.tables)
       for (const [id, sql] of Object.entries(expected.compiled))
         expect.soft(plain(made.compiled[id]), id).toBe(plain(sql))
@@ -75,13 +78,15 @@ async function make(name: string): Promise<Made> {
   cpSync(join(projects, name), directory, { recursive: true })
   writeFileSync(join(directory, 'profiles.yml'), profiles)
   const statuses: Made['steps'][number][] = []
+  const exits: number[] = []
   let compiled: Made['compiled'] | undefined
   for (const step of steps) {
     if (!isWords(step)) {
       await change(directory, step)
       continue
     }
-    const said = await strata(step, directory, environment)
+    const { said, code } = await strata(step, directory, environment)
+    exits.push(code)
     const file = join(directory, 'target/run_results.json')
     if (!existsSync(file)) {
       statuses.push({})
@@ -94,7 +99,7 @@ async function make(name: string): Promise<Made> {
     if (Object.keys(compiled ?? {}).length === 0)
       compiled = readCompiled(JSON.parse(readFileSync(join(directory, 'target/manifest.json'), 'utf8')))
   }
-  return { steps: statuses, compiled: compiled ?? {}, tables: await readTables(directory, ignore) }
+  return { exits, steps: statuses, compiled: compiled ?? {}, tables: await readTables(directory, ignore) }
 }
 
 /** Blanks say nothing. */
@@ -116,7 +121,7 @@ async function strata(
   argv: readonly string[],
   directory: string,
   environment: Record<string, string>,
-): Promise<string> {
+): Promise<{ readonly said: string; readonly code: number }> {
   let printed = ''
   const say = (text: string) => void (printed += text)
   const terminal: Terminal = {
@@ -130,8 +135,8 @@ async function strata(
     environment: { ...environment, TZ: 'UTC' },
     directory,
   }
-  await runCommandLine(argv, around)
-  return printed
+  const code = await runCommandLine(argv, around)
+  return { said: printed, code }
 }
 
 function readStatuses(artifact: {

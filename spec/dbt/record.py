@@ -33,12 +33,14 @@ def record(name, queue):
     from dbt.cli.main import dbtRunner
 
     steps = []
+    exits = []
     compiled = {}
     for step in case.get("steps", [["build"]]):
         if isinstance(step, dict):
             apply(step)
             continue
-        dbtRunner().invoke(["--quiet", "--no-send-anonymous-usage-stats", *step])
+        made = dbtRunner().invoke(["--quiet", "--no-send-anonymous-usage-stats", *step])
+        exits.append(0 if made.success else 1 if made.exception is None else 2)
         results = Path("target/run_results.json")
         statuses = {}
         if results.exists():
@@ -54,6 +56,7 @@ def record(name, queue):
                 if node.get("compiled_code"):
                     compiled[id] = plain(node["compiled_code"])
     expected = {
+        "exits": exits,
         "steps": steps,
         "compiled": dict(sorted(compiled.items())),
         "tables": tables(case.get("ignore", {})),

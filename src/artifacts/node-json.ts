@@ -17,7 +17,7 @@ export function nodeJson(node: Node, manifest: Manifest, compiled: Compiled | un
         group: groupOf(node),
         version: node.version ?? null,
         latest_version: node.latestVersion ?? null,
-        deprecation_date: null,
+        deprecation_date: node.deprecationDate ?? null,
         primary_key: [],
         constraints: [...(node.constraints ?? [])],
       }
@@ -93,7 +93,7 @@ function relational(node: Relational, manifest: Manifest, compiled?: Compiled): 
     schema: node.relation.schema,
     alias: node.relation.name,
     relation_name:
-      node.kind === 'test' && !node.test.storeFailures ? null : relationName(node.relation, type),
+      node.kind === 'test' && node.test.storeFailures !== true ? null : relationName(node.relation, type),
     columns: columnsJson(columnsOf(node, compiled)),
     docs: docsOf(node),
     patch_path: 'patch' in node && node.patch ? `${node.package}://${node.patch.file}` : null,
@@ -217,7 +217,7 @@ function testFields(node: DataTest): JsonObject {
     config: {
       ...configJson(node),
       severity: test.severity.toUpperCase(),
-      store_failures: test.storeFailures,
+      store_failures: test.storeFailures ?? null,
       where: test.where ?? null,
       limit: test.limit ?? null,
       fail_calc: test.failCalc,

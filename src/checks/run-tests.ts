@@ -5,12 +5,12 @@ import type { Json } from '../manifest/json.ts'
 import type { ResultTable } from '../manifest/lookup.ts'
 import type { DataTest, UnitTest } from '../manifest/node.ts'
 import type { RowSample } from '../manifest/results.ts'
-import { failuresNotKept, testFailed, testResultWrong } from '../problems/catalogue/checks.ts'
+import { failCalcNull, failuresNotKept, testFailed, testResultWrong } from '../problems/catalogue/checks.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { finding } from './finding.ts'
 import { judge } from './judge.ts'
 import { type Scan, scanOf, scanQuery } from './shared-scan.ts'
-import { type CompiledTest, type Culprit, countQuery, rowsQuery } from './test-query.ts'
+import { type CompiledTest, type Culprit, countQuery, limited, rowsQuery } from './test-query.ts'
 
 export interface TestOutcome {
   readonly test: DataTest | UnitTest
@@ -30,6 +30,8 @@ export interface TestOptions {
   /** Tests share a query; each runs by itself when that one fails. */
   readonly batch: boolean
   readonly sampleRows: number
+  /** A test that would warn fails. */
+  readonly warnErrors?: boolean | undefined
   /** Keep failing rows in the tests' relations: all, those that ask for it, or (where they would be rolled back) none. */
   readonly store: 'always' | 'asked' | 'never'
   readonly clock: () => number
@@ -123,7 +125,7 @@ async function runCounted(compiled: CompiledTest, options: TestOptions): Promise
   try {
     const { failures, warns, errs } = countedRow(await compiled.count?.(), test)
     const status = errs && test.test.severity === 'error' ? 'fail' : warns ? 'warn' : 'pass'
-    return ended(compiled, { status, failures, startedAt, stored: test.test.storeFailures }, options)
+    return ended(compiled, { status, failures, startedAt, stored: isStored(test, options) }, options)
   } catch (error) {
     if (!(error instanceof ProblemError) || options.signal?.aborted === true) throw error
     return broken(compiled, error, startedAt, options)
@@ -170,11 +172,21 @@ async function outcomeOf(
   options: TestOptions,
 ): Promise<TestOutcome> {
   const { test } = compiled
-  const failures = Number(row[1] ?? 0)
-  const status = judge(test.test, failures, { warn: row[2] === true, error: row[3] === true })
-  const wanted = options.store === 'always' || test.test.storeFailures
+  const wanted = isStored(test, options)
   const stored = wanted && options.store !== 'never' && (await store(compiled, options))
+  if (row[1] === null) {
+    const failCalc = test.test.failCalc
+    const problem = failCalcNull({ test: test.name, failCalc, at: test.at })
+    return broken(compiled, new ProblemError(problem), startedAt, options)
+  }
+  const failures = Number(row[1])
+  const status = judge(test.test, failures, { warn: row[2] === true, error: row[3] === true })
   return ended(compiled, { status, failures, startedAt, stored }, options)
+}
+
+/** Where failing rows cannot be kept, it is told that they were not: they are wanted all the same. */
+function isStored({ test }: DataTest, { store }: TestOptions): boolean {
+  return test.storeFailures ?? store === 'always'
 }
 
 interface Ending {
@@ -186,11 +198,12 @@ interface Ending {
 
 async function ended(
   compiled: CompiledTest,
-  { status, failures, startedAt, stored }: Ending,
+  { status: verdict, failures, startedAt, stored }: Ending,
   options: TestOptions,
 ): Promise<TestOutcome> {
   const { test, query } = compiled
-  const wanted = options.store === 'always' || test.test.storeFailures
+  const status = verdict === 'warn' && options.warnErrors === true ? 'fail' : verdict
+  const wanted = isStored(test, options)
   // As in dbt: what is let pass has no failures, however many rows there are.
   const common = { test, status, failures: status === 'pass' ? 0 : failures, sql: query.sql, startedAt }
   if (status === 'pass') return { ...common, message: 'passed', problems: [], finishedAt: options.clock() }
@@ -221,12 +234,13 @@ async function readSample(compiled: CompiledTest, options: TestOptions): Promise
 }
 
 async function store(
-  { test, query }: CompiledTest,
+  { test, query: whole }: CompiledTest,
   { adapter, runner, signal }: TestOptions,
 ): Promise<boolean> {
   const [former] = (await adapter.catalog.relations([test.relation], { signal })).filter(
     (found) => found.name.toLowerCase() === test.relation.name.toLowerCase(),
   )
+  const query = limited(whole, test.test.limit)
   const kind = test.config.store_failures_as === 'view' ? ('view' as const) : ('table' as const)
   const to = { ...test.relation, kind }
   await runner.execute(adapter.statements.createSchema(test.relation), { signal })

@@ -60,3 +60,11 @@ export function rowsQuery({ test, query }: CompiledTest, limit: number | undefin
     embedded: { start: head.length, end: head.length + text.length, locate: query.locate },
   }
 }
+
+/** A query's first rows. */
+export function limited(query: Query, limit: number | undefined): Query {
+  if (limit === undefined) return query
+  const head = 'SELECT * FROM (\n'
+  const sql = `${head}${withoutSemicolon(query.sql)}\n) AS dbt_internal_test LIMIT ${limit}`
+  return { sql, rendered: query.rendered, locate: (offset) => query.locate(offset - head.length) }
+}

@@ -77,6 +77,8 @@ export interface Model extends NodeBase, Templated {
   readonly group?: string
   readonly version?: string | number
   readonly latestVersion?: string | number
+  /** As written. */
+  readonly deprecationDate?: string
 }
 
 export interface Seed extends NodeBase {
@@ -132,7 +134,8 @@ export interface TestConfig {
   readonly errorIf: string
   readonly where?: string
   readonly limit?: number
-  readonly storeFailures: boolean
+  /** Without it, the command line decides. */
+  readonly storeFailures?: boolean
   readonly failCalc: string
 }
 

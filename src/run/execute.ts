@@ -200,6 +200,7 @@ class Run {
         adapter,
         batch: options.batchTests !== false,
         store: options.storeFailures === true ? 'always' : 'asked',
+        warnErrors: options.warnErrors,
         sampleRows,
         clock,
         signal,

@@ -11,7 +11,12 @@ function order(built: ManifestBuilder, chosen?: readonly string[], audits = true
   const models =
     chosen?.map((name) => `model.shop.${name}`) ??
     [...manifest.nodes.keys()].filter((id) => id.startsWith('model.'))
-  const result = orderNodes(manifest, new Set(models), tests, audits)
+  const result = orderNodes(
+    manifest,
+    new Set(models),
+    tests,
+    ({ test }) => audits && test.severity === 'error',
+  )
   const short = (ids: readonly string[]) => ids.map((id) => id.split('.')[2]!).sort()
   return {
     builds: result.builds.map(({ name }) => name),

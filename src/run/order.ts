@@ -17,7 +17,8 @@ export function orderNodes(
   manifest: Manifest,
   builds: ReadonlySet<NodeId>,
   tests: readonly DataTest[],
-  withAudits: boolean,
+  /** Whether a test decides about the publication of what it looks at, where it can. */
+  decisive: (test: DataTest) => boolean,
   isThere: (id: NodeId) => boolean = () => true,
 ): Order {
   const nearest = nearestPlanned(manifest, builds)
@@ -29,10 +30,7 @@ export function orderNodes(
   for (const test of tests) {
     const parents = parentsOf(test, builds, nearest)
     // What it reads beside is neither built nor there: that says nothing of the tables that are.
-    const decides =
-      withAudits &&
-      test.test.severity === 'error' &&
-      test.dependsOn.every((id) => builds.has(id) || isThere(id))
+    const decides = decisive(test) && test.dependsOn.every((id) => builds.has(id) || isThere(id))
     const auditor = decides ? lastOf(parents, test, ancestors) : undefined
     if (auditor !== undefined) {
       const list = audits.get(auditor)
@@ -42,7 +40,7 @@ export function orderNodes(
       continue
     }
     after.set(test.id, parents)
-    if (withAudits && test.test.severity === 'error' && parents.length > 1) {
+    if (decisive(test) && parents.length > 1) {
       for (const id of firstBelow(parents, children, ancestors)) after.get(id)!.push(test.id)
     }
   }

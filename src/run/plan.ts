@@ -52,7 +52,9 @@ export async function planRun(input: PlanInput): Promise<Plan> {
   const tests = verb.tests ? nodes.filter((node): node is DataTest => node.kind === 'test') : []
   const beside = relationsBeside(manifest, builds, options.verb === 'build' ? tests : [])
   const standing = await lookAround(input, [...relationsOfAll(manifest, builds), ...beside.values()])
-  const order = orderNodes(manifest, builds, tests, options.verb === 'build', (id) => {
+  const decisive = ({ test }: DataTest) =>
+    options.verb === 'build' && (test.severity === 'error' || options.warnErrors === true)
+  const order = orderNodes(manifest, builds, tests, decisive, (id) => {
     const relation = beside.get(id)
     return relation === undefined || standing.relations.has(relationKey(relation))
   })
@@ -93,7 +95,7 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
   const beside =
     !adapter.can.transactionalDdl ||
     options.keepFailed === true ||
-    audits.some(({ test }) => test.storeFailures || options.storeFailures === true)
+    audits.some(({ test }) => test.storeFailures ?? options.storeFailures === true)
   const fullRefresh = node.config.full_refresh ?? options.fullRefresh === true
   const situation: Situation = {
     statements: adapter.statements,

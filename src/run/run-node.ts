@@ -194,6 +194,7 @@ class NodeRun {
       adapter,
       batch: plan.options.batchTests !== false,
       store: this.#inTransaction ? 'never' : plan.options.storeFailures === true ? 'always' : 'asked',
+      warnErrors: plan.options.warnErrors,
       sampleRows,
       clock,
       signal,

@@ -223,6 +223,8 @@ export interface PlanOptions {
   /** Default true: tests of one table share a query. */
   readonly batchTests?: boolean
   readonly storeFailures?: boolean
+  /** `--warn-error`: a test that would warn fails. */
+  readonly warnErrors?: boolean
   /** Keeps the hidden relation of a model whose tests failed, for looking at it. */
   readonly keepFailed?: boolean
 }

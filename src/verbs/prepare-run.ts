@@ -19,6 +19,7 @@ import { openReuse, type Reuse, type ReuseOptions, reuses } from './reuse.ts'
 import { moment, sampleWindow } from './sample-window.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, type Session, stopOnErrors } from './session.ts'
+import { failsOnWarnings } from './warning-judge.ts'
 
 export interface PrepareOptions extends ProjectOptions, SelectionOptions, ReuseOptions {
   readonly directory: string
@@ -104,6 +105,7 @@ export async function prepareRun(
       fullRefresh: options.fullRefresh ?? false,
       batchTests: options.batchTests ?? true,
       storeFailures: options.storeFailures ?? false,
+      warnErrors: failsOnWarnings(options),
       lenient: dbt,
       ...eventTimes(options),
       ...(options.onlyBatches === undefined ? {} : { onlyBatches: options.onlyBatches }),

@@ -17,6 +17,7 @@ import { Secrets } from '../problems/secrets.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { LoadedProject } from '../project/loaded-project.ts'
 import { cacheFolder } from './cache-folder.ts'
+import { deprecatedModels } from './deprecated-models.ts'
 import { findProject } from './find-project.ts'
 import type { ProjectOptions } from './project-options.ts'
 import { readVars } from './read-vars.ts'
@@ -81,6 +82,7 @@ export async function withSession<Result>(
     },
     report,
   )
+  for (const problem of deprecatedModels(parsed.manifest, startedAt)) report(problem)
   const threads = options.threads ?? loaded.target.threads
   const adapter = ({ dialect }: OpenHow = {}): Promise<Adapter> => {
     opened ??= openAdapter(loaded.target.type, {

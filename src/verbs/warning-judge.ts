@@ -17,6 +17,11 @@ const dbtNames: Readonly<Record<string, string>> = {
   NoNodeForYamlKey: 'entry-without-file',
   MacroNotFoundForPatch: 'entry-without-file',
   JinjaLogWarning: 'template-warning',
+  LogTestResult: 'test-failed',
+  DeprecatedModel: 'model-deprecated',
+  DeprecatedReference: 'deprecated-model-used',
+  UpcomingReferenceDeprecation: 'deprecated-model-used',
+  UnversionedBreakingChange: 'breaking-change',
 }
 
 /** What becomes of a warning: itself, an error, or (undefined) nothing. */
@@ -33,6 +38,12 @@ export function warningJudge(options: JudgeOptions): (problem: Problem) => Probl
     if (!holds(errors, problem.code) || (spared !== true && holds(spared, problem.code))) return problem
     return { ...problem, severity: 'error' }
   }
+}
+
+/** Whether a test that would warn is to fail. */
+export function failsOnWarnings(options: JudgeOptions): boolean {
+  const judged = warningJudge(options)({ code: 'test-failed', severity: 'warning', message: '' })
+  return judged?.severity === 'error'
 }
 
 function read(text: string | undefined): JsonObject {

@@ -1,5 +1,5 @@
 import type { Column } from '../../manifest/column.ts'
-import type { JsonObject } from '../../manifest/json.ts'
+import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Analysis, DataTest, Hook, Model, NodeConfig, Snapshot } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import { engineSettingWrong } from '../../problems/catalogue/compile.ts'
@@ -201,6 +201,7 @@ function modelParts(base: Base, file: ProjectFile, name: string, patch: Patch | 
     ...hooks(values),
     ...patchAt(patch),
     ...constraintsOf(patch),
+    ...deprecationOf(patch),
     ...(typeof access === 'string' ? { access } : {}),
     ...(typeof group === 'string' ? { group } : {}),
     ...(version === undefined ? {} : { version }),
@@ -208,8 +209,15 @@ function modelParts(base: Base, file: ProjectFile, name: string, patch: Patch | 
   }
 }
 
+function deprecationOf(patch: Patch | undefined) {
+  const own = patch?.version?.other.deprecation_date
+  const date = typeof own === 'string' ? own : patch?.definition.deprecationDate
+  return date === undefined ? {} : { deprecationDate: date }
+}
+
 function constraintsOf(patch: Patch | undefined) {
-  const constraints = patch?.definition.constraints ?? []
+  const own = patch?.version?.other.constraints
+  const constraints = Array.isArray(own) ? (own as readonly Json[]) : (patch?.definition.constraints ?? [])
   return constraints.length === 0 ? {} : { constraints }
 }
 

@@ -26,10 +26,16 @@ export function testConfig(config: SettledConfig, node: string, report: Report):
     warnIf: text('warn_if') ?? '!= 0',
     errorIf: text('error_if') ?? '!= 0',
     failCalc: text('fail_calc') ?? 'count(*)',
-    storeFailures: storeAs === undefined ? values.store_failures === true : storeAs !== 'ephemeral',
+    ...storing(storeAs, values.store_failures),
     ...(where === undefined ? {} : { where }),
     ...(typeof limit === 'number' ? { limit } : {}),
   }
+}
+
+/** `store_failures_as` says it where both are told. */
+function storing(as: string | undefined, flag: Json | undefined): { readonly storeFailures?: boolean } {
+  if (as !== undefined) return { storeFailures: as !== 'ephemeral' }
+  return typeof flag === 'boolean' ? { storeFailures: flag } : {}
 }
 
 function wrong(node: string, setting: string, value: Json, expected: string, at: Location | undefined) {

@@ -45,6 +45,16 @@ export function failuresNotKept(args: { test: string; at: Location }): Problem {
   }
 }
 
+export function failCalcNull(args: { test: string; failCalc: string; at: Location }): Problem {
+  return {
+    code: 'fail-calc-null',
+    severity: 'error',
+    message: `"fail_calc: ${args.failCalc}" of the test "${args.test}" gave NULL instead of a number, as it does over no rows.`,
+    hint: `Write "fail_calc: coalesce(${args.failCalc}, 0)".`,
+    at: args.at,
+  }
+}
+
 export function testResultWrong(args: { test: string; at: Location }): Problem {
   return {
     code: 'test-result-wrong',

@@ -1,0 +1,2 @@
+{{ config(fail_calc='sum(n)') }}
+select * from {{ ref('numbers') }} where n > 500
