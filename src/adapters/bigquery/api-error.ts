@@ -16,6 +16,20 @@ export class ApiError extends Error {
   }
 }
 
+/** A job that was run and ended without success; the requests about it were answered. */
+export class JobFailed extends ApiError {
+  /** As the API says it, e.g. `SCRIPT` where it was several statements. */
+  readonly statementType: string | undefined
+
+  constructor(
+    { message, reason }: { readonly message?: string; readonly reason?: string },
+    statementType?: string,
+  ) {
+    super(message ?? 'The job failed.', reason ?? 'invalid', undefined)
+    this.statementType = statementType
+  }
+}
+
 /** How long to wait before the next try; `never`: the request itself is at fault. */
 export type Patience = 'never' | 'short' | 'long'
 

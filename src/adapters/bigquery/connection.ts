@@ -17,7 +17,8 @@ import type {
 import { ApiError } from './api-error.ts'
 import { engineProblem } from './engine-errors.ts'
 import type { JobResource, QueryPage } from './job-resource.ts'
-import type { Jobs } from './jobs.ts'
+import type { FinishedJob, Jobs } from './jobs.ts'
+import { resultsRequest } from './query-results.ts'
 import type { Rest } from './rest.ts'
 import type { BigquerySettings } from './settings.ts'
 import { rowValues, typeOf } from './values.ts'
@@ -37,14 +38,16 @@ export class BigqueryConnection implements Connection {
   }
 
   execute(statement: Statement | string, options: QueryOptions = {}): Promise<ExecuteResult> {
-    return this.guard(statement, options, async () => executeResult(await this.#run(statement, options)))
+    return this.guard(statement, options, async () =>
+      executeResult((await this.#run(statement, options)).job),
+    )
   }
 
   query(statement: Statement | string, options: QueryOptions = {}): Promise<ResultTable> {
     return this.guard(statement, options, async () => {
       const rows: (readonly Json[])[] = []
       let head: Pick<RowChunk, 'columns' | 'types'> = { columns: [], types: [] }
-      for await (const chunk of this.#pages(await this.#run(statement, options), options)) {
+      for await (const chunk of this.#pages(await this.#run(statement, options, PAGE_ROWS), options)) {
         head = chunk
         for (const row of chunk.rows) rows.push(row)
       }
@@ -53,7 +56,7 @@ export class BigqueryConnection implements Connection {
   }
 
   async *stream(statement: Statement | string, options: QueryOptions = {}): AsyncIterable<RowChunk> {
-    const job = await this.guard(statement, options, () => this.#run(statement, options))
+    const job = await this.guard(statement, options, () => this.#run(statement, options, PAGE_ROWS))
     const pages = this.#pages(job, options)
     for (;;) {
       const next = await this.guard(statement, options, () => pages.next())
@@ -114,7 +117,7 @@ export class BigqueryConnection implements Connection {
     }
   }
 
-  #run(statement: Statement | string, options: QueryOptions): Promise<JobResource> {
+  #run(statement: Statement | string, options: QueryOptions, rows?: number): Promise<FinishedJob> {
     const { priority, maximumBytesBilled } = this.#settings
     return this.jobs.run({
       configuration: {
@@ -127,44 +130,47 @@ export class BigqueryConnection implements Connection {
       },
       node: options.node,
       signal: options.signal,
+      once: isAuthors(statement),
+      ...(rows === undefined ? {} : { rows }),
     })
   }
 
-  #dryRun(statement: Statement | string, options: QueryOptions): Promise<JobResource> {
-    return this.jobs.run({
+  async #dryRun(statement: Statement | string, options: QueryOptions): Promise<JobResource> {
+    const { job } = await this.jobs.run({
       configuration: { query: { query: textOf(statement), useLegacySql: false } },
       node: options.node,
       signal: options.signal,
       dryRun: true,
     })
+    return job
   }
 
-  async *#pages(job: JobResource, options: QueryOptions): AsyncGenerator<RowChunk, undefined> {
-    const { jobId, location } = job.jobReference
+  async *#pages({ job, page }: FinishedJob, options: QueryOptions): AsyncGenerator<RowChunk, undefined> {
     let pageToken: string | undefined
+    let next = page
     do {
-      const page: QueryPage = await this.rest.send<QueryPage>({
-        method: 'GET',
-        path: `/queries/${encodeURIComponent(jobId)}`,
-        query: {
-          location,
-          maxResults: PAGE_ROWS,
-          pageToken,
-          timeoutMs: 10_000,
-          'formatOptions.useInt64Timestamp': true,
-        },
+      next ??= await this.rest.send<QueryPage>({
+        ...resultsRequest(job.jobReference, PAGE_ROWS, pageToken),
         signal: options.signal,
       })
-      const fields = page.schema?.fields ?? []
+      const fields = next.schema?.fields ?? []
       yield {
         columns: fields.map(({ name }) => name),
         types: fields.map(typeOf),
-        rows: (page.rows ?? []).map((row) => rowValues(row, fields)),
+        rows: (next.rows ?? []).map((row) => rowValues(row, fields)),
       }
-      pageToken = page.pageToken === '' ? undefined : page.pageToken
+      pageToken = next.pageToken === '' ? undefined : next.pageToken
+      next = undefined
     } while (pageToken !== undefined)
     return undefined
   }
+}
+
+/** A hook, an operation or a template's question: it may be several statements. */
+function isAuthors(statement: Statement | string): boolean {
+  if (typeof statement === 'string') return true
+  const { sql, embedded } = statement
+  return embedded !== undefined && embedded.start === 0 && embedded.end === sql.length
 }
 
 function textOf(statement: Statement | string): string {

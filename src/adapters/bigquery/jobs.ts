@@ -3,18 +3,19 @@
 import { createHash } from 'node:crypto'
 import { jobTimedOut } from '../../problems/catalogue/bigquery.ts'
 import { ProblemError } from '../../problems/problem.ts'
-import { ApiError, patienceWith } from './api-error.ts'
+import { ApiError, backoff, JobFailed, patienceWith } from './api-error.ts'
 import type { JobResource, QueryPage } from './job-resource.ts'
 import { labelText } from './labels.ts'
+import { resultsRequest } from './query-results.ts'
 import type { Rest } from './rest.ts'
+import type { Attempts } from './retry.ts'
 import { Slots } from './slots.ts'
 
 /** BigQuery runs a hundred interactive queries of a project at once; some are left for people. */
 const CONCURRENT_JOBS = 90
-const POLL_MS = 10_000
 /** What the service itself may take to end a job after its time is over. */
 const GRACE_MS = 30_000
-const CANCEL_MS = 5_000
+const CANCEL_MS = 3_000
 
 export interface JobRequest {
   /** `query`, `load`, `copy` or `extract`, as in the API. */
@@ -22,8 +23,18 @@ export interface JobRequest {
   readonly node: string | undefined
   readonly signal: AbortSignal | undefined
   /** Sends the job's data along; default: the configuration is posted alone. */
-  readonly insert?: (job: JobBody) => Promise<JobResource>
+  readonly insert?: (job: JobBody, attempts: Attempts) => Promise<JobResource>
   readonly dryRun?: boolean
+  /** Several statements of an author's: where they fail half way, what they did must not be done twice. */
+  readonly once?: boolean
+  /** How many rows of a query to bring along as soon as it is done; then its statistics are not asked for. */
+  readonly rows?: number
+}
+
+export interface FinishedJob {
+  readonly job: JobResource
+  /** The first rows, where they were asked for and came with the news that the query is done. */
+  readonly page?: QueryPage
 }
 
 export interface JobBody {
@@ -47,23 +58,35 @@ export class Jobs {
   readonly #running = new Map<string, JobResource['jobReference']>()
   /** Statements that each node has sent, so that ids repeat when a run does the same again. */
   readonly #counts = new Map<string, number>()
+  /** Where the jobs run; without a location in the target, as the first one says. */
+  #location: string | undefined
   #closed = false
 
   constructor(rest: Rest, options: JobsOptions) {
     this.#rest = rest
     this.#options = options
+    this.#location = options.location
   }
 
   /** Resolves when the job has succeeded. Rejects with an `ApiError` or the signal's reason. */
-  async run(request: JobRequest): Promise<JobResource> {
-    const release = await this.#slots.take(request.signal)
+  async run(request: JobRequest): Promise<FinishedJob> {
+    const { signal } = request
+    const release = await this.#slots.take(signal)
+    const { retry } = this.#rest
+    const attempts: Attempts = { signal, until: retry.until() }
     const name = this.#name(request.node)
     try {
-      return await this.#rest.retry(request.signal, async (attempt) => {
+      for (let attempt = 1; ; attempt++) {
         if (this.#closed) throw new Error('the connection is closed')
-        const job = await this.#insert(request, `${name}_${attempt}`)
-        return request.dryRun === true ? job : await this.#finish(job, request.signal)
-      })
+        try {
+          const job = await this.#insert(request, `${name}_${attempt}`, attempts)
+          return request.dryRun === true ? { job } : await this.#finish(job, request)
+        } catch (error) {
+          // Requests have been tried again already.
+          if (!(error instanceof JobFailed) || !this.#mayRepeat(error, request)) throw error
+          await retry.pause(error, attempt, attempts)
+        }
+      }
     } finally {
       release()
     }
@@ -76,115 +99,109 @@ export class Jobs {
   }
 
   async #insert(
-    { configuration, node, signal, insert, dryRun }: JobRequest,
+    { configuration, node, insert, dryRun }: JobRequest,
     jobId: string,
+    attempts: Attempts,
   ): Promise<JobResource> {
     const { project, location, timeoutMs } = this.#options
-    const body: JobBody = {
-      jobReference: { projectId: project, jobId, ...(location === undefined ? {} : { location }) },
-      configuration: {
-        ...configuration,
-        labels: this.#labels(node),
-        ...(dryRun === true ? { dryRun: true } : {}),
-        ...(timeoutMs === undefined ? {} : { jobTimeoutMs: String(timeoutMs) }),
-      },
+    const place = { projectId: project, ...(location === undefined ? {} : { location }) }
+    const whole = {
+      ...configuration,
+      labels: this.#labels(node),
+      ...(timeoutMs === undefined ? {} : { jobTimeoutMs: String(timeoutMs) }),
     }
-    if (dryRun === true) {
-      const { jobReference: _, ...rest } = body
-      return this.#rest.send({
-        method: 'POST',
-        path: '/jobs',
-        body: {
-          ...rest,
-          jobReference: { projectId: project, ...(location === undefined ? {} : { location }) },
-        },
-        signal,
-        again: false,
-      })
-    }
+    const post = (body: object) =>
+      this.#rest.send<JobResource>({ method: 'POST', path: '/jobs', body, ...attempts })
+    // A dry run is no job: it has no id, and nothing is left of it.
+    if (dryRun === true) return post({ jobReference: place, configuration: { ...whole, dryRun: true } })
+    const body: JobBody = { jobReference: { ...place, jobId }, configuration: whole }
     this.#running.set(jobId, body.jobReference)
     try {
-      return await this.#rest.retry(signal, () => this.#insertOnce(body, insert, signal))
+      const job = await (insert?.(body, attempts) ?? post(body))
+      this.#location ??= job.jobReference.location
+      return job
     } catch (error) {
-      // Without an answer it may run all the same, and nobody would wait for it.
-      if (signal?.aborted === true || (error instanceof ApiError && !error.answered))
+      // A try whose answer was lost began the job: then that one is ours.
+      if (error instanceof ApiError && isDuplicateJob(error))
+        return await this.#get(placed(body.jobReference, error), attempts.signal)
+      // It may run all the same, and nobody would wait for it.
+      if (attempts.signal?.aborted === true || (error instanceof ApiError && patienceWith(error) !== 'never'))
         await this.#cancel(body.jobReference)
       this.#running.delete(jobId)
       throw error
     }
   }
 
-  /** A try whose answer was lost may have begun the job: then that one is ours. */
-  async #insertOnce(
-    body: JobBody,
-    insert: JobRequest['insert'],
-    signal: AbortSignal | undefined,
-  ): Promise<JobResource> {
-    try {
-      return await (insert?.(body) ??
-        this.#rest.send<JobResource>({ method: 'POST', path: '/jobs', body, signal, again: false }))
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 409 && isDuplicateJob(error)) {
-        return this.#get(body.jobReference, signal)
-      }
-      throw error
-    }
-  }
-
-  async #finish(inserted: JobResource, signal: AbortSignal | undefined): Promise<JobResource> {
-    let job = inserted
+  async #finish(inserted: JobResource, request: JobRequest): Promise<FinishedJob> {
     const { jobReference } = inserted
     const { timeoutMs } = this.#options
-    const started = this.#rest.effects.now()
+    const { now } = this.#rest.retry.effects
+    const started = now()
     try {
-      for (let tries = 0; job.status?.state !== 'DONE'; tries++) {
-        if (timeoutMs !== undefined && this.#rest.effects.now() - started > timeoutMs + GRACE_MS) {
+      let job = inserted
+      for (let looks = 1; job.status?.state !== 'DONE'; looks++) {
+        if (timeoutMs !== undefined && now() - started > timeoutMs + GRACE_MS) {
           await this.#cancel(jobReference)
           throw new ProblemError(jobTimedOut({ seconds: timeoutMs / 1000, job: jobReference.jobId }))
         }
-        await this.#waitFor(job, tries, signal)
-        job = await this.#get(jobReference, signal)
+        const page = await this.#waitFor(job, looks, request)
+        if (page !== undefined && request.rows !== undefined) return { job, page }
+        job = await this.#get(jobReference, request.signal)
       }
+      const failure = job.status.errorResult
+      if (failure !== undefined) throw new JobFailed(failure, job.statistics?.query?.statementType)
+      return { job }
     } catch (error) {
-      if (signal?.aborted === true) await this.#cancel(jobReference)
+      if (request.signal?.aborted === true) await this.#cancel(jobReference)
       throw error
     } finally {
       this.#running.delete(jobReference.jobId)
     }
-    const failed = job.status?.errorResult
-    if (failed !== undefined) {
-      throw new ApiError(failed.message ?? 'The job failed.', failed.reason ?? 'invalid', undefined)
-    }
-    return job
   }
 
-  /** A query is waited for by the service itself; other jobs are looked at now and then. */
-  async #waitFor(job: JobResource, tries: number, signal: AbortSignal | undefined): Promise<void> {
+  /**
+   * A query is waited for by the service itself, other jobs are looked at now and then. Resolves with the first page where the
+   * query has succeeded. Asked once: how the job fares is read from the job, with its reason, and that request is tried again.
+   */
+  async #waitFor(
+    job: JobResource,
+    looks: number,
+    { signal, rows = 0 }: JobRequest,
+  ): Promise<QueryPage | undefined> {
+    const { wait, random } = this.#rest.retry.effects
     if (job.configuration?.query === undefined) {
-      return this.#rest.effects.wait(Math.min(2_000, 100 * 1.5 ** tries), signal)
+      await wait(Math.min(2_000, 100 * 1.5 ** (looks - 1)), signal)
+      return undefined
     }
     try {
-      await this.#rest.send<QueryPage>({
-        method: 'GET',
-        path: `/queries/${encodeURIComponent(job.jobReference.jobId)}`,
-        query: { location: job.jobReference.location, timeoutMs: POLL_MS, maxResults: 0 },
-        timeoutMs: POLL_MS + 20_000,
+      const page = await this.#rest.send<QueryPage>({
+        ...resultsRequest(job.jobReference, rows),
         signal,
+        retries: 0,
       })
+      return page.jobComplete === true ? page : undefined
     } catch (error) {
-      // The job's own failure is read from the job, with its reason.
-      if (!(error instanceof ApiError) || patienceWith(error) !== 'never') throw error
-      if (error.status === 401 || error.status === 404) throw error
+      signal?.throwIfAborted()
+      if (!(error instanceof ApiError)) throw error
+      if (patienceWith(error) !== 'never') await wait(backoff('short', Math.min(looks, 5), random), signal)
+      return undefined
     }
   }
 
+  /** Of a job that is known to be there: that it is not found yet will pass. */
   #get(reference: JobResource['jobReference'], signal: AbortSignal | undefined): Promise<JobResource> {
     return this.#rest.send<JobResource>({
       method: 'GET',
       path: `/jobs/${encodeURIComponent(reference.jobId)}`,
-      query: { location: reference.location ?? this.#options.location },
+      query: { location: reference.location ?? this.#location },
       signal,
+      patience: (error) => (error.status === 404 ? 'short' : patienceWith(error)),
     })
+  }
+
+  /** Single statements are all or nothing, and so are scripts of ours. */
+  #mayRepeat(error: JobFailed, { once }: JobRequest): boolean {
+    return once !== true || error.statementType !== 'SCRIPT'
   }
 
   /** As good as it goes: whoever cancels is on the way out already. */
@@ -193,9 +210,9 @@ export class Jobs {
       .send({
         method: 'POST',
         path: `/jobs/${encodeURIComponent(reference.jobId)}/cancel`,
-        query: { location: reference.location ?? this.#options.location },
+        query: { location: reference.location ?? this.#location },
         timeoutMs: CANCEL_MS,
-        again: false,
+        retries: 1,
       })
       .catch(() => {})
     this.#running.delete(reference.jobId)
@@ -225,5 +242,11 @@ export class Jobs {
 
 /** Not the table that a query wants to create, which is a 409 as well. */
 function isDuplicateJob(error: ApiError): boolean {
-  return error.reason === 'duplicate' && /\bjob\b/i.test(error.message)
+  return error.status === 409 && error.reason === 'duplicate' && /\bjob\b/i.test(error.message)
+}
+
+/** The refusal names the job as `project:location.id`. */
+function placed(reference: JobResource['jobReference'], { message }: ApiError): JobResource['jobReference'] {
+  const location = /\bjob [^\s:]+(?::[^\s:]+)?:([a-z0-9-]+)\./i.exec(message)?.[1]
+  return reference.location === undefined && location !== undefined ? { ...reference, location } : reference
 }

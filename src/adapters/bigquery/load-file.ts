@@ -10,6 +10,8 @@ import { ApiError } from './api-error.ts'
 import type { BigqueryConnection } from './connection.ts'
 import type { JobResource } from './job-resource.ts'
 import type { JobBody } from './jobs.ts'
+import type { Rest } from './rest.ts'
+import type { Attempts } from './retry.ts'
 import type { BigquerySettings } from './settings.ts'
 import type { Field } from './values.ts'
 
@@ -17,7 +19,6 @@ import type { Field } from './values.ts'
 const WHOLE_BYTES = 1 << 20
 /** A multiple of 256 KiB, as the upload protocol wants. */
 const PART_BYTES = 8 << 20
-const UPLOAD_TIMEOUT_MS = 300_000
 
 export interface FileLoad {
   readonly file: string
@@ -26,12 +27,12 @@ export interface FileLoad {
   readonly options: LoadOptions
 }
 
-export function loadFile(
+export async function loadFile(
   connection: BigqueryConnection,
   settings: BigquerySettings,
   { file, into, columns, options }: FileLoad,
 ): Promise<JobResource> {
-  return connection.jobs.run({
+  const { job } = await connection.jobs.run({
     configuration: {
       load: {
         destinationTable: {
@@ -48,15 +49,16 @@ export function loadFile(
     },
     node: `${into.schema}.${into.name}`,
     signal: options.signal,
-    insert: (job) => upload(connection, file, job, options.signal),
+    insert: (body, attempts) => upload(connection, file, body, attempts),
   })
+  return job
 }
 
 async function upload(
   { rest }: BigqueryConnection,
   file: string,
   job: JobBody,
-  signal: AbortSignal | undefined,
+  attempts: Attempts,
 ): Promise<JobResource> {
   const handle = await open(file)
   try {
@@ -70,9 +72,7 @@ async function upload(
         query: { uploadType: 'multipart' },
         bytes,
         headers: { 'content-type': type },
-        timeoutMs: UPLOAD_TIMEOUT_MS,
-        signal,
-        again: false,
+        ...attempts,
       })
     }
     const { headers } = await rest.sendWhole({
@@ -84,49 +84,54 @@ async function upload(
         'x-upload-content-type': 'application/octet-stream',
         'x-upload-content-length': String(size),
       },
-      signal,
-      again: false,
+      ...attempts,
     })
     const place = headers.get('location')
     if (place === null) throw new ApiError('The upload got no address.', 'garbled', undefined, false)
-    return await sendParts(rest, handle, size, place, signal)
+    return await sendParts(rest, handle, size, place, attempts)
   } finally {
     await handle.close()
   }
 }
 
-/** After each part, and after each failure, the service says how much it has: the next part starts there. */
+/**
+ * After each part, and after each failure, the service says how much it has: the next part starts there. What is tried again is
+ * the question how far it got, so tries are counted anew whenever it got further.
+ */
 async function sendParts(
-  rest: BigqueryConnection['rest'],
+  rest: Rest,
   handle: Awaited<ReturnType<typeof open>>,
   size: number,
   place: string,
-  signal: AbortSignal | undefined,
+  attempts: Attempts,
 ): Promise<JobResource> {
   let sent = 0
   let unsure = false
-  return rest.retry(signal, async () => {
-    for (;;) {
-      const part = Buffer.alloc(unsure ? 0 : Math.min(PART_BYTES, size - sent))
-      if (part.length > 0) await handle.read(part, 0, part.length, sent)
-      const range = unsure ? `bytes */${size}` : `bytes ${sent}-${sent + part.length - 1}/${size}`
-      unsure = true
+  for (let attempt = 1; ; ) {
+    const part = Buffer.alloc(unsure ? 0 : Math.min(PART_BYTES, size - sent))
+    if (part.length > 0) await handle.read(part, 0, part.length, sent)
+    const range = unsure ? `bytes */${size}` : `bytes ${sent}-${sent + part.length - 1}/${size}`
+    try {
       const answer = await rest.sendWhole<JobResource>({
         method: 'PUT',
         path: place,
         bytes: part,
         headers: { 'content-range': range },
-        timeoutMs: UPLOAD_TIMEOUT_MS,
-        signal,
-        again: false,
+        ...attempts,
+        retries: 0,
         accept: [308],
       })
-      unsure = false
       if (answer.status !== 308) return answer.body
       const last = /-(\d+)$/.exec(answer.headers.get('range') ?? '')?.[1]
-      sent = last === undefined ? 0 : Number(last) + 1
+      const reached = last === undefined ? 0 : Number(last) + 1
+      if (reached > sent) attempt = 1
+      sent = reached
+      unsure = false
+    } catch (error) {
+      await rest.retry.pause(error, attempt++, attempts)
+      unsure = true
     }
-  })
+  }
 }
 
 function multipart(job: JobBody, content: Buffer): { readonly bytes: Buffer; readonly type: string } {

@@ -54,6 +54,17 @@ async function problemOf(work: Promise<unknown>) {
   throw new Error('nothing failed')
 }
 
+const unwell = refusal(503, 'backendError', 'Try again.')
+const answerOf = (value: string) => ({
+  jobComplete: true,
+  schema: { fields: [{ name: 'one', type: 'INTEGER' }] },
+  rows: [{ f: [{ v: value }] }],
+})
+const running = (path: string) => ({
+  jobReference: { projectId: 'acme', jobId: path.slice('/jobs/'.length) },
+  configuration: { query: {} },
+  status: { state: 'RUNNING' },
+})
 const inserts = () => server!.asked.filter(({ method, path }) => method === 'POST' && path === '/jobs')
 const idOf = ({ body }: Asked) => (JSON.parse(body) as { jobReference: { jobId: string } }).jobReference.jobId
 
@@ -132,6 +143,67 @@ describe('jobs', () => {
     expect(problem.hint).toBeDefined()
   })
 
+  it('that the service does not take are tried at one layer', async () => {
+    const { connection } = await open(({ path }) => (path === '/jobs' ? unwell : {}), { job_retries: 2 })
+    expect((await problemOf(connection.execute('SELECT 1'))).code).toBe('service-unwell')
+    expect(inserts().map(idOf)).toEqual(Array(3).fill(idOf(inserts()[0]!)))
+    // A try without success may have begun it.
+    expect(server!.asked.at(-1)!.path).toMatch(/\/cancel$/)
+  })
+
+  it('that failed again and again are told with what they failed with', async () => {
+    const failure = { reason: 'backendError', message: 'Error encountered during execution.' }
+    const { connection } = await open(({ body }) => jobOf(body, failure), { job_retries: 2 })
+    const problem = await problemOf(connection.execute('SELECT 1'))
+    expect([problem.code, problem.details, server!.asked.length]).toEqual([
+      'service-unwell',
+      [failure.message],
+      3,
+    ])
+  })
+
+  it("that are an author's several statements are not begun anew in the middle", async () => {
+    const failure = { reason: 'backendError', message: 'Error encountered during execution.' }
+    const { connection } = await open(({ body }) => {
+      const { body: job } = jobOf(body, failure) as { body: { statistics: { query: object } } }
+      return {
+        body: { ...job, statistics: { query: { ...job.statistics.query, statementType: 'SCRIPT' } } },
+      }
+    })
+    await problemOf(connection.execute('INSERT INTO shop.t VALUES (1); SELECT 1'))
+    expect(inserts().length).toBe(1)
+  })
+
+  it('are waited for by the service, whose answer brings the rows', async () => {
+    let polls = 0
+    const { connection } = await open(({ method, path, body }) => {
+      if (path === '/jobs') return jobOf(body, undefined, 'RUNNING')
+      if (!path.startsWith('/queries/')) return method === 'GET' ? { body: running(path) } : {}
+      polls++
+      if (polls === 1) return unwell
+      return { body: polls === 2 ? { jobComplete: false } : answerOf('1') }
+    })
+    expect((await connection.query('SELECT 1 AS one')).rows).toEqual([[1]])
+    expect(server!.asked.map(({ path }) => path.split('/')[1])).toEqual([
+      ...['jobs', 'queries', 'jobs', 'queries', 'jobs', 'queries'],
+    ])
+  })
+
+  it('are found again in the place where they run', async () => {
+    let job: object = {}
+    const { connection } = await open(({ method, path, query, body }) => {
+      if (method === 'GET') {
+        const there = query.get('location') === 'europe-west3'
+        return there ? { body: job } : refusal(404, 'notFound', `Not found: Job ${path}`)
+      }
+      const { body: made } = jobOf(body) as { body: { jobReference: { jobId: string } } }
+      job = made
+      return refusal(409, 'duplicate', `Already Exists: Job acme:europe-west3.${made.jobReference.jobId}`)
+    })
+    await connection.execute('SELECT 1')
+    expect(server!.asked.length).toBe(2)
+  })
+
   it("are told at the author's line and column", async () => {
     const error = { reason: 'invalidQuery', message: 'Unrecognized name: nmae; Did you mean name? at [3:8]' }
     const { connection } = await open(({ body }) => jobOf(body, error))
@@ -190,6 +262,12 @@ describe('requests', () => {
     const { catalog } = await open((_, index) => first[index] ?? { body: { datasets: [] } })
     expect(await catalog.schemas()).toEqual([])
     expect(server!.asked.length).toBe(5)
+  })
+
+  it('end where the deadline of the target is', async () => {
+    const { catalog } = await open(() => unwell, { job_retries: 50, job_retry_deadline_seconds: 1 })
+    expect((await problemOf(catalog.schemas())).code).toBe('service-unwell')
+    expect(server!.asked.length).toBeLessThan(5)
   })
 
   it('that a user can mend are not', async () => {

@@ -1,9 +1,10 @@
-// Requests to the BigQuery API: authenticated, each with a deadline of its own, tried again by the reason of the refusal.
+// Requests to the BigQuery API: authenticated, each try with a deadline of its own, tried again here and nowhere above.
 
 import type { BigQuery } from '@google-cloud/bigquery'
-import { ApiError, backoff, errorOfBody, patienceWith } from './api-error.ts'
+import { ApiError, errorOfBody } from './api-error.ts'
+import { type Attempts, type Effects, Retry, type RetryPolicy } from './retry.ts'
 
-export interface RestRequest {
+export interface RestRequest extends Attempts {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** After `/bigquery/v2/projects/<project>`; or absolute. */
   readonly path: string
@@ -12,11 +13,8 @@ export interface RestRequest {
   /** Sent as it is, instead of JSON. */
   readonly bytes?: Buffer
   readonly headers?: Readonly<Record<string, string>>
-  readonly signal?: AbortSignal | undefined
-  /** Of one try; default: the target's. */
+  /** Of one try; default: the target's, and the time that its bytes need. */
   readonly timeoutMs?: number
-  /** False where the caller tries again by itself. */
-  readonly again?: boolean
   /** Answers that are no errors besides 2xx. */
   readonly accept?: readonly number[]
   readonly project?: string
@@ -28,34 +26,25 @@ export interface RestAnswer<Body> {
   readonly headers: Headers
 }
 
-export interface RestOptions {
+export interface RestOptions extends RetryPolicy {
   readonly executionProject: string
   readonly timeoutMs: number
-  readonly retries: number
-  readonly retryDeadlineMs: number | undefined
 }
 
-export interface RestEffects {
-  readonly wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>
-  readonly random: () => number
-  readonly now: () => number
-}
+/** Bytes a second that any line carries. */
+const SLOWEST_LINE = 128 << 10
 
 export class Rest {
   readonly #client: BigQuery
   readonly #options: RestOptions
-  readonly effects: RestEffects
+  readonly retry: Retry
   /** Requests sent, tries included. */
   sent = 0
 
-  constructor(client: BigQuery, options: RestOptions, effects: RestEffects = realEffects) {
+  constructor(client: BigQuery, options: RestOptions, effects?: Effects) {
     this.#client = client
     this.#options = options
-    this.effects = effects
-  }
-
-  get retries(): number {
-    return this.#options.retries
+    this.retry = new Retry(options, effects)
   }
 
   /** Absolute; where the bytes of load jobs go. */
@@ -69,41 +58,19 @@ export class Rest {
   }
 
   async sendWhole<Body>(request: RestRequest): Promise<RestAnswer<Body>> {
-    return this.retry(request.signal, () => this.#once<Body>(request), request.again !== false)
-  }
-
-  /** Does `work` until it succeeds, fails for good, or was tried often enough. */
-  async retry<Result>(
-    signal: AbortSignal | undefined,
-    work: (attempt: number) => Promise<Result>,
-    again = true,
-  ): Promise<Result> {
-    const { retries, retryDeadlineMs } = this.#options
-    const started = this.effects.now()
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await work(attempt)
-      } catch (error) {
-        signal?.throwIfAborted()
-        const patience = again && error instanceof ApiError ? patienceWith(error) : 'never'
-        if (patience === 'never' || attempt > retries) throw error
-        const pause = backoff(patience, attempt, this.effects.random)
-        if (retryDeadlineMs !== undefined && this.effects.now() + pause - started > retryDeadlineMs)
-          throw error
-        await this.effects.wait(pause, signal)
-      }
-    }
+    return this.retry.run(request, () => this.#once<Body>(request))
   }
 
   async #once<Body>(request: RestRequest): Promise<RestAnswer<Body>> {
     const { signal } = request
     signal?.throwIfAborted()
     // The client's own timeout does not end a request that hangs, and its retries do not know reasons: hence its transport only.
-    const deadline = AbortSignal.timeout(request.timeoutMs ?? this.#options.timeoutMs)
+    const deadline = AbortSignal.timeout(request.timeoutMs ?? this.#patience(request))
+    const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline])
     this.sent++
     let answer: { readonly status: number; readonly data: unknown; readonly headers: Headers }
     try {
-      answer = await this.#client.authClient.request<unknown>({
+      const asked = this.#client.authClient.request<unknown>({
         url: this.#url(request),
         method: request.method,
         headers: {
@@ -115,16 +82,22 @@ export class Rest {
             ? {}
             : { body: JSON.stringify(request.body) }
           : { body: request.bytes }),
-        signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+        signal: either,
         responseType: 'text',
         retry: false,
         validateStatus: () => true,
       })
+      // The token is fetched on the way, which no signal ends.
+      answer = await orAborted(asked, either)
     } catch (error) {
       signal?.throwIfAborted()
       throw withoutAnswer(error, deadline.aborted)
     }
     return this.#read<Body>(request, answer)
+  }
+
+  #patience({ bytes }: RestRequest): number {
+    return this.#options.timeoutMs + Math.ceil(((bytes?.length ?? 0) / SLOWEST_LINE) * 1000)
   }
 
   #read<Body>(
@@ -150,15 +123,12 @@ export class Rest {
   }
 }
 
-const realEffects: RestEffects = {
-  wait: async (ms, signal) => {
-    const { setTimeout } = await import('node:timers/promises')
-    await setTimeout(ms, undefined, signal === undefined ? {} : { signal }).catch(() =>
-      signal?.throwIfAborted(),
-    )
-  },
-  random: Math.random,
-  now: Date.now,
+function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason)
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 function parse(data: unknown): unknown {

@@ -1,4 +1,4 @@
-/** Lets at most `size` go on at once; the others wait in line. */
+/** Lets at most `size` go on at once; the others wait in line, and whoever is told to stop leaves it. */
 export class Slots {
   #free: number
   readonly #waiting: (() => void)[] = []
@@ -7,11 +7,11 @@ export class Slots {
     this.#free = size
   }
 
-  /** Resolves with what gives the place back. */
+  /** Resolves with what gives the place back; rejects with the signal's reason. */
   async take(signal: AbortSignal | undefined): Promise<() => void> {
     signal?.throwIfAborted()
     if (this.#free > 0) this.#free--
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    else await this.#inLine(signal)
     let given = false
     return () => {
       if (given) return
@@ -20,5 +20,20 @@ export class Slots {
       if (next === undefined) this.#free++
       else next()
     }
+  }
+
+  #inLine(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(enter), 1)
+        reject(signal!.reason)
+      }
+      const enter = () => {
+        signal?.removeEventListener('abort', leave)
+        resolve()
+      }
+      this.#waiting.push(enter)
+      signal?.addEventListener('abort', leave, { once: true })
+    })
   }
 }

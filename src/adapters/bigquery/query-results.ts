@@ -1,0 +1,28 @@
+// Asks for a query's rows. The service waits with its answer until the query is done, or until its own patience ends.
+
+import type { JobResource } from './job-resource.ts'
+import type { RestRequest } from './rest.ts'
+
+/** What the service waits before it says that a job is not done yet. */
+export const POLL_MS = 10_000
+/** What its answer may take beyond that. */
+const ANSWER_MS = 20_000
+
+export function resultsRequest(
+  { jobId, location }: JobResource['jobReference'],
+  rows: number,
+  pageToken?: string,
+): RestRequest {
+  return {
+    method: 'GET',
+    path: `/queries/${encodeURIComponent(jobId)}`,
+    query: {
+      location,
+      timeoutMs: POLL_MS,
+      maxResults: rows,
+      pageToken,
+      'formatOptions.useInt64Timestamp': true,
+    },
+    timeoutMs: POLL_MS + ANSWER_MS,
+  }
+}
