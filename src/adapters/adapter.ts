@@ -172,8 +172,8 @@ export interface Statements {
   readonly external?: ExternalStatements
   /** Only engines with partitions: whole partitions replaced by the new rows. */
   overwritePartitions?(spec: OverwriteSpec): readonly Statement[]
-  /** SQL of the partitions that begin within a time; undefined: the config names no partitions by time. */
-  partitionsBetween?(config: TableShape['config'], start: Date, end: Date): readonly string[] | undefined
+  /** Rows of a part of time replaced by those of `from`, by one statement. Without it: deleted, then inserted. */
+  replaceWindow?(spec: WindowSpec): Statement
   /** Asks for the ids of the partitions that the rows of `from` are in; undefined: there are no partitions. */
   partitionIds?(from: Relation, config: TableShape['config']): Statement | undefined
   /** Only engines that share data between tables: `to` holds what `from` holds, at once and without its bytes. */
@@ -261,6 +261,20 @@ export interface OverwriteSpec {
   readonly config: TableShape['config']
   /** SQL of the partitions to replace; default: those of the config, or else those of the new rows. */
   readonly partitions?: readonly string[]
+  readonly predicates: readonly string[]
+}
+
+export interface WindowSpec {
+  readonly into: Relation
+  readonly from: Relation
+  readonly columns: readonly string[]
+  readonly config: TableShape['config']
+  /** The column of time, and its type in the engine where it is known. */
+  readonly field: string
+  readonly type: string | undefined
+  /** From `start` up to but not including `end`. */
+  readonly start: Date
+  readonly end: Date
   readonly predicates: readonly string[]
 }
 

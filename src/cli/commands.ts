@@ -148,6 +148,8 @@ export const commands: readonly Command[] = [
       'storeFailures',
       'empty',
       'sample',
+      'eventTimeStart',
+      'eventTimeEnd',
       'noBatchTests',
       'dryRun',
       'maxBytes',

@@ -1,7 +1,8 @@
 // Builds a model batch after batch: each renders its own part of time and takes the place of what was there of it.
 
-import type { Statement } from '../adapters/adapter.ts'
+import type { ExecuteResult, Statement } from '../adapters/adapter.ts'
 import { embed } from '../adapters/embed.ts'
+import type { Column } from '../manifest/column.ts'
 import type { Query } from '../manifest/manifest.ts'
 import type { BuildNode } from '../manifest/node.ts'
 import { batchesFailed, nothingCompiled } from '../problems/catalogue/run.ts'
@@ -80,7 +81,7 @@ async function loadBatch(
 ): Promise<number> {
   const { statements } = tools.adapter
   const { into, fresh, situation } = step
-  const shape = { config: node.config }
+  const { shape } = step
   if (!later) {
     const table = { ...into, kind: 'table' as const }
     let rows = 0
@@ -88,25 +89,43 @@ async function loadBatch(
       rows = (await tools.run(statement)).rowsAffected ?? rows
     return rows
   }
-  await tools.run(statements.create({ ...fresh, kind: 'table' }, query, { ...shape, temporary: true }))
-  const columns = await settleColumns(
-    step,
-    node,
-    await tools.columns(fresh),
-    await tools.columns(into),
-    tools,
-  )
-  for (const statement of replaceWindow(step, window, columns, tools)) await tools.runQuietly(statement)
-  const insert = insertWindow(step, window, columns, tools)
-  const { rowsAffected = 0 } = await tools.run(insert)
+  const waiting = { ...fresh, kind: 'table' as const }
+  // What a failed batch left behind is replaced where nothing is rolled back.
+  const former = statements.replaceWindow === undefined ? undefined : waiting
+  for (const statement of statements.replace(waiting, query, { ...shape, temporary: true }, former))
+    await tools.run(statement)
+  const standing = await tools.columns(into)
+  const columns = await settleColumns(step, node, await tools.columns(fresh), standing, tools)
+  const { rowsAffected = 0 } = await replaceWindow(step, window, columns, standing, tools)
   await tools.runQuietly(statements.drop({ ...fresh, kind: 'table' }))
   return rowsAffected
 }
 
-function replaceWindow(
+/** By one statement where the engine has one; else deleted and inserted, within the transaction around. */
+async function replaceWindow(
+  step: BatchesStep,
+  window: BatchWindow,
+  columns: readonly string[],
+  standing: readonly Column[],
+  tools: StepTools,
+): Promise<ExecuteResult> {
+  const { statements } = tools.adapter
+  const { eventTime: field } = step.batch
+  if (statements.replaceWindow === undefined) {
+    for (const statement of makeRoom(step, window, tools)) await tools.runQuietly(statement)
+    return tools.run(insertWindow(step, window, columns, tools))
+  }
+  const statement = statements.replaceWindow({
+    ...{ into: step.into, from: step.fresh, columns, config: step.shape.config, field },
+    type: standing.find(({ name }) => name.toLowerCase() === field.toLowerCase())?.type,
+    ...{ start: new Date(window.start), end: new Date(window.end), predicates: step.spec.predicates },
+  })
+  return tools.run({ ...statement, purpose: `replace the batch ${nameOf(window)}` })
+}
+
+function makeRoom(
   { into, batch, spec, situation }: BatchesStep,
   window: BatchWindow,
-  _columns: readonly string[],
   { adapter }: StepTools,
 ): readonly Statement[] {
   const conditions = [

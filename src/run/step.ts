@@ -110,6 +110,7 @@ export type Step =
       readonly into: Relation
       readonly fresh: Relation
       readonly windows: readonly BatchWindow[]
+      readonly shape: TableShape
       readonly batch: BatchSpec
       readonly spec: IncrementalSpec
       readonly situation: Situation

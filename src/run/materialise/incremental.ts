@@ -10,7 +10,7 @@ import type { IncrementalSpec, Situation, Step } from '../step.ts'
 import { batchSpec, batchWindows } from './batch-windows.ts'
 import { buildRelation } from './build-relation.ts'
 import { apart, around, auditSteps, commentSteps, contractSteps } from './relation.ts'
-import { changedApart } from './without-rollback.ts'
+import { batchesApart, changedApart } from './without-rollback.ts'
 
 const strategies = ['append', 'delete+insert', 'merge', 'insert_overwrite', 'microbatch'] as const
 const schemaChanges = ['ignore', 'fail', 'append_new_columns', 'sync_all_columns'] as const
@@ -50,13 +50,24 @@ function batchSteps(node: Model, spec: IncrementalSpec, situation: Situation): r
   const { former, fullRefresh, statements, audits, batches } = situation
   const later = former?.kind === 'table' && !fullRefresh
   const table = { ...node.relation, kind: 'table' as const }
-  const step: Step = {
+  const common = {
     kind: 'batches',
+    windows: batches.only ?? batchWindows(node, { ...batches, later }),
+    ...{ batch: batchSpec(node), spec, situation },
+  } as const
+  if (!situation.can.transactionalDdl) {
+    // What stands is never half rebuilt: all batches, or none.
+    const together = audits.length > 0 || (former !== undefined && !later)
+    return batchesApart(node, situation, { later, together }, (into, fresh, shape) => ({
+      ...{ ...common, into, fresh, shape, together },
+    }))
+  }
+  const step: Step = {
+    ...common,
     into: node.relation,
     fresh: statements.temporary(node.relation, situation.hidden),
-    windows: batches.only ?? batchWindows(node, { ...batches, later }),
-    batch: batchSpec(node),
-    ...{ spec, situation, together: audits.length > 0 },
+    shape: { config: node.config },
+    together: audits.length > 0,
   }
   const after = [
     ...auditSteps(node, situation),

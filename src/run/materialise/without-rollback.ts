@@ -78,6 +78,35 @@ export function changedApart(
   ])
 }
 
+/**
+ * Batches go into the table itself, each by one statement; where all of them are one, into a hidden table or a clone that is
+ * published when they are through.
+ */
+export function batchesApart(
+  node: BuildNode,
+  situation: Situation,
+  { later, together }: { readonly later: boolean; readonly together: boolean },
+  batches: (into: Relation, fresh: Relation, shape: TableShape) => Step,
+): readonly Step[] {
+  const { statements, former } = situation
+  const shape = shapeOf(node, situation)
+  if (later) return changedApart(node, situation, !together, (into, fresh) => batches(into, fresh, shape))
+  const to: FoundRelation = { ...node.relation, kind: 'table' }
+  const hidden: FoundRelation = { ...to, name: situation.hidden }
+  const fresh = statements.temporary(node.relation, situation.hidden.replace('__strata_', '_new__strata_'))
+  if (!together)
+    return framed(node, situation, to, [
+      batches(node.relation, statements.temporary(node.relation, situation.hidden), shape),
+      ...commentSteps(node, to, situation),
+    ])
+  return framed(node, situation, to, [
+    batches(hidden, fresh, { ...shape, hidden: true }),
+    ...commentSteps(node, hidden, situation),
+    ...auditsOf(situation, hidden, node.relation),
+    ...statements.publish(hidden, node.relation, former, shape).map(asStep),
+  ])
+}
+
 /** A file is loaded into a hidden table. */
 export function loadedApart(
   node: BuildNode,

@@ -10,9 +10,8 @@ import { exportData } from './export-data.ts'
 import { grants } from './grants.ts'
 import { createModel } from './ml-model.ts'
 import { literal, pairs, quote, quoteName, text } from './names.ts'
-import { partitionsBetween } from './partition.ts'
 import { clone, drop, publish, replace } from './publish.ts'
-import { settleOptions } from './table-options.ts'
+import { replaceWindow } from './replace-window.ts'
 
 export interface DatasetOptions {
   readonly location?: string | undefined
@@ -41,10 +40,7 @@ export function bigqueryStatements(dataset: DatasetOptions = {}): Statements {
     deleteMatching,
     overwritePartitions,
     partitionIds,
-    partitionsBetween: (config, start, end) => {
-      const { partition } = settleOptions(config, () => {})
-      return partition === undefined ? undefined : partitionsBetween(partition, start, end)
-    },
+    replaceWindow,
     clone,
     together: (list) => ({
       sql: ['BEGIN TRANSACTION', ...list.map(({ sql }) => sql), 'COMMIT TRANSACTION'].join(';\n\n'),

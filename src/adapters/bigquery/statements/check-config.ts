@@ -24,5 +24,18 @@ export function checkBigqueryConfig(config: {
       what: 'cannot be used together with "partitions"',
       hint: 'Leave "partitions" out: the copied partitions are those that the query gives.',
     })
+  const { partition } = options
+  const sizes = ['hour', 'day', 'month', 'year']
+  if (
+    config.incremental_strategy === 'microbatch' &&
+    partition?.kind === 'time' &&
+    partition.ingestion &&
+    sizes.indexOf(String(config.batch_size)) < sizes.indexOf(partition.granularity)
+  )
+    tell({
+      setting: 'batch_size',
+      what: `is "${String(config.batch_size)}", but the table is kept by the ${partition.granularity} in which rows arrive`,
+      hint: 'A batch must be whole partitions: choose a finer granularity, or larger batches.',
+    })
   return faults
 }

@@ -159,19 +159,32 @@ export const testStatements: readonly TestStatement[] = [
     ],
   },
   {
-    name: 'overwrite the months of a batch',
-    statements: statements.overwritePartitions!({
-      into: at('orders'),
-      from: at('orders_new'),
-      columns: ['id', 'sold_at'],
-      config: { partition_by: by('sold_at', 'timestamp', { granularity: 'month' }) },
-      partitions: statements.partitionsBetween!(
-        { partition_by: by('sold_at', 'timestamp', { granularity: 'month' }) },
-        new Date('2023-11-15T12:00:00Z'),
-        new Date('2024-02-01T00:00:00Z'),
-      )!,
-      predicates: [],
-    }),
+    name: 'batches',
+    statements: [
+      { field: 'sold_at', type: 'TIMESTAMP', hours: 24, columns: ['id', 'sold_at'] },
+      { field: 'day', type: 'DATE', hours: 24, columns: ['id', 'day'] },
+      { field: 'day', type: 'DATE', hours: 1, columns: ['id', 'day'] },
+      { field: 'local_at', type: 'DATETIME', hours: 1, columns: ['id', 'local_at'] },
+      { field: 'local_at', type: undefined, hours: 1, columns: ['id', 'local_at'] },
+    ].map(({ hours, ...more }) =>
+      statements.replaceWindow!({
+        ...{ into: at('orders'), from: at('orders_new'), config: {}, predicates: ['amount > 0'] },
+        start: new Date('2024-01-31T00:00:00Z'),
+        end: new Date(Date.parse('2024-01-31T00:00:00Z') + hours * 3_600_000),
+        ...more,
+      }),
+    ),
+  },
+  {
+    name: 'a batch of a table by ingestion time',
+    statements: [
+      statements.replaceWindow!({
+        ...{ into: at('orders_by_ingestion'), from: at('orders_new'), columns: ['id', 'sold_at'] },
+        config: { partition_by: by('sold_at', 'timestamp', { time_ingestion_partitioning: true }) },
+        ...{ field: 'sold_at', type: undefined, predicates: [] },
+        ...{ start: new Date('2024-01-31T00:00:00Z'), end: new Date('2024-02-01T00:00:00Z') },
+      }),
+    ],
   },
   {
     name: 'drop',

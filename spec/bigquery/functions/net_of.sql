@@ -1,0 +1,1 @@
+ROUND(SAFE_DIVIDE(gross, 1 + rate), 2)

@@ -1,0 +1,1 @@
+MAX(value) - MIN(value)
