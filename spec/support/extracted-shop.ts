@@ -68,7 +68,7 @@ export async function openExtractedShop(rows = 600): Promise<ExtractedShop> {
       return summary.loads.length === 4 && summary.loads.every(({ status }) => status === 'loaded')
     },
     async differences() {
-      const { reconciliations, problems } = await reconcile({ ...options, examples: 3 })
+      const { reconciliations, problems } = await reconcile({ ...options, examples: 3, live: true })
       const unequal = reconciliations.filter(({ status }) => status !== 'equal')
       return [
         ...(reconciliations.length === 4 ? [] : [`${reconciliations.length} tables were compared, not 4`]),

@@ -363,6 +363,10 @@ export const commands: readonly Command[] = [
         least: 0,
         fallback: 20,
       },
+      {
+        flags: '--live',
+        description: 'compare also rows that changed in a SQL Server since they were loaded',
+      },
     ],
     examples: ['strata reconcile', 'strata reconcile --select source:stripe.charges --output json'],
     load: async () => (await import('./commands/reconcile.ts')).reconcile,

@@ -30,8 +30,8 @@ export function fieldText(text: string | null): string {
   return text === null ? '-' : `${Buffer.byteLength(text)}:${text}`
 }
 
-export function sha256(text: string): string {
-  return hash('sha256', text, 'hex')
+export function sha256(text: string): Buffer {
+  return hash('sha256', text, 'buffer')
 }
 
 /** Decimal text with `scale` digits after the point; gives a value with more digits than that as it is. */

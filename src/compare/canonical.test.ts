@@ -238,6 +238,40 @@ describe('a stream against a warehouse', () => {
     }
   })
 
+  it('sums every column up as the warehouse does, and divides what it remembers into ever smaller buckets', async () => {
+    const columns: SideColumn[] = [
+      { name: 'id', typeName: 'int', type: { kind: 'integer' } },
+      { name: 't', typeName: 'nvarchar', type: { kind: 'text' } },
+      { name: 'u', typeName: 'nvarchar', type: { kind: 'text' } },
+    ]
+    const texts = TEXTS.map((text) => `'${text.replaceAll("'", "''")}'`).join(',')
+    await adapter.connection.execute(
+      `CREATE TABLE listed AS SELECT i AS id, [${texts}][1 + i % ${TEXTS.length}] AS t, nullif('u' || i % 5, 'u4') AS u FROM range(12000) r(i)`,
+    )
+    const rows = Array.from({ length: 12_000 }, (_, id): CanonicalRow => {
+      return [String(id), TEXTS[id % TEXTS.length]!, id % 5 === 4 ? null : `u${id % 5}`]
+    })
+    const warehouse = () =>
+      sqlSide({ label: 'warehouse', adapter, from: { database: undefined, schema: 'main', name: 'listed' } })
+    for (const keys of [['id'], ['id', 't'], []]) {
+      const side = streamSide(memory(columns, rows, false))
+      const same = await compareRelations(side, warehouse(), keys, { byColumn: true })
+      expect(same.equal).toBe(true)
+      expect(same.checksums.filter(({ a, b }) => a !== b)).toEqual([])
+      expect(new Set(same.checksums.map(({ a }) => a)).size).toBe(3)
+    }
+    const spoiled = rows.map((row, id) => (id % 100 === 3 ? [row[0]!, row[1]!, 'other'] : row))
+    const source = memory(columns, spoiled, true)
+    const found = await compareRelations(streamSide(source), warehouse(), ['id'])
+    expect(found).toMatchObject({ changed: 120, levels: 2 })
+    expect(source.reads[1]).toBeLessThan(1400)
+    const plain = memory(columns, spoiled, false)
+    expect(await compareRelations(streamSide(plain), warehouse(), ['id'])).toMatchObject({
+      ...{ changed: 120, levels: 1 },
+    })
+    expect(plain.reads).toEqual([12_000, 12_000])
+  })
+
   it('reads timestamps of any precision and year as they are', async () => {
     const columns: SideColumn[] = [
       { name: 'm', typeName: 'datetime2(7)', type: { kind: 'timestamp', digits: 7 } },

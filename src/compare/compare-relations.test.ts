@@ -43,6 +43,42 @@ describe('compareRelations', () => {
     expect(found.checksumA).not.toBe(found.checksumB)
   })
 
+  it('divides buckets again and again where many rows differ here and there', async () => {
+    const rows = "SELECT i AS id, 'name ' || i AS name, i / 7 AS share FROM range(40000) r(i)"
+    const found = await compare(
+      rows,
+      rows.replace("'name '", "CASE WHEN i % 200 = 7 THEN 'nane ' ELSE 'name ' END"),
+      ['id'],
+    )
+    expect(found).toMatchObject({ changed: 200, onlyA: 0, onlyB: 0, levels: 3 })
+    // Each of the 200 has to be seen, on both sides, and hardly any other.
+    expect(found.readAgain).toBeLessThan(700)
+  })
+
+  it('reads everything once where nearly every row differs', async () => {
+    const rows = (name: string) => `SELECT i AS id, '${name}' || i AS name FROM range(20000) r(i)`
+    const found = await compare(rows('a'), rows('b'), ['id'])
+    expect(found).toMatchObject({ changed: 20_000, levels: 2, readAgain: 40_000 })
+  })
+
+  it('gives a checksum of every column, and the columns that differ have different ones', async () => {
+    const rows = "SELECT i AS id, 'x' || i % 3 AS x, i / 7 AS share, NULL::VARCHAR AS n FROM range(1000) r(i)"
+    // Two values that change places leave the sum of the values as it was, but not of the keys with their values.
+    const swapped = rows.replace(
+      "'x' || i % 3",
+      "CASE i WHEN 0 THEN 'x1' WHEN 1 THEN 'x0' ELSE 'x' || i % 3 END",
+    )
+    const found = await compare(rows, swapped, ['id'], { byColumn: true })
+    expect(found.checksums.map(({ column, a, b }) => [column, a === b])).toEqual([
+      ['id', true],
+      ['n', true],
+      ['share', true],
+      ['x', false],
+    ])
+    expect(new Set(found.checksums.map(({ a }) => a)).size).toBe(4)
+    expect((await compare(rows, rows, ['id'])).checksums).toEqual([])
+  })
+
   it('says nothing of rows in another order', async () => {
     const rows = 'SELECT i AS id, i % 3 AS part FROM range(5000) r(i)'
     const found = await compare(rows, `${rows} ORDER BY i DESC`, ['id'])

@@ -1,32 +1,22 @@
 // Compares two sides exactly: fingerprints of buckets first, then only the rows of the buckets that differ.
 
-import {
-  comparisonImpossible,
-  comparisonKeyMissing,
-  comparisonRelationMissing,
-} from '../problems/catalogue/compare.ts'
+import { comparisonRelationMissing } from '../problems/catalogue/compare.ts'
 import { ProblemError } from '../problems/problem.ts'
-import { commonType } from './canonical-type.ts'
 import { compareRows } from './compare-rows.ts'
-import type { Comparison, SchemaDifference } from './comparison.ts'
-import type { ComparedColumn, Fingerprint, Side, SideColumn, SidePlan } from './side.ts'
-import { EXACT, type Tolerance } from './tolerance.ts'
+import type { Comparison } from './comparison.ts'
+import { bitsFor, countRows, type Differing, findDiffering } from './find-differing.ts'
+import { type ColumnChoice, matchColumns } from './match-columns.ts'
+import type { BucketSums, ColumnSum, Side, SidePlan } from './side.ts'
 
-export interface CompareOptions {
-  /** Columns that take no part, on either side. */
-  readonly exclude?: readonly string[]
-  /** Only these, and the key. */
-  readonly columns?: readonly string[]
-  /** By column, in lower case. */
-  readonly tolerances?: ReadonlyMap<string, Tolerance>
+export interface CompareOptions extends ColumnChoice {
   /** How many differing rows to show; default 20. */
   readonly examples?: number
+  /** Checksums of every column; each costs a hash per row. */
+  readonly byColumn?: boolean
   readonly signal?: AbortSignal | undefined
 }
 
 const EXAMPLES = 20
-const MOST_BUCKETS = 65_536
-const ROWS_IN_BUCKET = 128
 /** Rows of one side that are held at once while differing buckets are looked through. */
 const ROWS_AT_ONCE = 100_000
 
@@ -40,7 +30,7 @@ export async function compareRelations(
   keys: readonly string[],
   options: CompareOptions = {},
 ): Promise<Comparison> {
-  const { signal } = options
+  const { signal, byColumn = false } = options
   const [ownA, ownB] = await Promise.all([a.columns({ signal }), b.columns({ signal })])
   const missing = [...(ownA ? [] : [a]), ...(ownB ? [] : [b])]
   if (missing.length > 0) {
@@ -48,22 +38,19 @@ export async function compareRelations(
   }
   const { columns, schema } = matchColumns(ownA!, ownB!, keys, options, [a.label, b.label])
   const [countA, countB] = await Promise.all([a.count({ signal }), b.count({ signal })])
-  const rows = Math.max(countA ?? 0, countB ?? 0)
   const unknown = countA === undefined && countB === undefined
   const plan: SidePlan = {
     columns,
     keys: keys.length === 0 ? columns.length : keys.length,
-    buckets: unknown ? MOST_BUCKETS : bucketsFor(rows),
+    bits: bitsFor(unknown ? undefined : Math.max(countA ?? 0, countB ?? 0)),
   }
-  const [sumsA, sumsB] = await Promise.all([
-    a.fingerprints(plan, { signal }),
-    b.fingerprints(plan, { signal }),
-  ])
-  const differing = differingBuckets(sumsA, sumsB)
+  const differing = await findDiffering(a, b, plan, { byColumn, signal })
   const limit = options.examples ?? EXAMPLES
-  const found = await compareRows(a, b, plan, groupBuckets(differing, sumsA, sumsB), { limit, signal })
-  const rowsA = countRows(sumsA)
-  const rowsB = countRows(sumsB)
+  const except = await keysLeftOut(a, b, differing, signal)
+  const found = await compareRows(a, b, differing.plan, groupBuckets(differing), { limit, except, signal })
+  const [sumsA, sumsB] = differing.whole
+  const rowsA = countRows(sumsA.buckets)
+  const rowsB = countRows(sumsB.buckets)
   const both = Math.max(0, rowsA - found.onlyA)
   return {
     a: a.label,
@@ -83,84 +70,42 @@ export async function compareRelations(
       .map(([column, changed]) => ({ column, changed, rate: both === 0 ? 0 : changed / both }))
       .sort((one, other) => other.changed - one.changed || one.column.localeCompare(other.column)),
     examples: found.examples,
-    checksumA: checksumOf(sumsA),
-    checksumB: checksumOf(sumsB),
-    buckets: plan.buckets,
-    differingBuckets: differing.length,
+    checksumA: checksumOf(sumsA.buckets),
+    checksumB: checksumOf(sumsB.buckets),
+    checksums: byColumn
+      ? columns.map(({ name }, at) => ({
+          column: name,
+          a: columnChecksum(sumsA.columns[at]),
+          b: columnChecksum(sumsB.columns[at]),
+        }))
+      : [],
+    buckets: 2 ** plan.bits,
+    differingBuckets: differing.buckets.length,
+    levels: differing.levels,
     readAgain: found.read,
+    leftOut: found.leftOut,
   }
 }
 
-function matchColumns(
-  ownA: readonly SideColumn[],
-  ownB: readonly SideColumn[],
-  keys: readonly string[],
-  { exclude = [], columns: only, tolerances }: CompareOptions,
-  labels: readonly [string, string],
-): { readonly columns: readonly ComparedColumn[]; readonly schema: readonly SchemaDifference[] } {
-  const fold = (name: string) => name.toLowerCase()
-  const wanted = new Set((only ?? []).map(fold))
-  const left = new Set(exclude.map(fold))
-  const takesPart = ({ name }: SideColumn) =>
-    keys.some((key) => fold(key) === fold(name)) ||
-    (!left.has(fold(name)) && (!only || wanted.has(fold(name))))
-  const byA = new Map(ownA.filter(takesPart).map((column) => [fold(column.name), column]))
-  const byB = new Map(ownB.filter(takesPart).map((column) => [fold(column.name), column]))
-  const keyProblems = keys.flatMap((key) =>
-    [byA, byB].flatMap((own, side) =>
-      own.has(fold(key))
-        ? []
-        : [
-            comparisonKeyMissing({
-              column: key,
-              label: labels[side]!,
-              known: [...own.values()].map(({ name }) => name),
-            }),
-          ],
-    ),
-  )
-  if (keyProblems.length > 0) throw new ProblemError(keyProblems)
-  const schema: SchemaDifference[] = []
-  const matched = new Map<string, ComparedColumn>()
-  for (const [name, one] of byA) {
-    const other = byB.get(name)
-    if (!other) {
-      schema.push({ column: one.name, kind: 'missing-in-b', a: one.typeName })
-      continue
-    }
-    const { type, alike } = commonType(one.type, other.type)
-    if (!alike) schema.push({ column: one.name, kind: 'type', a: one.typeName, b: other.typeName })
-    matched.set(name, { name: one.name, common: type, tolerance: tolerances?.get(name) ?? EXACT })
+/** Only asked for where something differs. */
+async function keysLeftOut(
+  a: Side,
+  b: Side,
+  { plan, buckets }: Differing,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlySet<string>> {
+  const keys = new Set<string>()
+  if (buckets.length === 0) return keys
+  for (const side of [a, b]) {
+    if (!side.changedKeys) continue
+    for await (const rows of side.changedKeys(plan, { signal }))
+      for (const row of rows) keys.add(JSON.stringify(row))
   }
-  for (const [name, { name: written, typeName }] of byB) {
-    if (!byA.has(name)) schema.push({ column: written, kind: 'missing-in-a', b: typeName })
-  }
-  const first = keys.map(fold)
-  const rest = [...matched.keys()].filter((name) => !first.includes(name)).sort()
-  const columns = [...first, ...rest].map((name) => matched.get(name)!)
-  if (columns.length === 0) throw new ProblemError(comparisonImpossible({ a: labels[0], b: labels[1] }))
-  return { columns, schema }
-}
-
-function bucketsFor(rows: number): number {
-  let buckets = 16
-  while (buckets < MOST_BUCKETS && buckets * ROWS_IN_BUCKET < rows) buckets *= 2
-  return buckets
-}
-
-type Sums = ReadonlyMap<number, Fingerprint>
-
-function differingBuckets(a: Sums, b: Sums): readonly number[] {
-  const all = new Set([...a.keys(), ...b.keys()])
-  const same = (bucket: number) => {
-    const [one, other] = [a.get(bucket), b.get(bucket)]
-    return one?.rows === other?.rows && (one?.sums.every((sum, index) => sum === other?.sums[index]) ?? false)
-  }
-  return [...all].filter((bucket) => !same(bucket)).sort((one, other) => one - other)
+  return keys
 }
 
 /** Buckets that are looked through together: as many as fit into memory. */
-function groupBuckets(buckets: readonly number[], a: Sums, b: Sums): readonly (readonly number[])[] {
+function groupBuckets({ buckets, a, b }: Differing): readonly (readonly number[])[] {
   const groups: number[][] = []
   let rows = Number.POSITIVE_INFINITY
   for (const bucket of buckets) {
@@ -175,17 +120,18 @@ function groupBuckets(buckets: readonly number[], a: Sums, b: Sums): readonly (r
   return groups
 }
 
-function countRows(sums: Sums): number {
-  let rows = 0
-  for (const sum of sums.values()) rows += sum.rows
-  return rows
-}
-
 /** 128 bits of sums over all rows, each modulo 2^64. */
-function checksumOf(sums: Sums): string {
+function checksumOf(sums: BucketSums): string {
   const total = [0n, 0n, 0n, 0n]
   for (const { sums: slices } of sums.values()) {
     for (const [index, slice] of slices.entries()) total[index]! += slice
   }
-  return total.map((slice) => BigInt.asUintN(64, slice).toString(16).padStart(16, '0')).join('')
+  return total.map(hex64).join('')
 }
+
+/** The same over the digests of key and value; of no rows it is all zeros. */
+function columnChecksum(sum: ColumnSum = [0n, 0n]): string {
+  return sum.map(hex64).join('')
+}
+
+const hex64 = (sum: bigint) => BigInt.asUintN(64, sum).toString(16).padStart(16, '0')

@@ -12,6 +12,15 @@ export interface RowFindings {
   readonly examples: readonly RowExample[]
   /** Rows read, on both sides together. */
   readonly read: number
+  /** Keys that differ and were left out. */
+  readonly leftOut: number
+}
+
+export interface CompareRowsOptions {
+  readonly limit: number
+  /** Keys, as JSON, of rows that the comparison is not about. */
+  readonly except: ReadonlySet<string>
+  readonly signal: AbortSignal | undefined
 }
 
 /** Examples that are kept for sorting; those beyond are only counted. */
@@ -23,9 +32,9 @@ export async function compareRows(
   b: Side,
   plan: SidePlan,
   groups: readonly (readonly number[])[],
-  { limit, signal }: { readonly limit: number; readonly signal: AbortSignal | undefined },
+  { limit, except, signal }: CompareRowsOptions,
 ): Promise<RowFindings> {
-  const found = { onlyA: 0, onlyB: 0, changed: 0, duplicatesA: 0, duplicatesB: 0, read: 0 }
+  const found = { onlyA: 0, onlyB: 0, changed: 0, duplicatesA: 0, duplicatesB: 0, read: 0, leftOut: 0 }
   const byColumn = new Map<string, number>()
   const examples: RowExample[] = []
   const keep = (example: RowExample) => {
@@ -39,6 +48,7 @@ export async function compareRows(
     found.read += rowsA.count + rowsB.count
     found.duplicatesA += rowsA.duplicates
     found.duplicatesB += rowsB.duplicates
+    if (except.size > 0) found.leftOut += leaveOut(rowsA.rows, rowsB.rows, except)
     for (const [key, ones] of rowsA.rows) {
       const { pairs, onlyA, onlyB } = pairUp(ones, rowsB.rows.get(key) ?? [])
       rowsB.rows.delete(key)
@@ -60,6 +70,22 @@ export async function compareRows(
     }
   }
   return { ...found, byColumn, examples: firstByKey(examples, limit) }
+}
+
+/** Gives how many keys with different rows went. */
+function leaveOut(
+  a: Map<string, CanonicalRow[]>,
+  b: Map<string, CanonicalRow[]>,
+  except: ReadonlySet<string>,
+): number {
+  let count = 0
+  for (const key of new Set([...a.keys(), ...b.keys()])) {
+    if (!except.has(key)) continue
+    if (JSON.stringify(a.get(key)) !== JSON.stringify(b.get(key))) count++
+    a.delete(key)
+    b.delete(key)
+  }
+  return count
 }
 
 interface KeyedRows {

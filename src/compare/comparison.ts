@@ -16,6 +16,12 @@ export interface ColumnChanges {
   readonly rate: number
 }
 
+export interface ColumnChecksum {
+  readonly column: string
+  readonly a: string
+  readonly b: string
+}
+
 export interface CellChange {
   readonly column: string
   readonly a: string | null
@@ -54,8 +60,16 @@ export interface Comparison {
   /** Of all compared values of a side: equal for sides that hold the same rows. */
   readonly checksumA: string
   readonly checksumB: string
+  /** By compared column, the key's included: of key and value over all rows. Empty unless they were asked for. */
+  readonly checksums: readonly ColumnChecksum[]
+  /** Of the first level. */
   readonly buckets: number
+  /** Of the last level. */
   readonly differingBuckets: number
+  /** How often buckets that differ were divided into smaller ones, the first division included. */
+  readonly levels: number
   /** Rows that had to be read a second time, on both sides together. */
   readonly readAgain: number
+  /** Rows that differ and changed after the moment which the comparison is about. */
+  readonly leftOut: number
 }

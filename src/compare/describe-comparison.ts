@@ -12,7 +12,9 @@ export function describeComparison(found: Comparison, a = 'A', b = 'B'): string 
     const more = columns.length > 4 ? `${columns.slice(0, 4).join(', ')}, ...` : columns.join(', ')
     parts.push(`${count(found.changed)} changed (${more})`)
   }
-  return parts.length === 0 ? `${count(found.rowsA)}, all equal` : parts.join('; ')
+  const said = parts.length === 0 ? `${count(found.rowsA)}, all equal` : parts.join('; ')
+  if (found.leftOut === 0) return said
+  return `${said}; left out: ${count(found.leftOut)} that changed in ${a} since`
 }
 
 function count(rows: number): string {

@@ -3,6 +3,7 @@
 import type {
   ServerColumn,
   ServerConnection,
+  ServerParameters,
   ServerValue,
   TableName,
 } from '../connections/server-connection.ts'
@@ -17,16 +18,26 @@ export interface ServerSideOptions {
   readonly table: TableName
   /** A condition in T-SQL. */
   readonly where?: string | undefined
+  readonly changedSince?: ChangedSince | undefined
 }
 
-/** Keys that are looked up with one query. */
+/** A query for the keys that changed after the moment which the comparison is about; undefined: it cannot be told by this key. */
+export type ChangedSince = (
+  key: readonly ServerColumn[],
+) => { readonly sql: string; readonly parameters: ServerParameters } | undefined
+
+/** Keys that are looked up with one query; it may have 2,100 parameters. */
 const KEYS_AT_ONCE = 100
+const MOST_PARAMETERS = 2000
+/** Types that `=` compares, and that a parameter can hold to the last bit. Rows without a key are looked up as a whole. */
+const HAS_EQUALITY =
+  /^(tinyint|smallint|int|bigint|bit|decimal|numeric|money|smallmoney|date|time|datetime|datetime2|datetimeoffset|smalldatetime|char|varchar|nchar|nvarchar|uniqueidentifier|binary|varbinary|timestamp)$/
 
 /**
  * Compare within `connection.snapshot`, so that what is read a second time is what was read first. Rows of buckets that
  * differ are looked up by their key.
  */
-export function serverSide({ connection, table, where }: ServerSideOptions): Side {
+export function serverSide({ connection, table, where, changedSince }: ServerSideOptions): Side {
   let known: Promise<readonly ServerColumn[] | undefined> | undefined
   const serverColumns = (options?: SideOptions) => {
     known ??= connection.tables(table, options).then((found) => found[0]?.columns)
@@ -63,10 +74,22 @@ export function serverSide({ connection, table, where }: ServerSideOptions): Sid
       const sql = readTable({ table, columns, where: [where] })
       for await (const rows of connection.stream(sql, {}, options)) yield convert(rows)
     },
+    async *changedKeys(plan, options) {
+      const { columns, convert } = await reader(plan, options)
+      const query = changedSince?.(columns.slice(0, plan.keys))
+      if (!query) return
+      for await (const rows of connection.stream(query.sql, query.parameters, options)) yield convert(rows)
+    },
     async *readKeys(plan, keys, options) {
       const { columns, convert } = await reader(plan, options)
-      for (let at = 0; at < keys.length; at += KEYS_AT_ONCE) {
-        const chunk = keys.slice(at, at + KEYS_AT_ONCE)
+      if (!columns.slice(0, plan.keys).every(({ base }) => HAS_EQUALITY.test(base))) {
+        const sql = readTable({ table, columns, where: [where] })
+        for await (const rows of connection.stream(sql, {}, options)) yield convert(rows)
+        return
+      }
+      const atOnce = Math.max(1, Math.min(KEYS_AT_ONCE, Math.floor(MOST_PARAMETERS / plan.keys)))
+      for (let at = 0; at < keys.length; at += atOnce) {
+        const chunk = keys.slice(at, at + atOnce)
         const { condition, parameters } = keyCondition(chunk, columns)
         const sql = readTable({ table, columns, where: [where, condition] })
         // The server's collation may find more than was asked for, e.g. another case: each row is given once.

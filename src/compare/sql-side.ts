@@ -1,11 +1,21 @@
 // A relation or query of a warehouse that can hash by itself: only sums leave it, and the rows that are in question.
 
 import type { Adapter } from '../adapters/adapter.ts'
+import type { Json } from '../manifest/json.ts'
 import type { Relation } from '../manifest/relation.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { bigqueryCanonical, type CanonicalSql, duckdbCanonical } from './canonical-sql.ts'
 import { readType } from './canonical-type.ts'
-import type { Side, SideColumn, SideOptions, SidePlan } from './side.ts'
+import type {
+  ColumnSum,
+  Fingerprint,
+  FingerprintOptions,
+  Fingerprints,
+  Side,
+  SideColumn,
+  SideOptions,
+  SidePlan,
+} from './side.ts'
 
 export interface SqlSideOptions {
   readonly label: string
@@ -15,6 +25,11 @@ export interface SqlSideOptions {
   /** A condition in the engine's own language, for rows that take part. */
   readonly where?: string | undefined
 }
+
+/** Buckets that one query names: the text of a query may not be longer than a megabyte everywhere. */
+const BUCKETS_AT_ONCE = 50_000
+/** Where the four slices of a digest begin, from 1. */
+const SLICES = [1, 9, 17, 25]
 
 /** Rejects with a `ProblemError` where the warehouse refuses. */
 export function sqlSide({ label, adapter, from, where }: SqlSideOptions): Side {
@@ -33,8 +48,10 @@ export function sqlSide({ label, adapter, from, where }: SqlSideOptions): Side {
     known = found?.map(({ name, type = '' }) => ({ name, typeName: type, type: readType(type, language) }))
     return known
   }
-  const buckets = async (plan: SidePlan, options?: SideOptions) =>
-    bucketQuery(plan, (await columns(options)) ?? [], { canonical, source, quoteName: statements.quoteName })
+  const words = { canonical, source, quoteName: statements.quoteName }
+  const digests = async (plan: SidePlan, options?: FingerprintOptions) =>
+    digestQuery(plan, (await columns(options)) ?? [], words, options?.byColumn ?? false)
+  const bucket = (bits: number) => `(prefix >> ${32 - bits})`
   return {
     label,
     columns,
@@ -43,28 +60,65 @@ export function sqlSide({ label, adapter, from, where }: SqlSideOptions): Side {
       return Number(rows[0]?.[0])
     },
     async fingerprints(plan, options) {
-      const sums = [1, 9, 17, 25].map((start) => `SUM(${canonical.slice('digest', start, 8)})`)
+      const list = [
+        ...sumsOf(canonical, 'digest', SLICES),
+        ...(options?.byColumn
+          ? plan.columns.flatMap((_, at) => sumsOf(canonical, `d${at}`, SLICES.slice(0, 2)))
+          : []),
+      ]
       const { rows } = await connection.query(
-        `SELECT bucket, COUNT(*), ${sums.join(', ')}\nFROM (${await buckets(plan, options)})\nGROUP BY bucket`,
+        `SELECT ${bucket(plan.bits)} AS bucket, COUNT(*), ${list.join(', ')}\nFROM (${await digests(plan, options)})\nGROUP BY bucket`,
         options,
       )
-      return new Map(
-        rows.map(([bucket, count, ...values]) => {
-          const [a = 0n, b = 0n, c = 0n, d = 0n] = values.map((value) => BigInt(String(value)))
-          return [Number(bucket), { rows: Number(count), sums: [a, b, c, d] }]
-        }),
-      )
+      return readFingerprints(rows)
+    },
+    async refine(plan, within, options) {
+      const sums = new Map<number, Fingerprint>()
+      for (let at = 0; at < within.buckets.length; at += BUCKETS_AT_ONCE) {
+        const wanted = within.buckets.slice(at, at + BUCKETS_AT_ONCE).join(', ')
+        const { rows } = await connection.query(
+          `SELECT ${bucket(plan.bits)} AS bucket, COUNT(*), ${sumsOf(canonical, 'digest', SLICES).join(', ')}
+FROM (${await digests(plan, options)})
+WHERE ${bucket(within.bits)} IN (${wanted})\nGROUP BY bucket`,
+          options,
+        )
+        for (const [number, sum] of readFingerprints(rows).buckets) sums.set(number, sum)
+      }
+      return sums
     },
     async *rows(plan, wanted, options) {
-      const names = plan.columns.map((_, index) => `c${index}`)
-      const all = wanted.length >= plan.buckets
-      const only = all ? '' : `\nWHERE bucket IN (${wanted.join(', ')})`
-      const sql = `SELECT ${names.join(', ')}\nFROM (${await buckets(plan, options)})${only}`
-      for await (const chunk of connection.stream(sql, options)) {
-        for (const row of chunk.rows) yield row.map((value) => (value === null ? null : String(value)))
+      const names = plan.columns.map((_, index) => `c${index}`).join(', ')
+      const query = `SELECT ${names}\nFROM (${await digests(plan, options)})`
+      for (let at = 0; at < wanted.length; at += BUCKETS_AT_ONCE) {
+        const some = wanted.slice(at, at + BUCKETS_AT_ONCE).join(', ')
+        const all = wanted.length >= 2 ** plan.bits
+        const sql = all ? query : `${query}\nWHERE ${bucket(plan.bits)} IN (${some})`
+        for await (const chunk of connection.stream(sql, options)) {
+          for (const row of chunk.rows) yield row.map((value) => (value === null ? null : String(value)))
+        }
+        if (all) return
       }
     },
   }
+}
+
+function sumsOf({ slice }: CanonicalSql, digest: string, starts: readonly number[]): readonly string[] {
+  return starts.map((start) => `SUM(${slice(digest, start, 8)})`)
+}
+
+/** Rows of bucket, number of rows, four sums, and two sums for each column. */
+function readFingerprints(rows: readonly (readonly Json[])[]): Fingerprints {
+  const buckets = new Map<number, Fingerprint>()
+  const columns: [bigint, bigint][] = []
+  for (const [bucket, count, ...values] of rows) {
+    const [a = 0n, b = 0n, c = 0n, d = 0n, ...rest] = values.map((value) => BigInt(String(value)))
+    buckets.set(Number(bucket), { rows: Number(count), sums: [a, b, c, d] })
+    for (let at = 0; at * 2 < rest.length; at++) {
+      const sum = columns[at] ?? [0n, 0n]
+      columns[at] = [sum[0] + rest[at * 2]!, sum[1] + rest[at * 2 + 1]!]
+    }
+  }
+  return { buckets, columns: columns satisfies readonly ColumnSum[] }
 }
 
 interface Words {
@@ -73,11 +127,15 @@ interface Words {
   readonly quoteName: (name: string) => string
 }
 
-/** Columns `c0`, `c1`, ... as canonical text, the `digest` of the row and the `bucket` of its key. */
-function bucketQuery(
+/**
+ * Columns `c0`, `c1`, ... as canonical text, the `digest` of the row, the `prefix` (32 bits) of its key's, and where
+ * `byColumn` the digests `d0`, `d1`, ... of key and value.
+ */
+function digestQuery(
   plan: SidePlan,
   own: readonly SideColumn[],
   { canonical, source, quoteName }: Words,
+  byColumn: boolean,
 ): string {
   const byName = new Map(own.map((column) => [column.name.toLowerCase(), column]))
   const texts = plan.columns.map(({ name, common, tolerance }, index) => {
@@ -87,9 +145,14 @@ function bucketQuery(
   })
   const names = plan.columns.map((_, index) => `c${index}`)
   const digest = (list: readonly string[]) => canonical.sha256(canonical.concat(list.map(canonical.field)))
-  const whole = digest(names)
-  const key = plan.keys === plan.columns.length ? 'digest' : digest(names.slice(0, plan.keys))
-  return `SELECT ${names.join(', ')}, digest, MOD(${canonical.slice(key, 1, 4)}, ${plan.buckets}) AS bucket
-FROM (SELECT ${names.join(', ')}, ${whole} AS digest
+  const whole = plan.keys === plan.columns.length
+  const keys = whole ? [] : names.slice(0, plan.keys)
+  const more = byColumn
+    ? names.map((name, at) => `, ${digest(at < plan.keys ? [name] : [...keys, name])} AS d${at}`)
+    : []
+  const outer = byColumn ? names.map((_, at) => `, d${at}`).join('') : ''
+  const prefix = canonical.slice(whole ? 'digest' : 'key', 1, 8)
+  return `SELECT ${names.join(', ')}, digest, ${prefix} AS prefix${outer}
+FROM (SELECT ${names.join(', ')}, ${digest(names)} AS digest${whole ? '' : `, ${digest(keys)} AS key`}${more.join('')}
 FROM (SELECT ${texts.join(', ')} FROM ${source}) AS texts) AS digests`
 }

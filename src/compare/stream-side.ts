@@ -1,7 +1,9 @@
 // A source that can only be read: its rows are hashed while they stream by, and read again where something differs.
 
 import { fieldText, sha256, tolerateText } from './canonical-value.ts'
-import type { CanonicalRow, Fingerprint, Side, SideColumn, SideOptions, SidePlan } from './side.ts'
+import { KeptRows } from './kept-rows.ts'
+import { RunningBuckets, RunningColumns } from './running-sums.ts'
+import type { CanonicalRow, Side, SideColumn, SideOptions, SidePlan } from './side.ts'
 
 export interface StreamSource {
   readonly label: string
@@ -19,75 +21,79 @@ export interface StreamSource {
     keys: readonly CanonicalRow[],
     options?: SideOptions,
   ): AsyncIterable<readonly CanonicalRow[]>
+  changedKeys?(plan: SidePlan, options?: SideOptions): AsyncIterable<readonly CanonicalRow[]>
 }
 
 export function streamSide(source: StreamSource): Side {
-  /** Keys by bucket, remembered only for sources that can look keys up. */
-  let keys = new Map<number, CanonicalRow[]>()
+  /** Only of sources that can look keys up. */
+  let kept: KeptRows | undefined
+  const inBuckets = (bits: number, buckets: readonly number[]) => {
+    const wanted = new Set(buckets)
+    return (prefix: number) => wanted.has(prefix >>> (32 - bits))
+  }
   return {
     label: source.label,
     columns: (options) => source.columns(options),
+    ...(source.changedKeys === undefined
+      ? {}
+      : { changedKeys: (plan, options) => tolerated(source.changedKeys!(plan, options), plan) }),
     count: async (options) => source.count?.(options),
     async fingerprints(plan, options) {
-      keys = new Map()
-      const sums = new Map<number, MutableFingerprint>()
+      kept = source.readKeys ? new KeptRows() : undefined
+      const buckets = new RunningBuckets()
+      const columns = new RunningColumns(options?.byColumn ? plan.columns.length : 0)
       for await (const rows of source.read(plan, options)) {
         options?.signal?.throwIfAborted()
         for (const raw of rows) {
-          const { row, bucket, digest } = digestOf(raw, plan)
-          add(sums, bucket, digest)
-          if (source.readKeys) keep(keys, bucket, row.slice(0, plan.keys))
+          const { fields, key, prefix, digest } = digestOf(raw, plan)
+          buckets.add(prefix >>> (32 - plan.bits), (slice) => digest.readUInt32BE(slice * 4))
+          kept?.add(prefix, digest, raw.slice(0, plan.keys))
+          if (options?.byColumn) {
+            for (const [column, field] of fields.entries()) {
+              const sum = sha256(column < plan.keys ? field : key + field)
+              columns.add(column, (slice) => sum.readUInt32BE(slice * 4))
+            }
+          }
         }
       }
-      return sums
+      if (kept?.tooMany) kept = undefined
+      return { buckets: buckets.get(), columns: columns.get() }
+    },
+    async refine(plan, within) {
+      if (!kept) return undefined
+      const buckets = new RunningBuckets()
+      kept.each(inBuckets(within.bits, within.buckets), (prefix, slices) =>
+        buckets.add(prefix >>> (32 - plan.bits), (slice) => slices[slice]!),
+      )
+      return buckets.get()
     },
     async *rows(plan, buckets, options) {
-      const wanted = new Set(buckets)
-      const again = source.readKeys
-        ? source.readKeys(
-            plan,
-            buckets.flatMap((bucket) => keys.get(bucket) ?? []),
-            options,
-          )
-        : source.read(plan, options)
+      const wanted = inBuckets(plan.bits, buckets)
+      const again =
+        kept && source.readKeys
+          ? source.readKeys(plan, kept.keys(wanted), options)
+          : source.read(plan, options)
       for await (const rows of again) {
         options?.signal?.throwIfAborted()
         for (const raw of rows) {
-          const { row, bucket } = digestOf(raw, plan)
-          if (wanted.has(bucket)) yield row
+          const { row, prefix } = digestOf(raw, plan)
+          if (wanted(prefix)) yield row
         }
       }
     },
   }
 }
 
-interface MutableFingerprint extends Fingerprint {
-  rows: number
-  sums: [bigint, bigint, bigint, bigint]
+async function* tolerated(rows: AsyncIterable<readonly CanonicalRow[]>, { columns }: SidePlan) {
+  for await (const part of rows)
+    yield part.map((row) => row.map((text, index) => tolerateText(text, columns[index]!.tolerance)))
 }
 
 function digestOf(raw: CanonicalRow, plan: SidePlan) {
   const row = raw.map((text, index) => tolerateText(text, plan.columns[index]!.tolerance))
   const fields = row.map(fieldText)
   const digest = sha256(fields.join(''))
-  const key = plan.keys === row.length ? digest : sha256(fields.slice(0, plan.keys).join(''))
-  return { row, digest, bucket: Number.parseInt(key.slice(0, 4), 16) % plan.buckets }
-}
-
-function add(sums: Map<number, MutableFingerprint>, bucket: number, digest: string): void {
-  let sum = sums.get(bucket)
-  if (!sum) {
-    sum = { rows: 0, sums: [0n, 0n, 0n, 0n] }
-    sums.set(bucket, sum)
-  }
-  sum.rows++
-  for (let slice = 0; slice < 4; slice++) {
-    sum.sums[slice]! += BigInt(Number.parseInt(digest.slice(slice * 8, slice * 8 + 8), 16))
-  }
-}
-
-function keep(keys: Map<number, CanonicalRow[]>, bucket: number, key: CanonicalRow): void {
-  const list = keys.get(bucket)
-  if (list) list.push(key)
-  else keys.set(bucket, [key])
+  const whole = plan.keys === row.length
+  const key = whole ? '' : fields.slice(0, plan.keys).join('')
+  return { row, fields, key, digest, prefix: (whole ? digest : sha256(key)).readUInt32BE(0) }
 }

@@ -26,6 +26,17 @@ export interface Reconciliation {
       readonly b: string | null
     }[]
   }[]
+  /** Rows that changed in the source since the load, and so are no difference. */
+  readonly leftOut?: number
+  /** By column, the key's included: of key and value over all rows. */
+  readonly checksums?: readonly {
+    readonly column: string
+    readonly source: string
+    readonly target: string
+  }[]
+  /** Rows that were read a second time, on both sides together. */
+  readonly readAgain?: number
+  /** Of all values. */
   readonly checksumSource: string
   readonly checksumTarget: string
 }

@@ -127,7 +127,10 @@ export interface NodeDetail {
   readonly reconciliations?: readonly PageReconciliation[]
 }
 
-export type PageReconciliation = Omit<Reconciliation, 'id' | 'table' | 'checksumSource' | 'checksumTarget'>
+export type PageReconciliation = Omit<
+  Reconciliation,
+  'id' | 'table' | 'checksums' | 'checksumSource' | 'checksumTarget' | 'readAgain'
+>
 
 export interface PageColumn {
   readonly name: string

@@ -42,8 +42,9 @@ const COLUMNS: readonly Cell[] = [
   [
     'details',
     'string',
-    'Changes by column and the first differing rows, as JSON.',
-    ({ columns, examples }) => JSON.stringify({ columns, examples }),
+    'Changes and checksums by column, rows that were left out, and the first differing rows, as JSON.',
+    ({ columns, checksums = [], leftOut = 0, examples }) =>
+      JSON.stringify({ columns, checksums, left_out: leftOut, examples }),
   ],
 ]
 

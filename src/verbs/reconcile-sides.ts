@@ -11,6 +11,7 @@ import { readSqlserverRequest, type SqlserverRequest } from '../ingest/sqlserver
 import type { Source } from '../manifest/node.ts'
 import { sqlserverConnectionMissing } from '../problems/catalogue/sqlserver.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { changedSinceLoad } from './changed-since-load.ts'
 import { keyOfNode } from './key-of-node.ts'
 import { openConnection } from './open-connection.ts'
 import type { ReconcileRules } from './reconcile-rules.ts'
@@ -26,6 +27,10 @@ export interface SourceSides {
   readonly columns?: readonly string[]
 }
 
+export interface SidesOptions extends ProjectOptions {
+  readonly live?: boolean
+}
+
 type Work<Result> = (sides: SourceSides) => Promise<Result>
 
 /** Opens both sides, does `work` while the source is held at one moment, and lets it go. */
@@ -34,7 +39,7 @@ export async function withSourceSides<Result>(
   target: Adapter,
   source: Source,
   rules: ReconcileRules,
-  options: ProjectOptions,
+  options: SidesOptions,
   work: Work<Result>,
 ): Promise<Result> {
   if (source.loader === 'sqlserver') return withServer(session, target, source, rules, options, work)
@@ -46,7 +51,7 @@ async function withServer<Result>(
   target: Adapter,
   source: Source,
   rules: ReconcileRules,
-  options: ProjectOptions,
+  options: SidesOptions,
   work: Work<Result>,
 ): Promise<Result> {
   const request = readSqlserverRequest(source)
@@ -60,8 +65,12 @@ async function withServer<Result>(
       const [found] = await connection.tables(table)
       const conditions = [where, rules.where].flatMap((one) => (one === undefined ? [] : [`(${one})`]))
       const filter = conditions.length === 0 ? undefined : conditions.join(' AND ')
+      const since =
+        options.live || !found
+          ? undefined
+          : await changedSinceLoad(target, source, connection, found, request)
       return work({
-        source: serverSide({ connection, table, where: filter }),
+        source: serverSide({ connection, table, where: filter, changedSince: since }),
         warehouse: await warehouseOf(target, source, rules.where, request),
         key: rules.key ?? request.key ?? found?.key ?? [],
         exclude: request.exclude,

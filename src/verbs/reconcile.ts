@@ -14,6 +14,8 @@ import { type ProjectOptions, type Session, stopOnErrors, withSession } from './
 
 export interface ReconcileOptions extends ProjectOptions, Pick<SelectionOptions, 'select' | 'exclude'> {
   readonly examples: number
+  /** Compares with what a server holds now; otherwise rows that changed there since their load are left out. */
+  readonly live?: boolean
   /** Told before and after each table. */
   readonly onTable?: (table: string, done: Reconciliation | undefined) => void
 }
@@ -67,7 +69,7 @@ async function reconcileOne(
       compareRelations(sides.source, sides.warehouse, sides.key, {
         exclude: [...ADDED, ...sides.exclude, ...rules.exclude],
         ...(sides.columns === undefined ? {} : { columns: sides.columns }),
-        ...{ tolerances: rules.tolerances, examples, signal },
+        ...{ tolerances: rules.tolerances, examples, signal, byColumn: true },
       }),
     )
     const done: Reconciliation = {
@@ -83,6 +85,9 @@ async function reconcileOne(
       changed: found.changed,
       columns: found.columns.map(({ column, changed }) => ({ column, changed })),
       examples: found.examples,
+      leftOut: found.leftOut,
+      checksums: found.checksums.map(({ column, a, b }) => ({ column, source: a, target: b })),
+      readAgain: found.readAgain,
       checksumSource: found.checksumA,
       checksumTarget: found.checksumB,
     }

@@ -13,6 +13,7 @@ export async function reconcile(invocation: Invocation): Promise<number> {
     select: list(invocation, 'select'),
     exclude: list(invocation, 'exclude'),
     examples: number(invocation, 'limit') ?? 20,
+    live: flag(invocation, 'live'),
     onTable: (_table, done) => {
       if (done && !quiet) terminal.err(`${done.status.padEnd(9)}  ${done.table}: ${done.message}\n`)
     },

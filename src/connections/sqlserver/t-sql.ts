@@ -160,6 +160,12 @@ FROM CHANGETABLE(CHANGES ${quoteTable(table)}, @last) AS c
 ${join} ON ${same}`
 }
 
+/** Only the keys of what changed after `@last`, deleted rows included. */
+export function trackedKeys(table: TableName, key: readonly Named[]): string {
+  return `SELECT ${list(key, 'c')}
+FROM CHANGETABLE(CHANGES ${quoteTable(table)}, @last) AS c`
+}
+
 /** `@source` is a quoted name; the newest capture instance. Error 208 where CDC is off. */
 export const CAPTURE_INSTANCE =
   'SELECT TOP (1) capture_instance FROM cdc.change_tables WHERE source_object_id = OBJECT_ID(@source) ORDER BY create_date DESC'

@@ -50,11 +50,10 @@ function describeReconciliations({ reconciliations }: SiteInput, { id }: GraphNo
   const list = reconciliations?.get(id) ?? []
   if (list.length === 0) return {}
   return {
-    reconciliations: list.map(
-      ({ id: _id, table: _table, checksumSource: _source, checksumTarget: _target, ...shown }, index) => {
-        return index === 0 ? shown : { ...shown, examples: [] }
-      },
-    ),
+    reconciliations: list.map((done, index) => {
+      const { id, table, checksums, checksumSource, checksumTarget, readAgain, ...shown } = done
+      return index === 0 ? shown : { ...shown, examples: [] }
+    }),
   }
 }
 
