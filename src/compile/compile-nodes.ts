@@ -9,6 +9,7 @@ import type { NodeId } from '../manifest/node-id.ts'
 import type { Problem, Report } from '../problems/problem.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { QueryParameter } from '../sql/parameters.ts'
+import { type Bind, boundNode } from './binding.ts'
 import { Compiler } from './compile/compiler.ts'
 import { LateSignal, type TemplatedNode } from './compile/render-node.ts'
 import type { ParsedProject } from './parse-project.ts'
@@ -17,6 +18,8 @@ export interface CompileOptions {
   readonly report: Report
   /** Answers what templates ask of the warehouse. Without it, a node that asks is left out of the result. */
   readonly ask?: Ask | undefined
+  /** Asks the engine what it makes of each query. */
+  readonly bind?: Bind | undefined
 }
 
 /**
@@ -42,7 +45,7 @@ export async function compileNodes(
       (wanted.has(id) && !isLeftOut(project, node)) || node.config.materialized === 'ephemeral'
         ? options.report
         : () => {}
-    const compiled = await attempt(compiler, node, options.ask, told)
+    const compiled = await attempt(compiler, node, options.ask, told, options.bind)
     if (compiled !== undefined && wanted.has(id)) result.set(id, compiled)
   }
   compiler.save()
@@ -175,15 +178,17 @@ export async function attempt(
   node: TemplatedNode | UnitTest,
   ask: Ask | undefined,
   report: Report,
+  bind?: Bind,
 ): Promise<Compiled | undefined> {
   try {
-    const { compiled, problems } = await compile(compiler, node, ask)
+    const result = await compile(compiler, node, ask)
+    const { compiled, problems } = bind === undefined ? result : await boundNode(node, result, compiler, bind)
     for (const problem of problems) report(problem)
     return problems.some(({ severity }) => severity === 'error') ? undefined : compiled
   } catch (error) {
     if (error instanceof LateSignal) {
       if (ask === undefined || node.kind === 'unit_test') return undefined
-      return await attempt(compiler, { ...node, late: true }, ask, report)
+      return await attempt(compiler, { ...node, late: true }, ask, report, bind)
     }
     if (!(error instanceof ProblemError)) throw error
     for (const problem of error.problems) report(problem)

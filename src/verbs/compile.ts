@@ -5,6 +5,7 @@ import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { Problem } from '../problems/problem.ts'
 import { askThrough } from './ask-through.ts'
+import { bindingBeforeRun } from './bind-before-run.ts'
 import { withDeferred } from './former-run.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
@@ -40,10 +41,11 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
     }
     const ids = await selectNodes(session, options, [...compilable, 'seed'])
     const { parsed } = await withDeferred(session, options, ids)
-    const compiled = await compileNodes(parsed, ids, {
-      report: session.report,
-      ask: askThrough(session, options.signal),
-    })
+    const { report } = session
+    const ask = askThrough(session, options.signal)
+    const compiled = await bindingBeforeRun(session, (bind) =>
+      compileNodes(parsed, ids, { report, ask, bind }),
+    )
     stopOnErrors(session.problems)
     await writeManifest(session, compiled)
     writeSql(

@@ -13,6 +13,7 @@ import { projectEmpty, timeUnreadable } from '../problems/catalogue/verbs.ts'
 import { ProblemError, type Report } from '../problems/problem.ts'
 import { planRun } from '../run/plan.ts'
 import type { Plan, Verb } from '../run/step.ts'
+import { bindingBeforeRun } from './bind-before-run.ts'
 import { withDeferred } from './former-run.ts'
 import { withoutSkipped } from './leave-out-locally.ts'
 import { openReuse, type Reuse, type ReuseOptions, reuses } from './reuse.ts'
@@ -82,7 +83,9 @@ export async function prepareRun(
   const report: Report = dbt
     ? (problem) => (problem.severity === 'error' ? undefined : session.report(problem))
     : session.report
-  const compiled = await compileNodes(parsed, selected, { report })
+  const compiled = dbt
+    ? await compileNodes(parsed, selected, { report })
+    : await bindingBeforeRun(session, (bind) => compileNodes(parsed, selected, { report, bind }))
   stopOnErrors(session.problems)
   const late = openLateRendering(parsed)
   const { manifest } = parsed

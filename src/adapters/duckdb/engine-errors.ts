@@ -68,7 +68,7 @@ export function engineProblem(error: unknown, context: ErrorContext): Problem {
     message: withoutSuggestion(detail),
     purpose: context.statement?.embedded === undefined ? context.statement?.purpose : undefined,
     near: told.name === undefined ? undefined : didYouMean(told.name, told.candidates),
-    hint: hintFor(told) ?? syntaxHint(told, context.statement),
+    hint: hintFor(told) ?? unreadable(told, context.statement),
     at,
   })
 }
@@ -118,15 +118,19 @@ function hintFor(told: EngineError): string | undefined {
 }
 
 /** The engine says only where it stumbled; our parser often knows what is missing there. */
-function syntaxHint(told: EngineError, statement: Statement | undefined): string | undefined {
-  const embedded = statement?.embedded
-  if (embedded === undefined || !/^parser$/i.test(told.type)) return undefined
+export function syntaxHint(sql: string): string | undefined {
   try {
-    parseStatement(statement!.sql.slice(embedded.start, embedded.end), 'duckdb')
+    parseStatement(sql, 'duckdb')
     return undefined
   } catch (error) {
     return error instanceof SqlSyntaxError ? (error.hint ?? error.message) : undefined
   }
+}
+
+function unreadable(told: EngineError, statement: Statement | undefined): string | undefined {
+  const embedded = statement?.embedded
+  if (embedded === undefined || !/^parser$/i.test(told.type)) return undefined
+  return syntaxHint(statement!.sql.slice(embedded.start, embedded.end))
 }
 
 /** The near name is told in the hint, and only where it is near. */

@@ -15,6 +15,7 @@ import type { MacroEntry } from '../macros/macro-table.ts'
 import { NodeIndex } from '../parse/node-index.ts'
 import type { ParsedProject } from '../parse-project.ts'
 import { compileUnitTest } from '../unit-test/compile-unit-test.ts'
+import type { BoundTable } from './bound-table.ts'
 import { contractProblems } from './check-contract.ts'
 import { type CompileContext, cteName } from './compile-phase.ts'
 import { DescribedColumns } from './described-columns.ts'
@@ -184,6 +185,26 @@ export class Compiler {
   /** The nodes that a template refers to. */
   readNodes(node: TemplatedNode): readonly NodeId[] {
     return readNodes(this.#context, parseTemplate(node.source, node.at.file), node)
+  }
+
+  /** The tables that the SQL names; undefined where their columns, with types, are not all known. */
+  tablesOf({ dependsOn }: Node, compiled: Compiled): readonly BoundTable[] | undefined {
+    const tables: BoundTable[] = []
+    // What analysis did not look into, such as SUMMARIZE, is not among what it reads.
+    for (const id of new Set([...dependsOn, ...(compiled.reads ?? [])])) {
+      if (compiled.inlined.includes(id)) continue
+      const node = this.#context.manifest.nodes.get(id)
+      const columns = this.#tables.columns(id)
+      if (node === undefined || !('relation' in node) || columns === undefined) return undefined
+      if (columns.length === 0 || columns.some(({ type }) => type === undefined)) return undefined
+      tables.push({ relation: node.relation, columns })
+    }
+    return tables
+  }
+
+  /** What the engine says of the columns of a node's table. */
+  learnColumns(id: NodeId, columns: readonly Column[]): void {
+    this.#tables.setColumns(id, columns)
   }
 
   save(): void {

@@ -54,7 +54,9 @@ export function notStruct(args: { name: string; path: string; type: string }): P
     message: `"${args.path}" is of type ${args.type}, so it has no field "${args.name}".`,
     hint: args.type.startsWith('ARRAY')
       ? 'Join UNNEST of the array, or take one element with [OFFSET(0)].'
-      : 'Only a STRUCT has fields.',
+      : args.type.endsWith('[]')
+        ? 'Unnest the list, or take one element with [1].'
+        : 'Only a STRUCT has fields.',
   }
 }
 
@@ -256,12 +258,28 @@ export function windowNotAllowed(args: { name: string; clause: string }): Proble
   }
 }
 
-export function typeMismatch(args: { operator: string; left: string; right: string }): Problem {
+/** `tried`: the engine's cast that gives NULL where it cannot. */
+export function typeMismatch(args: {
+  operator: string
+  left: string
+  right: string
+  tried?: 'TRY_CAST'
+}): Problem {
   return {
     code: 'type-mismatch',
     severity: 'error',
     message: `${args.operator} does not go with ${args.left} and ${args.right}.`,
-    hint: `Convert one side: CAST(... AS ${args.left}), or SAFE_CAST.`,
+    hint: `Convert one side: CAST(... AS ${args.left}), or ${args.tried ?? 'SAFE_CAST'}.`,
+  }
+}
+
+/** The engine's own words, where it refuses a query before it runs. */
+export function engineRefuses(args: { code: string; message: string; hint: string | undefined }): Problem {
+  return {
+    code: args.code,
+    severity: 'error',
+    message: args.message,
+    ...(args.hint === undefined ? {} : { hint: args.hint }),
   }
 }
 

@@ -62,7 +62,12 @@ export function subscript(node: Subscript, place: Place, work: Work): Value {
 }
 
 const noElements: readonly TypeKind[] = [
+  'int8',
+  'int16',
+  'int32',
   'int64',
+  'int128',
+  'float32',
   'float64',
   'numeric',
   'bignumeric',
@@ -76,11 +81,12 @@ const noElements: readonly TypeKind[] = [
   'interval',
 ]
 
-/** BigQuery: `value[OFFSET(0)]`, or `value[0]`, of what has no elements. */
+/** `value[OFFSET(0)]`, or `value[0]`, of what has no elements. */
 function tellNoArray(node: Subscript, type: SqlType, work: Work): void {
-  if (work.dialect !== 'bigquery') return
   if (!noElements.includes(type.kind)) return
-  const given = printType(type, 'bigquery') ?? type.kind.toUpperCase()
+  // DuckDB takes a letter of a text, and a bit of some bits.
+  if (work.dialect === 'duckdb' && (type.kind === 'string' || type.kind === 'bytes')) return
+  const given = printType(type, work.dialect) ?? type.kind.toUpperCase()
   const construct = node.access === 'plain' ? '[...]' : node.access.toUpperCase().replace('-', '_')
   report(work, node.base, notArray({ construct, type: given }))
 }

@@ -68,8 +68,8 @@ export function fieldValue(base: Value, name: Identifier, path: () => string, wo
     return { type: field.type, nullable: undefined, lineage }
   }
   if (type.kind === 'json') return { type, nullable: undefined, lineage }
-  if (work.dialect === 'bigquery' && fieldless.has(type.kind)) {
-    const text = printType(type, 'bigquery') ?? type.kind.toUpperCase()
+  if (fieldless.has(type.kind)) {
+    const text = printType(type, work.dialect) ?? type.kind.toUpperCase()
     report(work, name, notStruct({ name: name.name, path: path(), type: text }))
   }
   return { type: UNKNOWN, nullable: undefined, lineage }

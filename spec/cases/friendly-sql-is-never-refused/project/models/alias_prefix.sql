@@ -1,0 +1,1 @@
+select total: sum(amount), n: count(*) from o: {{ ref('orders') }}

@@ -1,0 +1,1 @@
+select columns('.*id'), max(columns(c -> c in ('amount', 'd'))) over () from {{ ref('orders') }}

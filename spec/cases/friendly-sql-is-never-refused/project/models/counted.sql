@@ -1,0 +1,1 @@
+select status, count(*) filter (where amount > 2) as many, count(), first(id order by d), any_value(id) from {{ ref('orders') }} group by 1 having count(*) > 0 qualify row_number() over (order by status) > 0

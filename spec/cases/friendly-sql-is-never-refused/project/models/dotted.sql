@@ -1,0 +1,1 @@
+select status.upper().replace('A', 'o') as s from {{ ref('orders') }}

@@ -1,0 +1,1 @@
+select f.word from 'seeds/words.csv' as f

@@ -1,0 +1,1 @@
+from {{ ref('orders') }} select id, address.city as city where status = 'paid'

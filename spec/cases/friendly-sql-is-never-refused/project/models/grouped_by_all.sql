@@ -1,0 +1,1 @@
+select customer_id, status, sum(amount) as total from {{ ref('orders') }} group by all order by all

@@ -1,0 +1,1 @@
+select * like 'c%', o.* not similar to '.*d' from {{ ref('orders') }} as o

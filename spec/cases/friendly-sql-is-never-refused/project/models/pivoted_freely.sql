@@ -1,0 +1,2 @@
+{{ config(materialized='table') }}
+select * from (pivot {{ ref('orders') }} on status using sum(amount) group by customer_id)

@@ -1,0 +1,1 @@
+select o.id, p.price from {{ ref('orders') }} as o positional join {{ ref('prices') }} as p

@@ -1,0 +1,1 @@
+select * from {{ ref('orders') }} semi join {{ ref('prices') }} on orders.id = prices.item

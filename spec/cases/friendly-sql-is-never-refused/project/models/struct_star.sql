@@ -1,0 +1,1 @@
+select address.*, {'a': id, 'b': d}.b as day, struct_pack(x := id).x as x from {{ ref('orders') }}

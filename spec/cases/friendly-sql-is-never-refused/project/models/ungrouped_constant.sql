@@ -1,0 +1,1 @@
+select 1 as one, count(*) as n, current_date as today from {{ ref('orders') }}

@@ -1,0 +1,1 @@
+select shop.doubled(id) as twice from {{ ref('orders') }} order by 1

@@ -1,0 +1,4 @@
+{% macro rounded(column) -%}
+  round(
+    {{ column }}, 2, 3)
+{%- endmacro %}

@@ -1,0 +1,1 @@
+select abs(since) as x from {{ ref('customers') }}

@@ -1,0 +1,1 @@
+select date_diff('day', since) as days from {{ ref('customers') }}

@@ -1,0 +1,5 @@
+select
+  {% for column in ['id'] %}
+  {{ rounded(column) }} as {{ column }}
+  {% endfor %}
+from {{ ref('customers') }}

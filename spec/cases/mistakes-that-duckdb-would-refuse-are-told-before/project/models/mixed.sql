@@ -1,0 +1,3 @@
+select
+  case when id = 1 then since else id end as x
+from {{ ref('customers') }}

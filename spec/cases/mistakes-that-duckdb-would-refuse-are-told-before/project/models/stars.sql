@@ -1,0 +1,3 @@
+select
+  columns('q.*')
+from {{ ref('customers') }}

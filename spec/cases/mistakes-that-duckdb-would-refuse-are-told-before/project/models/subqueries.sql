@@ -1,0 +1,1 @@
+select (select id, name from {{ ref('customers') }}) as x

@@ -1,0 +1,3 @@
+select id,
+  name name name
+from {{ ref('customers') }}
