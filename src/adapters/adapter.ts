@@ -381,6 +381,8 @@ export interface LoadOptions {
   readonly extra?: 'keep' | 'drop'
   /** Guessed whole numbers become the engine's plain integer where all fit it, as does a column without any value. */
   readonly narrow?: boolean
+  /** For batches into an engine that computes here: what of them is kept, as a query in its language over `from`. */
+  readonly query?: (from: string) => string
   /** Runs within this session's transaction instead of one of its own. */
   readonly session?: Session
   readonly signal?: AbortSignal | undefined

@@ -59,6 +59,16 @@ export interface BulkColumn {
   readonly nullable: boolean
 }
 
+/** Where the driver's rows go as they come, so that no row has to wait as an object. */
+export interface RowSink<Part> {
+  /** Takes over the values of a row; they are the driver's own, a `Date` among them where no text was asked for. */
+  add(cells: readonly { readonly value: unknown }[]): void
+  /** Enough for a part. */
+  readonly full: boolean
+  /** What has come since the last time; undefined: nothing. */
+  take(): Part | undefined
+}
+
 export interface BulkOptions extends ServerOptions {
   readonly checkConstraints?: boolean
   readonly onRows?: (rows: number) => void
@@ -79,6 +89,13 @@ export interface ServerConnection {
     parameters?: ServerParameters,
     options?: ServerOptions,
   ): AsyncIterable<readonly ServerRow[]>
+  /** As `stream`, in parts that `sink` makes. */
+  collect<Part>(
+    sql: string,
+    parameters: ServerParameters,
+    sink: RowSink<Part>,
+    options?: ServerOptions,
+  ): AsyncIterable<Part>
   /** How many rows were touched. */
   execute(sql: string, parameters?: ServerParameters, options?: ServerOptions): Promise<number>
   /** How many rows were written. */

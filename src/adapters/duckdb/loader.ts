@@ -64,7 +64,8 @@ export class DuckdbLoader implements Loader {
     if (Symbol.asyncIterator in batches) return this.#loadWaiting(schema, batches, into, options)
     const iterator = batches[Symbol.iterator]()
     const first = iterator.next()
-    const offer = await this.#offer(schema, first.done === true ? emptyBatch(schema) : first.value, () => {
+    const head = first.done === true ? emptyBatch(schema) : first.value
+    const offer = await this.#offer(schema, head, options, () => {
       const next = iterator.next()
       return next.done === true ? undefined : next.value
     })
@@ -73,7 +74,8 @@ export class DuckdbLoader implements Loader {
         'file' in into
           ? await this.#withRunner(options, (runner) => writeFile(runner, offer.select, into, options))
           : await this.#intoTable(offer.select, into, options)
-      return { ...result, rows: offer.finish() }
+      const rows = offer.finish()
+      return options.query ? result : { ...result, rows }
     } catch (error) {
       offer.finish()
       throw error
@@ -119,9 +121,15 @@ export class DuckdbLoader implements Loader {
     )
   }
 
-  async #offer(schema: BatchSchema, first: Batch, next: () => Batch | undefined) {
+  async #offer(
+    schema: BatchSchema,
+    first: Batch,
+    { query }: LoadOptions,
+    next: () => Batch | undefined,
+  ) {
     this.#batches ??= await this.#registerBatches()
     const offer = this.#batches.offer(schema, first, next)
+    if (query) return { ...offer, select: query(`strata_batches(${offer.id})`) }
     const columns = schema.columns.map((column, index) => {
       const declared = duckdbStatements.typeName(column.type, 'bigquery')
       const given = String(engineType(first.columns[index]!))

@@ -1,35 +1,39 @@
-import type { ServerRow, ServerValue } from '../server-connection.ts'
+import type { RowSink, ServerRow, ServerValue } from '../server-connection.ts'
 
 const PART = 1024
 /** Parts that may wait; the driver is paused beyond. */
 const WAITING = 2
 
-/** Between the driver, which pushes rows, and a reader, who pulls them. */
-export class RowQueue {
+/** Between the driver, which pushes rows, and a reader, who pulls parts of them. */
+export class RowQueue<Part> {
   ended = false
   onFull: () => void = () => {}
   onRoom: () => void = () => {}
   readonly over: Promise<void>
-  #current: ServerRow[] = []
-  #waiting: ServerRow[][] = []
+  readonly #sink: RowSink<Part>
+  #waiting: Part[] = []
   #full = false
-  #error: Error | undefined
+  #error: unknown
   #wake: () => void = () => {}
   #finish: () => void = () => {}
 
-  constructor() {
+  constructor(sink: RowSink<Part>) {
+    this.#sink = sink
     this.over = new Promise((resolve) => {
       this.#finish = resolve
     })
   }
 
   readonly add = (cells: readonly { readonly value: unknown }[]): void => {
-    const row: ServerValue[] = new Array(cells.length)
-    for (let index = 0; index < cells.length; index++) row[index] = exact(cells[index]!.value)
-    this.#current.push(row)
-    if (this.#current.length < PART) return
-    this.#waiting.push(this.#current)
-    this.#current = []
+    // What is thrown here would reach the driver's parser, which knows nothing of it.
+    if (this.#error !== undefined) return
+    try {
+      this.#sink.add(cells)
+      if (!this.#sink.full) return
+      this.#waiting.push(this.#sink.take()!)
+    } catch (error) {
+      this.#error = error
+    }
     if (this.#waiting.length >= WAITING && !this.#full) {
       this.#full = true
       this.onFull()
@@ -39,12 +43,12 @@ export class RowQueue {
 
   end(error?: Error | null): void {
     this.ended = true
-    this.#error = error ?? undefined
+    this.#error ??= error ?? undefined
     this.#finish()
     this.#wake()
   }
 
-  async *parts(): AsyncIterable<readonly ServerRow[]> {
+  async *parts(): AsyncIterable<Part> {
     for (;;) {
       const part = this.#waiting.shift()
       if (part) {
@@ -53,11 +57,11 @@ export class RowQueue {
           this.onRoom()
         }
         yield part
+      } else if (this.#error !== undefined) {
+        throw this.#error
       } else if (this.ended) {
-        if (this.#error) throw this.#error
-        const rest = this.#current
-        this.#current = []
-        if (rest.length > 0) yield rest
+        const rest = this.#sink.take()
+        if (rest !== undefined) yield rest
         return
       } else {
         await new Promise<void>((resolve) => {
@@ -65,6 +69,27 @@ export class RowQueue {
         })
       }
     }
+  }
+}
+
+/** Rows as arrays. */
+export class ArraySink implements RowSink<readonly ServerRow[]> {
+  #rows: ServerRow[] = []
+
+  add(cells: readonly { readonly value: unknown }[]): void {
+    const row: ServerValue[] = new Array(cells.length)
+    for (let index = 0; index < cells.length; index++) row[index] = exact(cells[index]!.value)
+    this.#rows.push(row)
+  }
+
+  get full(): boolean {
+    return this.#rows.length >= PART
+  }
+
+  take(): readonly ServerRow[] | undefined {
+    const rows = this.#rows
+    this.#rows = []
+    return rows.length === 0 ? undefined : rows
   }
 }
 

@@ -3,6 +3,7 @@ import type {
   BulkColumn,
   BulkOptions,
   BulkValue,
+  RowSink,
   ServerConnection,
   ServerOptions,
   ServerParameters,
@@ -14,7 +15,7 @@ import type {
 import { bulkType } from './bulk-types.ts'
 import { driverProblem, type Where } from './driver-problem.ts'
 import { readCatalog } from './read-catalog.ts'
-import { RowQueue } from './row-queue.ts'
+import { ArraySink, RowQueue } from './row-queue.ts'
 import { CATALOG, quoteTable, SNAPSHOT_STATE } from './t-sql.ts'
 
 /** The driver's numbers of isolation levels. */
@@ -56,15 +57,24 @@ export class Sqlserver implements ServerConnection {
     return rows
   }
 
-  async *stream(
+  stream(
     sql: string,
     parameters: ServerParameters = {},
     options: ServerOptions = {},
   ): AsyncIterable<readonly ServerRow[]> {
+    return this.collect(sql, parameters, new ArraySink(), options)
+  }
+
+  async *collect<Part>(
+    sql: string,
+    parameters: ServerParameters,
+    sink: RowSink<Part>,
+    options: ServerOptions = {},
+  ): AsyncIterable<Part> {
     const release = await this.#take()
     try {
       options.signal?.throwIfAborted()
-      const queue = new RowQueue()
+      const queue = new RowQueue(sink)
       const request = this.#request(sql, parameters, (error) => queue.end(error))
       request.on('row', queue.add)
       queue.onFull = () => request.pause()

@@ -1,16 +1,20 @@
 import { join } from 'node:path'
 import type { Adapter } from '../../adapters/adapter.ts'
-import type { ServerRow } from '../../connections/server-connection.ts'
+import type { RowSink } from '../../connections/server-connection.ts'
 import type { Batch, BatchSchema } from '../../manifest/batch.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import { sqlserverTimeOutOfRange } from '../../problems/catalogue/sqlserver.ts'
 import { type Location, ProblemError } from '../../problems/problem.ts'
 import { BATCH_ID, LOADED_AT } from '../stamp-batches.ts'
-import { type ColumnShape, toBatch, transportSchema } from './column-shape.ts'
+import type { Transport } from './column-builder.ts'
+import { type ColumnShape, transportSchema } from './column-shape.ts'
+import { ColumnSink } from './column-sink.ts'
 import type { ReadPlan } from './plan-read.ts'
 
 export const DELETED_AT = '_deleted_at'
 const OPERATION = '__operation'
+/** Rows that wait as typed arrays before they go into the table. */
+const STAGED = 16_384
 
 export interface ChunkOptions {
   /** An engine in memory that writes the files. */
@@ -27,6 +31,8 @@ export interface ChunkOptions {
   readonly newestBy: ColumnShape | undefined
   readonly soft: boolean
   readonly batchRows: number
+  /** Of the files: none where they are only read once, on this machine. */
+  readonly compression: 'none' | 'zstd'
   readonly loadedAt: number
   readonly batchId: string
   readonly at: Location | undefined
@@ -38,13 +44,15 @@ export interface Chunk {
   readonly rows: number
 }
 
-/** Rows of the driver into Parquet files of so many rows each, all values in their exact types. */
+/**
+ * Rows of the driver into Parquet files of so many rows each, all values in their exact types. Where a file is all rows as
+ * they came, the engine writes it from their typed arrays; else they go through a table, which is read twice.
+ */
 export class ChunkWriter {
   readonly #options: ChunkOptions
   readonly #schema: BatchSchema
-  readonly #lead: readonly string[]
   readonly #relation: Relation
-  readonly #wait: number
+  readonly #sink: ColumnSink
   #batches: Batch[] = []
   #waiting = 0
   #staged = 0
@@ -56,62 +64,91 @@ export class ChunkWriter {
   constructor(options: ChunkOptions, first = 0) {
     this.#options = options
     this.#number = first
-    const keys = options.lead === 'operation and key' ? options.key.map((_, index) => `k${index}`) : []
-    this.#lead = options.lead === 'none' ? [] : [OPERATION, ...keys]
-    this.#schema = transportSchema('chunk', options.shapes, this.#lead)
+    const leads = leadsOf(options)
+    this.#schema = transportSchema('chunk', options.shapes, leads)
+    this.#sink = new ColumnSink([...leads, ...options.shapes].map(({ transport }) => transport))
     this.#relation = { database: undefined, schema: 'main', name: 'chunk' }
-    this.#wait = Math.min(options.batchRows, 16_384)
   }
 
-  async add(rows: readonly ServerRow[]): Promise<void> {
-    this.#batches.push(toBatch(rows, this.#options.shapes, this.#lead.length))
-    this.#waiting += rows.length
-    this.rows += rows.length
-    if (this.#waiting >= this.#wait) await this.#stage()
-    if (this.#staged >= this.#options.batchRows) await this.flush()
+  /** For the connection, which fills it; what it gives goes to `add`. */
+  get sink(): RowSink<Batch> {
+    return this.#sink
+  }
+
+  /** Exact texts of these shapes in the row that came last. */
+  last(shapes: readonly ColumnShape[]): readonly string[] {
+    const before = leadsOf(this.#options).length
+    return this.#sink.lastTexts(shapes.map((shape) => before + this.#options.shapes.indexOf(shape)))
+  }
+
+  async add(batch: Batch): Promise<void> {
+    this.#batches.push(batch)
+    this.#waiting += batch.rows
+    this.rows += batch.rows
+    if (this.#options.lead !== 'none' && this.#waiting >= STAGED) await this.#stage()
+    if (this.#staged + this.#waiting >= this.#options.batchRows) await this.flush()
   }
 
   /** Writes what is there as files; at the end also when nothing is, so that there is a file with the columns. */
   async flush(end = false): Promise<void> {
     const empty = end && this.chunks.length === 0 && this.#number === 0
-    if (this.#waiting > 0 || empty) await this.#stage()
-    if (this.#staged === 0 && !empty) return
-    const number = String(this.#number++).padStart(5, '0')
-    const { local, folder } = this.#options
+    if (this.#staged + this.#waiting === 0 && !empty) return
+    const file = join(this.#options.folder, `rows-${this.#next()}.parquet`)
     try {
-      const file = join(folder, `rows-${number}.parquet`)
-      const { rows } = await local.loader.exportTo({ sql: this.#rowsQuery() }, { file, format: 'parquet' })
-      this.chunks.push({ file, rows })
-      if (this.#options.lead !== 'none') {
-        const gone = join(folder, `gone-${number}.parquet`)
-        const written = await local.loader.exportTo(
-          { sql: this.#goneQuery() },
-          { file: gone, format: 'parquet' },
-        )
-        if (written.rows > 0) this.deletes.push({ file: gone, rows: written.rows })
-      }
+      if (this.#options.lead === 'none') await this.#write(file)
+      else await this.#writeStaged(file)
     } catch (error) {
-      throw this.#outOfRange(error)
+      throw this.#told(error)
     }
+  }
+
+  /** What reading a row could not take over, as the problem that it is. */
+  told(error: unknown): unknown {
+    return this.#told(error)
+  }
+
+  #next(): string {
+    return String(this.#number++).padStart(5, '0')
+  }
+
+  async #write(file: string): Promise<void> {
+    const query = (from: string) => this.#rowsQuery(from)
+    const { rows } = await this.#options.local.loader.loadBatches(
+      this.#schema,
+      this.#batches,
+      { file, format: 'parquet', compression: this.#options.compression },
+      { query },
+    )
+    this.#batches = []
+    this.#waiting = 0
+    this.chunks.push({ file, rows })
+  }
+
+  async #writeStaged(file: string): Promise<void> {
+    const { local, folder, compression } = this.#options
+    await this.#stage()
+    const number = /\d+/.exec(file.slice(folder.length))![0]
+    const write = (sql: string, to: string) =>
+      local.loader.exportTo({ sql }, { file: to, format: 'parquet', compression })
+    const { rows } = await write(this.#rowsQuery('chunk'), file)
+    this.chunks.push({ file, rows })
+    const gone = join(folder, `gone-${number}.parquet`)
+    const written = await write(this.#goneQuery(), gone)
+    if (written.rows > 0) this.deletes.push({ file: gone, rows: written.rows })
     await local.connection.execute('DROP TABLE chunk')
     this.#staged = 0
   }
 
   async #stage(): Promise<void> {
-    const { rows } = await this.#options.local.loader.loadBatches(
-      this.#schema,
-      this.#batches,
-      this.#relation,
-      {
-        mode: 'append',
-      },
-    )
-    this.#staged += rows
+    const query = (from: string) => `SELECT * FROM ${from}`
+    const { loader } = this.#options.local
+    await loader.loadBatches(this.#schema, this.#batches, this.#relation, { mode: 'append', query })
+    this.#staged += this.#waiting
     this.#batches = []
     this.#waiting = 0
   }
 
-  #rowsQuery(): string {
+  #rowsQuery(from: string): string {
     const { local, shapes, absent, soft, loadedAt, batchId, lead, key, newestBy } = this.#options
     const { quoteName, literal } = local.statements
     const columns = [
@@ -124,7 +161,7 @@ export class ChunkWriter {
     const order = newestBy === undefined ? undefined : `c${shapes.indexOf(newestBy)}`
     const keys = key.map((shape) => `c${shapes.indexOf(shape)}`).join(', ')
     return `SELECT ${columns.join(',\n')}
-FROM chunk${lead === 'none' ? '' : ` WHERE ${OPERATION} <> 'D'`}${
+FROM ${from}${lead === 'none' ? '' : ` WHERE ${OPERATION} <> 'D'`}${
       order === undefined
         ? ''
         : `\nQUALIFY row_number() OVER (PARTITION BY ${keys} ORDER BY ${order} DESC NULLS LAST) = 1`
@@ -141,10 +178,20 @@ FROM chunk${lead === 'none' ? '' : ` WHERE ${OPERATION} <> 'D'`}${
     return `SELECT ${values.join(', ')} FROM chunk WHERE ${OPERATION} = 'D'`
   }
 
-  #outOfRange(error: unknown): unknown {
+  #told(error: unknown): unknown {
     const detail = (error as Error).message
     if (!/Could not convert|out of range|Conversion Error/i.test(detail)) return error
     const { table, at } = this.#options
     return new ProblemError(sqlserverTimeOutOfRange({ table, detail, at }))
   }
+}
+
+/** Columns before the table's own. */
+function leadsOf({ lead, key }: ChunkOptions): readonly { name: string; transport: Transport }[] {
+  if (lead === 'none') return []
+  const keys = lead === 'operation and key' ? key : []
+  return [
+    { name: OPERATION, transport: { kind: 'text' } },
+    ...keys.map(({ transport }, index) => ({ name: `k${index}`, transport })),
+  ]
 }

@@ -1,11 +1,12 @@
 // How a column of SQL Server travels: as which array from the driver, and as which type in Parquet and in the target.
 
-import type { ServerColumn, ServerRow, ServerValue } from '../../connections/server-connection.ts'
-import type { Batch, BatchColumn, BatchSchema } from '../../manifest/batch.ts'
+import type { ServerColumn } from '../../connections/server-connection.ts'
+import type { BatchColumn, BatchSchema } from '../../manifest/batch.ts'
+import type { Transport } from './column-builder.ts'
 
 export interface ColumnShape {
   readonly column: ServerColumn
-  readonly batchType: 'int32' | 'boolean' | 'double' | 'string'
+  readonly transport: Transport
   /** In DuckDB's language, which writes the Parquet files. */
   readonly type: string
   /** Of the value as it travelled. */
@@ -20,11 +21,20 @@ export interface ShapeOptions {
   readonly nanoseconds: boolean
 }
 
+const micros: Partial<ColumnShape> = {
+  transport: { kind: 'moment', units: 1_000_000 },
+  sql: (value) => `make_timestamp(${value})`,
+}
+const nanos: Partial<ColumnShape> = {
+  transport: { kind: 'moment', units: 1_000_000_000 },
+  sql: (value) => `make_timestamp_ns(${value})`,
+}
+
 /** Undefined: no exact form is known (CLR types, sql_variant). */
 export function shapeOf(column: ServerColumn, options: ShapeOptions): ColumnShape | undefined {
   const cast = (type: string, more: Partial<ColumnShape> = {}): ColumnShape => ({
     column,
-    batchType: 'string',
+    transport: { kind: 'text' },
     type,
     sql: (value) => `CAST(${value} AS ${type})`,
     binary: false,
@@ -36,37 +46,40 @@ export function shapeOf(column: ServerColumn, options: ShapeOptions): ColumnShap
   switch (base) {
     case 'tinyint':
     case 'smallint':
-      return cast('SMALLINT', { batchType: 'int32' })
+      return cast('SMALLINT', { transport: { kind: 'int32' } })
     case 'int':
-      return cast('INTEGER', { batchType: 'int32' })
+      return cast('INTEGER', { transport: { kind: 'int32' } })
     case 'bigint':
-      return cast('BIGINT')
+      return cast('BIGINT', { transport: { kind: 'bigint' } })
     case 'bit':
-      return cast('BOOLEAN', { batchType: 'boolean' })
+      return cast('BOOLEAN', { transport: { kind: 'boolean' } })
     case 'real':
-      return cast('FLOAT', { batchType: 'double' })
+      return cast('FLOAT', { transport: { kind: 'double' } })
     case 'float':
-      return cast('DOUBLE', { batchType: 'double' })
+      return cast('DOUBLE', { transport: { kind: 'double' } })
     case 'decimal':
     case 'numeric':
     case 'money':
     case 'smallmoney':
-      return cast(`DECIMAL(${precision}, ${scale})`)
+      // Beyond 18 digits the engine keeps 128 bits, which it reads from text.
+      return cast(
+        `DECIMAL(${precision}, ${scale})`,
+        precision <= 18 ? { transport: { kind: 'decimal', scale } } : {},
+      )
     case 'date':
-      return cast('DATE')
+      return cast('DATE', { transport: { kind: 'date' } })
     case 'time':
       return cast('TIME', { truncates: column.scale === 7 })
     case 'datetime':
     case 'smalldatetime':
-      return cast('TIMESTAMP')
+      return cast('TIMESTAMP', micros)
     case 'datetime2':
-      if (column.scale === 7 && options.nanoseconds) return cast('TIMESTAMP_NS')
-      return cast('TIMESTAMP', { truncates: column.scale === 7 })
+      if (column.scale === 7 && options.nanoseconds) return cast('TIMESTAMP_NS', nanos)
+      return cast('TIMESTAMP', { ...micros, truncates: column.scale === 7 })
     case 'datetimeoffset':
       return cast('TIMESTAMPTZ', {
+        transport: { kind: 'instant', units: 1_000_000 },
         truncates: column.scale === 7,
-        // An instant; `+05:30` must stand beside the seconds.
-        sql: (value) => `CAST(regexp_replace(${value}, ' ([+-]\\d\\d:\\d\\d)$', '\\1') AS TIMESTAMPTZ)`,
       })
     case 'char':
     case 'varchar':
@@ -88,69 +101,44 @@ export function shapeOf(column: ServerColumn, options: ShapeOptions): ColumnShap
   }
 }
 
+/** `leads` stand before the columns of the table. */
 export function transportSchema(
   table: string,
   shapes: readonly ColumnShape[],
-  first: readonly string[] = [],
+  leads: readonly { readonly name: string; readonly transport: Transport }[],
 ): BatchSchema {
-  const types = { int32: 'INT64', boolean: 'BOOL', double: 'FLOAT64', string: 'STRING' } as const
   return {
     table,
     columns: [
-      ...first.map((name) => ({ name, type: 'STRING', description: '', batchType: 'string' as const })),
-      ...shapes.map(({ batchType }, index) => ({
-        // Names of the transport: two columns of a server may differ only in case.
-        name: `c${index}`,
-        type: types[batchType],
-        description: '',
-        batchType,
-      })),
-    ],
+      ...leads,
+      // Names of the transport: two columns of a server may differ only in case.
+      ...shapes.map(({ transport }, index) => ({ name: `c${index}`, transport })),
+    ].map(({ name, transport }) => ({ name, description: '', ...batchTypeOf(transport) })),
   }
 }
 
-/** Rows of the driver as typed arrays; the first columns are text. */
-export function toBatch(rows: readonly ServerRow[], shapes: readonly ColumnShape[], first: number): Batch {
-  const columns: BatchColumn[] = []
-  for (let index = 0; index < first; index++) {
-    columns.push({ type: 'string', values: rows.map((row) => textOf(row[index])) })
+function batchTypeOf(transport: Transport): {
+  readonly type: string
+  readonly batchType: BatchColumn['type']
+  readonly scale?: number
+} {
+  switch (transport.kind) {
+    case 'text':
+      return { type: 'STRING', batchType: 'string' }
+    case 'int32':
+      return { type: 'INT64', batchType: 'int32' }
+    case 'boolean':
+      return { type: 'BOOL', batchType: 'boolean' }
+    case 'double':
+      return { type: 'FLOAT64', batchType: 'double' }
+    case 'date':
+      return { type: 'DATE', batchType: 'date' }
+    case 'decimal':
+      // The engine's own type of these digits, whatever the widest one of the dialect.
+      return { type: 'NUMERIC', batchType: 'decimal', scale: transport.scale }
+    case 'instant':
+      return { type: 'TIMESTAMP', batchType: 'timestamp' }
+    default:
+      return { type: 'INT64', batchType: 'int64' }
   }
-  for (const [at, shape] of shapes.entries()) columns.push(toColumn(rows, first + at, shape))
-  return { rows: rows.length, columns }
-}
-
-function toColumn(rows: readonly ServerRow[], at: number, shape: ColumnShape): BatchColumn {
-  const { batchType } = shape
-  const count = rows.length
-  if (batchType === 'string') {
-    const values: (string | null)[] = new Array(count)
-    for (let index = 0; index < count; index++) {
-      const value = rows[index]![at]
-      values[index] = typeof value === 'string' ? value : textOf(value)
-    }
-    return { type: 'string', values }
-  }
-  const values =
-    batchType === 'int32'
-      ? new Int32Array(count)
-      : batchType === 'double'
-        ? new Float64Array(count)
-        : new Uint8Array(count)
-  let nulls: Uint8Array | undefined
-  for (let index = 0; index < count; index++) {
-    const value = rows[index]![at]
-    if (value === null || value === undefined) {
-      nulls ??= new Uint8Array(count)
-      nulls[index] = 1
-    } else values[index] = Number(value)
-  }
-  return { type: batchType, values, ...(nulls ? { nulls } : {}) } as BatchColumn
-}
-
-/** Binaries as hex. */
-function textOf(value: ServerValue | undefined): string | null {
-  if (value === null || value === undefined) return null
-  if (value instanceof Uint8Array)
-    return Buffer.from(value.buffer, value.byteOffset, value.length).toString('hex')
-  return String(value)
 }

@@ -12,6 +12,7 @@ import { type Problem, ProblemError } from '../../problems/problem.ts'
 import type { LoadContext, Loaded, TableLoader } from '../load-context.ts'
 import { recordLoad } from '../record-load.ts'
 import { ChunkWriter } from './chunk-writer.ts'
+import { collectRows } from './collect-rows.ts'
 import { planRead, type ReadPlan } from './plan-read.ts'
 import { type Extract, publishChanges, publishWhole } from './publish-extract.ts'
 import { readPages, resumePosition } from './read-pages.ts'
@@ -148,6 +149,7 @@ async function readAndPublish(work: Work): Promise<Loaded> {
     newestBy: newestBy(work),
     soft: request.deletes === 'soft' && request.mode === 'incremental',
     batchRows: request.batchRows,
+    compression: context.adapter.dialect === 'duckdb' ? ('none' as const) : ('zstd' as const),
     loadedAt: context.loadedAt,
     batchId: context.batchId,
     at: source.at,
@@ -195,9 +197,8 @@ async function readStream(
 ): Promise<Pick<Extract, 'chunks' | 'deletes'>> {
   const writer = new ChunkWriter(writing)
   if (plan.sql !== '') {
-    const options = { signal: context.signal }
-    for await (const rows of database.connection.stream(plan.sql, plan.parameters, options)) {
-      await writer.add(rows)
+    for await (const batch of collectRows(database.connection, plan, writer, context.signal)) {
+      await writer.add(batch)
       context.onRows(writer.rows)
     }
   }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { ServerConnection, ServerParameters, TableName } from '../../connections/server-connection.ts'
 import { afterKey, quoteTable, readTable, TRACKED_VERSIONS } from '../../connections/sqlserver/t-sql.ts'
 import { type Chunk, type ChunkOptions, ChunkWriter } from './chunk-writer.ts'
+import { collectRows } from './collect-rows.ts'
 import type { Extract } from './publish-extract.ts'
 import type { SqlserverRequest } from './request.ts'
 
@@ -60,7 +61,6 @@ export async function readPages(reading: ReadPages): Promise<Pick<Extract, 'chun
   let last = from?.last
   let count = chunks.reduce((sum, chunk) => sum + chunk.rows, 0)
   const key = writing.key.map(({ column }) => column)
-  const places = writing.key.map((shape) => writing.shapes.indexOf(shape))
   const base = {
     table: request.table,
     columns: writing.shapes.map(({ column }) => column),
@@ -73,9 +73,10 @@ export async function readPages(reading: ReadPages): Promise<Pick<Extract, 'chun
     )
     const where = [request.where, last === undefined ? undefined : afterKey(key)]
     const writer = new ChunkWriter({ ...writing, batchRows: Number.POSITIVE_INFINITY }, chunks.length)
-    for await (const rows of connection.stream(readTable({ ...base, where }), parameters, { signal })) {
-      await writer.add(rows)
-      last = places.map((place) => String(rows.at(-1)![place]))
+    const sql = readTable({ ...base, where })
+    for await (const batch of collectRows(connection, { sql, parameters }, writer, signal)) {
+      await writer.add(batch)
+      last = writer.last(writing.key)
       reading.onRows(count + writer.rows)
     }
     await writer.flush(true)

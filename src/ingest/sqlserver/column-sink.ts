@@ -1,0 +1,40 @@
+import type { RowSink } from '../../connections/server-connection.ts'
+import type { Batch } from '../../manifest/batch.ts'
+import { type ColumnBuilder, columnBuilder, type Transport, textOf } from './column-builder.ts'
+
+/** Rows of one part: as many as a vector of the engine takes. */
+const PART = 2048
+
+/** The driver's rows as typed arrays, so that nothing of a row outlives it. */
+export class ColumnSink implements RowSink<Batch> {
+  readonly #builders: readonly ColumnBuilder[]
+  #rows = 0
+  #last: readonly { readonly value: unknown }[] = []
+
+  constructor(transports: readonly Transport[]) {
+    this.#builders = transports.map((transport) => columnBuilder(transport, PART))
+  }
+
+  add(cells: readonly { readonly value: unknown }[]): void {
+    const row = this.#rows++
+    const builders = this.#builders
+    for (let index = 0; index < builders.length; index++) builders[index]!.set(row, cells[index]!.value)
+    this.#last = cells
+  }
+
+  get full(): boolean {
+    return this.#rows === PART
+  }
+
+  take(): Batch | undefined {
+    if (this.#rows === 0) return undefined
+    const rows = this.#rows
+    this.#rows = 0
+    return { rows, columns: this.#builders.map((builder) => builder.take()) }
+  }
+
+  /** Of the row that came last, as exact text. */
+  lastTexts(columns: readonly number[]): readonly string[] {
+    return columns.map((index) => textOf(this.#last[index]?.value) ?? '')
+  }
+}
