@@ -22,6 +22,7 @@ export function serverTypeOf(column: GeneratedColumn): ServerType {
     case 'enum':
       return nvarchar(Math.max(...(column.words ?? []).map((word) => word.length)))
     case 'string':
+    case 'utf8':
       return nvarchar(400)
   }
 }

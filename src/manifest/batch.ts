@@ -17,6 +17,13 @@ export type BatchColumn =
       readonly nulls?: Uint8Array
     }
   | { readonly type: 'string'; readonly values: readonly (string | null)[] }
+  /** Text as UTF-8, end to end: row `i` is `values` from `ends[i - 1]` (0 for the first) to `ends[i]`. */
+  | {
+      readonly type: 'utf8'
+      readonly values: Uint8Array
+      readonly ends: Uint32Array
+      readonly nulls?: Uint8Array
+    }
   /** Index into `words`. */
   | {
       readonly type: 'enum'

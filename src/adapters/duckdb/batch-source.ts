@@ -19,6 +19,8 @@ import type { Batch, BatchColumn, BatchSchema } from '../../manifest/batch.ts'
 
 /** Rows of one engine vector. */
 const VECTOR = 2048
+/** Bytes of an element of a text vector. */
+const ELEMENT = 16
 
 interface Open {
   readonly types: readonly DuckDBType[]
@@ -106,6 +108,7 @@ export function engineType(column: BatchColumn): DuckDBType {
     case 'decimal':
       return DECIMAL(18, column.scale)
     case 'string':
+    case 'utf8':
       return VARCHAR
     case 'enum':
       // Numbers of one byte serve up to 255 words; DuckDB chooses the width by their count.
@@ -144,6 +147,9 @@ function writeColumn(
     case 'string':
       writeStrings(vector, column.values, row, count)
       return
+    case 'utf8':
+      writeTexts(vector, column, row, count)
+      break
     case 'enum':
       copy(vector, enumNumbers(column, row, count, words!))
       break
@@ -214,6 +220,50 @@ function writeStrings(
     else duckdb.vector_assign_string_element(vector, index, value)
   }
   if (nulls) writeNulls(vector, (index) => (values[row + index] ?? null) === null, count)
+}
+
+/** So that the engine keeps the text apart and does not put it into the element itself. */
+const PADDING = new Uint8Array(16)
+
+/**
+ * All text of a vector is handed over in one call, as its first element; then every element is made to point into it. An
+ * element is `duckdb_string_t` of duckdb.h: 4 bytes of length, and either up to 12 bytes of text or its first 4 and its address.
+ */
+function writeTexts(
+  vector: duckdb.Vector,
+  { values: bytes, ends, nulls }: Extract<BatchColumn, { type: 'utf8' }>,
+  row: number,
+  count: number,
+): void {
+  const first = row === 0 ? 0 : ends[row - 1]!
+  const all = bytes.subarray(first, ends[row + count - 1]!)
+  const text = all.length > 12 ? all : Buffer.concat([all, PADDING])
+  duckdb.vector_assign_string_element_len(vector, 0, text)
+  const head = duckdb.vector_get_data(vector, ELEMENT)
+  const view = new DataView(head.buffer, head.byteOffset, ELEMENT)
+  if (view.getUint32(0, true) !== text.length) throw new Error('text that is not UTF-8')
+  const low = view.getUint32(8, true)
+  const high = view.getUint32(12, true)
+  const elements = new Uint32Array(count * 4)
+  const inline = new Uint8Array(elements.buffer)
+  let start = first
+  for (let index = 0; index < count; index++) {
+    const end = ends[row + index]!
+    const length = end - start
+    const at = index * 4
+    if (nulls?.[row + index] !== 1) {
+      elements[at] = length
+      const inside = Math.min(length, length <= 12 ? 12 : 4)
+      for (let byte = 0; byte < inside; byte++) inline[at * 4 + 4 + byte] = bytes[start + byte]!
+      if (length > 12) {
+        const address = low + (start - first)
+        elements[at + 2] = address >>> 0
+        elements[at + 3] = high + Math.floor(address / 2 ** 32)
+      }
+    }
+    start = end
+  }
+  copy(vector, elements)
 }
 
 function writeNulls(vector: duckdb.Vector, isNull: (index: number) => boolean, count: number): void {

@@ -121,12 +121,7 @@ export class DuckdbLoader implements Loader {
     )
   }
 
-  async #offer(
-    schema: BatchSchema,
-    first: Batch,
-    { query }: LoadOptions,
-    next: () => Batch | undefined,
-  ) {
+  async #offer(schema: BatchSchema, first: Batch, { query }: LoadOptions, next: () => Batch | undefined) {
     this.#batches ??= await this.#registerBatches()
     const offer = this.#batches.offer(schema, first, next)
     if (query) return { ...offer, select: query(`strata_batches(${offer.id})`) }
@@ -245,6 +240,8 @@ function emptyBatch(schema: BatchSchema): Batch {
       switch (column.batchType) {
         case 'string':
           return { type: 'string', values: [] }
+        case 'utf8':
+          return { type: 'utf8', values: new Uint8Array(), ends: new Uint32Array() }
         case 'enum':
           return { type: 'enum', words: [''], values: new Uint8Array() }
         case 'decimal':

@@ -13,6 +13,7 @@ import type {
   TableName,
 } from '../server-connection.ts'
 import { bulkType } from './bulk-types.ts'
+import { convertedRows } from './converted-rows.ts'
 import { driverProblem, type Where } from './driver-problem.ts'
 import { readCatalog } from './read-catalog.ts'
 import { ArraySink, RowQueue } from './row-queue.ts'
@@ -123,29 +124,14 @@ export class Sqlserver implements ServerConnection {
   ): Promise<number> {
     const types = columns.map((column) => bulkType(column, this.#tedious.TYPES))
     const settings = { keepNulls: true, checkConstraints: options.checkConstraints ?? true }
-    const iterator = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
-    const first = await iterator.next()
+    const written = await convertedRows(rows, types, options)
     // Without rows the driver would send a message that begins without its columns.
-    if (first.done) return 0
-    let count = 0
-    async function* written(): AsyncIterable<unknown[]> {
-      for (let next = first; !next.done; next = await iterator.next()) {
-        const row = next.value
-        options.signal?.throwIfAborted()
-        const values: unknown[] = new Array(types.length)
-        for (let index = 0; index < types.length; index++) {
-          const { convert } = types[index]!
-          values[index] = convert ? convert(row[index]!) : row[index]
-        }
-        if (++count % 1000 === 0) options.onRows?.(count)
-        yield values
-      }
-    }
+    if (written === undefined) return 0
     return this.#alone(options, (done) => {
       const load = this.#connection.newBulkLoad(quoteTable(table), settings, done)
       for (const [index, column] of columns.entries())
         load.addColumn(column.name, types[index]!.type, types[index]!.options)
-      this.#connection.execBulkLoad(load, written())
+      this.#connection.execBulkLoad(load, written)
     })
   }
 

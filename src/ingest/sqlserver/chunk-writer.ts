@@ -15,6 +15,10 @@ export const DELETED_AT = '_deleted_at'
 const OPERATION = '__operation'
 /** Rows that wait as typed arrays before they go into the table. */
 const STAGED = 16_384
+/** And that wait before they are written as a file of their own: four such files are a row group of DuckDB. */
+const DIRECT = 30_720
+/** Bytes that wait at the most, nearly. */
+const HEAVY = 64 * 1024 * 1024
 
 export interface ChunkOptions {
   /** An engine in memory that writes the files. */
@@ -56,6 +60,7 @@ export class ChunkWriter {
   #batches: Batch[] = []
   #waiting = 0
   #staged = 0
+  #bytes = 0
   #number: number
   readonly chunks: Chunk[] = []
   readonly deletes: Chunk[] = []
@@ -86,13 +91,17 @@ export class ChunkWriter {
     this.#waiting += batch.rows
     this.rows += batch.rows
     if (this.#options.lead !== 'none' && this.#waiting >= STAGED) await this.#stage()
-    if (this.#staged + this.#waiting >= this.#options.batchRows) await this.flush()
+    this.#bytes += sizeOf(batch)
+    const { lead, batchRows } = this.#options
+    const most = lead === 'none' ? Math.min(batchRows, DIRECT) : batchRows
+    if (this.#staged + this.#waiting >= most || this.#bytes >= HEAVY) await this.flush()
   }
 
   /** Writes what is there as files; at the end also when nothing is, so that there is a file with the columns. */
   async flush(end = false): Promise<void> {
     const empty = end && this.chunks.length === 0 && this.#number === 0
     if (this.#staged + this.#waiting === 0 && !empty) return
+    this.#bytes = 0
     const file = join(this.#options.folder, `rows-${this.#next()}.parquet`)
     try {
       if (this.#options.lead === 'none') await this.#write(file)
@@ -184,6 +193,10 @@ FROM ${from}${lead === 'none' ? '' : ` WHERE ${OPERATION} <> 'D'`}${
     const { table, at } = this.#options
     return new ProblemError(sqlserverTimeOutOfRange({ table, detail, at }))
   }
+}
+
+function sizeOf({ columns }: Batch): number {
+  return columns.reduce((sum, column) => sum + (column.type === 'utf8' ? column.values.length : 0), 0)
 }
 
 /** Columns before the table's own. */

@@ -124,7 +124,7 @@ function batchTypeOf(transport: Transport): {
 } {
   switch (transport.kind) {
     case 'text':
-      return { type: 'STRING', batchType: 'string' }
+      return { type: 'STRING', batchType: 'utf8' }
     case 'int32':
       return { type: 'INT64', batchType: 'int32' }
     case 'boolean':

@@ -4,15 +4,19 @@ import { type ColumnBuilder, columnBuilder, type Transport, textOf } from './col
 
 /** Rows of one part: as many as a vector of the engine takes. */
 const PART = 2048
+/** Bytes of text in one column that make a part full, however few its rows are. */
+const HEAVY = 8 * 1024 * 1024
 
 /** The driver's rows as typed arrays, so that nothing of a row outlives it. */
 export class ColumnSink implements RowSink<Batch> {
   readonly #builders: readonly ColumnBuilder[]
+  readonly #texts: readonly ColumnBuilder[]
   #rows = 0
   #last: readonly { readonly value: unknown }[] = []
 
   constructor(transports: readonly Transport[]) {
     this.#builders = transports.map((transport) => columnBuilder(transport, PART))
+    this.#texts = this.#builders.filter((_, index) => transports[index]!.kind === 'text')
   }
 
   add(cells: readonly { readonly value: unknown }[]): void {
@@ -23,7 +27,9 @@ export class ColumnSink implements RowSink<Batch> {
   }
 
   get full(): boolean {
-    return this.#rows === PART
+    if (this.#rows === PART) return true
+    for (const { size } of this.#texts) if (size > HEAVY) return true
+    return false
   }
 
   take(): Batch | undefined {

@@ -18,14 +18,47 @@ const parquet = (chunks: readonly Chunk[]): FileSource => ({
 })
 
 /** Puts the files in the table's place. */
-export async function publishWhole(
-  { adapter, signal }: LoadContext,
+export function publishWhole(
+  context: LoadContext,
   session: Session,
   source: Source,
   extract: Extract,
 ): Promise<number> {
-  const options = { mode: 'replace' as const, session, signal, at: source.at }
-  return (await adapter.loader.load(parquet(extract.chunks), source.relation, [], options)).rows
+  return loadChunks(context, session, source, extract.chunks, source.relation)
+}
+
+/** Rows of one statement, where several can be one transaction: a row group of DuckDB, beyond which memory grows. */
+const GROUP = 122_880
+
+async function loadChunks(
+  { adapter, signal }: LoadContext,
+  session: Session,
+  source: Source,
+  chunks: readonly Chunk[],
+  into: Relation,
+): Promise<number> {
+  const groups = adapter.can.transactionalDdl ? inGroups(chunks) : [chunks]
+  let total = 0
+  for (const [index, group] of groups.entries()) {
+    const mode = index === 0 ? ('replace' as const) : ('append' as const)
+    const options = { mode, session, signal, at: source.at }
+    total += (await adapter.loader.load(parquet(group), into, [], options)).rows
+  }
+  return total
+}
+
+function inGroups(chunks: readonly Chunk[]): readonly (readonly Chunk[])[] {
+  const groups: Chunk[][] = []
+  let rows = GROUP
+  for (const chunk of chunks) {
+    if (rows >= GROUP) {
+      groups.push([])
+      rows = 0
+    }
+    groups.at(-1)!.push(chunk)
+    rows += chunk.rows
+  }
+  return groups
 }
 
 /**
@@ -43,7 +76,7 @@ export async function publishChanges(
   const { quote } = adapter.statements
   const stage = (suffix: string): Relation => ({ ...relation, name: `${relation.name}__${suffix}` })
   const load = (chunks: readonly Chunk[], into: Relation) =>
-    adapter.loader.load(parquet(chunks), into, [], { mode: 'replace', session, signal, at: source.at })
+    loadChunks(context, session, source, chunks, into)
   if (extract.deletes.length > 0) {
     const gone = stage('gone')
     await load(extract.deletes, gone)

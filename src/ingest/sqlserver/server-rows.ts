@@ -36,6 +36,10 @@ function plainReader(column: Exclude<BatchColumn, { type: 'string' }>): (row: nu
       return (row) => new Date(column.values[row]! * DAY)
     case 'timestamp':
       return (row) => moment(column.values[row]!)
+    case 'utf8': {
+      const text = Buffer.from(column.values.buffer, column.values.byteOffset, column.values.byteLength)
+      return (row) => text.toString('utf8', row === 0 ? 0 : column.ends[row - 1], column.ends[row])
+    }
     case 'enum':
       return (row) => column.words[column.values[row]!]!
     case 'decimal': {
