@@ -107,9 +107,10 @@ describe('translate(sql, {from, to, tables})', () => {
       from: 'bigquery',
       to: 'duckdb',
       tables,
-      isUserFunction: (name: string) => name === 'UPER',
+      functions: (parts: readonly string[]) =>
+        parts.join('.') === 'shop.UPER' ? { returns: 'INT64', aggregate: false } : undefined,
     } as const
-    expect(translate('SELECT UPER(id) AS x FROM orders', options).problems).toEqual([])
+    expect(translate('SELECT shop.UPER(id) AS x FROM orders', options).problems).toEqual([])
   })
 
   it('takes tables of thousands of columns', () => {

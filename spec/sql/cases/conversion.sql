@@ -354,3 +354,85 @@ CAST(NUMERIC '-0.005' AS STRING FORMAT '0.00')
 -- => [["-0.01"]]
 CAST(CAST(NULL AS INT64) AS STRING FORMAT '999')
 -- => [[null]]
+FORMAT_TIMESTAMP('%Z', TIMESTAMP '2024-01-01 00:00:00+00', 'Asia/Kolkata')
+-- => [["UTC+0530"]]
+FORMAT_TIMESTAMP('%Z', TIMESTAMP '2024-01-01 00:00:00+00', '-03:00')
+-- => [["UTC-3"]]
+SPLIT('a,b', ',')[SAFE_OFFSET((SELECT 1))]
+-- => [["b"]]
+SPLIT((SELECT 'a,b'), ',')[SAFE_OFFSET(1)]
+-- => [["b"]]
+SPLIT((SELECT 'a,b'), ',')[SAFE_OFFSET((SELECT COUNT(*) FROM UNNEST([1])))]
+-- => [["b"]]
+SPLIT((SELECT 'a,b'), (SELECT ','))[OFFSET(1)]
+-- => [["b"]]
+INSTR((SELECT 'abcb'), 'b', 1, 2)
+-- => [["4i"]]
+INSTR('abcb', (SELECT 'b'))
+-- => [["2i"]]
+INITCAP((SELECT 'abc def'))
+-- => [["Abc Def"]]
+ARRAY_LENGTH(SPLIT(INITCAP((SELECT 'a b')), ' '))
+-- => [["2i"]]
+SAFE_CAST((SELECT 'x') AS INT64)
+-- => [[null]]
+SAFE_CAST(CAST('x' AS INT64) AS STRING)
+-- => error
+SAFE_CAST(CAST(9223372036854775807 + 1 AS STRING) AS INT64)
+-- => error
+SAFE_CAST(CONCAT('1', '2') AS INT64)
+-- => [["12i"]]
+SAFE.SUBSTR('abc', 1, CAST('x' AS INT64))
+-- => error
+SAFE.PARSE_DATE('%Y', CAST(1/0 AS STRING))
+-- => error
+SAFE_DIVIDE(1/0, 2)
+-- => error
+SAFE_ADD(9223372036854775807 + 1, 1)
+-- => error
+SELECT SUM(x) FROM UNNEST([1.7e308, 1.7e308]) x
+-- => error
+SELECT SUM(x) FROM UNNEST([CAST('inf' AS FLOAT64), 1]) x
+-- => [["Infinity"]]
+SELECT SUM(x) FROM UNNEST([CAST('inf' AS FLOAT64), CAST('-inf' AS FLOAT64)]) x
+-- => [["NaN"]]
+SELECT SUM(x) OVER (ORDER BY x) FROM UNNEST([1.7e308, 1.7e308]) x
+-- => error
+SELECT SUM(x) OVER (ORDER BY x) FROM UNNEST([1.0, 2.0]) x
+-- => [["1f"],["3f"]]
+SELECT SUM(DISTINCT x) FROM UNNEST([1.0, 2.0, 2.0]) x
+-- => [["3f"]]
+SELECT id, (SELECT SUM(x) FROM UNNEST(xs) x) FROM UNNEST([STRUCT(1 AS id, [1.5, 2.5] AS xs)])
+-- => [["1i","4f"]]
+ROUND(NUMERIC '2.5', 0, 'ROUND_HALF_EVEN')
+-- => [["2n"]]
+ROUND(NUMERIC '-2.5', 0, 'ROUND_HALF_EVEN')
+-- => [["-2n"]]
+ROUND(NUMERIC '0.125', 2, 'ROUND_HALF_EVEN')
+-- => [["0.12n"]]
+ROUND(NUMERIC '0.125', 2, 'ROUND_HALF_AWAY_FROM_ZERO')
+-- => [["0.13n"]]
+ROUND(NUMERIC '1250', -2, 'ROUND_HALF_EVEN')
+-- => [["1200n"]]
+ROUND(BIGNUMERIC '0.125', 2, 'ROUND_HALF_EVEN')
+-- => [["0.12"]]
+ROUND(BIGNUMERIC '-2.51', 0, 'ROUND_HALF_EVEN')
+-- => [["-3"]]
+ROUND(CAST(NULL AS NUMERIC), 2, 'ROUND_HALF_EVEN')
+-- => [[null]]
+TRANSLATE('abc', 'aa', 'b')
+-- => error
+SELECT x FROM UNNEST([1]) x WHERE STRUCT(1, 'ann') IN UNNEST([STRUCT(1, 'ann'), STRUCT(2, 'cy')])
+-- => [["1i"]]
+SELECT STRUCT(x, 'a') IN UNNEST([STRUCT(1 AS n, 'a' AS m), (NULL, 'b')]), STRUCT(x, 'a') NOT IN UNNEST([STRUCT(1 AS n, 'a' AS m), (NULL, 'a')]) FROM UNNEST([1, 2, NULL]) x ORDER BY x
+-- => [[null,null],[true,false],[false,null]]
+STRUCT(1, 2) IN UNNEST(ARRAY<STRUCT<INT64, INT64>>[])
+-- => [[false]]
+MAKE_INTERVAL(minute => 90, hour => 100000)
+-- => [["interval 0 0 360005400000000"]]
+MAKE_INTERVAL(1, 2, 3, 4, 5, 6)
+-- => [["interval 14 3 14706000000"]]
+GENERATE_TIMESTAMP_ARRAY('2024-01-01 00:00:00+00', '2024-01-01 03:00:00+00', INTERVAL 90 MINUTE)
+-- => [[["ts2024-01-01 00:00:00","ts2024-01-01 01:30:00","ts2024-01-01 03:00:00"]]]
+INTERVAL 600000000 WEEK
+-- => error

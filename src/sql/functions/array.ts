@@ -58,7 +58,7 @@ const generateTimestamps: DuckdbRewrite = (from) => {
   if (step === undefined || size === undefined)
     return from.refuse('The step of GENERATE_TIMESTAMP_ARRAY must be a DAY or less.')
   return duckdb(
-    `bq_generate_timestamp_array($1, $2, ${size} * $3)`,
+    `bq_generate_timestamp_array($1, $2, ${size}::BIGINT * $3)`,
     [from.args[0]!, from.args[1]!, step.count],
     from.node,
   )

@@ -77,7 +77,7 @@ export function castText(
 ): Expression | undefined {
   const civil =
     kind === 'timestamp'
-      ? duckdb('bq_in_zone($1, $2)', [value, zone], at)
+      ? duckdb('bq_shown_in_zone($1, $2)', [value, zone], at)
       : kind === 'time'
         ? duckdb("DATE '1970-01-01' + $1", [value], at)
         : value

@@ -128,7 +128,10 @@ function civilOf(
   value: Expression,
   zone: Expression | undefined,
 ): Expression {
-  if (kind === 'timestamp') return duckdb('bq_in_zone($1, $2)', [value, zone ?? utc(from)], from.node)
+  if (kind === 'timestamp') {
+    const macro = zone === undefined ? 'bq_in_zone' : 'bq_shown_in_zone'
+    return duckdb(`${macro}($1, $2)`, [value, zone ?? utc(from)], from.node)
+  }
   return kind === 'time' ? duckdb("DATE '1970-01-01' + $1", [value], from.node) : value
 }
 

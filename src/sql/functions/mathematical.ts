@@ -34,8 +34,14 @@ const toDigits =
     if (from.result.kind === 'bignumeric') return bignumericDigits(from, name, value!, digits)
     const numeric = from.result.kind === 'numeric'
     if (digits === undefined) return asResult(`${name}($1)`)(from)
-    if (from.written[2] !== undefined)
-      return from.refuse(`${name.toUpperCase()} with a rounding mode cannot run on DuckDB.`)
+    if (rounding(from, name) === 'even') {
+      const text = 'CAST($1 AS VARCHAR)'
+      return duckdb(
+        `CAST(bq_big_text(bq_big_digits('even', bq_big_parse(${text}), CAST($2 AS BIGINT))) AS DECIMAL(38, 9))`,
+        [value!, digits],
+        from.node,
+      )
+    }
     const args: Expression[] = [value!, cast(digits, digits, 'INTEGER')]
     if (digits.kind === 'number') args[1] = digits
     if (!numeric) return call(from.node, name === 'round' && !isNegative(digits) ? 'bq_round' : name, args)
@@ -50,10 +56,28 @@ function bignumericDigits(
   value: Expression,
   digits: Expression | undefined,
 ): Expression {
-  if (from.written[2] !== undefined)
-    return from.refuse(`${name.toUpperCase()} of a BIGNUMERIC with a rounding mode cannot run on DuckDB.`)
   const places = digits ?? number(from.node, 0)
-  return duckdb(`bq_big_digits('${name}', $1, CAST($2 AS BIGINT))`, [value, places], from.node)
+  return duckdb(
+    `bq_big_digits('${rounding(from, name)}', $1, CAST($2 AS BIGINT))`,
+    [value, places],
+    from.node,
+  )
+}
+
+/** The third argument of ROUND, which must be written out. */
+function rounding(from: RewriteCall, name: string): string {
+  const mode = from.written[2]
+  if (mode === undefined) return name
+  const known = mode.kind === 'string' ? modes[mode.value] : undefined
+  return (
+    known ??
+    from.refuse(`${name.toUpperCase()} with this rounding mode cannot run on DuckDB.`, undefined, mode)
+  )
+}
+
+const modes: Readonly<Record<string, string>> = {
+  ROUND_HALF_EVEN: 'even',
+  ROUND_HALF_AWAY_FROM_ZERO: 'round',
 }
 
 function isNegative(digits: Expression): boolean {

@@ -24,6 +24,7 @@ bq_parse_numeric(s) AS list_transform([bq_numeric_text(s)], lambda bq_t: CASE WH
 bq_parse_bignumeric(s) AS list_transform([bq_numeric_text(s)], lambda bq_t: CASE WHEN bq_t LIKE '%-' OR bq_t LIKE '%+' THEN bq_big_parse(bq_t[-1] || bq_t[:-2]) ELSE bq_big_parse(bq_t) END)[1];
 bq_printf(p, x) AS CASE WHEN abs(x) < 9007199254740992 OR NOT isfinite(x) OR x = CAST(printf('%.0e', x) AS DOUBLE) THEN printf(p, x) WHEN x IS NULL THEN NULL ELSE CAST(CAST('FORMAT of a FLOAT64 beyond 2^53' AS INTEGER) AS VARCHAR) END;
 bq_finite(r, x) AS CASE WHEN isinf(r) AND NOT isinf(x) THEN CAST('floating point overflow' AS DOUBLE) ELSE r END;
+bq_finite_total(s, i) AS CASE WHEN isinf(s) AND NOT i THEN CAST('floating point overflow' AS DOUBLE) ELSE s END;
 bq_safe_finite(r, a, b) AS CASE WHEN NOT isfinite(r) AND isfinite(a) AND isfinite(b) THEN NULL ELSE r END;
 bq_pow(a, b) AS CASE WHEN isfinite(a) AND isfinite(b) AND NOT isfinite(pow(a, b)) THEN CAST('floating point error in POW' AS DOUBLE) ELSE pow(a, b) END;
 bq_ln(x) AS CASE WHEN x <= 0 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE ln(x) END;

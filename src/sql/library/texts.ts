@@ -42,7 +42,7 @@ bq_hll_union(l) AS list_distinct(flatten(list_transform(l, lambda bq_v: string_s
 bq_hll_merge(l) AS coalesce(len(bq_hll_union(l)), 0);
 bq_hll_merge_partial(l) AS CASE WHEN l IS NULL THEN NULL ELSE bq_hll_bytes(bq_hll_union(l)) END;
 bq_hll_extract(b) AS CASE WHEN b IS NULL THEN 0 ELSE len(string_split(decode(b), ',')) END;
-bq_translate(s, f, t) AS CASE WHEN len(list_distinct(string_split(f, ''))) < length(f) THEN CAST(CAST('the characters that TRANSLATE looks for must differ' AS INTEGER) AS VARCHAR) ELSE translate(s, f, t) END;
+bq_translate(s, f, t) AS CASE WHEN s IS NULL OR f IS NULL OR t IS NULL THEN NULL WHEN len(list_distinct(string_split(f, ''))) < length(f) THEN CAST(CAST('the characters that TRANSLATE looks for must differ' AS INTEGER) AS VARCHAR) ELSE translate(s, f, t) END;
 bq_reverse(s) AS CASE WHEN s IS NULL THEN NULL WHEN strlen(s) = length(s) THEN reverse(s) ELSE array_to_string(list_reverse(regexp_extract_all(s, '(?s).')), '') END;
 bq_split(s, d) AS CASE WHEN d IS NULL THEN NULL WHEN d = '' AND s <> '' THEN regexp_extract_all(s, '(?s).') ELSE string_split(s, d) END;
 bq_initcap(s) AS array_to_string(list_transform(regexp_extract_all(lower(s), '(?s)[^\\[\\](){}/|<>!?@"^#$&~_,.:;*%+\\-\\s\\\\]+|[\\[\\](){}/|<>!?@"^#$&~_,.:;*%+\\-\\s\\\\]+'), lambda w: upper(w[1]) || w[2:]), '');
@@ -60,6 +60,7 @@ bq_array_at(a, i) AS CASE WHEN i < 1 OR i > len(a) THEN error('array index out o
 bq_array_safe(a, i) AS CASE WHEN i < 1 THEN NULL ELSE a[i] END;
 bq_array_slice(a, i, j) AS CASE WHEN a IS NULL OR i IS NULL OR j IS NULL THEN NULL ELSE a[greatest(CASE WHEN i < 0 THEN len(a) + i ELSE i END, 0) + 1:least(CASE WHEN j < 0 THEN len(a) + j ELSE j END, len(a) - 1) + 1] END;
 bq_array_concat(a, b) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL ELSE list_concat(a, b) END;
+bq_any_true(l) AS CASE WHEN list_contains(l, true) THEN true WHEN coalesce(len(l), 0) = 0 THEN false WHEN list_count(l) < len(l) THEN NULL ELSE false END;
 bq_in_array(x, a) AS CASE WHEN list_contains(a, x) THEN true WHEN coalesce(len(a), 0) = 0 THEN false WHEN x IS NULL OR list_count(a) < len(a) THEN NULL ELSE false END;
 bq_array_is_distinct(a) AS CASE WHEN a IS NULL THEN NULL ELSE len(a) = len(list_distinct(a)) + CASE WHEN list_count(a) < len(a) THEN 1 ELSE 0 END END;
 bq_generate_array(a, b, s) AS CASE WHEN a IS NULL OR b IS NULL OR s IS NULL THEN NULL WHEN s = 0 THEN CAST('the step must not be 0' AS BIGINT[]) ELSE generate_series(CAST(a AS BIGINT), CAST(b AS BIGINT), CAST(s AS BIGINT)) END;

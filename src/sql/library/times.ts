@@ -1,4 +1,7 @@
-/** Dates and times. Weeks are numbered by their first day, 0 for Sunday. */
+/**
+ * Dates and times. Weeks are numbered by their first day, 0 for Sunday. Text in a time zone leaves out the seconds of
+ * offsets from before standard time, which the values themselves have.
+ */
 export const timeMacros = `
 bq_week_of_year(d, k) AS (date_part('doy', d) + 6 - (date_part('dow', d) - k + 7) % 7) // 7;
 bq_week_diff(a, b, k) AS date_diff('day', b - CAST((date_part('dow', b) - k + 7) % 7 AS INTEGER), a - CAST((date_part('dow', a) - k + 7) % 7 AS INTEGER)) // 7;
@@ -27,13 +30,14 @@ bq_fraction(t) AS bq_micros_text(date_part('microsecond', t) % 1000000);
 bq_datetime_to_string(t) AS strftime(t, '%Y-%m-%d %H:%M:%S') || bq_fraction(t);
 bq_time_to_string(t) AS strftime(DATE '1970-01-01' + t, '%H:%M:%S') || bq_fraction(t);
 bq_offset_minutes(t, z) AS CAST((epoch_us(bq_in_zone(t, z)) - epoch_us(t)) // 60000000 AS BIGINT);
+bq_shown_in_zone(t, z) AS CASE WHEN t >= TIMESTAMPTZ '1972-01-08 00:00:00+00' THEN bq_in_zone(t, z) ELSE timezone('UTC', t) + to_minutes(bq_offset_minutes(t, z)) END;
 bq_sign_text(n) AS CASE WHEN n < 0 THEN '-' ELSE '+' END;
-bq_zone_name(t, z) AS 'UTC' || CASE WHEN bq_offset_minutes(t, z) = 0 THEN '' ELSE bq_sign_text(bq_offset_minutes(t, z)) || CAST(abs(bq_offset_minutes(t, z)) // 60 AS VARCHAR) || CASE WHEN bq_offset_minutes(t, z) % 60 = 0 THEN '' ELSE ':' || lpad(CAST(abs(bq_offset_minutes(t, z)) % 60 AS VARCHAR), 2, '0') END END;
 bq_offset(t, z) AS bq_sign_text(bq_offset_minutes(t, z)) || lpad(CAST(abs(bq_offset_minutes(t, z)) // 60 AS VARCHAR), 2, '0') || lpad(CAST(abs(bq_offset_minutes(t, z)) % 60 AS VARCHAR), 2, '0');
+bq_zone_name(t, z) AS 'UTC' || CASE WHEN bq_offset_minutes(t, z) = 0 THEN '' WHEN bq_offset_minutes(t, z) % 60 <> 0 THEN bq_offset(t, z) ELSE bq_sign_text(bq_offset_minutes(t, z)) || CAST(abs(bq_offset_minutes(t, z)) // 60 AS VARCHAR) END;
 bq_offset_colon(t, z) AS bq_sign_text(bq_offset_minutes(t, z)) || lpad(CAST(abs(bq_offset_minutes(t, z)) // 60 AS VARCHAR), 2, '0') || ':' || lpad(CAST(abs(bq_offset_minutes(t, z)) % 60 AS VARCHAR), 2, '0');
 bq_offset_short(t, z) AS bq_sign_text(bq_offset_minutes(t, z)) || lpad(CAST(abs(bq_offset_minutes(t, z)) // 60 AS VARCHAR), 2, '0') || CASE WHEN bq_offset_minutes(t, z) % 60 = 0 THEN '' ELSE ':' || lpad(CAST(abs(bq_offset_minutes(t, z)) % 60 AS VARCHAR), 2, '0') END;
 bq_timestamp_to_string(t) AS bq_datetime_to_string(timezone('UTC', t)) || '+00';
-bq_timestamp_to_string_in(t, z) AS bq_datetime_to_string(bq_in_zone(t, z)) || bq_offset_short(t, z);
+bq_timestamp_to_string_in(t, z) AS bq_datetime_to_string(bq_shown_in_zone(t, z)) || bq_offset_short(t, z);
 bq_seconds(t, n) AS strftime(t, '%S') || CASE WHEN n = 0 THEN '' ELSE '.' || left(strftime(t, '%f'), n) END;
 bq_seconds_as_needed(t) AS strftime(t, '%S') || CASE WHEN date_part('microsecond', t) % 1000000 = 0 THEN '' ELSE '.' || rtrim(strftime(t, '%f'), '0') END;
 bq_strptime(s, f) AS CAST(strptime(s, f) AS TIMESTAMP);

@@ -12,7 +12,7 @@ import { coerce } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { Refusal, refuse } from './context.ts'
 import { rewriteOrder, rewriteWindow } from './order.ts'
-import { hasSubquery, obstacle, subqueryInLambda, tried } from './safe.ts'
+import { hasSubquery, mayFail, obstacle, subqueryInLambda, tried } from './safe.ts'
 
 /** A call of a function, by the row that the table has for it. */
 export function rewriteCall(node: Call, to: Rewriting): Expression {
@@ -109,7 +109,7 @@ function tries(node: Call, name: string): boolean {
 function outsideOfTry(from: RewriteCall, spec: FunctionSpec, to: Rewriting): Expression {
   return withBound(
     from,
-    (arg) => obstacle(arg) !== undefined,
+    (arg, index) => obstacle(arg) !== undefined || mayFail(from.written[index] ?? arg),
     to,
     (call) => {
       const value = spec.duckdb(call)
@@ -120,11 +120,13 @@ function outsideOfTry(from: RewriteCall, spec: FunctionSpec, to: Rewriting): Exp
 
 function withBound(
   from: RewriteCall,
-  wanted: (arg: Expression) => boolean,
+  wanted: (arg: Expression, index: number) => boolean,
   to: Rewriting,
   body: (call: RewriteCall) => Expression,
 ): Expression {
-  const places = from.args.flatMap((arg, index) => (arg.kind !== 'interval' && wanted(arg) ? [index] : []))
+  const places = from.args.flatMap((arg, index) =>
+    arg.kind !== 'interval' && wanted(arg, index) ? [index] : [],
+  )
   const values = places.map((place) => from.args[place]!)
   return boundAll(values, to.fresh('value'), (stand) => {
     const args = from.args.map((arg, index) => stand[places.indexOf(index)] ?? arg)

@@ -7,7 +7,7 @@ import { numberText } from '../functions/number-format.ts'
 import { duckdb } from '../functions/template.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
-import { obstacle, tried } from './safe.ts'
+import { mayFail, obstacle, tried } from './safe.ts'
 
 const times: readonly string[] = ['date', 'datetime', 'time', 'timestamp']
 const hint = 'Use FORMAT_DATE, FORMAT_TIMESTAMP, PARSE_DATE, PARSE_TIMESTAMP or FORMAT.'
@@ -40,7 +40,8 @@ export function castWithFormat(node: Cast, format: Expression, to: Rewriting): E
   const operand = to.expression(node.operand)
   if (!node.safe) return whole(operand)
   const safely = (value: Expression): Expression => tried(whole(value), node, to)
-  return obstacle(operand) === undefined ? safely(operand) : bound(operand, to.fresh('safe'), safely)
+  const apart = obstacle(operand) !== undefined || mayFail(node.operand)
+  return !apart ? safely(operand) : bound(operand, to.fresh('safe'), safely)
 }
 
 function parsed(

@@ -12,7 +12,7 @@ import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { rangeLiteral } from './range-literal.ts'
 import { recast } from './recast.ts'
-import { obstacle, tried } from './safe.ts'
+import { mayFail, obstacle, tried } from './safe.ts'
 import { duckdbTypeName } from './type-name.ts'
 
 /**
@@ -88,7 +88,8 @@ export function rewriteCast(node: Cast, to: Rewriting): Expression {
   const from = to.typeOf(node.operand)
   if (!node.safe) return sized(node, converted(node, operand, from, wanted, to), wanted)
   const safely = (value: Expression): Expression => tried(converted(node, value, from, wanted, to), node, to)
-  const value = obstacle(operand) === undefined ? safely(operand) : bound(operand, to.fresh('safe'), safely)
+  const apart = obstacle(operand) !== undefined || mayFail(node.operand)
+  const value = !apart ? safely(operand) : bound(operand, to.fresh('safe'), safely)
   return sized(node, value, wanted)
 }
 

@@ -11,10 +11,10 @@ const makers: Readonly<Record<string, string>> = {
   MINUTE: 'to_microseconds(60000000::BIGINT * $1)',
   HOUR: 'to_microseconds(3600000000::BIGINT * $1)',
   DAY: 'to_days(CAST($1 AS INTEGER))',
-  WEEK: 'to_days(CAST(7 * $1 AS INTEGER))',
+  WEEK: 'to_days(CAST(7::BIGINT * $1 AS INTEGER))',
   MONTH: 'to_months(CAST($1 AS INTEGER))',
-  QUARTER: 'to_months(CAST(3 * $1 AS INTEGER))',
-  YEAR: 'to_months(CAST(12 * $1 AS INTEGER))',
+  QUARTER: 'to_months(CAST(3::BIGINT * $1 AS INTEGER))',
+  YEAR: 'to_months(CAST(12::BIGINT * $1 AS INTEGER))',
 }
 
 /** `INTERVAL n unit` as a value. */

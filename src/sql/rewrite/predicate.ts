@@ -1,5 +1,6 @@
 import type { Expression, InArray, Like } from '../ast.ts'
-import { call, logical, not, string } from '../ast-builders.ts'
+import { call, logical, not, nullLiteral, string } from '../ast-builders.ts'
+import { bound, mapped } from '../functions/bound.ts'
 import { arrayOf, UNKNOWN } from '../types.ts'
 import { withBignumeric } from './bignumeric.ts'
 import { coerce, withIntegers } from './coerce.ts'
@@ -49,6 +50,8 @@ export function inArray(node: InArray, to: Rewriting): Expression {
   const type = to.typeOf(node.operand)
   const list = to.typeOf(node.array)
   const element = list.kind === 'array' ? list.element : UNKNOWN
+  const ofStructs = structInArray(node, to)
+  if (ofStructs !== undefined) return node.negated ? not(node, ofStructs) : ofStructs
   const wide = withBignumeric([
     { value: node.operand, type },
     { value: node.array, type: element },
@@ -59,6 +62,23 @@ export function inArray(node: InArray, to: Rewriting): Expression {
   const elements = wide === undefined ? array : recast(array, list, arrayOf(wide), coerce)
   const test = call(node, 'bq_in_array', [operand, elements])
   return node.negated ? not(node, test) : test
+}
+
+/** Structs are equal field by field, whatever the fields are called. */
+function structInArray(node: InArray, to: Rewriting): Expression | undefined {
+  const type = to.typeOf(node.operand)
+  const list = to.typeOf(node.array)
+  if (type.kind !== 'struct' || list.kind !== 'array' || list.element.kind !== 'struct') return undefined
+  const { element } = list
+  return bound(to.expression(node.operand), to.fresh('sought'), (sought) =>
+    call(node, 'bq_any_true', [
+      mapped(
+        to.expression(node.array),
+        to.fresh('each'),
+        (each) => structEquality(node, sought, type, each, element) ?? nullLiteral(node),
+      ),
+    ]),
+  )
 }
 
 /** A backslash escapes in GoogleSQL's patterns and not in DuckDB's, unless it is told so. */
@@ -81,8 +101,15 @@ export function like(node: Like, to: Rewriting): Expression {
       'List the patterns.',
     )
   }
+  if (node.negated && node.patterns.length > 1) {
+    return refuse(
+      to,
+      node,
+      'NOT LIKE ANY and NOT LIKE ALL are read in two ways, and cannot run on DuckDB.',
+      'Write NOT (x LIKE ANY (...)), or x NOT LIKE ... for each pattern.',
+    )
+  }
   const all = node.quantifier === 'all'
-  // NOT LIKE ANY is true where any pattern fails, NOT LIKE ALL where every one fails.
   return logical(
     node,
     all ? 'and' : 'or',
