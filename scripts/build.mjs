@@ -16,7 +16,11 @@ if (!process.argv.includes('--no-types')) declareTypes()
 async function bundleNode() {
   await build({
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+    entryPoints: {
+      cli: 'src/cli/main.ts',
+      index: 'src/index.ts',
+      'rendering-thread': 'src/compile/thread/thread.ts',
+    },
     outdir: out,
     bundle: true,
     splitting: true,

@@ -7,11 +7,8 @@ import type { Compiled, Query } from '../manifest/manifest.ts'
 import type { Hook, Node } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { Compiler } from './compile/compiler.ts'
-import {
-  isMaterialised,
-  type Materialization,
-  materializationMacro,
-} from './compile/materialization-macro.ts'
+import type { Materialization } from './compile/elsewhere.ts'
+import { isMaterialised, materializationMacro } from './compile/materialization-macro.ts'
 import { attempt, isCompiled, isTemplated, whole, withUpstream } from './compile-nodes.ts'
 import type { ParsedProject } from './parse-project.ts'
 

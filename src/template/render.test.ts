@@ -7,6 +7,7 @@ import {
   HostFunction,
   HostObject,
   NO_KWARGS,
+  ReturnFunction,
   ReturnSignal,
   TemplateError,
   type Value,
@@ -35,6 +36,47 @@ function problem(run: () => unknown): Problem {
 const host = (name: string, body: HostFunction['body']): HostFunction => new HostFunction(name, body)
 const returning = host('return', ([value]) => {
   throw new ReturnSignal(value ?? null)
+})
+
+describe('return', () => {
+  const scope = new Map<string, Value>([['return', new ReturnFunction()]])
+  const given = (body: string, call = 'm()') =>
+    render(parseTemplate(`{% macro m() %}${body}{% endmacro %}[{{ ${call} }}]`, FILE), { scope }).text
+
+  it.each([
+    ['a statement', 'text {{ return([1, 2]) }} more', '[[1, 2]]'],
+    ['do', '{% do return(none) %} more', '[None]'],
+    ['no value', '{{ return() }}', '[None]'],
+    ['a branch', '{% if true %}{{ return("a") }}{% endif %}{{ return("b") }}', '[a]'],
+    ['a loop', '{% for i in [1, 2, 3] %}{% if i == 2 %}{{ return(i) }}{% endif %}{% endfor %}', '[2]'],
+    ['a loop that counts', '{% for i in [1, 2] %}{{ return(loop.index) }}{% endfor %}', '[1]'],
+    ['an empty loop', '{% for i in [] %}{% else %}{{ return("none") }}{% endfor %}', '[none]'],
+    ['a set block', '{% set x %}lost{{ return("kept") }}{% endset %}{{ x }}', '[kept]'],
+    ['a filter block', '{% filter upper %}lost{{ return("kept") }}{% endfilter %}', '[kept]'],
+    ['with', '{% with x = 1 %}{{ return(x) }}{% endwith %}', '[1]'],
+    ['an expression', '{{ "a" ~ return("b") }}', '[b]'],
+    ['a name of the template', '{% set return = upper %}{{ return("b") }}', '[B]'],
+    [
+      'the block of a call, which ends the macro that runs it',
+      '{% macro n() %}{{ caller() }} after{% endmacro %}{% call n() %}{{ return("out") }}{% endcall %} rest',
+      '[out rest]',
+    ],
+    [
+      'a recursive loop',
+      '{% for i in [[1], 2] recursive %}{% if i is number %}{{ return(i) }}{% else %}{{ loop(i) }}{% endif %}{% endfor %}',
+      '[1]',
+    ],
+  ])('in %s', (_, body, expected) => {
+    const upper = host('upper', ([value]) => String(value).toUpperCase())
+    scope.set('upper', upper)
+    expect(given(body)).toBe(expected)
+  })
+
+  it('outside of a macro is a problem', () => {
+    expect(problem(() => render(parseTemplate('{{ return(1) }}', FILE), { scope })).message).toBe(
+      '"return" stands outside of a macro.',
+    )
+  })
 })
 
 describe('filters and modules', () => {
@@ -237,9 +279,11 @@ describe('renderAsync(template, options, answer)', () => {
         ]),
       }
     }
-    const { text: sql } = await renderAsync(parseTemplate(source, FILE), options, async ({ key }) => {
-      asked.push(key)
-      return key === 'names' ? ['a', 'b'] : `<${key}>`
+    const { text: sql } = await renderAsync(parseTemplate(source, FILE), options, {
+      async answer({ key }) {
+        asked.push(key)
+        return key === 'names' ? ['a', 'b'] : `<${key}>`
+      },
     })
     expect(sql).toBe('<a>,<b>,2')
     expect(asked).toEqual(['names', 'a', 'b', 'names'])
@@ -252,8 +296,10 @@ describe('renderAsync(template, options, answer)', () => {
     const failing = renderAsync(
       parseTemplate('\n{{ query() }}', FILE),
       { scope: new Map([['query', query]]) },
-      async () => {
-        throw new TemplateError('The warehouse says no.')
+      {
+        async answer() {
+          throw new TemplateError('The warehouse says no.')
+        },
       },
     )
     const error = await failing.catch((reason: unknown) => reason)

@@ -5,7 +5,7 @@ import { locateFailure } from './compiler/locate-failure.ts'
 import type { Execute } from './compiler/loop-over.ts'
 import { Macro } from './compiler/macro.ts'
 import { PieceMap } from './compiler/output.ts'
-import { type Answer, Pending, Session } from './compiler/session.ts'
+import { type Answer, ManyQuestions, Pending, Session } from './compiler/session.ts'
 import { jinjaGlobals } from './modules/jinja-globals.ts'
 import type { MacroDefinition, Template } from './parse-template.ts'
 import type { SourceMap } from './source-map.ts'
@@ -29,6 +29,10 @@ interface RunOptions {
   readonly steps?: number
   /** Answers the questions of host functions at once; without it, only `renderAsync` can. */
   readonly answer?: (question: Question) => unknown
+  /** Answers of an attempt that was given up: taken, in this order, before `answer` is asked. */
+  readonly answers?: readonly Answer[]
+  /** Called when an attempt is given up to be repeated: what it changed outside must be put back. */
+  readonly suspended?: () => void
   /** What the filter `random` draws from; give a seeded one where the same text must come out again. */
   readonly random?: () => number
 }
@@ -48,11 +52,20 @@ export interface CallOptions extends RunOptions {
   readonly at: Location
 }
 
+/** Who answers what is asked while something renders. */
+export interface Answering {
+  answer(question: Question): Promise<unknown>
+  /** Beyond it attempts are given up with `ManyQuestions`, which holds the answers so far. */
+  readonly limit?: { readonly milliseconds: number; readonly answers: number } | undefined
+}
+
+export { type Answer, ManyQuestions }
+
 const STEPS = 1_000_000
 
 /** Renders once. Throws ProblemError; a question of a host function without an answer is a problem too. */
 export function render(template: Template, options: RenderOptions): Rendered {
-  return run(newSession(options), (session) => renderIn(session, template, options))
+  return run(newSession(options), options, (session) => renderIn(session, template, options))
 }
 
 /**
@@ -62,12 +75,12 @@ export function render(template: Template, options: RenderOptions): Rendered {
 export function renderAsync(
   template: Template,
   options: RenderOptions | (() => RenderOptions),
-  answer: (question: Question) => Promise<unknown>,
+  answering: Answering,
 ): Promise<Rendered> {
   return replay((answers) => {
     const settled = typeof options === 'function' ? options() : options
-    return run(newSession(settled, answers), (session) => renderIn(session, template, settled))
-  }, answer)
+    return run(newSession(settled, answers), settled, (session) => renderIn(session, template, settled))
+  }, answering)
 }
 
 /** A macro as a value, for a context: names it does not define itself are asked of `scope`. */
@@ -77,19 +90,21 @@ export function bindMacro(definition: MacroDefinition, scope: Scope): HostObject
 
 /** Calls a value (a bound macro) from the host, outside of any template. Throws ProblemError. */
 export function callMacro(macro: Value, args: readonly Value[], kwargs: Kwargs, options: CallOptions): Value {
-  return run(newSession(options), (session) => callIn(session, macro, args, kwargs, options.at))
+  return run(newSession(options), options, (session) => callIn(session, macro, args, kwargs, options.at))
 }
 
 /** As `callMacro`, waiting for answers as `renderAsync` does. `target` is called for each attempt. */
 export function callMacroAsync(
   target: () => { macro: Value; args?: readonly Value[]; kwargs?: Kwargs },
   options: CallOptions,
-  answer: (question: Question) => Promise<unknown>,
+  answering: Answering,
 ): Promise<Value> {
   return replay((answers) => {
     const { macro, args = [], kwargs = NO_KWARGS } = target()
-    return run(newSession(options, answers), (session) => callIn(session, macro, args, kwargs, options.at))
-  }, answer)
+    return run(newSession(options, answers), options, (session) =>
+      callIn(session, macro, args, kwargs, options.at),
+    )
+  }, answering)
 }
 
 /** What a template evaluates to when it is a single expression, as in YAML; its text otherwise. */
@@ -102,9 +117,9 @@ export function evaluate(template: Template, options: RenderOptions): Value {
     value: only.value,
   } as const
   const execute = compileStatements([{ ...set, start: only.start, end: only.end }], template.text)
-  return run(newSession(options), (session) => {
+  return run(newSession(options), options, (session) => {
     const frame = new Frame(session, template.text, new Variables(underlaid(options.scope)), undefined)
-    guarded(frame, () => execute(frame))
+    guarded(frame, () => whole(execute, frame))
     return frame.variables.names.get(RESULT) ?? null
   })
 }
@@ -131,9 +146,10 @@ function compiled({ statement, source }: MacroDefinition): () => ReturnType<type
 }
 
 function newSession(
-  { onUndefined, steps = STEPS, answer, random = Math.random }: RunOptions,
-  answers?: Answer[],
+  { onUndefined, steps = STEPS, answer, answers: given, random = Math.random }: RunOptions,
+  soFar?: Answer[],
 ): Session {
+  const answers = soFar ?? (given && [...given])
   return new Session({
     chainable: onUndefined === 'chainable',
     steps,
@@ -155,7 +171,7 @@ function underlaid(scope: Scope): Scope {
 }
 
 /** Effects run at the end, but not for an attempt that is going to be repeated. */
-function run<T>(session: Session, body: (session: Session) => T): T {
+function run<T>(session: Session, { suspended }: RunOptions, body: (session: Session) => T): T {
   let pending = false
   try {
     return body(session)
@@ -163,14 +179,15 @@ function run<T>(session: Session, body: (session: Session) => T): T {
     pending = error instanceof Pending
     throw error
   } finally {
-    if (!pending) for (const effect of session.effects) effect()
+    if (pending) suspended?.()
+    else for (const effect of session.effects) effect()
   }
 }
 
 function renderIn(session: Session, template: Template, { scope }: RenderOptions): Rendered {
   const frame = new Frame(session, template.text, new Variables(underlaid(scope)), undefined)
   const execute = program(template)
-  guarded(frame, () => execute(frame))
+  guarded(frame, () => whole(execute, frame))
   const { text, pieces } = frame.out
   return { text, map: new PieceMap(pieces, text.length) }
 }
@@ -179,6 +196,10 @@ function callIn(session: Session, macro: Value, args: readonly Value[], kwargs: 
   const outside = new SourceText('', at.file, at)
   const frame = new Frame(session, outside, new Variables(jinjaGlobals), undefined)
   return guarded(frame, () => frame.invoke(macro, args, kwargs))
+}
+
+function whole(execute: Execute, frame: Frame): void {
+  if (execute(frame) === 'return') throw new ReturnSignal(frame.returned)
 }
 
 function guarded<T>(frame: Frame, body: () => T): T {
@@ -192,24 +213,27 @@ function guarded<T>(frame: Frame, body: () => T): T {
   }
 }
 
-async function replay<T>(
-  attempt: (answers: Answer[]) => T,
-  answer: (question: Question) => Promise<unknown>,
-): Promise<T> {
+async function replay<T>(attempt: (answers: Answer[]) => T, answering: Answering): Promise<T> {
+  const { limit } = answering
   const answers: Answer[] = []
+  let spent = 0
   for (;;) {
+    const begun = performance.now()
     try {
       return attempt(answers)
     } catch (error) {
       if (!(error instanceof Pending)) throw error
-      answers.push(await settle(error.question, answer))
+      spent += performance.now() - begun
+      if (limit && (spent > limit.milliseconds || answers.length >= limit.answers))
+        throw new ManyQuestions(answers)
+      answers.push(await settle(error.question, answering))
     }
   }
 }
 
-async function settle(question: Question, answer: (question: Question) => Promise<unknown>): Promise<Answer> {
+async function settle(question: Question, answering: Answering): Promise<Answer> {
   try {
-    return { key: question.key, value: await answer(question) }
+    return { key: question.key, value: await answering.answer(question) }
   } catch (error) {
     return { key: question.key, error }
   }

@@ -10,6 +10,7 @@ import type { CallSite, Value } from '../../template/values/value.ts'
 import type { Phase, RefCall, SourceCall, TemplateProject } from '../context/phase.ts'
 import { RelationValue } from '../context/relation-value.ts'
 import type { NodeIndex } from '../parse/node-index.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import { graphValue } from './graph-value.ts'
 import { type InputLimit, limitedInput } from './input-limit.ts'
 
@@ -30,6 +31,8 @@ export interface CompileContext {
   readonly selected?: readonly NodeId[] | undefined
   /** Of the batch that is rendered: `model.batch`. */
   readonly batch?: JsonObject | undefined
+  /** Undefined in the other thread itself. */
+  readonly elsewhere?: Elsewhere | undefined
 }
 
 /** Resolves references to relations and settings to their merged values; questions go to the warehouse. */

@@ -14,15 +14,17 @@ import { KeptTranslations } from '../cache/kept-translations.ts'
 import type { MacroEntry } from '../macros/macro-table.ts'
 import { NodeIndex } from '../parse/node-index.ts'
 import type { ParsedProject } from '../parse-project.ts'
+import { RenderingThread } from '../thread/rendering-thread.ts'
 import { compileUnitTest } from '../unit-test/compile-unit-test.ts'
 import type { BoundTable } from './bound-table.ts'
 import { contractProblems } from './check-contract.ts'
 import { type CompileContext, cteName } from './compile-phase.ts'
 import { DescribedColumns } from './described-columns.ts'
+import type { Materialization } from './elsewhere.ts'
 import { cutInput, instant } from './input-limit.ts'
 import { knownFunctions } from './known-functions.ts'
 import { KnownTables } from './known-tables.ts'
-import { type Materialised, type Materialization, runMaterialization } from './materialization-macro.ts'
+import { type Materialised, runMaterialization } from './materialization-macro.ts'
 import { NodeTemplates } from './node-template.ts'
 import { readNodes } from './read-nodes.ts'
 import { renderAsking, renderNode, type TemplatedNode } from './render-node.ts'
@@ -56,13 +58,14 @@ export class Compiler {
     this.#described = new DescribedColumns(manifest.nodes)
     this.#templates = new NodeTemplates(project.loaded)
     this.#translations = new KeptTranslations(parsed.cacheFiles, parsed.cacheDirectory)
-    this.#context = {
+    const context: CompileContext = {
       ...{ project, manifest, index: new NodeIndex(manifest.nodes.values(), manifest.project.name) },
       report: (problem) => void this.#warnings.push(problem),
       toEngine: (sql) => this.#toEngine(sql),
       inputs: parsed.inputs,
       selected: parsed.selected,
     }
+    this.#context = { ...context, elsewhere: new RenderingThread(context) }
   }
 
   /** Throws ProblemError where rendering fails, LateSignal where the template asks the warehouse. */

@@ -3,13 +3,19 @@ import type { JsonObject } from '../../manifest/json.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
 import type { Node } from '../../manifest/node.ts'
 import type { Relation } from '../../manifest/relation.ts'
-import { Dict, type Value } from '../../template/values/value.ts'
+import { Dict } from '../../template/values/value.ts'
 import { toValue } from '../context/plain-values.ts'
 
-const made = new WeakMap<Manifest, Value>()
+const made = new WeakMap<Manifest, Dict>()
+
+/** What `graph` has before templates add to it. */
+export const GRAPH_NAMES = [
+  ...['nodes', 'sources', 'exposures', 'unit_tests', 'metrics', 'groups', 'semantic_models', 'saved_queries'],
+  'functions',
+] as const
 
 /** `graph` as templates walk it: every node as dbt shows it. Made once for a manifest. */
-export function graphValue(manifest: Manifest): Value {
+export function graphValue(manifest: Manifest): Dict {
   let graph = made.get(manifest)
   if (graph === undefined) made.set(manifest, (graph = build(manifest)))
   return graph
@@ -28,19 +34,8 @@ const groups: Readonly<Record<Node['kind'], string>> = {
   ...{ source: 'sources', exposure: 'exposures', unit_test: 'unit_tests' },
 }
 
-function build({ nodes }: Manifest): Value {
-  const names = [
-    'nodes',
-    'sources',
-    'exposures',
-    'unit_tests',
-    'metrics',
-    'groups',
-    'semantic_models',
-    'saved_queries',
-    'functions',
-  ]
-  const parts = new Map(names.map((name) => [name, new Dict()]))
+function build({ nodes }: Manifest): Dict {
+  const parts = new Map<string, Dict>(GRAPH_NAMES.map((name) => [name, new Dict()]))
   for (const node of nodes.values()) parts.get(groups[node.kind])!.set(node.id, toValue(nodeDict(node)))
   return Dict.of(parts)
 }

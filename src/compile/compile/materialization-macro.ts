@@ -4,7 +4,7 @@ import type { JsonObject } from '../../manifest/json.ts'
 import type { Ask, ResultTable } from '../../manifest/lookup.ts'
 import type { Dialect } from '../../manifest/manifest.ts'
 import type { BuildNode, DataTest, Hook, Node } from '../../manifest/node.ts'
-import { callMacroAsync } from '../../template/render.ts'
+import { type CallOptions, callMacro, callMacroAsync } from '../../template/render.ts'
 import { Dict, NO_KWARGS, type Value } from '../../template/values/value.ts'
 import { loadedTable } from '../context/context-names.ts'
 import { toValue } from '../context/plain-values.ts'
@@ -12,7 +12,10 @@ import { NodeScope } from '../context/scope.ts'
 import { BUILTIN, type MacroEntry, type MacroTable } from '../macros/macro-table.ts'
 import { SEED_PARTS, TEST_PARTS } from '../macros/seeds-and-tests.ts'
 import { SNAPSHOT_PARTS } from '../macros/snapshots.ts'
-import { type CompileContext, CompilePhase, type WarehouseQuestion } from './compile-phase.ts'
+import { asking } from './asking.ts'
+import { type CompileContext, CompilePhase } from './compile-phase.ts'
+import type { Materialization } from './elsewhere.ts'
+import { keepAdditions } from './graph-additions.ts'
 import { nodeDict, usualConfig } from './graph-value.ts'
 import { authorsError, templateNode } from './render-node.ts'
 
@@ -96,46 +99,71 @@ function byStrategy(macros: MacroTable, root: string, node: Node): MacroEntry | 
     : macros.inPackage(BUILTIN, 'materialization_incremental_by_macro_default')
 }
 
-export interface Materialization {
-  /** The node's query, in the project's language; empty for a seed. */
-  readonly sql: string
-  readonly incremental: boolean
-}
-
 /** Runs the macro; what it sends to the warehouse goes through `ask`. Gives the rows of its statement `main`. Throws ProblemError. */
 export async function runMaterialization(
+  context: CompileContext,
+  node: Materialised,
+  entry: MacroEntry,
+  given: Materialization,
+  ask: Ask,
+): Promise<ResultTable | undefined> {
+  let putBack = (): void => {}
+  let last: NodeScope | undefined
+  const target = () => {
+    putBack = keepAdditions(context.manifest)
+    const { scope, macro } = materialization(context, node, entry, given)
+    last = scope
+    return { macro, kwargs: NO_KWARGS }
+  }
+  const options = { at: node.at, onUndefined: 'strict', suspended: () => putBack() } as const
+  try {
+    return await asking(
+      context,
+      ask,
+      async (answering) => {
+        await callMacroAsync(target, options, answering)
+        return last === undefined ? undefined : loadedTable(last, 'main')
+      },
+      { kind: 'build', node, macro: entry.id, given },
+      ({ table }) => table,
+    )
+  } catch (error) {
+    throw authorsError(error, node)
+  }
+}
+
+/** As `runMaterialization`, where answers come at once. */
+export function buildAnswered(
+  context: CompileContext,
+  node: Materialised,
+  entry: MacroEntry,
+  given: Materialization,
+  known: Pick<CallOptions, 'answers' | 'answer'>,
+): ResultTable | undefined {
+  const { scope, macro } = materialization(context, node, entry, given)
+  callMacro(macro, [], NO_KWARGS, { at: node.at, onUndefined: 'strict', ...known })
+  return loadedTable(scope, 'main')
+}
+
+function materialization(
   context: CompileContext,
   written: Materialised,
   entry: MacroEntry,
   { sql, incremental }: Materialization,
-  ask: Ask,
-): Promise<ResultTable | undefined> {
+) {
   const { project } = context
   const node = withUsualConfig(written)
   const shown = { ...nodeDict(node), compiled: true, compiled_code: sql, compiled_sql: sql }
-  const names = () =>
-    new Map<string, Value>([
-      ['sql', sql],
-      ['compiled_code', sql],
-      ['compiled_sql', sql],
-      ['pre_hooks', hooksValue('preHooks' in node ? node.preHooks : [])],
-      ['post_hooks', hooksValue('postHooks' in node ? node.postHooks : [])],
-    ])
-  let last: NodeScope | undefined
-  const target = () => {
-    const phase = new CompilePhase(context, node, incremental)
-    const scope = new NodeScope(project, { ...templateNode(node), model: () => shown }, phase, names())
-    last = scope
-    return { macro: scope.macro(entry), kwargs: NO_KWARGS }
-  }
-  try {
-    await callMacroAsync(target, { at: node.at, onUndefined: 'strict' }, (question) =>
-      ask((question as WarehouseQuestion).lookup),
-    )
-    return last === undefined ? undefined : loadedTable(last, 'main')
-  } catch (error) {
-    throw authorsError(error, node)
-  }
+  const names = new Map<string, Value>([
+    ['sql', sql],
+    ['compiled_code', sql],
+    ['compiled_sql', sql],
+    ['pre_hooks', hooksValue('preHooks' in node ? node.preHooks : [])],
+    ['post_hooks', hooksValue('postHooks' in node ? node.postHooks : [])],
+  ])
+  const phase = new CompilePhase(context, node, incremental)
+  const scope = new NodeScope(project, { ...templateNode(node), model: () => shown }, phase, names)
+  return { scope, macro: scope.macro(entry) }
 }
 
 /** With the settings that dbt has where nobody made any, which macros look for by name. */

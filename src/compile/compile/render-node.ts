@@ -1,14 +1,19 @@
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Ask } from '../../manifest/lookup.ts'
 import type { Node } from '../../manifest/node.ts'
+import type { NodeId } from '../../manifest/node-id.ts'
 import { type Location, ProblemError } from '../../problems/problem.ts'
+import { unpackRendering } from '../../template/packed-rendering.ts'
 import type { Template } from '../../template/parse-template.ts'
-import { type RenderOptions, render, renderAsync } from '../../template/render.ts'
+import { type Rendered, type RenderOptions, render, renderAsync } from '../../template/render.ts'
 import { lateNames } from '../context/late-names.ts'
 import type { TemplateNode } from '../context/phase.ts'
 import { NodeScope } from '../context/scope.ts'
-import { type CompileContext, CompilePhase, type WarehouseQuestion } from './compile-phase.ts'
+import { asking } from './asking.ts'
+import { type CompileContext, CompilePhase } from './compile-phase.ts'
+import type { RenderJob } from './elsewhere.ts'
 import { functionStatement } from './function-statement.ts'
+import { keepAdditions } from './graph-additions.ts'
 import { nodeDict } from './graph-value.ts'
 import { type NodeTemplates, testArguments } from './node-template.ts'
 import { type RenderedSql, renderedSql } from './rendered-sql.ts'
@@ -48,16 +53,17 @@ export async function renderAsking(
 ): Promise<RenderedSql> {
   const attempt = new Attempt(context, node, incremental, names)
   try {
-    const rendered = await renderAsync(
-      template,
-      () => attempt.options(),
-      async (question) => {
-        const { lookup } = question as WarehouseQuestion
-        const answer = await ask(lookup)
-        return answer
+    const { rendered, inlined } = await asking(
+      context,
+      ask,
+      async (answering) => {
+        const rendered = await renderAsync(template, () => attempt.options(), answering)
+        return { rendered, inlined: attempt.phase.inlined }
       },
+      { kind: 'render', node, incremental, names, batch: context.batch },
+      ({ rendering, inlined }) => ({ rendered: unpackRendering(rendering!), inlined: new Set(inlined) }),
     )
-    return statementOf(context, node, renderedSql(rendered, attempt.phase.inlined, calledAt(node)))
+    return statementOf(context, node, renderedSql(rendered, inlined, calledAt(node)))
   } catch (error) {
     throw authorsError(error, node)
   }
@@ -66,6 +72,20 @@ export async function renderAsking(
 /** What a function's file holds is its body alone. */
 function statementOf({ project }: CompileContext, node: Node, sql: RenderedSql): RenderedSql {
   return node.kind === 'function' ? functionStatement(node, sql, project.dialect) : sql
+}
+
+/** As `renderAsking`, where answers come at once. */
+export function renderAnswered(
+  context: CompileContext,
+  template: Template,
+  job: Pick<RenderJob, 'node' | 'incremental' | 'names'>,
+  known: Pick<RenderOptions, 'answers' | 'answer'>,
+): { readonly rendered: Rendered; readonly inlined: Iterable<NodeId> } {
+  const attempt = new Attempt(context, job.node, job.incremental, job.names)
+  return {
+    rendered: render(template, { ...attempt.options(), ...known }),
+    inlined: attempt.phase.inlined,
+  }
 }
 
 /** A generic test is a call that stands in YAML. */
@@ -104,7 +124,7 @@ class Attempt {
     if (this.#node.kind === 'test' && this.#node.generic !== undefined) {
       extra.set('_dbt_generic_test_kwargs', testArguments(this.#context, this.#node, scope))
     }
-    return { scope, onUndefined: 'strict' }
+    return { scope, onUndefined: 'strict', suspended: keepAdditions(manifest) }
   }
 }
 

@@ -1,7 +1,7 @@
 import {
   HostFunction,
   HostObject,
-  ReturnSignal,
+  ReturnFunction,
   TemplateError,
   Undefined,
   type Value,
@@ -10,9 +10,7 @@ import { toJson } from './plain-values.ts'
 import type { Rendering } from './rendering.ts'
 
 /** `return(value)` ends the innermost macro with a value of any kind. */
-export const returnFunction = new HostFunction('return', ([value]) => {
-  throw new ReturnSignal(value ?? null)
-})
+export const returnFunction = new ReturnFunction()
 
 export function logFunction({ phase }: Rendering, name: 'log' | 'print'): HostFunction {
   return new HostFunction(name, (args, kwargs, site) => {

@@ -42,13 +42,15 @@ function resultValue(result: JsonObject, node: JsonObject): HostObject {
   return new ResultObject('RunResult', fields, whole)
 }
 
-function timingValue({ name, started_at: from, completed_at: to }: JsonObject): Value {
+function timingValue(timing: JsonObject): Value {
+  const { name, started_at: from, completed_at: to } = timing
   const time = (text: Json | undefined) => toDateTime(new Date(String(text)))
-  return Dict.of([
+  const fields = Dict.of([
     ['name', toValue(name)],
     ['started_at', time(from)],
     ['completed_at', time(to)],
   ])
+  return new ResultObject('TimingInfo', fields, timing)
 }
 
 /** Fields by attribute and by key. */

@@ -50,7 +50,8 @@ export function templatedNode(
     const at = base.settled.places[setting.split('.')[0]!] ?? part.at
     report(engineSettingWrong({ node: name, setting, what, hint, at }))
   }
-  for (const key of Object.keys(part.reading.config)) {
+  // What a package says is not for who installed it to mend.
+  for (const key of owner.root ? Object.keys(part.reading.config) : []) {
     reportUnknownConfig(configKinds[kind], key, part.reading.places[key] ?? part.at, report)
   }
   const common = { ...base.common, source: file.text.slice(part.start, part.end), late: part.reading.asks }

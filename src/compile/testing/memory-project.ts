@@ -18,6 +18,7 @@ export interface Options {
   /** More of the project file. */
   readonly settings?: string
   readonly cache?: CacheFiles
+  readonly onLog?: (text: string) => void
 }
 
 export interface Parsed {
@@ -42,7 +43,7 @@ export function parse(files: Files, options: Options = {}): Parsed {
   const parsed = parseProject(
     loaded,
     {
-      invocation: { id: 'test', startedAt: new Date(0), command: 'test' },
+      invocation: { id: 'test', startedAt: new Date(0), command: 'test', onLog: options.onLog },
       environment,
       cacheDirectory: cache === undefined ? undefined : '/cache',
       cacheFiles: cache,

@@ -38,9 +38,9 @@ export async function renderTested(
               throw new LateSignal()
             },
           })
-        : await renderAsync(template, options, async (question) =>
-            ask((question as WarehouseQuestion).lookup),
-          )
+        : await renderAsync(template, options, {
+            answer: (question) => ask((question as WarehouseQuestion).lookup),
+          })
     return renderedSql(rendered, [])
   } catch (error) {
     throw authorsError(error, tested.model)

@@ -1,10 +1,10 @@
 // Turns statements into closures that write to a frame's output.
-import type { Statement, Target } from '../syntax/ast.ts'
+import type { Expression, Statement, Target } from '../syntax/ast.ts'
 import type { SourceText } from '../syntax/place.ts'
 import { truthy } from '../values/compare.ts'
 import { itemsOf } from '../values/iterate.ts'
 import { print } from '../values/print.ts'
-import { HostObject, TemplateError, type Value } from '../values/value.ts'
+import { HostObject, ReturnFunction, TemplateError, type Value } from '../values/value.ts'
 import { compileApplication, compileArguments, compileExpression } from './compile-expression.ts'
 import { type Frame, Variables } from './frame.ts'
 import { type Assign, type Completion, type Execute, loopOver } from './loop-over.ts'
@@ -23,8 +23,10 @@ const compilers: { readonly [K in Statement['kind']]: (node: Of<K>, source: Sour
     },
   output: ({ value, start }, source) => {
     const evaluate = compileExpression(value)
+    const returns = compileReturn(value)
     return (frame) => {
       frame.at = start
+      if (returns?.(frame)) return 'return'
       const result = evaluate(frame)
       const text = print(result)
       frame.out.write(
@@ -52,15 +54,18 @@ const compilers: { readonly [K in Statement['kind']]: (node: Of<K>, source: Sour
     const run = compileBlock(body, source)
     const apply = filter && compileChain(filter)
     return (frame) => {
-      const text = frame.capture(() => run(frame))
+      const text = captured(run, frame)
+      if (text === undefined) return 'return'
       assign(apply === undefined ? text : apply(text, frame), frame)
       return NEXT
     }
   },
   do: ({ value, start }) => {
     const evaluate = compileExpression(value)
+    const returns = compileReturn(value)
     return (frame) => {
       frame.at = start
+      if (returns?.(frame)) return 'return'
       evaluate(frame)
       return NEXT
     }
@@ -68,7 +73,8 @@ const compilers: { readonly [K in Statement['kind']]: (node: Of<K>, source: Sour
   'filter-block': ({ filter, body, start }, source) => {
     const [run, apply] = [compileBlock(body, source), compileChain(filter)]
     return (frame) => {
-      const text = frame.capture(() => run(frame))
+      const text = captured(run, frame)
+      if (text === undefined) return 'return'
       frame.out.write(print(apply(text, frame)), source, start, false)
       return NEXT
     }
@@ -113,6 +119,31 @@ export function compileStatements(body: readonly Statement[], source: SourceText
       if (completion !== NEXT) return completion
     }
     return NEXT
+  }
+}
+
+/** What a block writes; undefined where it returns from the macro. */
+function captured(run: Execute, frame: Frame): string | undefined {
+  let completion: Completion = NEXT
+  const text = frame.capture(() => {
+    completion = run(frame)
+  })
+  return (completion as Completion) === 'return' ? undefined : text
+}
+
+/** For a statement that is a call of `return`: gives whether it is the host's and has returned. */
+function compileReturn(value: Expression): ((frame: Frame) => boolean) | undefined {
+  if (value.kind !== 'call' || value.callee.kind !== 'name' || value.callee.name !== 'return')
+    return undefined
+  const { positional, named, rest, restNamed } = value.args
+  if (positional.length > 1 || named.length > 0 || rest !== undefined || restNamed !== undefined)
+    return undefined
+  const [argument] = positional
+  const evaluate = argument && compileExpression(argument)
+  return (frame) => {
+    if (!(frame.read('return') instanceof ReturnFunction)) return false
+    frame.returned = evaluate?.(frame) ?? null
+    return true
   }
 }
 

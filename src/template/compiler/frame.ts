@@ -57,6 +57,8 @@ export class Frame implements CallSite {
   out = new Output()
   /** Offset of what runs now; set before everything that can fail. */
   at = 0
+  /** What a statement that ended with `return` gave. */
+  returned: Value = null
 
   constructor(session: Session, source: SourceText, variables: Variables, parent: Frame | undefined) {
     this.session = session

@@ -15,13 +15,14 @@ import {
 import type { Evaluate } from './compile-expression.ts'
 import { Frame, Variables } from './frame.ts'
 import { locateFailure } from './locate-failure.ts'
+import type { Execute } from './loop-over.ts'
 
 export interface CompiledMacro {
   readonly name: string
   readonly source: SourceText
   readonly parameters: readonly { readonly name: string; readonly fallback: Evaluate | undefined }[]
   readonly catches: Catches
-  readonly body: (frame: Frame) => unknown
+  readonly body: Execute
   /** Whether `return()` in it ends it; in the body of a call block it ends the macro around that. */
   readonly returns: boolean
 }
@@ -69,7 +70,10 @@ export class Macro extends HostObject {
     bindCatches(macro, args, kwargs, frame)
     try {
       bindParameters(macro, args, kwargs, frame)
-      macro.body(frame)
+      if (macro.body(frame) === 'return') {
+        if (macro.returns) return frame.returned
+        throw new ReturnSignal(frame.returned)
+      }
       session.remember(frame.out.text, frame.out.pieces)
       return frame.out.text
     } catch (error) {

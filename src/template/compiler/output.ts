@@ -27,18 +27,18 @@ export class Output {
 }
 
 export class PieceMap implements SourceMap {
-  readonly #pieces: readonly Piece[]
+  readonly pieces: readonly Piece[]
   readonly #length: number
 
   constructor(pieces: readonly Piece[], length: number) {
-    this.#pieces = pieces
+    this.pieces = pieces
     this.#length = length
   }
 
   locate(offset: number): Origin | undefined {
     if (offset < 0 || offset > this.#length) return undefined
     const trail: Location[] = []
-    let pieces = this.#pieces
+    let pieces = this.pieces
     let rest = offset
     for (;;) {
       const piece = pieceAt(pieces, rest)

@@ -1,12 +1,20 @@
 import { type Question, TemplateError } from '../values/value.ts'
 import type { Piece } from './output.ts'
 
-/** Thrown through a rendering that must wait for an answer; never seen by templates. */
-export class Pending extends Error {
+/** Thrown through a rendering that must wait for an answer; never seen by templates. No Error, as no stack is wanted. */
+export class Pending {
   readonly question: Question
   constructor(question: Question) {
-    super(`waiting for the answer to ${question.key}`)
     this.question = question
+  }
+}
+
+/** Rendering again with each answer costs the square of their number: with so many, another way is worth its price. */
+export class ManyQuestions extends Error {
+  readonly answers: readonly Answer[]
+  constructor(answers: readonly Answer[]) {
+    super(`${answers.length} answers, and more is asked`)
+    this.answers = answers
   }
 }
 
@@ -16,9 +24,9 @@ export interface SessionOptions {
   readonly chainable: boolean
   readonly steps: number
   readonly random: () => number
-  /** Answers so far, in the order of the questions; the missing one is thrown as `Pending`. */
+  /** Answers so far, in the order of the questions; where there is no `answer`, the missing one is thrown as `Pending`. */
   readonly answers?: Answer[]
-  /** Answers at once. */
+  /** Answers at once what `answers` does not. */
   readonly answer?: (question: Question) => unknown
 }
 
@@ -71,14 +79,15 @@ export class Session {
 
   ask(question: Question): unknown {
     const { answers, answer } = this.#options
-    if (answer !== undefined) return answer(question)
     if (answers === undefined) {
+      if (answer !== undefined) return answer(question)
       throw new TemplateError('The template asks something that cannot be answered at this point.')
     }
     const index = this.#asked++
     const known = answers[index]
     if (known?.key !== question.key) {
-      answers.length = index
+      answers.length = Math.min(index, answers.length)
+      if (answer !== undefined) return answer(question)
       throw new Pending(question)
     }
     if ('error' in known) throw known.error

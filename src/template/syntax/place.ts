@@ -4,13 +4,13 @@ import type { Location } from '../../problems/problem.ts'
 export class SourceText {
   readonly file: string
   readonly text: string
-  readonly #origin: { readonly line: number; readonly column: number }
+  readonly origin: { readonly line: number; readonly column: number }
   #lines: number[] | undefined
 
   constructor(text: string, file: string, origin: { line: number; column: number } = { line: 1, column: 1 }) {
     this.text = text
     this.file = file
-    this.#origin = origin
+    this.origin = origin
   }
 
   location(start: number, end?: number): Location {
@@ -29,7 +29,7 @@ export class SourceText {
       else high = middle - 1
     }
     const column = offset - lines[low]! + 1
-    return { line: low + this.#origin.line, column: low === 0 ? column + this.#origin.column - 1 : column }
+    return { line: low + this.origin.line, column: low === 0 ? column + this.origin.column - 1 : column }
   }
 }
 

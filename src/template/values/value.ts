@@ -234,12 +234,23 @@ export interface Scope {
   keys(): Iterable<string>
 }
 
-/** Thrown by the host's `return(value)`; ends the innermost macro with that value. */
-export class ReturnSignal extends Error {
+/**
+ * Thrown by the host's `return(value)`; ends the innermost macro with that value. No Error: collecting a stack at each
+ * would cost more than all else that a macro does.
+ */
+export class ReturnSignal {
   readonly value: Value
   constructor(value: Value) {
-    super('return() was called outside of a macro')
     this.value = value
+  }
+}
+
+/** `return(value)`. A statement that is nothing but its call ends the macro without throwing. */
+export class ReturnFunction extends HostFunction {
+  constructor() {
+    super('return', ([value]) => {
+      throw new ReturnSignal(value ?? null)
+    })
   }
 }
 

@@ -1,0 +1,58 @@
+// Packages keep things of their own in `graph`, for hooks and nodes that are rendered later in the run.
+
+import type { JsonObject } from '../../manifest/json.ts'
+import type { Manifest } from '../../manifest/manifest.ts'
+import { Dict, type Value } from '../../template/values/value.ts'
+import { dictToJson, toValue } from '../context/plain-values.ts'
+import { GRAPH_NAMES, graphValue } from './graph-value.ts'
+
+/** Notes what is there now; gives what puts it back, for an attempt to render that was given up. */
+export function keepAdditions(manifest: Manifest): () => void {
+  const before = copied(additions(manifest))
+  return () => replace(manifest, copied(before))
+}
+
+export function additionsAsJson(manifest: Manifest): JsonObject {
+  return dictToJson(Dict.of(additions(manifest)))
+}
+
+export function setAdditions(manifest: Manifest, json: JsonObject): void {
+  replace(manifest, [...(toValue(json) as Dict).entries()])
+}
+
+/** Adds what another rendering left to what others have left meanwhile. */
+export function mergeAdditions(manifest: Manifest, json: JsonObject): void {
+  merge(graphValue(manifest), toValue(json) as Dict)
+}
+
+type Entries = readonly (readonly [Value, Value])[]
+
+function additions(manifest: Manifest): Entries {
+  const graph = graphValue(manifest)
+  if (graph.size === GRAPH_NAMES.length) return []
+  const own: ReadonlySet<Value> = new Set(GRAPH_NAMES)
+  return [...graph.entries()].filter(([key]) => !own.has(key))
+}
+
+function replace(manifest: Manifest, entries: Entries): void {
+  const graph = graphValue(manifest)
+  for (const [key] of additions(manifest)) graph.delete(key)
+  for (const [key, value] of entries) graph.set(key, value)
+}
+
+function copied(entries: Entries): Entries {
+  return entries.map(([key, value]) => [key, copy(value)])
+}
+
+function copy(value: Value): Value {
+  if (Array.isArray(value)) return value.map(copy)
+  return value instanceof Dict ? Dict.of(copied([...value.entries()])) : value
+}
+
+function merge(into: Dict, more: Dict): void {
+  for (const [key, value] of more.entries()) {
+    const known = into.get(key)
+    if (known instanceof Dict && value instanceof Dict) merge(known, value)
+    else into.set(key, value)
+  }
+}
