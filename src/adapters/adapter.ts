@@ -128,6 +128,14 @@ export interface Session extends Runner {
 
 // -- statements: pure text ----------------------------------------------------------------------
 
+/** Tables whose foreign keys point at one, where the engine replaces no such table. */
+export interface ReferringTables {
+  /** Rows of schema and name, those first that others point at in turn. */
+  find(relation: Relation): Statement
+  /** The table again, with its rows and without its constraints. */
+  release(table: Relation): readonly Statement[]
+}
+
 export interface Statements {
   /** `"db"."schema"."name"`: the same text wherever a relation is named, also by `ref()`. */
   quote(relation: Relation): string
@@ -142,6 +150,7 @@ export interface Statements {
   /** Where a session's own short-lived table stands. */
   temporary(like: Relation, name: string): Relation
 
+  readonly referring?: ReferringTables
   createSchema(schema: SchemaName): Statement
   /** Fails where `to` exists. */
   create(to: FoundRelation, query: Query, shape: TableShape): Statement

@@ -15,6 +15,7 @@ import { BatchesFailed, loadBatches } from './batch-load.ts'
 import { checkContract } from './check-contract.ts'
 import { loadIncrement } from './incremental-load.ts'
 import { materialise } from './materialise/materialise.ts'
+import { builtRelations, releaseReferences } from './release-references.ts'
 import type { NodeOutcome, RunContext } from './run-context.ts'
 import { settleAccess } from './settle-access.ts'
 import { takeSnapshot } from './snapshot-load.ts'
@@ -133,6 +134,12 @@ class NodeRun {
       }
       case 'snapshot':
         return takeSnapshot(step, node, tools)
+      case 'release': {
+        const { manifest, plan } = context
+        const ids = [...plan.nodes.values()].filter(({ action }) => action === 'run').map(({ id }) => id)
+        const built = builtRelations(ids.map((id) => manifest.nodes.get(id)))
+        return releaseReferences(step.relation, node, tools, built)
+      }
       case 'access':
         return settleAccess(step, tools)
       case 'comments':

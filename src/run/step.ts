@@ -132,6 +132,8 @@ export type Step =
       readonly dialect: Dialect
     }
   | { readonly kind: 'comments'; readonly relation: FoundRelation; readonly comments: Comments }
+  /** Foreign keys that point at a table that is about to be replaced. */
+  | { readonly kind: 'release'; readonly relation: Relation }
   | {
       readonly kind: 'access'
       readonly relation: FoundRelation

@@ -18,6 +18,7 @@ import type {
 import { embed } from '../embed.ts'
 import { contractColumns } from './contract-columns.ts'
 import { externalStatements } from './external.ts'
+import { referring } from './referring.ts'
 
 export const duckdbStatements: Statements = {
   quote,
@@ -61,6 +62,7 @@ export const duckdbStatements: Statements = {
   }),
   comments,
   external: externalStatements(quote),
+  referring: referring({ quote, quoteName, literal }),
 }
 
 function quote(relation: Relation): string {

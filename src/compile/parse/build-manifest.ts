@@ -21,6 +21,7 @@ import { genericTest, type TestTarget } from './generic-tests.ts'
 import { NodeIndex } from './node-index.ts'
 import { otherDefinitions } from './other-definitions.ts'
 import { exposureNode, operationNodes, unitTestNode } from './other-nodes.ts'
+import { settleForeignKeys } from './foreign-keys.ts'
 import { describe, type EngineFaults, type Parsing } from './parsing.ts'
 import { Patches } from './patches.ts'
 import { type ReadingCache, readFile } from './read-files.ts'
@@ -212,7 +213,8 @@ function resolveAll(parsing: Parsing, pending: readonly Pending<Node>[]): void {
       continue
     }
     const extra = node.kind === 'unit_test' ? { model: dependsOn[0] ?? '' } : {}
-    if (dependsOn.length > 0) nodes.set(node.id, { ...node, dependsOn, ...extra } as Node)
+    const settled = settleForeignKeys(node, parsing, resolver)
+    if (dependsOn.length > 0) nodes.set(node.id, { ...settled, dependsOn, ...extra } as Node)
   }
 }
 

@@ -8,6 +8,7 @@ import { configLayers } from '../../project/config-tree.ts'
 import type { ColumnDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { ConfigKind, LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
+import { withForeignKeys } from './foreign-keys.ts'
 import { layerOf } from './layer.ts'
 import type { Parsing } from './parsing.ts'
 import { describe, list, words, yamlScope } from './parsing.ts'
@@ -78,12 +79,16 @@ export function templatedNode(
         reading: part.reading,
       }
     case 'model':
-      return withStandIn(
-        {
-          node: { ...templated, ...modelParts(base, file, name, patch), kind, columns },
-          reading: part.reading,
-        },
+      return withForeignKeys(
+        withStandIn(
+          {
+            node: { ...templated, ...modelParts(base, file, name, patch), kind, columns },
+            reading: part.reading,
+          },
+          parsing,
+        ),
         parsing,
+        owner,
       )
   }
 }

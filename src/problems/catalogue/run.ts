@@ -248,6 +248,15 @@ export function relationTaken(args: {
   )
 }
 
+export function foreignKeyHolds(args: { model: string; tables: readonly string[]; at: Location }): Problem {
+  return error(
+    'foreign-key-holds',
+    `"${args.model}" cannot be replaced: ${args.tables.join(', ')} ${args.tables.length === 1 ? 'has a foreign key' : 'have foreign keys'} to it and ${args.tables.length === 1 ? 'is' : 'are'} not built in this run.`,
+    args.at,
+    `Build what refers to it too: --select ${args.model}+`,
+  )
+}
+
 export function nothingCompiled(args: { node: string; at: Location }): Problem {
   return error(
     'not-compiled',

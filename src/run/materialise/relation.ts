@@ -8,7 +8,7 @@ import type { BuildNode, Hook } from '../../manifest/node.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import type { Situation, Step } from '../step.ts'
 import { exportSteps } from './export.ts'
-import { isContracted, tableShape } from './table-shape.ts'
+import { hasKeys, isContracted, tableShape } from './table-shape.ts'
 
 export function relationSteps(
   node: BuildNode,
@@ -22,6 +22,7 @@ export function relationSteps(
   if (!beside) {
     return around(node, situation, [
       ...contractSteps(node, query, situation),
+      ...releaseSteps(node, situation),
       ...statements.replace(to, query, shape, former).map(asStep),
       ...auditSteps(node, situation),
       ...commentSteps(node, to, situation),
@@ -34,6 +35,7 @@ export function relationSteps(
     asStep(statements.create(hidden, query, { ...shape, hidden: true })),
     ...auditsOf(situation, hidden, node.relation),
     transaction([
+      ...releaseSteps(node, situation),
       ...statements.publish(hidden, node.relation, former).map(asStep),
       ...commentSteps(node, to, situation),
       ...hooks(node.postHooks, 'post-hook', true),
@@ -41,6 +43,12 @@ export function relationSteps(
     ...hooks(node.postHooks, 'post-hook', false),
     ...exportSteps(node, situation),
   ]
+}
+
+/** A table that other tables may have foreign keys to. */
+function releaseSteps(node: BuildNode, { former, statements }: Situation): readonly Step[] {
+  if (former?.kind !== 'table' || statements.referring === undefined || !hasKeys(node)) return []
+  return [{ kind: 'release', relation: node.relation }]
 }
 
 /** What the engine makes of the query must be what the contract says. */

@@ -1,0 +1,1 @@
+select 10 as id, 1 as person, {{ var('amount', 5) }} as amount
