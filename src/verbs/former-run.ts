@@ -6,9 +6,10 @@ import { manifestJson } from '../artifacts/manifest-json.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { relationKey } from '../manifest/relation.ts'
 import { selectionNeedsState } from '../problems/catalogue/select.ts'
-import { stateNotGiven } from '../problems/catalogue/state.ts'
+import { breakingChange, stateNotGiven } from '../problems/catalogue/state.ts'
 import { ProblemError } from '../problems/problem.ts'
 import type { SelectionMethod } from '../select/select.ts'
+import { breakingChanges } from '../state/breaking-changes.ts'
 import { compareStates } from '../state/compare-states.ts'
 import { deferNodes } from '../state/defer.ts'
 import { type FormerState, readArtifact, readFormerState, stateOf } from '../state/former-state.ts'
@@ -107,6 +108,11 @@ export function readText(path: string): string | undefined {
 function compared(session: Session, former: FormerState) {
   const { manifest, invocationId, startedAt } = session
   const current = stateOf(manifestJson({ manifest, invocationId, startedAt, generatedAt: startedAt }))
+  for (const change of breakingChanges(current, former)) {
+    const node = manifest.nodes.get(change.id)
+    const at = node === undefined ? undefined : (('patch' in node ? node.patch : undefined) ?? node.at)
+    session.report(breakingChange({ ...change, model: change.name, at }))
+  }
   return compareStates(current, former)
 }
 

@@ -21,7 +21,12 @@ export function withForeignKeys(
   const texts = targetsOf(node)
   if (texts.length === 0) return pending
   const at = node.patch ?? node.at
-  const found = readReferences(parsing, owner, node.name, texts.map((text) => ({ text, at })))
+  const found = readReferences(
+    parsing,
+    owner,
+    node.name,
+    texts.map((text) => ({ text, at })),
+  )
   const refs = [...reading.refs, ...found.refs]
   return { node, reading: { ...reading, refs, sources: [...reading.sources, ...found.sources] } }
 }

@@ -1,7 +1,7 @@
 // What can be wrong with the artifacts of former runs.
 
 import { didYouMean } from '../did-you-mean.ts'
-import type { Problem } from '../problem.ts'
+import type { Location, Problem } from '../problem.ts'
 
 const error = (code: string, message: string, hint: string): Problem => ({
   code,
@@ -57,4 +57,23 @@ export function nothingToRetry(args: { reason: string }): Problem {
     `There is nothing to retry: ${args.reason}.`,
     'retry repeats what failed or was skipped in the last run, as target/run_results.json tells it.',
   )
+}
+
+export function breakingChange(args: {
+  model: string
+  versioned: boolean
+  gone: boolean
+  changes: readonly string[]
+  at?: Location | undefined
+}): Problem {
+  const advice = args.versioned
+    ? 'Give the model another version, and leave this one as it was.'
+    : 'Who reads it may break. Give the model versions, or tell its readers.'
+  return {
+    code: 'breaking-change',
+    severity: args.versioned ? 'error' : 'warning',
+    message: `"${args.model}" breaks the contract of the former run: it ${args.changes.join('; it ')}.`,
+    hint: args.gone && !args.versioned ? 'Set its "deprecation_date" first, or tell its readers.' : advice,
+    ...(args.at === undefined ? {} : { at: args.at }),
+  }
 }
