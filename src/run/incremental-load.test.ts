@@ -168,7 +168,6 @@ describe('incremental models', () => {
       code: 'strategy-unknown',
       hint: 'Did you mean "merge"?',
     })
-    expect(await wrong({ incremental_strategy: 'merge' })).toMatchObject({ code: 'unique-key-missing' })
     expect(await wrong({ materialized: 'tabel' })).toMatchObject({ hint: 'Did you mean "table"?' })
   })
 

@@ -156,6 +156,8 @@ function deleteMatching(spec: DeleteSpec): Statement {
   // Predicates name the table's own columns, so that nothing else may be in scope.
   const conditions = [
     `(${keys}) IN (SELECT ${spec.uniqueKey.length > 1 ? `(${keys})` : keys} FROM ${quote(spec.from)})`,
+    // As rows, NULLs would be equal; as keys they never are, whatever the number of columns.
+    ...(spec.uniqueKey.length > 1 ? spec.uniqueKey.map((key) => `${keyText(key)} IS NOT NULL`) : []),
     ...spec.predicates.map((predicate) => `(${predicate})`),
   ]
   return {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../manifest/json.ts'
-import { configValueWrong } from '../../problems/catalogue/compile.ts'
+import { configValueWrong, uniqueKeyMissing } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { type Location, ProblemError, type Report } from '../../problems/problem.ts'
 import { type MergedConfig, mergeConfig } from '../../project/config-tree.ts'
@@ -84,7 +84,9 @@ export function checkConfig(
   report: Report,
 ): void {
   const at = (key: string) => config.places[key] ?? node.at
-  const { materialized, enabled } = config.values
+  const { materialized, enabled, incremental_strategy: strategy, unique_key: key } = config.values
+  if (materialized === 'incremental' && (strategy === 'merge' || strategy === 'delete+insert') && isNone(key))
+    report(uniqueKeyMissing({ model: node.name, strategy, at: at('incremental_strategy') }))
   if (materialized !== undefined && materialized !== null) {
     const name = typeof materialized === 'string' ? materialized : JSON.stringify(materialized)
     if (!MATERIALISATIONS.has(name) && !custom(name)) {
@@ -109,4 +111,8 @@ export function checkConfig(
       }),
     )
   }
+}
+
+function isNone(key: Json | undefined): boolean {
+  return key === undefined || key === null || key === '' || (Array.isArray(key) && key.length === 0)
 }

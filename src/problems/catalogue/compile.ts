@@ -65,6 +65,15 @@ export function macroNotFound(args: { name: string; at: Place; near?: string | u
 }
 
 /** `exceptions.warn()`: the author's own words. */
+export function uniqueKeyMissing(args: { model: string; strategy: string; at: Place }): Problem {
+  return warning(
+    'unique-key-missing',
+    `"${args.model}" uses "${args.strategy}" without a "unique_key": new rows are added, and no row is ever replaced.`,
+    args.at,
+    'Add `unique_key: <column>` (or a list of columns) to its config, or say `incremental_strategy: append`.',
+  )
+}
+
 export function templateSays(args: { text: string; at: Place; trail: readonly Location[] }): Problem {
   return warning('template-warning', args.text, args.at, undefined, { trail: args.trail })
 }

@@ -62,15 +62,6 @@ export function strategyUnknown(args: {
   )
 }
 
-export function uniqueKeyMissing(args: { model: string; strategy: string; at: Location }): Problem {
-  return error(
-    'unique-key-missing',
-    `"${args.model}" uses "${args.strategy}", which needs a "unique_key".`,
-    args.at,
-    'Add `unique_key: <column>` (or a list of columns) to its config, or use incremental_strategy: append.',
-  )
-}
-
 export function partitionsUnknown(args: { model: string; at: Location }): Problem {
   return error(
     'partitions-unknown',

@@ -3,7 +3,7 @@
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Compiled } from '../../manifest/manifest.ts'
 import type { Model } from '../../manifest/node.ts'
-import { partitionsUnknown, strategyUnknown, uniqueKeyMissing } from '../../problems/catalogue/run.ts'
+import { partitionsUnknown, strategyUnknown } from '../../problems/catalogue/run.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type { IncrementalSpec, Situation, Step } from '../step.ts'
@@ -95,9 +95,7 @@ export function incrementalSpec(
   if (strategy === 'insert_overwrite') {
     if (statements.overwritePartitions === undefined)
       throw new ProblemError(partitionsUnknown({ model: node.name, at: node.at }))
-  } else if (strategy !== 'append' && strategy !== 'microbatch' && uniqueKey.length === 0) {
-    throw new ProblemError(uniqueKeyMissing({ model: node.name, strategy, at: node.at }))
-  }
+  } else if (uniqueKey.length === 0 && strategy !== 'microbatch') strategy = 'append'
   const updateColumns = textList(config.merge_update_columns)
   return {
     strategy,

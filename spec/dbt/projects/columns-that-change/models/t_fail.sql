@@ -1,0 +1,4 @@
+{{ config(on_schema_change='fail') }}
+{% if var('run', 1) == 1 %} select 1 as id, 10::integer as n, 'a' as t
+{% else %} select 2 as id, 10000000000 as n, 'b' as t
+{% endif %}
