@@ -1,23 +1,18 @@
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Exposure, NodeConfig, Operation, UnitTest } from '../../manifest/node.ts'
-import { yamlReferenceWrong } from '../../problems/catalogue/compile.ts'
 import type { Location } from '../../problems/problem.ts'
 import { configLayers } from '../../project/config-tree.ts'
 import type { ExposureDefinition, UnitTestDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
-import { NodeScope } from '../context/scope.ts'
-import { evaluateBare } from '../render-text.ts'
-import { ParsePhase } from './parse-phase.ts'
 import { attempt, describe, type Parsing, words, yamlScope } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
+import { readReferences } from './read-references.ts'
 import { readTemplate } from './read-template.ts'
-import { emptyReading, type Pending, type Reading } from './reading.ts'
+import { emptyReading, type Pending } from './reading.ts'
 import { settleConfig } from './settle-config.ts'
 import { fileOf } from './source-nodes.ts'
-
-const REFERENCE = /^\s*(?:ref|source|metric)\s*\(.*\)\s*$/s
 
 export function exposureNode(
   parsing: Parsing,
@@ -54,33 +49,6 @@ export function exposureNode(
     ...(maturity === undefined ? {} : { maturity }),
   }
   return { node, reading: readReferences(parsing, owner, node.name, exposure.dependsOn) }
-}
-
-/** The references in texts such as `ref('orders')`. */
-export function readReferences(
-  parsing: Parsing,
-  owner: LoadedPackage,
-  name: string,
-  texts: readonly { readonly text: string; readonly at: Location }[],
-): Reading {
-  const node = { id: '', name, package: owner.name, relation: undefined, model: (): JsonObject => ({}) }
-  const refs: Reading['refs'][number][] = []
-  const sources: Reading['sources'][number][] = []
-  for (const { text, at } of texts) {
-    const inner = text.trim().replace(/^\{\{-?(.*?)-?\}\}$/s, '$1')
-    if (!REFERENCE.test(inner)) {
-      parsing.report(yamlReferenceWrong({ text, expected: 'a reference to a node', at }))
-      continue
-    }
-    const phase = new ParsePhase(parsing.project, node)
-    attempt(parsing.report, () =>
-      evaluateBare(inner, at, new NodeScope(parsing.project, node, phase), 'chainable'),
-    )
-    // The place of the whole text is what the author can see.
-    refs.push(...phase.reading(false).refs.map((ref) => ({ ...ref, at })))
-    sources.push(...phase.reading(false).sources.map((source) => ({ ...source, at })))
-  }
-  return { ...emptyReading, refs, sources }
 }
 
 /** on-run-start and on-run-end of a package's project file. */
