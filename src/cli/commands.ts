@@ -376,7 +376,10 @@ export const commands: readonly Command[] = [
     summary:
       'Compare two relations row by row, or the same ones in two targets; exit code 1 on any difference.',
     arguments: [
-      { name: '[a]', description: 'a node, target:node, schema.table, or a .parquet file' },
+      {
+        name: '[a]',
+        description: 'a node, target:node, schema.table, connection:schema.table, or a .parquet file',
+      },
       { name: '[b]', description: 'what to compare it with' },
     ],
     flags: [...selecting],
@@ -409,6 +412,7 @@ export const commands: readonly Command[] = [
       'strata diff dim_customers dim_customers_v2 --key customer_id',
       'strata diff dim_customers --target-a prod --target-b local',
       'strata diff prod:analytics.orders orders.parquet --key order_id',
+      'strata diff app_db:dbo.accounts raw_app.accounts',
       'strata diff --select mart --target-a prod --target-b local --output markdown',
     ],
     load: async () => (await import('./commands/diff.ts')).diff,

@@ -103,7 +103,7 @@ function bigqueryValue(sql: string, own: CanonicalType, common: CanonicalType): 
       return own.kind === 'boolean' ? `CAST(CAST(${sql} AS INT64) AS STRING)` : text
     case 'decimal':
       return own.kind === 'decimal'
-        ? `FORMAT('%.${common.scale}f', ${sql})`
+        ? bigqueryDecimal(text, common.scale)
         : padDecimals(text, 0, common.scale, join)
     case 'float': {
       const double = `CAST(${sql} AS FLOAT64)`
@@ -126,6 +126,13 @@ function bigqueryValue(sql: string, own: CanonicalType, common: CanonicalType): 
       if (own.kind === 'binary') return `UPPER(TO_HEX(${sql}))`
       return own.kind === 'json' || own.kind === 'other' ? `TO_JSON_STRING(${sql})` : text
   }
+}
+
+/** BigQuery leaves zeros at the end away; `FORMAT` is as exact there, but not in what imitates it. */
+function bigqueryDecimal(text: string, scale: number): string {
+  if (scale === 0) return text
+  const padded = `CONCAT(${text}, IF(STRPOS(${text}, '.') = 0, '.', ''), ${zeros(scale)})`
+  return `LEFT(${padded}, STRPOS(${padded}, '.') + ${scale})`
 }
 
 /** BigQuery writes six digits; `before` characters stand before them. */

@@ -340,7 +340,10 @@ describe('readType', () => {
 describe('BigQuery', () => {
   it('writes the same forms in its own words', () => {
     const { value, field, sha256, slice } = bigqueryCanonical
-    expect(value('x', { kind: 'decimal', scale: 9 }, { kind: 'decimal', scale: 9 })).toBe("FORMAT('%.9f', x)")
+    const padded = "CONCAT(CAST(x AS STRING), IF(STRPOS(CAST(x AS STRING), '.') = 0, '.', ''), '000000000')"
+    expect(value('x', { kind: 'decimal', scale: 9 }, { kind: 'decimal', scale: 9 })).toBe(
+      `LEFT(${padded}, STRPOS(${padded}, '.') + 9)`,
+    )
     expect(value('x', { kind: 'timestamp', digits: 6 }, { kind: 'timestamp', digits: 7 })).toBe(
       "CONCAT(FORMAT_TIMESTAMP('%E4Y-%m-%dT%H:%M:%E6S', TIMESTAMP(x), 'UTC'), '0')",
     )

@@ -6,6 +6,7 @@ import { describeComparison } from '../compare/describe-comparison.ts'
 import type { Source } from '../manifest/node.ts'
 import type { Reconciliation } from '../manifest/reconciliation.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
+import { ADDED_COLUMNS } from './added-columns.ts'
 import { keepReconciliations, recordReconciliation } from './kept-reconciliations.ts'
 import { type ReconcileRules, readReconcileRules } from './reconcile-rules.ts'
 import { withSourceSides } from './reconcile-sides.ts'
@@ -26,8 +27,6 @@ export interface ReconcileOutcome {
 }
 
 const LOADERS = ['generate', 'files', 'sqlserver']
-/** Columns that loading adds. */
-const ADDED = ['_loaded_at', '_batch_id', '_deleted_at']
 
 export async function reconcile(options: ReconcileOptions): Promise<ReconcileOutcome> {
   return withSession('reconcile', options, async (session) => {
@@ -67,7 +66,7 @@ async function reconcileOne(
   try {
     const found = await withSourceSides(session, target, source, rules, options, (sides) =>
       compareRelations(sides.source, sides.warehouse, sides.key, {
-        exclude: [...ADDED, ...sides.exclude, ...rules.exclude],
+        exclude: [...ADDED_COLUMNS, ...sides.exclude, ...rules.exclude],
         ...(sides.columns === undefined ? {} : { columns: sides.columns }),
         ...{ tolerances: rules.tolerances, examples, signal, byColumn: true },
       }),

@@ -40,19 +40,44 @@ export function comparisonImpossible({ a, b }: { readonly a: string; readonly b:
 export function comparisonUnknown({
   name,
   known,
+  where,
 }: {
   readonly name: string
   readonly known: readonly string[]
+  /** Where it was looked for, where that is one place. */
+  readonly where?: string
 }): Problem {
   const near = didYouMean(name, known)
   return {
     code: 'comparison-unknown',
     severity: 'error',
-    message: `"${name}" is no node, relation or Parquet file that could be compared.`,
+    message:
+      where === undefined
+        ? `"${name}" is no node, relation or Parquet file that could be compared.`
+        : `There is no "${name}" in ${where} that could be compared.`,
     hint: near
       ? `Did you mean "${near}"?`
-      : 'Give a name of the project, schema.table, target:name, or a path that ends in .parquet.',
+      : 'Give a name of the project, schema.table, target:name, connection:schema.table, or a path that ends in .parquet.',
   }
+}
+
+/** Says of an unknown target that a connection may be meant as well. */
+export function comparisonPrefixUnknown({
+  target,
+  prefixes,
+  connections,
+}: {
+  /** What was said of the target. */
+  readonly target: Problem
+  readonly prefixes: readonly string[]
+  readonly connections: readonly string[]
+}): Problem {
+  if (connections.length === 0) return target
+  const near = prefixes.flatMap((prefix) => didYouMean(prefix, connections) ?? [])[0]
+  const hint = near
+    ? `Did you mean the connection "${near}"?`
+    : `${target.hint ?? ''} The connections are ${connections.join(', ')}.`.trim()
+  return { ...target, hint }
 }
 
 export function comparisonNeedsTwo(): Problem {
