@@ -1,6 +1,7 @@
-import type { Expression } from '../ast.ts'
-import { call } from '../ast-builders.ts'
+import type { Expression, Node } from '../ast.ts'
+import { binary, call, number } from '../ast-builders.ts'
 import { arrayOf, DATE, TIMESTAMP } from '../types.ts'
+import { mapChildren } from '../walk.ts'
 import { intervalCount } from './interval-argument.ts'
 import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
@@ -64,6 +65,21 @@ const generateTimestamps: DuckdbRewrite = (from) => {
   )
 }
 
+/** The second parameter of a lambda is the place of the element, from 0; DuckDB's is from 1. */
+const withLambda =
+  (name: string): DuckdbRewrite =>
+  (from) => {
+    const [array, lambda] = from.args
+    if (lambda?.kind !== 'lambda') return from.refuse(`${from.name} needs a lambda, e -> ...`)
+    const place = lambda.parameters[1]?.name.toLowerCase()
+    const fromZero = (node: Node): Node =>
+      node.kind === 'column' && node.parts.length === 1 && node.parts[0]?.name.toLowerCase() === place
+        ? binary(node, node, '-', number(node, 1))
+        : mapChildren(node, fromZero)
+    const body = place === undefined ? lambda.body : (fromZero(lambda.body) as Expression)
+    return call(from.node, name, [array!, { ...lambda, body }])
+  }
+
 export const arrayFunctions: readonly FunctionSpec[] = family('array', [
   ['ARRAY_LENGTH', 'array<T> -> int64', 'len($1)'],
   ['ARRAY_CONCAT', 'array<T>, array<T>... -> array<T>', concat],
@@ -73,8 +89,8 @@ export const arrayFunctions: readonly FunctionSpec[] = family('array', [
   ['ARRAY_FIRST', 'array<T> -> T', 'bq_array_at($1, 1)'],
   ['ARRAY_LAST', 'array<T> -> T', 'bq_array_at($1, len($1))'],
   ['ARRAY_INCLUDES', 'array<T>, T -> bool', 'list_contains($1, $2)'],
-  ['ARRAY_FILTER', 'array<T>, lambda -> array<T>', 'list_filter($1, $2)'],
-  ['ARRAY_TRANSFORM', 'array<T>, lambda -> array<any>', 'list_transform($1, $2)'],
+  ['ARRAY_FILTER', 'array<T>, lambda -> array<T>', withLambda('list_filter')],
+  ['ARRAY_TRANSFORM', 'array<T>, lambda -> array<any>', withLambda('list_transform')],
   ['ARRAY_IS_DISTINCT', 'array<T> -> bool', 'bq_array_is_distinct($1)'],
   ['GENERATE_ARRAY', ['int64, int64, int64? -> array<int64>', 'N, N, N? -> array<N>'], generate],
   [

@@ -76,8 +76,10 @@ const keys: DuckdbRewrite = (from) => {
 const elements =
   (text: string): DuckdbRewrite =>
   (from) =>
-    mapped(duckdb('bq_json_elements($1)', from.args, from.node), 'bq_element', (each) =>
-      duckdb(text, [each], from.node),
+    mapped(
+      duckdb(`bq_json_${from.name.startsWith('LAX_') ? 'lax_' : ''}elements($1)`, from.args, from.node),
+      'bq_element',
+      (each) => duckdb(text, [each], from.node),
     )
 
 const value = ['string, string? -> string', 'json, string? -> string']

@@ -167,7 +167,7 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
   ['TAN', 'float64 -> float64', 'tan($1)'],
   ['TANH', 'float64 -> float64', 'tanh($1)'],
   ['ATAN', 'float64 -> float64', 'atan($1)'],
-  ['ATANH', 'float64 -> float64', 'atanh($1)'],
+  ['ATANH', 'float64 -> float64', 'bq_atanh($1)'],
   ['ATAN2', 'float64, float64 -> float64', 'atan2($1, $2)'],
   ['COT', 'float64 -> float64', 'cot($1)'],
   ['CSC', 'float64 -> float64', 'bq_divide(1, sin($1))'],

@@ -3,7 +3,7 @@ import { binary, call, string } from '../ast-builders.ts'
 import { BYTES, STRING } from '../types.ts'
 import { formatCall } from './format.ts'
 import { family, refused } from './rows.ts'
-import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
+import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
 import { duckdb } from './template.ts'
 import { asText } from './text-form.ts'
 
@@ -54,9 +54,16 @@ const bytesSubstr: DuckdbRewrite = (from) =>
     from.node,
   )
 
-const normalize: DuckdbRewrite = (from) => {
+function modeOf(from: RewriteCall): string {
   const form = from.written[1]
-  const mode = form?.kind === 'date-part' ? form.name.toUpperCase() : 'NFC'
+  return form?.kind === 'date-part' ? form.name.toUpperCase() : 'NFC'
+}
+
+const casefold: DuckdbRewrite = (from) =>
+  call(from.node, 'bq_casefold', [from.args[0]!, string(from.node, modeOf(from))])
+
+const normalize: DuckdbRewrite = (from) => {
+  const mode = modeOf(from)
   if (mode === 'NFC') return call(from.node, 'nfc_normalize', [from.args[0]!])
   return call(from.node, 'bq_normalize', [from.args[0]!, string(from.node, mode)])
 }
@@ -96,7 +103,11 @@ export const stringFunctions: readonly FunctionSpec[] = [
       concat,
       { result: (types) => (types.some((type) => type.kind === 'bytes') ? BYTES : STRING) },
     ],
-    ['CONTAINS_SUBSTR', 'string, string -> bool', 'contains(bq_casefold($1), bq_casefold($2))'],
+    [
+      'CONTAINS_SUBSTR',
+      'string, string -> bool',
+      "contains(bq_casefold($1, 'NFKC'), bq_casefold($2, 'NFKC'))",
+    ],
     ['STARTS_WITH', tests, byKind('starts_with($1, $2)', 'starts_with(hex($1), hex($2))')],
     ['ENDS_WITH', tests, byKind('suffix($1, $2)', 'suffix(hex($1), hex($2))')],
     ['FORMAT', 'string, any... -> string', formatCall],
@@ -124,7 +135,7 @@ export const stringFunctions: readonly FunctionSpec[] = [
     ['LTRIM', ['string, string? -> string', 'bytes, bytes -> bytes'], trim('ltrim')],
     ['RTRIM', ['string, string? -> string', 'bytes, bytes -> bytes'], trim('rtrim')],
     ['NORMALIZE', 'string, part? -> string', normalize],
-    ['NORMALIZE_AND_CASEFOLD', 'string -> string', 'bq_casefold($1)'],
+    ['NORMALIZE_AND_CASEFOLD', 'string, part? -> string', casefold],
     [
       'REPEAT',
       ['string, int64 -> string', 'bytes, int64 -> bytes'],

@@ -20,7 +20,8 @@ bq_json_unusual(j) AS regexp_matches(j, '(?:^|[:,\\[])\\s*(?:-0(?:\\.0+)?(?:[,}\
 bq_json_value_text(j, p) AS CASE WHEN bq_json_unusual(j) THEN bq_json_value_exact(j, p) ELSE bq_json_value(j, p) END;
 bq_json_quote(s) AS replace(replace(CAST(to_json(s) AS VARCHAR), chr(8232), '\\u2028'), chr(8233), '\\u2029');
 bq_json_key_text(s) AS CASE WHEN s IS NULL THEN error('a key of a JSON object must not be NULL') ELSE bq_json_quote(s) END;
-bq_json_elements(j) AS CASE WHEN j IS NULL THEN NULL WHEN json_type(j) = 'ARRAY' THEN json_extract(j, '$[*]') ELSE error('the JSON value is no array') END;
+bq_json_lax_elements(j) AS CASE WHEN json_type(j) = 'ARRAY' THEN CAST(json_extract(j, '$[*]') AS JSON[]) ELSE NULL END;
+bq_json_elements(j) AS CASE WHEN j IS NULL THEN NULL WHEN json_type(j) = 'ARRAY' THEN CAST(json_extract(j, '$[*]') AS JSON[]) ELSE error('the JSON value is no array') END;
 bq_json_query(j, p) AS CASE WHEN bq_json_unusual(j) THEN CAST(bq_json_query_exact(j, p) AS JSON) ELSE json_extract(j, p) END;
 bq_json_query_text(j, p) AS CASE WHEN bq_json_unusual(j) THEN bq_json_query_exact(j, p) WHEN json_valid(j) AND json_type(j, p) <> 'NULL' THEN CAST(json_extract(j, p) AS VARCHAR) ELSE NULL END;
 bq_json_query_array(j, p) AS CASE WHEN json_type(j, p) = 'ARRAY' THEN json_extract(j, p || '[*]') ELSE NULL END;

@@ -114,7 +114,7 @@ export const jsonFunctions: readonly LibraryFunction[] = [
   onJson('bq_json_keys', 2, (node, depth, mode) =>
     JSON.stringify(keysOf(node, Number(depth), mode!.toLowerCase())),
   ),
-  onJson('bq_json_flatten', 0, (node) => JSON.stringify(flattened(node).map(writeJson))),
+  onJson('bq_json_flatten', 0, (node) => `[${flattened(node).map(writeJson).join(',')}]`),
 ]
 
 function flattened(node: JsonNode): JsonNode[] {

@@ -31,6 +31,7 @@ bq_ln(x) AS CASE WHEN x <= 0 THEN CAST('logarithm of a number that is not positi
 bq_log10(x) AS CASE WHEN x <= 0 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE log10(x) END;
 bq_log(x, b) AS CASE WHEN x <= 0 OR b <= 0 OR b = 1 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE ln(x) / ln(b) END;
 bq_acosh(x) AS CASE WHEN x < 1 THEN CAST('ACOSH of a number below 1' AS DOUBLE) ELSE acosh(x) END;
+bq_atanh(x) AS CASE WHEN abs(x) >= 1 THEN CAST('ATANH of a number that is not between -1 and 1' AS DOUBLE) ELSE atanh(x) END;
 bq_range_bucket(x, a) AS CASE WHEN x IS NULL OR a IS NULL THEN NULL WHEN list_count(a) < len(a) OR list_sort(a) <> a THEN CAST('the boundaries of RANGE_BUCKET must ascend' AS BIGINT) ELSE len(list_filter(list_zip(a, list_resize([x], len(a), x)), lambda v: v[1] <= v[2])) END;
 bq_floor_div(a, b) AS (a - ((a % b) + b) % b) // b;
 bq_shift_left(a, n) AS CASE WHEN n < 0 THEN CAST('bitwise shift by a negative offset' AS BIGINT) WHEN n > 63 THEN 0::BIGINT WHEN a IS NULL OR n IS NULL THEN NULL WHEN n < 62 AND a BETWEEN 0 AND 4611686018427387903 >> n THEN CAST(a AS BIGINT) << n ELSE CAST(CAST(CAST(a AS BIGINT) AS BIT) << CAST(n AS INTEGER) AS BIGINT) END;

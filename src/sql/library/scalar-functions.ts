@@ -37,9 +37,12 @@ export const scalarFunctions: readonly LibraryFunction[] = [
           .digest(),
       ),
   },
-  onText('bq_casefold', 'VARCHAR', (text) =>
-    text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC'),
-  ),
+  {
+    name: 'bq_casefold',
+    parameters: ['VARCHAR', 'VARCHAR'],
+    returns: 'VARCHAR',
+    call: (text, form) => casefolded((text as string).normalize(form as 'NFC')),
+  },
   {
     name: 'bq_normalize',
     parameters: ['VARCHAR', 'VARCHAR'],
@@ -65,6 +68,13 @@ export const scalarFunctions: readonly LibraryFunction[] = [
   ...base32Functions,
   ...bignumericFunctions,
 ]
+
+/** Character by character: how a letter is folded does not depend on where it stands. */
+function casefolded(text: string): string {
+  return [...text]
+    .map((sign) => (sign === 'ı' ? sign : sign === 'ẞ' ? 'ss' : sign.toUpperCase().toLowerCase()))
+    .join('')
+}
 
 /** Each byte that is part of no character becomes one replacement character. */
 function lenientText(bytes: Uint8Array): string {

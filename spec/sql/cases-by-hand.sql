@@ -1,0 +1,208 @@
+SELECT IF(GROUPING(x) = 1, 'all', x) AS y, COUNT(*) AS n FROM UNNEST(['a', 'b', 'a']) x GROUP BY ROLLUP (x) ORDER BY n, y
+-- => [["b","1i"],["a","2i"],["all","3i"]]
+SELECT x, GROUPING(x) AS g FROM UNNEST(['a', NULL]) x GROUP BY ROLLUP (x) ORDER BY g, x
+-- => [[null,"0i"],["a","0i"],[null,"1i"]]
+SELECT x, y, GROUPING(x) AS gx, GROUPING(y) AS gy FROM (SELECT 1 AS x, 2 AS y) GROUP BY GROUPING SETS ((x), (y)) ORDER BY gx
+-- => [["1i",null,"0i","1i"],[null,"2i","1i","0i"]]
+SELECT MAX_BY(x, y), MIN_BY(x, y) FROM UNNEST([STRUCT('a' AS x, 1 AS y), ('b', 3), ('c', 2)])
+-- => [["b","a"]]
+SELECT MAX_BY(x, y), MIN_BY(x, y) FROM UNNEST([STRUCT(CAST(NULL AS STRING) AS x, 5 AS y), ('b', NULL)])
+-- => [[null,null]]
+SELECT MAX_BY(x, y), MIN_BY(x, y) FROM UNNEST(ARRAY<STRUCT<x STRING, y INT64>>[])
+-- => [[null,null]]
+SELECT APPROX_COUNT_DISTINCT(x) FROM UNNEST([1, 1, 2, NULL]) x
+-- => [["2i"]]
+SELECT APPROX_COUNT_DISTINCT(x) FROM UNNEST(ARRAY<STRING>[]) x
+-- => [["0i"]]
+SELECT APPROX_COUNT_DISTINCT(x) FROM UNNEST(['a', 'A', 'é']) x
+-- => [["3i"]]
+SELECT APPROX_QUANTILES(x, 2) FROM UNNEST([1, 1, 1, 4, 5, 6, 7, 8, 9, 10]) x
+-- => [[["1i","5i","10i"]]]
+SELECT APPROX_QUANTILES(x, 1) FROM UNNEST([3, NULL, 1]) x
+-- => [[["1i","3i"]]]
+SELECT APPROX_QUANTILES(DISTINCT x, 2) FROM UNNEST([1, 1, 1, 4, 10]) x
+-- => [[["1i","4i","10i"]]]
+SELECT APPROX_TOP_COUNT(x, 2) FROM UNNEST(['apple', 'apple', 'pear', 'pear', 'pear', 'banana']) x
+-- => [[[[["value","pear"],["count","3i"]],[["value","apple"],["count","2i"]]]]]
+SELECT APPROX_TOP_COUNT(x, 1) FROM UNNEST([NULL, 'pear', 'pear', NULL, NULL]) x
+-- => [[[[["value",null],["count","3i"]]]]]
+SELECT APPROX_TOP_COUNT(x, 5) FROM UNNEST([1]) x
+-- => [[[[["value","1i"],["count","1i"]]]]]
+SELECT APPROX_TOP_SUM(x, w, 2) FROM UNNEST([STRUCT('apple' AS x, 3 AS w), ('pear', 2), ('apple', 0), ('banana', 5), ('pear', 4)])
+-- => [[[[["value","pear"],["sum","6i"]],[["value","banana"],["sum","5i"]]]]]
+SELECT APPROX_TOP_SUM(x, w, 1) FROM UNNEST([STRUCT('apple' AS x, 1.5 AS w), ('apple', 2)])
+-- => [[[[["value","apple"],["sum","3.5f"]]]]]
+SELECT APPROX_TOP_SUM(x, w, 2) FROM UNNEST([STRUCT('pear' AS x, 0 AS w), ('pear', NULL)])
+-- => [[[[["value","pear"],["sum","0i"]]]]]
+SELECT HLL_COUNT.EXTRACT(HLL_COUNT.INIT(x)) FROM UNNEST([1, 2, 2, NULL]) x
+-- => [["2i"]]
+SELECT HLL_COUNT.EXTRACT(HLL_COUNT.INIT(x)), HLL_COUNT.INIT(x) IS NULL FROM UNNEST([CAST(NULL AS STRING)]) x
+-- => [["0i",true]]
+SELECT HLL_COUNT.EXTRACT(NULL)
+-- => [["0i"]]
+SELECT HLL_COUNT.MERGE(s) FROM (SELECT HLL_COUNT.INIT(x, 12) AS s FROM UNNEST(['a', 'b']) x UNION ALL SELECT HLL_COUNT.INIT(x, 12) FROM UNNEST(['b', 'c']) x)
+-- => [["3i"]]
+SELECT HLL_COUNT.MERGE(s) FROM UNNEST([CAST(NULL AS BYTES)]) s
+-- => [["0i"]]
+SELECT HLL_COUNT.MERGE(s) FROM (SELECT HLL_COUNT.INIT(x) AS s FROM UNNEST([1.5, 2.5]) x)
+-- => [["2i"]]
+SELECT HLL_COUNT.EXTRACT(HLL_COUNT.MERGE_PARTIAL(s)) FROM (SELECT HLL_COUNT.INIT(x) AS s FROM UNNEST(['a', 'b']) x UNION ALL SELECT HLL_COUNT.INIT(x) FROM UNNEST(['b']) x)
+-- => [["2i"]]
+SELECT HLL_COUNT.MERGE_PARTIAL(s) IS NULL FROM UNNEST([CAST(NULL AS BYTES)]) s
+-- => [[true]]
+SELECT HLL_COUNT.MERGE(m) FROM (SELECT HLL_COUNT.MERGE_PARTIAL(s) AS m FROM (SELECT HLL_COUNT.INIT(x) AS s FROM UNNEST([DATE '2024-01-01']) x))
+-- => [["1i"]]
+CONTAINS_SUBSTR('the blue house', 'Blue house')
+-- => [[true]]
+CONTAINS_SUBSTR('the red house', 'blue')
+-- => [[false]]
+CONTAINS_SUBSTR('Ⅸ', 'IX')
+-- => [[true]]
+CONTAINS_SUBSTR(CAST(NULL AS STRING), 'a')
+-- => [[null]]
+EDIT_DISTANCE('kitten', 'sitting')
+-- => [["3i"]]
+EDIT_DISTANCE('', 'abc')
+-- => [["3i"]]
+EDIT_DISTANCE('日本', '日')
+-- => [["1i"]]
+EDIT_DISTANCE('a', CAST(NULL AS STRING))
+-- => [[null]]
+TO_BASE32(b'abcde\xff')
+-- => [["MFRGGZDF74======"]]
+TO_BASE32(b'')
+-- => [[""]]
+TO_BASE32(NULL)
+-- => [[null]]
+FROM_BASE32('MFRGGZDF74======')
+-- => [["b:6162636465ff"]]
+FROM_BASE32('')
+-- => [["b:"]]
+FROM_BASE32('a!')
+-- => error
+RANGE_START(RANGE<DATE> '[2022-12-01, 2022-12-31)')
+-- => [["d2022-12-01"]]
+RANGE_START(RANGE<DATE> '[UNBOUNDED, 2022-12-31)')
+-- => [[null]]
+RANGE_END(RANGE<DATE> '[2022-12-01, 2022-12-31)')
+-- => [["d2022-12-31"]]
+RANGE_END(RANGE<DATETIME> '[2022-12-01 00:00:00, UNBOUNDED)')
+-- => [[null]]
+RANGE_END(CAST(NULL AS RANGE<DATE>))
+-- => [[null]]
+RANGE_CONTAINS(RANGE<DATE> '[2022-01-01, 2023-01-01)', RANGE<DATE> '[2022-04-01, 2022-07-01)')
+-- => [[true]]
+RANGE_CONTAINS(RANGE<DATE> '[2022-01-01, 2023-01-01)', DATE '2023-01-01')
+-- => [[false]]
+RANGE_CONTAINS(RANGE<DATE> '[2022-01-01, UNBOUNDED)', DATE '2023-01-01')
+-- => [[true]]
+RANGE_OVERLAPS(RANGE<DATE> '[2022-01-01, 2023-01-01)', RANGE<DATE> '[2023-01-01, 2024-01-01)')
+-- => [[false]]
+RANGE_OVERLAPS(RANGE<DATE> '[2022-01-01, UNBOUNDED)', RANGE<DATE> '[2023-01-01, 2024-01-01)')
+-- => [[true]]
+RANGE_INTERSECT(RANGE<DATE> '[2022-02-01, 2022-09-01)', RANGE<DATE> '[2021-06-15, 2022-04-15)')
+-- => [[[["range_start","d2022-02-01"],["range_end","d2022-04-15"]]]]
+RANGE_INTERSECT(RANGE<DATE> '[2022-02-01, UNBOUNDED)', RANGE<DATE> '[2021-06-15, UNBOUNDED)')
+-- => [[[["range_start","d2022-02-01"],["range_end",null]]]]
+COSINE_DISTANCE([1.0, 0.0], [0.0, 1.0])
+-- => [["1f"]]
+COSINE_DISTANCE([1.0, 2.0], [2.0, 4.0])
+-- => [["0f"]]
+COSINE_DISTANCE([1.0], [1.0, 2.0])
+-- => error
+EUCLIDEAN_DISTANCE([0.0, 0.0], [3.0, 4.0])
+-- => [["5f"]]
+EUCLIDEAN_DISTANCE([1.5], [1.5])
+-- => [["0f"]]
+EUCLIDEAN_DISTANCE([1.0], [1.0, 2.0])
+-- => error
+DOUBLE(JSON '9.8')
+-- => [["9.8f"]]
+DOUBLE(JSON '"x"')
+-- => error
+DOUBLE(JSON '10')
+-- => [["10f"]]
+INT64_ARRAY(JSON '[1, 2]')
+-- => [[["1i","2i"]]]
+INT64_ARRAY(JSON '[1, "a"]')
+-- => error
+INT64_ARRAY(CAST(NULL AS JSON))
+-- => [[null]]
+FLOAT64_ARRAY(JSON '[1.5, 2]')
+-- => [[["1.5f","2f"]]]
+FLOAT64_ARRAY(JSON '[]')
+-- => [[[]]]
+FLOAT64_ARRAY(JSON '["x"]')
+-- => error
+BOOL_ARRAY(JSON '[true, false]')
+-- => [[[true,false]]]
+BOOL_ARRAY(JSON '[1]')
+-- => error
+BOOL_ARRAY(JSON 'true')
+-- => error
+STRING_ARRAY(JSON '["a", "é"]')
+-- => [[["a","é"]]]
+STRING_ARRAY(JSON '["a", 1]')
+-- => error
+STRING_ARRAY(JSON '[]')
+-- => [[[]]]
+LAX_INT64_ARRAY(JSON '[10, "20", 1.6, true, null, "x"]')
+-- => [[["10i","20i","2i","1i",null,null]]]
+LAX_INT64_ARRAY(JSON '"a"')
+-- => [[null]]
+LAX_INT64_ARRAY(JSON '[]')
+-- => [[[]]]
+LAX_FLOAT64_ARRAY(JSON '[9.8, "9", null, "x"]')
+-- => [[["9.8f","9f",null,null]]]
+LAX_FLOAT64_ARRAY(JSON '{}')
+-- => [[null]]
+LAX_FLOAT64_ARRAY(JSON '[true]')
+-- => [[[null]]]
+LAX_BOOL_ARRAY(JSON '[true, "false", 1, 0.0, "x", null]')
+-- => [[[true,false,true,false,null,null]]]
+LAX_BOOL_ARRAY(JSON '1')
+-- => [[null]]
+LAX_BOOL_ARRAY(JSON '[]')
+-- => [[[]]]
+LAX_STRING_ARRAY(JSON '["a", true, 1, 1.5, null]')
+-- => [[["a","true","1","1.5",null]]]
+LAX_STRING_ARRAY(JSON '"a"')
+-- => [[null]]
+LAX_STRING_ARRAY(JSON '[]')
+-- => [[[]]]
+JSON_KEYS(JSON '{"a": {"b": 1}, "c": 2}')
+-- => [[["a","a.b","c"]]]
+JSON_KEYS(JSON '{"a": {"b": 1}, "c": 2}', 1)
+-- => [[["a","c"]]]
+JSON_KEYS(JSON '1')
+-- => [[[]]]
+JSON_FLATTEN(JSON '[1, [2, [3]], "x"]')
+-- => [[["j1","j2","j3","j\"x\""]]]
+JSON_FLATTEN(JSON '1')
+-- => [[["j1"]]]
+JSON_FLATTEN(JSON '[]')
+-- => [[[]]]
+LENGTH(GENERATE_UUID())
+-- => [["36i"]]
+GENERATE_UUID() = GENERATE_UUID()
+-- => [[false]]
+REGEXP_CONTAINS(GENERATE_UUID(), r'^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')
+-- => [[true]]
+SESSION_USER() IS NULL
+-- => [[false]]
+LENGTH(SESSION_USER()) > 0
+-- => [[true]]
+CONCAT(SESSION_USER(), '') = SESSION_USER()
+-- => [[true]]
+ZEROIFNULL(NULL)
+-- => [["0i"]]
+ZEROIFNULL(1.5)
+-- => [["1.5f"]]
+ZEROIFNULL(CAST(NULL AS NUMERIC))
+-- => [["0n"]]
+NULLIFZERO(0)
+-- => [[null]]
+NULLIFZERO(1.5)
+-- => [["1.5f"]]
+NULLIFZERO(CAST(NULL AS INT64))
+-- => [[null]]
