@@ -1,5 +1,5 @@
 import { duplicateColumn } from '../problems/catalogue/sql.ts'
-import { expressionValue } from './analyse/expression.ts'
+import { expressionValue, literalType } from './analyse/expression.ts'
 import { columnFlow, edgesOf } from './analyse/lineage.ts'
 import { queryOutput } from './analyse/query.ts'
 import type { Output } from './analyse/scope.ts'
@@ -23,8 +23,11 @@ export function analyse(statement: Statement, options: AnalyseOptions): Analysis
   return {
     dialect: options.dialect,
     statement,
-    typeOf: (expression) => work.types.get(expression) ?? UNKNOWN,
-    nullableOf: (expression) => (work.notNull.has(expression) ? false : undefined),
+    typeOf: (expression) => literalType(expression, options.dialect) ?? work.types.get(expression) ?? UNKNOWN,
+    nullableOf: (expression) =>
+      work.notNull.has(expression) || literalType(expression, options.dialect) !== undefined
+        ? false
+        : undefined,
     resolve: (reference) => work.resolutions.get(reference),
     tableOf: (reference) => work.tableResolutions.get(reference),
     expand: (star) => work.stars.get(star),
@@ -54,6 +57,7 @@ function newWork(options: AnalyseOptions): Work {
     variables: new Map(),
     uses: new Map(),
     problems: [],
+    structs: { last: undefined },
     query: (query, scope) => queryOutput(query, scope, work),
     expression: (expression, place) => expressionValue(expression, place, work),
   }

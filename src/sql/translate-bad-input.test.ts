@@ -40,6 +40,28 @@ describe('translate, given what nobody should write', () => {
     expect(told(`/* ${times('x', 1e6)} */ SELECT 1 AS x`)).toBe('fine')
   })
 
+  it.each([
+    ['structs', Array.from({ length: 30_000 }, (_, i) => `STRUCT(${i} AS id, 'n' AS name)`).join(', ')],
+    ['tuples', Array.from({ length: 100_000 }, (_, i) => `(${i}, 1)`).join(', ')],
+    ['nested structs', Array(20_000).fill('STRUCT(1 AS a, STRUCT(2 AS b, [1, 2] AS c) AS d)').join(', ')],
+  ])('reads a megabyte of %s', (_, elements) => {
+    const sql = `SELECT * FROM UNNEST([${elements}])`
+    expect(sql.length).toBeGreaterThan(900_000)
+    const { problems, columns } = translate(sql, { from: 'bigquery', to: 'duckdb', tables: () => undefined })
+    expect(problems).toEqual([])
+    expect(columns!.length).toBe(2)
+  })
+
+  it('says little of names that are long', () => {
+    const { problems } = translate(`SELECT ${times('x', 1e6)} FROM wide`, {
+      from: 'bigquery',
+      to: 'duckdb',
+      tables: () => wide,
+    })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]!.message.length).toBeLessThan(1500)
+  })
+
   it('knows a table of 5,000 columns', () => {
     const names = wide.columns!.map(({ name }) => name)
     expect(told('SELECT * FROM wide UNION ALL SELECT * FROM wide', wide)).toBe('fine')
@@ -73,6 +95,8 @@ describe('translate, given what nobody should write', () => {
     ['SELECT 1 /* abc', 'The comment is never closed.'],
     ['SELECT 1 \0', 'Unexpected character "U+0000".'],
     ['SELECT \u2018a\u2019', 'Unexpected character "\u2018" in a name.'],
+    ['SELECT 1 AS \u{1f600}', 'Unexpected character "\u{1f600}" in a name.'],
+    ['SELECT 1 AS a\u202e', 'Unexpected character "U+202E" in a name.'],
     ['\uff33ELECT 1', 'Unexpected character "\uff33" in a name.'],
     ["SELECT JSON '[[[[1'", 'This is no JSON that can be read.'],
     [`SELECT JSON '${times('[', 100_000)}'`, 'This is no JSON that can be read.'],

@@ -8,7 +8,7 @@ import { arrayOf, fieldOf, INT64, UNKNOWN } from '../types.ts'
 import { binding } from './binding.ts'
 import { condition } from './condition.ts'
 import type { Lineage } from './lineage.ts'
-import { combine, fieldLineage } from './lineage.ts'
+import { CONSTANT, combine, fieldLineage } from './lineage.ts'
 import { UNKNOWN_VALUE } from './names.ts'
 import { tellIncomparable } from './operators.ts'
 import { pathName } from './output-name.ts'
@@ -99,21 +99,33 @@ export function structValue(node: StructLiteral, place: Place, work: Work): Valu
     if (field.name !== undefined) return field.name.name
     return work.dialect === 'bigquery' && !node.tuple ? pathName(field.value) : undefined
   })
+  const type: SqlType = written ?? structType(names, values, work)
+  if (values.every(({ lineage }) => lineage === CONSTANT)) return { type, nullable: false, lineage: CONSTANT }
   const fields = new Map<string, Lineage>()
   names.forEach((name, i) => {
     if (name !== undefined) fields.set(name.toLowerCase(), values[i]!.lineage)
   })
-  const type: SqlType = written ?? {
-    kind: 'struct',
-    fields: values.map((value, i) =>
-      names[i] === undefined ? { type: value.type } : { name: names[i], type: value.type },
-    ),
-  }
   const whole = combine(
     values.map((value) => value.lineage),
     'transform',
   )
   return { type, nullable: false, lineage: fields.size === 0 ? whole : { ...whole, fields } }
+}
+
+/** Rows that are written out as thousands of structs of one type share it. */
+function structType(names: readonly (string | undefined)[], values: readonly Value[], work: Work): SqlType {
+  const { last } = work.structs
+  const same =
+    last !== undefined &&
+    last.fields.length === values.length &&
+    last.fields.every(({ name, type }, i) => name === names[i] && type === values[i]!.type)
+  if (same) return last
+  const fields = values.map(({ type }, i) => {
+    const name = names[i]
+    return name === undefined ? { type } : { name, type }
+  })
+  work.structs.last = { kind: 'struct', fields }
+  return work.structs.last
 }
 
 /** The value of a query's only column. */

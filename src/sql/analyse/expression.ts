@@ -1,6 +1,6 @@
 // The type, nullability and lineage of an expression, kind by kind.
 
-import type { Expression } from '../ast.ts'
+import type { Dialect, Expression } from '../ast.ts'
 import { supertype } from '../coerce.ts'
 import type { SqlType } from '../types.ts'
 import {
@@ -8,6 +8,7 @@ import {
   BOOL,
   BYTES,
   DATETIME,
+  FLOAT64,
   INT64,
   INTERVAL,
   NULL,
@@ -28,6 +29,9 @@ import { commonType, literal, made, strict, typed } from './value.ts'
 import type { Place, Work } from './work.ts'
 
 export function expressionValue(node: Expression, place: Place, work: Work): Value {
+  const written = literalType(node, work.dialect)
+  // Nothing is kept of literals, of which there may be a million: what they are can be seen.
+  if (written !== undefined) return literal(written)
   const value = evaluate(node, place, work)
   if (value.type.kind !== 'unknown') work.types.set(node, value.type)
   if (value.nullable === false) work.notNull.add(node)
@@ -40,13 +44,10 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
     case 'null':
       return { type: NULL, nullable: true, lineage: CONSTANT }
     case 'boolean':
-      return literal(BOOL)
     case 'number':
-      return literal(numberType(node.text, node.integer, dialect === 'duckdb'))
     case 'string':
-      return literal(STRING)
     case 'bytes':
-      return literal(BYTES)
+      return literal(literalType(node, dialect)!)
     case 'typed-literal':
       return literal(typeOfName(node.type, dialect))
     case 'interval':
@@ -213,15 +214,33 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
   }
 }
 
+/** The type of a literal that is not NULL; undefined for anything else. */
+export function literalType(node: Expression, dialect: Dialect): SqlType | undefined {
+  switch (node.kind) {
+    case 'boolean':
+      return BOOL
+    case 'number':
+      return numberType(node.text, node.integer, dialect === 'duckdb')
+    case 'string':
+      return STRING
+    case 'bytes':
+      return BYTES
+    default:
+      return undefined
+  }
+}
+
+const INT32: SqlType = { kind: 'int32' }
+
 function numberType(text: string, integer: boolean, duckdb: boolean): SqlType {
   if (!integer) {
-    if (!duckdb || /e/i.test(text)) return { kind: 'float64' }
+    if (!duckdb || /e/i.test(text)) return FLOAT64
     const [whole = '', fraction = ''] = text.replaceAll('_', '').split('.')
     return { kind: 'numeric', precision: Math.max(1, whole.length + fraction.length), scale: fraction.length }
   }
   if (!duckdb) return INT64
   const value = Number(text.replaceAll('_', ''))
-  if (value <= 2147483647) return { kind: 'int32' }
+  if (value <= 2147483647) return INT32
   return value < 9.2e18 ? INT64 : { kind: 'int128' }
 }
 

@@ -12,8 +12,15 @@ import type { Value } from './scope.ts'
 import type { Place, Work } from './work.ts'
 import { report } from './work.ts'
 
+const literals = new WeakMap<SqlType, Value>()
+
 export function literal(type: SqlType): Value {
-  return { type, nullable: false, lineage: CONSTANT }
+  let value = literals.get(type)
+  if (value === undefined) {
+    value = { type, nullable: false, lineage: CONSTANT }
+    literals.set(type, value)
+  }
+  return value
 }
 
 export function made(type: SqlType, parts: readonly Value[], nullable?: boolean): Value {

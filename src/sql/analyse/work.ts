@@ -23,7 +23,7 @@ import type {
   Star,
   TableReference,
 } from '../ast.ts'
-import type { SqlType } from '../types.ts'
+import type { SqlType, StructType } from '../types.ts'
 import type { Lineage } from './lineage.ts'
 import type { Output, Scope, Value } from './scope.ts'
 
@@ -69,6 +69,8 @@ export interface Work {
   readonly variables: Map<FromItem, readonly RangeVariable[]>
   readonly uses: Map<string, UseEdge>
   readonly problems: SqlProblem[]
+  /** The type of the struct that was written out last. */
+  readonly structs: { last: StructType | undefined }
   readonly query: (query: Query, scope: Scope | undefined) => Output
   readonly expression: (expression: Expression, place: Place) => Value
 }
@@ -82,11 +84,19 @@ export function report(work: Work, at: Span, problem: Problem): void {
   work.problems.push({
     code: problem.code,
     severity: problem.severity,
-    message: problem.message,
-    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+    message: shortened(problem.message),
+    ...(problem.hint === undefined ? {} : { hint: shortened(problem.hint) }),
     start: at.start,
     end: at.end,
   })
+}
+
+const longest = 1000
+
+/** A name may be a megabyte long. */
+function shortened(text: string): string {
+  if (text.length <= longest) return text
+  return `${text.slice(0, longest / 2)}...${text.slice(-longest / 4)}`
 }
 
 /** Enough has been told of this statement. */

@@ -80,11 +80,12 @@ function scanWord(source: string, start: number, rules: DialectRules): Token {
   let code = source.charCodeAt(end)
   while (isWordPart(code) || (code === 36 /* $ */ && rules.name === 'duckdb')) code = source.charCodeAt(++end)
   if (code >= 0x80 && rules.name === 'bigquery' && !isSpace(code)) {
+    const sign = String.fromCodePoint(source.codePointAt(end) ?? 0)
     throw new SqlSyntaxError(
-      `Unexpected character "${source[end]}" in a name.`,
+      `Unexpected character "${shown(sign)}" in a name.`,
       end,
-      end + 1,
-      'Put names with other characters than letters, digits and _ in backticks.',
+      end + sign.length,
+      hintFor(sign) ?? 'Put names with other characters than letters, digits and _ in backticks.',
     )
   }
   while (code >= 0x80 && !isSpace(code)) {
@@ -150,9 +151,18 @@ function scanOperator(source: string, start: number, rules: DialectRules): Token
     }
   }
   const sign = String.fromCodePoint(source.codePointAt(start) ?? 0)
-  const shown =
-    sign < ' ' || sign === '\u007f' ? `U+${sign.charCodeAt(0).toString(16).padStart(4, '0')}` : sign
-  throw new SqlSyntaxError(`Unexpected character "${shown}".`, start, start + sign.length, hintFor(sign))
+  throw new SqlSyntaxError(
+    `Unexpected character "${shown(sign)}".`,
+    start,
+    start + sign.length,
+    hintFor(sign),
+  )
+}
+
+/** What nobody can see, or what turns the text around, is told by its number. */
+function shown(sign: string): string {
+  if (!/[\p{C}\p{Z}]/u.test(sign)) return sign
+  return `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 function hintFor(sign: string): string | undefined {

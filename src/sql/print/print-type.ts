@@ -48,7 +48,8 @@ function printDuckdbType(node: TypeName, printer: Printer): Doc {
       ),
       ')',
     ]
-  return [quotedTypeName(name, printer), printParameters(node, printer)]
+  const text = quotedTypeName(name, printer)
+  return node.parameters.length === 0 ? text : [text, printParameters(node, printer)]
 }
 
 /** Type names are words, several in `DOUBLE PRECISION`; a user's own may need quotes. */
