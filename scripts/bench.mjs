@@ -11,6 +11,7 @@ const benches = [
   ['generate.mjs', '100000'],
   ['site.mjs', '1000'],
   ['sql.mjs', '1000'],
+  ['reconcile.mjs', '200000'],
 ]
 
 for (const [file, ...args] of benches) {

@@ -1,5 +1,6 @@
 import * as problems from '../../problems/catalogue/connections.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
+import type { Secrets } from '../../problems/secrets.ts'
 
 /** What the driver's errors have, beside a message. */
 interface DriverError extends Error {
@@ -12,6 +13,8 @@ interface DriverError extends Error {
 export interface Where {
   readonly label: string
   readonly database: string
+  /** Password and token: a trigger or a proxy may repeat them in its words. */
+  readonly secrets: Secrets
 }
 
 const DENIED = new Set([229, 230, 297, 300, 371, 6004, 916])
@@ -23,8 +26,8 @@ export function driverProblem(error: unknown, where: Where): unknown {
   return problem ? new ProblemError(problem) : error
 }
 
-function describe(error: DriverError, { label, database }: Where): Problem | undefined {
-  const detail = error.message
+function describe(error: DriverError, { label, database, secrets }: Where): Problem | undefined {
+  const detail = secrets.redact(error.message)
   switch (error.code) {
     case 'ELOGIN':
       // The server's words name the login; only which of the two it is matters here.

@@ -1,3 +1,4 @@
+import { Secrets } from '../../problems/secrets.ts'
 import type { ServerConnection } from '../server-connection.ts'
 import { driverProblem } from './driver-problem.ts'
 import type { SqlserverSettings } from './settings.ts'
@@ -11,6 +12,9 @@ export async function openSqlserver(
   const tedious = await import('tedious')
   const { host, database, port = 1433 } = settings
   const label = `${host}${port === 1433 ? '' : `:${port}`}/${database}`
+  const secrets = new Secrets()
+  for (const secret of [settings.password, settings.token]) if (secret) secrets.remember(secret)
+  const where = { label, database, secrets }
   const connection = new tedious.Connection({
     server: host,
     authentication:
@@ -40,9 +44,9 @@ export async function openSqlserver(
   } catch (error) {
     connection.close()
     options.signal?.throwIfAborted()
-    throw driverProblem(error, { label, database })
+    throw driverProblem(error, where)
   } finally {
     options.signal?.removeEventListener('abort', stop)
   }
-  return new Sqlserver(connection, tedious, { label, database })
+  return new Sqlserver(connection, tedious, where)
 }
