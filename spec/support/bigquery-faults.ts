@@ -122,7 +122,8 @@ async function lookAt(
   return wrong
 }
 
-function writeProject(directory: string, dataset: string): void {
+/** A seed, a view, a tested table and an incremental model; `ENDPOINT` names the service, `version` the build. */
+export function writeProject(directory: string, dataset: string): void {
   const write = (file: string, text: string): void => {
     mkdirSync(join(directory, file, '..'), { recursive: true })
     writeFileSync(join(directory, file), text)

@@ -1,4 +1,5 @@
-// A REST server that answers by a script, for what no emulator does: shapes are written by hand and not yet checked against its reference.
+// A REST server that answers by a script, for what no emulator does. Shapes are written by hand after BigQuery's REST reference; the
+// names in them are those that `job-resource.ts` reads, which the compiler holds against the API's own description.
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

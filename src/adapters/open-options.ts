@@ -1,10 +1,13 @@
 import type { JsonObject } from '../manifest/json.ts'
 import type { Dialect } from '../manifest/manifest.ts'
+import type { Location } from '../problems/problem.ts'
 
 /** What every engine is told when it is opened. */
 export interface OpenOptions {
   /** The target's settings as `project/` settled them, secrets included. */
   readonly settings: JsonObject
+  /** Where each setting is written. */
+  readonly places?: Readonly<Record<string, Location>>
   /** Absolute; relative paths in the settings start here. */
   readonly projectDirectory: string
   /** The language of the models; decides whether the engine needs our function library. */

@@ -45,12 +45,20 @@ export function warehouseSink(adapter: Adapter, relationOf: (table: string) => R
       try {
         await session.transaction(async () => {
           await adapter.loader.loadBatches({ ...form, table: staged.name }, batches, staged, { session })
-          await session.execute(
-            `DELETE FROM ${quote(into)} AS kept WHERE EXISTS (SELECT 1 FROM ${quote(staged)} AS changed WHERE ${match})`,
-          )
-          await session.execute(
-            `INSERT INTO ${quote(into)} (${names}) SELECT ${names} FROM ${quote(staged)} WHERE _op <> 'delete'`,
-          )
+          const changes = [
+            {
+              sql: `DELETE FROM ${quote(into)} AS kept WHERE EXISTS (SELECT 1 FROM ${quote(staged)} AS changed WHERE ${match})`,
+              purpose: 'take out the rows that changed',
+            },
+            {
+              sql: `INSERT INTO ${quote(into)} (${names}) SELECT ${names} FROM ${quote(staged)} WHERE _op <> 'delete'`,
+              purpose: 'put in the rows that changed',
+            },
+          ]
+          // Where a transaction is a text and not a session's.
+          const { together } = adapter.statements
+          for (const change of together === undefined ? changes : [together(changes)])
+            await session.execute(change)
           await session.execute(adapter.statements.drop({ ...staged, kind: 'table' }))
         })
       } finally {

@@ -16,6 +16,8 @@ export type Lookup =
 
 export interface FoundRelation extends Relation {
   readonly kind: RelationKind
+  /** Milliseconds since the epoch; only of engines where others may be at work at the same time. */
+  readonly createdAt?: number
 }
 
 /** Integers beyond 2^53, decimals, dates and timestamps as told by `types` (engine type names). */

@@ -8,6 +8,21 @@ export class Secrets {
     this.#values.add(value)
     // A key file is one value in many lines; any of its longer lines would give it away.
     for (const line of value.split('\n')) if (line.trim().length >= 16) this.#values.add(line.trim())
+    this.#rememberWithin(value)
+  }
+
+  /** A key file given as JSON, or as JSON in base64, holds the key itself under a name. */
+  #rememberWithin(value: string): void {
+    const json = /^\s*\{/.test(value) ? value : Buffer.from(value, 'base64').toString('utf8')
+    if (!/^\s*\{/.test(json)) return
+    try {
+      JSON.parse(json, (key, item: unknown) => {
+        if (typeof item === 'string' && isSecretKey(key)) this.remember(item)
+        return item
+      })
+    } catch {
+      // No JSON after all.
+    }
   }
 
   redact(text: string): string {

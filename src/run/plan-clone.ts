@@ -11,6 +11,8 @@ export interface CloneInput {
   readonly from: ReadonlyMap<NodeId, Relation>
   readonly adapter: Adapter
   readonly runId: string
+  /** Whether another run is over; undefined where that is not known. */
+  readonly isOver?: ((runId: string) => boolean | undefined) | undefined
   /** Also what stands in the target already is replaced. */
   readonly fullRefresh: boolean
   readonly signal?: AbortSignal | undefined

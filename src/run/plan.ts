@@ -26,6 +26,8 @@ export interface PlanInput {
   readonly builtByMacro?: ((node: Node) => boolean) | undefined
   /** Names this run's hidden relations; 8 characters of [a-z0-9]. */
   readonly runId: string
+  /** Whether another run is over; undefined where that is not known. */
+  readonly isOver?: ((runId: string) => boolean | undefined) | undefined
   /** Milliseconds since the epoch; default: the clock's. */
   readonly now?: number
   readonly signal?: AbortSignal | undefined

@@ -26,6 +26,8 @@ import { writeComments } from './write-comments.ts'
 import { writeExternal } from './write-external.ts'
 
 const TRANSACTION = /^\s*(?:begin|commit|rollback)(?:\s+(?:transaction|work))?\s*;?\s*$/i
+/** What cleaning up may take after an interruption. */
+const CLEANING_MS = 10_000
 const nothing = { columns: [], types: [], rows: [] }
 
 const number = new Intl.NumberFormat('en-US')
@@ -253,10 +255,12 @@ function problemsOf(error: unknown, node: BuildNode, run: NodeRun): readonly Pro
 async function dropLeftover(
   plan: NodePlan,
   run: NodeRun,
-  { adapter, plan: { options } }: RunContext,
+  { adapter, signal, plan: { options } }: RunContext,
 ): Promise<void> {
   if (plan.leftover === undefined || (options.keepFailed === true && run.auditFailed)) return
-  await run.tools.session.execute(adapter.statements.drop(plan.leftover)).catch(() => {})
+  // Whoever interrupts does not wait for a service that is silent; the next run finds it.
+  const soon = signal?.aborted === true ? { signal: AbortSignal.timeout(CLEANING_MS) } : {}
+  await run.tools.session.execute(adapter.statements.drop(plan.leftover), soon).catch(() => {})
 }
 
 function doneMessage(node: BuildNode, plan: NodePlan, rows: number | undefined): string {

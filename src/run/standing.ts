@@ -5,10 +5,16 @@ import type { FoundRelation } from '../manifest/lookup.ts'
 import { type Relation, relationKey } from '../manifest/relation.ts'
 
 const HIDDEN = /__strata_([a-z0-9]{8})$/
+/** A hidden relation of this age belongs to no run at work: it is published as soon as its tests have run. */
+const LONG_MS = 3 * 3_600_000
 
 interface Looking {
   readonly adapter: Adapter
   readonly runId: string
+  /** Milliseconds since the epoch; default: the clock's. */
+  readonly now?: number
+  /** Whether another run is over; undefined where that is not known. */
+  readonly isOver?: ((runId: string) => boolean | undefined) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -33,17 +39,20 @@ export async function lookAround(
   return { schemas, relations: new Map(relations.map((found) => [relationKey(found), found])), comments }
 }
 
-/** Missing schemas, and what runs that died left behind. */
+/** Missing schemas, and what runs that died left behind; never what a run at work is about to publish. */
 export function setupOf(
-  { adapter, runId }: Looking,
+  { adapter, runId, isOver, now = Date.now() }: Looking,
   places: readonly Relation[],
   standing: Standing,
 ): readonly Statement[] {
   const there = new Set(standing.schemas.map(schemaKey))
   const missing = distinctSchemas(places).filter((schema) => !there.has(schemaKey(schema)))
-  const leftovers = [...standing.relations.values()].filter(({ name }) => {
+  const leftovers = [...standing.relations.values()].filter(({ name, createdAt }) => {
     const run = HIDDEN.exec(name)?.[1]
-    return run !== undefined && run !== runId
+    if (run === undefined || run === runId) return false
+    // Where nobody else can be at work, all are left over.
+    if (createdAt === undefined) return true
+    return isOver?.(run) ?? now - createdAt > LONG_MS
   })
   return [
     ...missing.map((schema) => adapter.statements.createSchema(schema)),

@@ -6,6 +6,7 @@ import { planClone } from '../run/plan-clone.ts'
 import { formerRelation } from '../state/defer.ts'
 import { requireFormerState } from './former-run.ts'
 import { type RunOptions, type RunOutcome, writeOutcome } from './run.ts'
+import { runIsOver } from './run-records.ts'
 import { selectNodes } from './select-nodes.ts'
 import { stopOnErrors, withSession } from './session.ts'
 
@@ -25,6 +26,7 @@ export async function clone(options: RunOptions): Promise<RunOutcome> {
     const adapter = await session.adapter()
     const plan = await planClone({
       ...{ manifest, from, adapter, runId: randomBytes(4).toString('hex') },
+      isOver: runIsOver(session.targetDirectory),
       ...{ fullRefresh: options.fullRefresh ?? false, signal: options.signal },
     })
     options.onManifest?.(manifest)

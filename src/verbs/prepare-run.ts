@@ -17,6 +17,7 @@ import { bindingBeforeRun } from './bind-before-run.ts'
 import { withDeferred } from './former-run.ts'
 import { withoutSkipped } from './leave-out-locally.ts'
 import { openReuse, type Reuse, type ReuseOptions, reuses } from './reuse.ts'
+import { runIsOver } from './run-records.ts'
 import { moment, sampleWindow } from './sample-window.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, type Session, stopOnErrors } from './session.ts'
@@ -99,6 +100,7 @@ export async function prepareRun(
     selected,
     adapter: await session.adapter(),
     runId: randomBytes(4).toString('hex'),
+    isOver: runIsOver(session.targetDirectory),
     now: session.startedAt,
     signal: options.signal,
     reuse: decides ? reuse : undefined,

@@ -9,6 +9,7 @@ import type { Plan, Verb } from '../run/step.ts'
 import { type BudgetOptions, heldToBudget, type Price, priceOf } from './budget.ts'
 import { type PrepareOptions, prepareRun } from './prepare-run.ts'
 import { remember } from './reuse.ts'
+import { beginRun } from './run-records.ts'
 import { type Session, withSession } from './session.ts'
 import { writeManifest, writeRunResults } from './write-artifacts.ts'
 import { writeSql } from './write-sql.ts'
@@ -42,6 +43,7 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
     const plan = await heldToBudget(prepared, session, { ...options, wanted: false })
     options.onManifest?.(session.manifest)
     const rendered = new Map(compiled)
+    const ended = beginRun(session.targetDirectory, plan.runId)
     const summary = await execute(plan, {
       manifest: parsed.manifest,
       compiled,
@@ -60,7 +62,7 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
       renderBatch: late.batches,
       buildByMacro: late.build,
       ...(options.clock === undefined ? {} : { clock: options.clock }),
-    })
+    }).finally(ended)
     await writeOutcome(verb, session, options, summary, rendered)
     if (reuse !== undefined)
       await reportInstead(session.report, async () =>

@@ -87,6 +87,7 @@ export async function withSession<Result>(
   const adapter = ({ dialect }: OpenHow = {}): Promise<Adapter> => {
     opened ??= openAdapter(loaded.target.type, {
       settings: loaded.target.settings,
+      places: loaded.target.places,
       projectDirectory: loaded.directory,
       projectDialect: dialect ?? loaded.dialect,
       database: parsed.manifest.project.target.database,

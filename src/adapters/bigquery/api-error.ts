@@ -33,6 +33,12 @@ export class JobFailed extends ApiError {
 /** How long to wait before the next try; `never`: the request itself is at fault. */
 export type Patience = 'never' | 'short' | 'long'
 
+/**
+ * Reasons after which the same may succeed, from the table of "Error messages" of BigQuery's documentation
+ * (cloud.google.com/bigquery/docs/error-messages). `backendError` comes as 500, 502, 503 or 504, `rateLimitExceeded` as 403;
+ * of a job that was begun, getQueryResults tells `jobBackendError`, `jobInternalError` and `jobRateLimitExceeded` with status
+ * 400, and wants another job id.
+ */
 const short = new Set([
   'backendError',
   'internalError',
@@ -50,7 +56,7 @@ const short = new Set([
 /** By reason and never by code alone: a failed job carries none. */
 export function patienceWith(error: ApiError): Patience {
   if (error.reason === 'quotaExceeded')
-    return /per day|daily|bytes billed/i.test(error.message) ? 'never' : 'long'
+    return /per day|daily|bytes billed|imports or query appends/i.test(error.message) ? 'never' : 'long'
   if (short.has(error.reason)) return 'short'
   if (/could not serialize access|due to concurrent update|aborted due to concurrent/i.test(error.message))
     return 'short'
@@ -60,6 +66,7 @@ export function patienceWith(error: ApiError): Patience {
     : 'never'
 }
 
+/** The body of a refusal, of which `errors[].reason` is the reason; sign-in services say `error_description` instead. */
 interface ErrorBody {
   readonly error?: {
     readonly message?: string

@@ -17,6 +17,7 @@ const PAGE = 1000
 interface ListedTable {
   readonly tableReference: TableReference
   readonly type?: string
+  readonly creationTime?: string
 }
 
 export class BigqueryCatalog implements Catalog {
@@ -33,11 +34,12 @@ export class BigqueryCatalog implements Catalog {
     options: QueryOptions = {},
   ): Promise<readonly FoundRelation[]> {
     const lists = await Promise.all(schemas.map((schema) => this.#tables(schema, options)))
-    return lists.flat().map(({ tableReference, type }) => ({
+    return lists.flat().map(({ tableReference, type, creationTime }) => ({
       database: tableReference.projectId,
       schema: tableReference.datasetId,
       name: tableReference.tableId,
       kind: kindOf(type),
+      createdAt: Number(creationTime ?? Date.now()),
     }))
   }
 

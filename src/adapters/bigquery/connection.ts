@@ -21,6 +21,7 @@ import type { FinishedJob, Jobs } from './jobs.ts'
 import { resultsRequest } from './query-results.ts'
 import type { Rest } from './rest.ts'
 import type { BigquerySettings } from './settings.ts'
+import { updatedTable } from './update-pace.ts'
 import { rowValues, typeOf } from './values.ts'
 
 /** Rows of one page; BigQuery ends a page at 10 MB by itself. */
@@ -89,7 +90,8 @@ export class BigqueryConnection implements Connection {
       execute: (statement, options) => this.execute(statement, options),
       query: (statement, options) => this.query(statement, options),
       stream: (statement, options) => this.stream(statement, options),
-      // DDL takes part in no transaction: each statement is atomic, and what must be one is sent as one script.
+      // DDL and load jobs take part in no transaction: each is atomic, and rows that must change as one are changed by one
+      // script (`Statements.together`), which the service rolls back where it does not reach its COMMIT.
       transaction: (work) => work(),
       release: () => {},
     }
@@ -131,6 +133,7 @@ export class BigqueryConnection implements Connection {
       node: options.node,
       signal: options.signal,
       once: isAuthors(statement),
+      updates: updatedTable(textOf(statement)),
       ...(rows === undefined ? {} : { rows }),
     })
   }

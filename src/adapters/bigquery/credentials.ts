@@ -10,6 +10,7 @@ import type { BigquerySettings } from './settings.ts'
 /** Loads Google's libraries, which takes most of a second: only when a warehouse is needed. */
 export async function openClient(settings: BigquerySettings): Promise<BigQuery> {
   const { BigQuery } = await import('@google-cloud/bigquery')
+  if (settings.method === 'oauth') hushLookups()
   const authClient = await authenticate(settings)
   return new BigQuery({
     projectId: settings.executionProject,
@@ -20,6 +21,18 @@ export async function openClient(settings: BigquerySettings): Promise<BigQuery> 
     // Two copies of the library may be installed; their classes are the same in shape.
     ...(authClient === undefined ? {} : { authClient: authClient as never }),
   })
+}
+
+let hushed = false
+
+/** Looking for credentials, the library warns on stderr that this machine is none of Google's; we say what to do instead. */
+function hushLookups(): void {
+  if (hushed) return
+  hushed = true
+  const emit = process.emitWarning.bind(process) as (...args: readonly unknown[]) => void
+  process.emitWarning = (...args: readonly unknown[]) => {
+    if (!args.includes('MetadataLookupWarning')) emit(...args)
+  }
 }
 
 /** Undefined: Application Default Credentials, found by the library when the first request is sent. */

@@ -3,6 +3,7 @@
 import { sqlFailed } from '../../problems/catalogue/adapters.ts'
 import {
   apiDisabled,
+  billingOff,
   bytesBeyondLimit,
   credentialsMissing,
   credentialsUnusable,
@@ -47,6 +48,7 @@ export function engineProblem(error: ApiError, context: ErrorContext): Problem {
     )
   )
     return projectMissing({ project, detail })
+  if (reason === 'billingNotEnabled') return billingOff({ project, detail })
   if (reason === 'bytesBilledLimitExceeded') {
     return bytesBeyondLimit({ limit: settings.maximumBytesBilled, detail, at })
   }
@@ -71,6 +73,10 @@ export function engineProblem(error: ApiError, context: ErrorContext): Problem {
 }
 
 export function signInProblem(detail: string, settings: BigquerySettings): Problem {
+  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT/.test(detail)) {
+    const endpoint = /request to (https?:\/\/[^/\s]+)/.exec(detail)?.[1] ?? endpointOf(settings)
+    return endpointUnreachable({ endpoint, detail: detail.split('\n')[0]! })
+  }
   const nothing = /could not load the default credentials|unable to detect a project id|no credentials/i.test(
     detail,
   )

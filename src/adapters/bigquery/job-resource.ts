@@ -1,4 +1,6 @@
-// The shapes of the API's answers, as far as they are read. Source: BigQuery's public REST reference, v2.
+// The shapes of the API's answers, as far as they are read: resources `Job`, `TableRow` and `Table` of BigQuery's REST reference, v2
+// (jobs.insert, jobs.get, jobs.getQueryResults, tables.get). `job-resource.test.ts` lets the compiler hold them against the types
+// that Google's client generates from the API's own description.
 
 import type { Field, Row } from './values.ts'
 

@@ -1,6 +1,7 @@
 // Jobs: inserted under ids of our own, waited for, tried again where BigQuery was at fault, cancelled when nobody waits any more.
 
 import { createHash } from 'node:crypto'
+import type { JobMetadata } from '@google-cloud/bigquery'
 import { jobTimedOut } from '../../problems/catalogue/bigquery.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import { ApiError, backoff, JobFailed, patienceWith } from './api-error.ts'
@@ -10,6 +11,7 @@ import { resultsRequest } from './query-results.ts'
 import type { Rest } from './rest.ts'
 import type { Attempts } from './retry.ts'
 import { Slots } from './slots.ts'
+import { type TableUpdate, UpdatePace } from './update-pace.ts'
 
 /** BigQuery runs a hundred interactive queries of a project at once; some are left for people. */
 const CONCURRENT_JOBS = 90
@@ -17,9 +19,12 @@ const CONCURRENT_JOBS = 90
 const GRACE_MS = 30_000
 const CANCEL_MS = 3_000
 
+/** As Google's client generates it from the API's own description. */
+type JobConfiguration = NonNullable<JobMetadata['configuration']>
+
 export interface JobRequest {
-  /** `query`, `load`, `copy` or `extract`, as in the API. */
-  readonly configuration: Readonly<Record<string, unknown>>
+  /** `query`, `load`, `copy` or `extract`: the API's `JobConfiguration`. */
+  readonly configuration: JobConfiguration
   readonly node: string | undefined
   readonly signal: AbortSignal | undefined
   /** Sends the job's data along; default: the configuration is posted alone. */
@@ -27,6 +32,8 @@ export interface JobRequest {
   readonly dryRun?: boolean
   /** Several statements of an author's: where they fail half way, what they did must not be done twice. */
   readonly once?: boolean
+  /** What it changes, where the service limits how often. */
+  readonly updates?: TableUpdate | undefined
   /** How many rows of a query to bring along as soon as it is done; then its statistics are not asked for. */
   readonly rows?: number
 }
@@ -37,9 +44,10 @@ export interface FinishedJob {
   readonly page?: QueryPage
 }
 
+/** What jobs.insert takes. */
 export interface JobBody {
   readonly jobReference: { readonly projectId: string; readonly jobId: string; readonly location?: string }
-  readonly configuration: Readonly<Record<string, unknown>>
+  readonly configuration: JobConfiguration
 }
 
 export interface JobsOptions {
@@ -55,6 +63,7 @@ export class Jobs {
   readonly #rest: Rest
   readonly #options: JobsOptions
   readonly #slots = new Slots(CONCURRENT_JOBS)
+  readonly pace: UpdatePace
   readonly #running = new Map<string, JobResource['jobReference']>()
   /** Statements that each node has sent, so that ids repeat when a run does the same again. */
   readonly #counts = new Map<string, number>()
@@ -66,17 +75,19 @@ export class Jobs {
     this.#rest = rest
     this.#options = options
     this.#location = options.location
+    this.pace = new UpdatePace(rest.retry.effects)
   }
 
   /** Resolves when the job has succeeded. Rejects with an `ApiError` or the signal's reason. */
   async run(request: JobRequest): Promise<FinishedJob> {
-    const { signal } = request
+    const { signal, updates } = request
     const release = await this.#slots.take(signal)
     const { retry } = this.#rest
     const attempts: Attempts = { signal, until: retry.until() }
     const name = this.#name(request.node)
     try {
       for (let attempt = 1; ; attempt++) {
+        if (updates !== undefined) await this.pace.enter(updates, signal)
         if (this.#closed) throw new Error('the connection is closed')
         try {
           const job = await this.#insert(request, `${name}_${attempt}`, attempts)
@@ -229,7 +240,7 @@ export class Jobs {
     return `strata_${this.#options.runId.replace(/[^A-Za-z0-9_-]+/g, '_')}_${plain.slice(-200)}_${mark}_${count}`
   }
 
-  #labels(node: string | undefined): Readonly<Record<string, string>> {
+  #labels(node: string | undefined): Record<string, string> {
     const { runId, target, labels } = this.#options
     return {
       ...Object.fromEntries(Object.entries(labels).map(([name, text]) => [labelText(name), labelText(text)])),

@@ -1,6 +1,7 @@
 // One local Parquet file into one table: a load job with a declared schema, its bytes sent along or, when many, in resumable parts.
 
 import { open } from 'node:fs/promises'
+import type { TableField } from '@google-cloud/bigquery'
 import type { Column } from '../../manifest/column.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import { parseType } from '../../sql/type-text.ts'
@@ -42,13 +43,17 @@ export async function loadFile(
         },
         sourceFormat: 'PARQUET',
         parquetOptions: { enableListInference: true },
-        schema: { fields: columns.map(fieldOf) },
+        schema: { fields: columns.map((column) => fieldOf(column) as TableField) },
         createDisposition: 'CREATE_IF_NEEDED',
         writeDisposition: options.mode === 'append' ? 'WRITE_APPEND' : 'WRITE_TRUNCATE',
       },
     },
     node: `${into.schema}.${into.name}`,
     signal: options.signal,
+    updates: {
+      table: `${into.database ?? settings.project}.${into.schema}.${into.name}`,
+      kind: 'table',
+    },
     insert: (body, attempts) => upload(connection, file, body, attempts),
   })
   return job

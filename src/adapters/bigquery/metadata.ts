@@ -114,6 +114,7 @@ export class BigqueryMetadata implements Metadata {
           },
           node: options.node,
           signal: options.signal,
+          updates: { table: this.#nameOf(to), kind: 'partition' },
         }),
     )
   }
@@ -154,6 +155,7 @@ export class BigqueryMetadata implements Metadata {
     fields: readonly Field[],
     options: QueryOptions,
   ): Promise<void> {
+    await this.#connection.jobs.pace.enter({ table: this.#nameOf(relation), kind: 'table' }, options.signal)
     await this.#connection.rest.send({
       method: 'PATCH',
       path: `/datasets/${encodeURIComponent(relation.schema)}/tables/${encodeURIComponent(relation.name)}`,
@@ -162,6 +164,10 @@ export class BigqueryMetadata implements Metadata {
       ...(etag === undefined ? {} : { headers: { 'if-match': etag } }),
       signal: options.signal,
     })
+  }
+
+  #nameOf({ database, schema, name }: Relation): string {
+    return [database ?? this.#project, schema, name].join('.')
   }
 
   async #ifUnchanged(options: QueryOptions, work: () => Promise<void>): Promise<void> {

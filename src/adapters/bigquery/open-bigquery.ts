@@ -25,7 +25,7 @@ const can: Capabilities = {
 }
 
 export async function openBigquery(options: OpenOptions): Promise<Adapter> {
-  const settings = settleSettings(options.settings, options.projectDirectory)
+  const settings = settleSettings(options.settings, options.projectDirectory, options.places)
   const client = await openClient(settings)
   const rest = new Rest(client, {
     executionProject: settings.executionProject,

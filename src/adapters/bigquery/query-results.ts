@@ -1,4 +1,4 @@
-// Asks for a query's rows. The service waits with its answer until the query is done, or until its own patience ends.
+// Asks for a query's rows (jobs.getQueryResults, whose parameters these are). The service waits with its answer until the query is done, or until its own patience ends.
 
 import type { JobResource } from './job-resource.ts'
 import type { RestRequest } from './rest.ts'

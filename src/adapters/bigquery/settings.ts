@@ -4,7 +4,7 @@ import { isAbsolute, resolve } from 'node:path'
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import { warehouseSettingWrong } from '../../problems/catalogue/adapters.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
-import { ProblemError } from '../../problems/problem.ts'
+import { type Location, ProblemError } from '../../problems/problem.ts'
 
 export type CredentialMethod = 'oauth' | 'service-account' | 'service-account-json' | 'oauth-secrets' | 'none'
 
@@ -58,15 +58,33 @@ const methods: readonly CredentialMethod[] = [
   'none',
 ]
 
-export function settleSettings(settings: JsonObject, projectDirectory: string): BigquerySettings {
-  const unknown = Object.keys(settings).find((key) => !keys.includes(key))
-  if (unknown !== undefined) {
-    throw wrong(
-      unknown,
-      `is not one that BigQuery has; it has: ${keys.join(', ')}`,
-      didYouMean(unknown, keys),
-    )
+/** What is wrong is told at its place in the file, where `places` knows it. */
+export function settleSettings(
+  settings: JsonObject,
+  projectDirectory: string,
+  places: Readonly<Record<string, Location>> = {},
+): BigquerySettings {
+  const known = keys.filter((key) => key in settings)
+  const strange = Object.keys(settings).filter((key) => !keys.includes(key))
+  try {
+    if (strange.length > 0) {
+      const missing = keys.filter((key) => !known.includes(key))
+      throw new ProblemError(
+        strange.map((key) => {
+          const near = didYouMean(key, missing)
+          const expected = `is not one that BigQuery has${near === undefined ? `; it has: ${keys.join(', ')}` : ''}`
+          return warehouseSettingWrong({ setting: key, expected, near, at: places[key] })
+        }),
+      )
+    }
+    return settle(settings, projectDirectory)
+  } catch (error) {
+    if (!(error instanceof SettingWrong)) throw error
+    throw new ProblemError(warehouseSettingWrong({ ...error.fault, at: places[error.fault.setting] }))
   }
+}
+
+function settle(settings: JsonObject, projectDirectory: string): BigquerySettings {
   const project = text(settings, 'project') ?? text(settings, 'database')
   if (project === undefined) throw wrong('project', 'must name the Google Cloud project')
   const keyfile = text(settings, 'keyfile')
@@ -202,6 +220,15 @@ function milliseconds(settings: JsonObject, key: string): number | undefined {
   return seconds === undefined || seconds === 0 ? undefined : seconds * 1000
 }
 
-function wrong(setting: string, expected: string, near?: string): ProblemError {
-  return new ProblemError(warehouseSettingWrong({ setting, expected, near }))
+class SettingWrong extends Error {
+  readonly fault: { readonly setting: string; readonly expected: string; readonly near?: string | undefined }
+
+  constructor(fault: SettingWrong['fault']) {
+    super(fault.setting)
+    this.fault = fault
+  }
+}
+
+function wrong(setting: string, expected: string, near?: string): SettingWrong {
+  return new SettingWrong({ setting, expected, near })
 }

@@ -20,11 +20,13 @@ export function warehouseSettingWrong(args: {
   setting: string
   expected: string
   near?: string | undefined
+  at?: Location | undefined
 }): Problem {
   return problem(
     'warehouse-setting-wrong',
     `The target's setting "${args.setting}" ${args.expected}.`,
     args.near === undefined ? undefined : `Did you mean "${args.near}"?`,
+    args.at === undefined ? {} : { at: args.at },
   )
 }
 

@@ -52,7 +52,7 @@ export function keyfileUnreadable(args: { where: string; detail: string }): Prob
 export function endpointUnreachable(args: { endpoint: string; detail: string }): Problem {
   return problem(
     'endpoint-unreachable',
-    `BigQuery does not answer at ${args.endpoint}.`,
+    `${/bigquery/.test(args.endpoint) || !/googleapis/.test(args.endpoint) ? 'BigQuery' : "Google's sign-in"} does not answer at ${args.endpoint}.`,
     'Check the network, a proxy (HTTPS_PROXY), and "api_endpoint" in the target, then run it again.',
     detailed(args.detail),
   )
@@ -84,6 +84,15 @@ export function apiDisabled(args: { project: string; detail: string }): Problem 
     'bigquery-api-disabled',
     `The BigQuery API is not switched on in the project "${args.project}".`,
     `Run "gcloud services enable bigquery.googleapis.com --project ${args.project}", and wait a minute.`,
+    detailed(args.detail),
+  )
+}
+
+export function billingOff(args: { project: string; detail: string }): Problem {
+  return problem(
+    'billing-not-enabled',
+    `The project "${args.project}" has no billing account, without which BigQuery does not do this.`,
+    'Link a billing account to the project on the "Billing" page of the Google Cloud console, or choose another "execution_project".',
     detailed(args.detail),
   )
 }
