@@ -2,6 +2,7 @@ import type { DataType } from 'tedious/lib/data-type.js'
 import { bulkValueInexact } from '../../problems/catalogue/connections.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type { BulkColumn, BulkValue } from '../server-connection.ts'
+import { exactDecimal } from './exact-decimal.ts'
 
 /** As the driver's `addColumn` takes them. */
 interface ColumnOptions {
@@ -18,9 +19,6 @@ export interface BulkType {
 }
 
 type Types = typeof import('tedious').TYPES
-
-/** Largest unscaled value that the driver writes exactly. */
-const EXACT = 2n ** 53n
 
 /** How the driver is to write a column. `type` as DDL has it, e.g. `DECIMAL(18, 2)`. */
 export function bulkType(column: BulkColumn, types: Types): BulkType {
@@ -64,8 +62,8 @@ export function bulkType(column: BulkColumn, types: Types): BulkType {
     case 'numeric': {
       const precision = Number(size ?? 18)
       const scale = Number(match?.[3] ?? 0)
-      const convert = (value: BulkValue) => toDecimal(value, scale, column)
-      return { type: types.Decimal, options: { nullable, precision, scale }, convert }
+      const convert = (value: BulkValue) => toDecimal(value, precision, scale, column)
+      return { type: exactDecimal(types.Decimal), options: { nullable, precision, scale }, convert }
     }
   }
   throw new Error(`No bulk type for ${column.type}.`)
@@ -85,12 +83,15 @@ function toDateTime(value: BulkValue): unknown {
   return date
 }
 
-/** The driver multiplies a floating-point number; below 2^53 the rounding comes out right. */
-function toDecimal(value: BulkValue, scale: number, { name, type }: BulkColumn): unknown {
+/** A number as it is; text as a whole number of the smallest digit, which `exactDecimal` writes. */
+function toDecimal(value: BulkValue, precision: number, scale: number, { name, type }: BulkColumn): unknown {
   if (value === null || typeof value === 'number') return value
-  const text = String(value)
-  const [whole, fraction = ''] = text.replace('-', '').split('.') as [string, string?]
-  if (BigInt(whole + fraction.padEnd(scale, '0')) >= EXACT)
+  const match = /^([+-]?)(\d*)\.?(\d*)$/.exec(String(value))
+  const [, sign = '', whole = '', fraction = ''] = match ?? []
+  // Beyond the scale the server rounds half away from zero, and so it is done here.
+  const kept = BigInt(`0${whole}${fraction.slice(0, scale).padEnd(scale, '0')}`)
+  const unscaled = (fraction[scale] ?? '0') >= '5' ? kept + 1n : kept
+  if (!match || whole + fraction === '' || unscaled >= 10n ** BigInt(precision))
     throw new ProblemError(bulkValueInexact({ column: name, type }))
-  return Number(text)
+  return sign === '-' ? -unscaled : unscaled
 }

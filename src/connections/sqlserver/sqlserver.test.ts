@@ -167,6 +167,45 @@ N'9999-12-31 23:59:59.9999999', N'2024-02-29 01:02:03.1234567 +05:30', N'23:59:5
     expect(await connection.query('SELECT COUNT_BIG(*) FROM [dbo].[b]')).toEqual([['5000']])
   })
 
+  it('loads decimals of every width with all their digits, and tells what has no room', async () => {
+    const connection = await open()
+    await connection.execute(
+      'CREATE TABLE [dbo].[wide] ([id] INT NOT NULL, [a] DECIMAL(9, 2) NULL, [b] DECIMAL(19, 4) NULL, [c] DECIMAL(28, 0) NULL, [d] DECIMAL(38, 10) NULL, CONSTRAINT [pk_w] PRIMARY KEY ([id]))',
+    )
+    const columns = [
+      { name: 'id', type: 'INT', nullable: false },
+      ...['DECIMAL(9, 2)', 'DECIMAL(19, 4)', 'DECIMAL(28, 0)', 'DECIMAL(38, 10)'].map((type, index) => ({
+        name: 'abcd'[index]!,
+        type,
+        nullable: true,
+      })),
+    ]
+    const [nine, nineteen] = ['9999999.99', '999999999999999.9999']
+    const [most, all] = ['9'.repeat(28), `${'9'.repeat(28)}.${'9'.repeat(10)}`]
+    const rows = [
+      [1, nine, nineteen, most, all],
+      [2, `-${nine}`, `-${nineteen}`, `-${most}`, `-${all}`],
+      [3, '0.01', '-0.0001', '9007199254740993', '-1234567890123456789012345678.0123456789'],
+      [4, null, null, null, null],
+      [5, 1.25, '1.00005', '0', '.5'],
+    ]
+    const into = { schema: 'dbo', name: 'wide' }
+    expect(await connection.bulkLoad(into, columns, rows)).toBe(5)
+    const [table] = await connection.tables({ name: 'wide' })
+    const found = await connection.query(
+      readTable({ table: table!, columns: table!.columns, where: [], orderBy: ['id'] }),
+    )
+    expect(found).toEqual([
+      ...rows.slice(0, 4),
+      [5, '1.25', '1.0001', '0', '0.5000000000'],
+    ])
+    for (const value of ['10000000', 'much', ''])
+      await expect(connection.bulkLoad(into, columns, [[6, value, null, null, null]])).rejects.toThrow(
+        'A value of "a" is no number that DECIMAL(9, 2) has room for.',
+      )
+    expect(await connection.query('SELECT 1')).toEqual([[1]])
+  })
+
   it('loads no rows at all without breaking the connection', async () => {
     await engine.execute('CREATE TABLE [dbo].[none] ([id] INT NOT NULL)')
     const connection = await open()

@@ -186,7 +186,7 @@ export function bulkValueInexact(args: { column: string; type: string }): Proble
   return {
     code: 'bulk-value-inexact',
     severity: 'error',
-    message: `A value of "${args.column}" (${args.type}) has more digits than can be written exactly.`,
-    hint: 'Load it as text into a staging table and convert it on the server.',
+    message: `A value of "${args.column}" is no number that ${args.type} has room for.`,
+    hint: 'Give the column more digits, at most 38.',
   }
 }
