@@ -127,6 +127,7 @@ sources:
     schema: raw_app
     loader: sqlserver
     connection: app
+    load: {retries: 0}
     tables:
       - {name: accounts, load: {cursor: change_tracking, batch_rows: 200}}
       - {name: orders, load: {cursor: change_tracking, batch_rows: 500}}

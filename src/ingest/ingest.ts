@@ -34,6 +34,8 @@ export interface IngestOptions {
   readonly since?: string
   /** Says what would be read, and loads nothing from servers. */
   readonly dryRun?: boolean
+  /** Between attempts to read a table whose connection broke; default: waits. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
   readonly onEvent?: OnIngestEvent
   readonly signal?: AbortSignal
   /** Milliseconds since the epoch. */

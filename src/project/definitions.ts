@@ -107,8 +107,10 @@ export interface SourceDefinition extends DefinitionBase {
   readonly loader?: string
   readonly load: JsonObject
   readonly loadAt?: Location
-  /** A name under `connections:` of the project file. */
+  /** A name under `connections:` of the project file, or the one that `inlineConnection` goes by. */
   readonly connection?: string
+  /** Settings that stand in the source itself, as written. */
+  readonly inlineConnection?: JsonObject
   readonly connectionAt?: Location
   readonly quoting: JsonObject
   readonly overrides?: string

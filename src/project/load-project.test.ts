@@ -226,6 +226,22 @@ targets:
     expect(secrets.redact('login with s3cr3t! failed')).toBe('login with ***** failed')
   })
 
+  it('takes the settings of a connection that stand in a source, with the place of the source', () => {
+    const source = `sources:
+  - name: app
+    loader: sqlserver
+    connection: {host: h, password: "{{ env_var('PW') }}"}
+    tables: [{name: people}]
+`
+    const { project, problems } = load({ ...minimal, 'models/app.yml': source })
+    expect(problems).toEqual([])
+    const [definition] = project.packages[0]!.definitions.sources
+    const name = definition!.connection!
+    expect(project.connectionPlaces[name]).toMatchObject({ file: 'models/app.yml', line: 4 })
+    const settled = settleConnection(project, name, { environment: { PW: 's3cr3t!' } }, () => {})
+    expect(settled).toEqual({ host: 'h', password: 's3cr3t!' })
+  })
+
   it('reads schema files once for the same content', () => {
     const kept = new Map<string, never>()
     const schemaCache = {

@@ -80,7 +80,7 @@ export function loadProject(options: LoadOptions, report: Report): LoadedProject
     dialect: settings.dialect ?? target.type,
     target,
     targetNames: names,
-    ...connectionsOf(yaml),
+    ...connectionsOf(yaml, packages),
     vars,
     packages,
     selectors: selectorsOf(directory, files, report),
@@ -107,12 +107,25 @@ function plainVars(root: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(objectOf(root.vars)).filter(([, value]) => !isJsonObject(value)))
 }
 
-function connectionsOf(yaml: PlacedYaml): Pick<LoadedProject, 'connections' | 'connectionPlaces'> {
+/** Those of the project file, and those that stand in a source. */
+function connectionsOf(
+  yaml: PlacedYaml,
+  packages: LoadedProject['packages'],
+): Pick<LoadedProject, 'connections' | 'connectionPlaces'> {
   const raw = objectOf(objectOf(yaml.value).connections)
-  const names = Object.keys(raw)
+  const found = Object.keys(raw).map((name) => ({
+    name,
+    settings: objectOf(raw[name]),
+    at: yaml.ofKey(raw, name),
+  }))
+  for (const { definitions } of packages) {
+    for (const { connection, connectionAt, inlineConnection, nameAt } of definitions.sources)
+      if (connection !== undefined && inlineConnection)
+        found.push({ name: connection, settings: inlineConnection, at: connectionAt ?? nameAt })
+  }
   return {
-    connections: Object.fromEntries(names.map((name) => [name, objectOf(raw[name])])),
-    connectionPlaces: Object.fromEntries(names.map((name) => [name, yaml.ofKey(raw, name)])),
+    connections: Object.fromEntries(found.map(({ name, settings }) => [name, settings])),
+    connectionPlaces: Object.fromEntries(found.map(({ name, at }) => [name, at])),
   }
 }
 

@@ -1,8 +1,9 @@
 // Answers to questions about the database itself, which DuckDB's own catalog would answer otherwise.
 
 import type { DuckdbEngine } from './duckdb-engine.ts'
-import type { Parameter, Result } from './engine.ts'
+import { type Parameter, type Result, ServerError } from './engine.ts'
 import { sizesOf } from './server-catalog.ts'
+import { captureOf } from './track-changes.ts'
 import type { WireColumn, WireValue } from './wire-types.ts'
 
 const text = (name: string): WireColumn => ({ name, type: { kind: 'nvarchar', length: 4000 } })
@@ -19,6 +20,7 @@ export function answerCatalog(
     return { columns: [number('state')], rows: [[engine.snapshots ? 1 : 0]] }
   }
   if (/DB_NAME\(\)/i.test(sql)) return { columns: [text('name')], rows: [[database]] }
+  if (/FROM cdc\.change_tables/i.test(sql)) return captureInstance(engine, parameters)
   if (!/FROM sys\.objects/i.test(sql)) return undefined
   const wanted = (name: string) =>
     parameters.find((parameter) => parameter.name.toLowerCase() === name)?.value as string | null | undefined
@@ -57,4 +59,13 @@ export function answerCatalog(
     }
   }
   return { columns, rows }
+}
+
+/** The schema `cdc` is only there where something is captured. */
+function captureInstance(engine: DuckdbEngine, parameters: readonly Parameter[]): Result {
+  const captured = [...engine.tables.values()].filter((table) => table.captured)
+  if (captured.length === 0) throw new ServerError(208, "Invalid object name 'cdc.change_tables'.")
+  const wanted = parameters.find(({ name }) => name.toLowerCase() === '@source')?.value
+  const found = captured.filter(({ schema, name }) => `[${schema}].[${name}]` === wanted)
+  return { columns: [text('capture_instance')], rows: found.map((table) => [captureOf(table)]) }
 }

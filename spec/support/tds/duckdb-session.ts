@@ -4,7 +4,7 @@ import { answerCatalog } from './answer-catalog.ts'
 import type { DuckdbEngine } from './duckdb-engine.ts'
 import { type BulkSink, type EngineSession, type Parameter, type Result, ServerError } from './engine.ts'
 import { type CatalogTable, readCreateTable } from './server-catalog.ts'
-import { noteChanges, startTracking } from './track-changes.ts'
+import { cleanCapture, noteChanges, startCapture, startTracking } from './track-changes.ts'
 import { engineType, literal, name, tableOf, translate } from './translate-tsql.ts'
 import type { WireColumn, WireType, WireValue } from './wire-types.ts'
 
@@ -113,7 +113,7 @@ export class DuckdbSession implements EngineSession {
     return { columns, rows: rows() }
   }
 
-  /** DDL, and what only the fixture understands: `ALTER TABLE ... ENABLE CHANGE_TRACKING`. */
+  /** DDL, and what only the fixture understands: `ALTER TABLE ... ENABLE CHANGE_TRACKING`, `ENABLE CDC`, `CLEAN CDC`. */
   async #define(sql: string): Promise<boolean> {
     const { tables } = this.#engine
     if (/^\s*create\s+table/i.test(sql)) {
@@ -159,6 +159,11 @@ export class DuckdbSession implements EngineSession {
     if (/enable\s+change_tracking/i.test(what)) {
       entry.tracked = true
       await startTracking(this.#connection, entry)
+    } else if (/^enable\s+cdc/i.test(what)) {
+      entry.captured = true
+      await startCapture(this.#connection, entry)
+    } else if (/^clean\s+cdc/i.test(what)) {
+      await cleanCapture(this.#connection, entry)
     } else if (/disable\s+change_tracking/i.test(what)) {
       entry.tracked = false
       await this.#connection.run(`DELETE FROM __ct.__tables WHERE name = ${literal(`${schema}.${table}`)}`)

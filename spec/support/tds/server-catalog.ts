@@ -17,7 +17,8 @@ export interface CatalogTable {
   readonly key: readonly string[]
   readonly unique: readonly (readonly string[])[]
   tracked: boolean
-  captured?: string
+  /** By CDC. */
+  captured?: boolean
 }
 
 /** Reads `CREATE TABLE [s].[t] ([c] TYPE ..., CONSTRAINT ...)`. */

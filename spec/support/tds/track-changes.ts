@@ -9,6 +9,37 @@ const logOf = ({ schema, name: table }: CatalogTable) => `__ct.${name(`${schema}
 const placeOf = ({ schema, name: table }: CatalogTable) => `${name(schema)}.${name(table)}`
 const rowVersionOf = ({ columns }: CatalogTable) => columns.find(({ base }) => base === 'timestamp')?.name
 
+export const captureOf = ({ schema, name: table }: CatalogTable) => `${schema}_${table}`
+const capturedOf = (table: CatalogTable) => `__cdc.${name(captureOf(table))}`
+
+/** CDC: from now on every change of a row is kept whole, under the number of its statement. */
+export async function startCapture(connection: DuckDBConnection, table: CatalogTable): Promise<void> {
+  await connection.run(`CREATE SCHEMA IF NOT EXISTS __cdc;
+CREATE TABLE IF NOT EXISTS __cdc.__instances (name VARCHAR, least BLOB);
+INSERT INTO __cdc.__instances SELECT ${literal(captureOf(table))}, unhex(printf('%020X', version + 1)) FROM __ct.__now`)
+  await connection.run(`CREATE OR REPLACE TABLE ${shadowOf(table)} AS SELECT * FROM ${placeOf(table)}`)
+  await connection.run(
+    `CREATE OR REPLACE TABLE ${capturedOf(table)} AS SELECT ''::BLOB AS "__$start_lsn", ''::BLOB AS "__$seqval", 0 AS "__$operation", * FROM ${placeOf(table)} LIMIT 0`,
+  )
+}
+
+/** What the clean-up job does: changes until now are forgotten. */
+export async function cleanCapture(connection: DuckDBConnection, table: CatalogTable): Promise<void> {
+  await connection.run(`DELETE FROM ${capturedOf(table)};
+UPDATE __cdc.__instances SET least = (SELECT unhex(printf('%020X', version + 1)) FROM __ct.__now) WHERE name = ${literal(captureOf(table))}`)
+}
+
+/** Operation 1 is a delete, 2 an insert, 4 a row after its update; a changed key is a delete and an insert. */
+async function capture(connection: DuckDBConnection, table: CatalogTable): Promise<void> {
+  const [place, shadow] = [placeOf(table), shadowOf(table)]
+  const same = table.key.map((key) => `a.${name(key)} = b.${name(key)}`).join(' AND ')
+  await connection.run(`INSERT INTO ${capturedOf(table)}
+SELECT unhex(printf('%020X', n.version + 1)), unhex(printf('%020X', row_number() OVER ())), op, c.* EXCLUDE (op) FROM (
+SELECT 1 AS op, a.* FROM ${shadow} AS a WHERE NOT EXISTS (SELECT 1 FROM ${place} AS b WHERE ${same})
+UNION ALL SELECT CASE WHEN EXISTS (SELECT 1 FROM ${shadow} AS b WHERE ${same}) THEN 4 ELSE 2 END, a.* FROM (SELECT * FROM ${place} EXCEPT SELECT * FROM ${shadow}) AS a
+) AS c, __ct.__now AS n`)
+}
+
 /** `again`: only the shape changed, what was logged stays. */
 export async function startTracking(
   connection: DuckDBConnection,
@@ -34,7 +65,7 @@ export async function noteChanges(
   truncated: boolean,
 ): Promise<void> {
   const rowVersion = rowVersionOf(table)
-  if (!table.tracked && rowVersion === undefined) return
+  if (!table.tracked && !table.captured && rowVersion === undefined) return
   const place = placeOf(table)
   const shadow = shadowOf(table)
   const keys = table.key.map(name).join(', ')
@@ -59,6 +90,7 @@ FROM temp.main.__changed AS a, __ct.__now AS n
 UNION ALL SELECT ${keys}, n.version + 1, 'D' FROM ${shadow} AS a, __ct.__now AS n
 WHERE NOT EXISTS (SELECT 1 FROM ${place} AS b WHERE ${same})`)
   }
+  if (table.captured) await capture(connection, table)
   await connection.run(
     'UPDATE __ct.__now SET version = version + 1, row_version = row_version + (SELECT count(*) FROM temp.main.__changed)',
   )

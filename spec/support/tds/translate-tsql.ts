@@ -61,6 +61,17 @@ export function translate(sql: string, parameters: readonly Parameter[]): string
         `(SELECT * EXCLUDE (version, op), max(version) AS SYS_CHANGE_VERSION, arg_max(op, version) AS SYS_CHANGE_OPERATION FROM __ct.${name(`${where.schema}.${where.table}`)} WHERE version > ${literal(values.get(last.toLowerCase()) ?? null)} GROUP BY ALL)`,
       )
     })
+    .replace(/sys\.fn_cdc_get_max_lsn\(\)/gi, "(SELECT unhex(printf('%020X', version)) FROM __ct.__now)")
+    .replace(/sys\.fn_cdc_get_min_lsn\((@\w+)\)/gi, '(SELECT least FROM __cdc.__instances WHERE name = $1)')
+    .replace(
+      /sys\.fn_cdc_increment_lsn\(CAST\((@\w+) AS BINARY\(10\)\)\)/gi,
+      "unhex(printf('%020X', ('0x' || hex($1::BLOB))::BIGINT + 1))",
+    )
+    .replace(
+      /cdc\.\[fn_cdc_get_all_changes_([^\]]+)\]\((CAST\(@low AS BINARY\(10\)\)), (CAST\(@high AS BINARY\(10\)\)), [^)]*\)/gi,
+      (_, instance: string, low: string, high: string) =>
+        `(SELECT * FROM __cdc.${keep(name(instance))} WHERE "__$start_lsn" BETWEEN ${low} AND ${high})`,
+    )
     .replace(/CHANGE_TRACKING_CURRENT_VERSION\(\)/gi, '(SELECT version FROM __ct.__now)')
     .replace(/CHANGE_TRACKING_MIN_VALID_VERSION\(OBJECT_ID\((@\w+)\)\)/gi, (_, parameter: string) => {
       const { schema, table } = tableOf(String(values.get(parameter.toLowerCase())))

@@ -195,10 +195,7 @@ N'9999-12-31 23:59:59.9999999', N'2024-02-29 01:02:03.1234567 +05:30', N'23:59:5
     const found = await connection.query(
       readTable({ table: table!, columns: table!.columns, where: [], orderBy: ['id'] }),
     )
-    expect(found).toEqual([
-      ...rows.slice(0, 4),
-      [5, '1.25', '1.0001', '0', '0.5000000000'],
-    ])
+    expect(found).toEqual([...rows.slice(0, 4), [5, '1.25', '1.0001', '0', '0.5000000000']])
     for (const value of ['10000000', 'much', ''])
       await expect(connection.bulkLoad(into, columns, [[6, value, null, null, null]])).rejects.toThrow(
         'A value of "a" is no number that DECIMAL(9, 2) has room for.',

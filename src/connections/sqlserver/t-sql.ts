@@ -166,17 +166,38 @@ export function trackedKeys(table: TableName, key: readonly Named[]): string {
 FROM CHANGETABLE(CHANGES ${quoteTable(table)}, @last) AS c`
 }
 
-/** `@source` is a quoted name; the newest capture instance. Error 208 where CDC is off. */
+/**
+ * `@source` is a quoted name; the newest of the two capture instances that a table may have. Error 208 where CDC is off:
+ * the schema `cdc` comes with it. ("cdc.change_tables")
+ */
 export const CAPTURE_INSTANCE =
   'SELECT TOP (1) capture_instance FROM cdc.change_tables WHERE source_object_id = OBJECT_ID(@source) ORDER BY create_date DESC'
 
+/**
+ * The range that can be read. `least` is 0x0 where the login may not read the instance; both ends of a range are
+ * inclusive, so the next one begins at the increment of the last. ("sys.fn_cdc_get_min_lsn", "sys.fn_cdc_get_max_lsn",
+ * "sys.fn_cdc_increment_lsn")
+ */
 export const CAPTURED_RANGE =
-  'SELECT sys.fn_cdc_get_max_lsn() AS high, sys.fn_cdc_get_min_lsn(@instance) AS least, CASE WHEN @last IS NULL THEN NULL ELSE sys.fn_cdc_increment_lsn(@last) END AS low'
+  'SELECT sys.fn_cdc_get_max_lsn() AS high, sys.fn_cdc_get_min_lsn(@instance) AS least, CASE WHEN @last IS NULL THEN NULL ELSE sys.fn_cdc_increment_lsn(CAST(@last AS BINARY(10))) END AS low'
 
-/** Operation 1 is a delete; the key is in the row itself. */
-export function capturedChanges(instance: string, columns: readonly Named[]): string {
-  return `SELECT CONVERT(NVARCHAR(1), CASE WHEN c.[__$operation] = 1 THEN N'D' ELSE N'U' END) AS [__operation], ${list(columns, 'c')}
-FROM cdc.${quoteName(`fn_cdc_get_net_changes_${instance}`)}(@low, @high, N'all') AS c`
+/**
+ * Of all changes of a key within the range the last one; operation 1 is a delete, and a changed key is a delete and an
+ * insert. Net changes would say the same, but exist only where the instance was made to support them. A row that the
+ * filter leaves out is gone for the target. ("cdc.fn_cdc_get_all_changes_<capture_instance>")
+ */
+export function capturedChanges(
+  instance: string,
+  key: readonly Named[],
+  columns: readonly Named[],
+  where: string | undefined,
+): string {
+  const keys = key.map(({ name }) => quoteName(name)).join(', ')
+  const gone = where ? `c.[__$operation] = 1 OR NOT (${where})` : 'c.[__$operation] = 1'
+  return `SELECT CONVERT(NVARCHAR(1), CASE WHEN ${gone} THEN N'D' ELSE N'U' END) AS [__operation], ${list(columns, 'c')}
+FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY ${keys} ORDER BY [__$start_lsn] DESC, [__$seqval] DESC, [__$operation] DESC) AS [__last]
+FROM cdc.${quoteName(`fn_cdc_get_all_changes_${instance}`)}(CAST(@low AS BINARY(10)), CAST(@high AS BINARY(10)), N'all')) AS c
+WHERE c.[__last] = 1`
 }
 
 // -- making tables --------------------------------------------------------------------------------

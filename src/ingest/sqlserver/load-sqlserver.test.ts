@@ -48,6 +48,7 @@ async function run(sources: ReturnType<typeof table>[], more: Partial<IngestOpti
     projectDirectory: directory,
     now: () => (clock += 1000),
     openConnection: () => openSqlserver(settings),
+    pause: async () => {},
     ...more,
   })
 }
@@ -58,10 +59,11 @@ const codes = (summary: Awaited<ReturnType<typeof run>>) =>
   summary.loads.flatMap(({ problems }) => problems.map(({ code }) => code))
 const messages = (summary: Awaited<ReturnType<typeof run>>) => summary.loads.map(({ message }) => message)
 
-async function people(count = 5, tracked = true) {
+async function people(count = 5, tracked: boolean | 'captured' = true) {
   await engine.execute(
     `CREATE TABLE [dbo].[people] ([id] INT NOT NULL, [name] NVARCHAR(40) NULL, [at] DATETIME2(3) NOT NULL, [rv] ROWVERSION NOT NULL, CONSTRAINT [pk] PRIMARY KEY ([id]))`,
-    ...(tracked ? ['ALTER TABLE [dbo].[people] ENABLE CHANGE_TRACKING'] : []),
+    ...(tracked === true ? ['ALTER TABLE [dbo].[people] ENABLE CHANGE_TRACKING'] : []),
+    ...(tracked === 'captured' ? ['ALTER TABLE [dbo].[people] ENABLE CDC'] : []),
   )
   for (let id = 1; id <= count; id++)
     await engine.execute(
@@ -213,6 +215,84 @@ describe('changes', () => {
     )
     await run([source])
     expect((await marks())[0]).toEqual([1, false])
+  })
+
+  it.each([
+    ['a full load', { mode: 'full', deletes: 'soft' }, {}],
+    ['a full refresh', { cursor: 'change_tracking', deletes: 'soft' }, { fullRefresh: true }],
+    ['a compared key set', { cursor: 'at', deletes: 'soft', check_deletes: true }, {}],
+  ] as [string, JsonObject, Partial<IngestOptions>][])(
+    'a row that is gone stays, marked once, after %s',
+    async (_, load, more) => {
+      await people(3)
+      const source = table('people', load)
+      await run([source])
+      await engine.execute('DELETE FROM [dbo].[people] WHERE [id] = 1')
+      const summary = await run([source], more)
+      expect(summary.loads[0]!.rows).toBe(3)
+      const marks = () => rows('select id, name, _deleted_at::varchar from raw_app.people order by id')
+      const first = await marks()
+      expect(first.map(([id, name, at]) => [id, name, at !== null])).toEqual([
+        [1, 'n1', true],
+        [2, 'n2', false],
+        [3, 'n3', false],
+      ])
+      await run([source], more)
+      expect(await marks()).toEqual(first)
+      await engine.execute(
+        "INSERT INTO [dbo].[people] ([id], [name], [at]) VALUES (1, N'again', N'2024-03-01 00:00:00.000')",
+      )
+      await run([source], more)
+      expect((await marks())[0]).toEqual([1, 'again', null])
+    },
+  )
+
+  it('rows that a watermark cannot miss are removed where the keys are compared', async () => {
+    await people(4)
+    const source = table('people', { cursor: 'at', check_deletes: true, where: 'id <> 2' })
+    await run([source])
+    await engine.execute('DELETE FROM [dbo].[people] WHERE [id] = 3')
+    await run([source])
+    expect(await held()).toBe('1 n1, 4 n4')
+    await engine.execute('DELETE FROM [dbo].[people]')
+    await run([source])
+    expect(await held()).toBe('')
+  })
+
+  it('by CDC: new, changed and deleted rows, twice the same', async () => {
+    await people(4, 'captured')
+    const source = table('people', { cursor: 'cdc' })
+    await run([source])
+    await engine.execute(
+      "UPDATE [dbo].[people] SET [name] = N'once' WHERE [id] = 2",
+      "UPDATE [dbo].[people] SET [name] = N'twice' WHERE [id] = 2",
+      'DELETE FROM [dbo].[people] WHERE [id] = 1',
+      'UPDATE [dbo].[people] SET [id] = 30 WHERE [id] = 3',
+      "INSERT INTO [dbo].[people] ([id], [name], [at]) VALUES (9, N'n9', N'2024-02-02 00:00:00.000')",
+    )
+    expect(messages(await run([source]))).toEqual(['3 rows new or changed, 2 rows gone'])
+    expect(await held()).toBe('2 twice, 4 n4, 9 n9, 30 n3')
+    expect(messages(await run([source]))).toEqual(['0 rows new or changed'])
+    await engine.execute('DELETE FROM [dbo].[people] WHERE [id] = 9')
+    await run([source])
+    expect(await held()).toBe('2 twice, 4 n4, 30 n3')
+  })
+
+  it('CDC whose changes were cleaned up, and a table that is not captured', async () => {
+    await people(2, 'captured')
+    const source = table('people', { cursor: 'cdc' })
+    await run([source])
+    await engine.execute(
+      "UPDATE [dbo].[people] SET [name] = N'lost' WHERE [id] = 2",
+      'ALTER TABLE [dbo].[people] CLEAN CDC',
+    )
+    await engine.execute("UPDATE [dbo].[people] SET [name] = N'kept' WHERE [id] = 1")
+    expect(codes(await run([source]))).toEqual(['sqlserver-reloaded'])
+    expect(await held()).toBe('1 kept, 2 lost')
+    await engine.execute(
+      'CREATE TABLE [dbo].[other] ([id] INT NOT NULL, CONSTRAINT [pk_o] PRIMARY KEY ([id]))',
+    )
+    expect(codes(await run([table('other', { cursor: 'cdc' })]))).toEqual(['sqlserver-tracking-off'])
   })
 
   it('TRUNCATE, and versions that the server forgot, load the table whole again with a warning', async () => {
@@ -372,7 +452,7 @@ describe('what goes wrong', () => {
 
   it('a load that broke off goes on with the next range, and catches up', async () => {
     await people(9)
-    const source = table('people', { cursor: 'change_tracking', batch_rows: 2 })
+    const source = table('people', { cursor: 'change_tracking', batch_rows: 2, retries: 0 })
     server.faults.plan({
       kind: 'error',
       matching: /AS \[name\][\s\S]*@k0/,
@@ -387,6 +467,45 @@ describe('what goes wrong', () => {
     expect(server.faults.statements.slice(before).filter((sql) => /TOP \(2\)/.test(sql))).toHaveLength(4)
     await run([source])
     expect((await held()).slice(0, 10)).toBe('1 changed,')
+  })
+
+  it.each([
+    ['row versions', 'rowversion'],
+    ['a watermark', 'at'],
+    ['CDC', 'cdc'],
+  ])('a first load by %s goes on as well, and what changed meanwhile comes next', async (_, cursor) => {
+    await people(9, cursor === 'cdc' ? 'captured' : true)
+    const source = table('people', { cursor, batch_rows: 2, retries: 0 })
+    const matching = /AS \[name\][\s\S]*@k0/
+    server.faults.plan({ kind: 'error', matching, number: 1205, message: 'deadlocked' })
+    await run([source])
+    await engine.execute(
+      "UPDATE [dbo].[people] SET [name] = N'changed', [at] = N'2024-03-01 00:00:00.000' WHERE [id] = 1",
+    )
+    expect(messages(await run([source]))).toEqual(['9 rows read, continuing a load that broke off'])
+    await run([source])
+    expect(await held()).toBe('1 changed, 2 n2, 3 n3, 4 n4, 5 n5, 6 n6, 7 n7, 8 n8, 9 n9')
+  })
+
+  it('a table whose connection was cut is tried again in the same run, so often and no more', async () => {
+    await people(9)
+    const pauses: number[] = []
+    const pause = async (milliseconds: number) => void pauses.push(milliseconds)
+    const source = table('people', { cursor: 'change_tracking', batch_rows: 2 })
+    const fault = {
+      kind: 'error',
+      matching: /AS \[name\][\s\S]*@k0/,
+      number: 1205,
+      message: 'deadlocked',
+    } as const
+    server.faults.plan({ ...fault }, { ...fault })
+    const summary = await run([source], { pause })
+    expect(messages(summary)).toEqual(['9 rows read, continuing a load that broke off, at attempt 3'])
+    expect(pauses).toEqual([500, 1000])
+    server.faults.plan({ ...fault, matching: /AS \[name\]/, always: true })
+    const again = await run([table('people', { mode: 'full', retries: 2 })], { pause })
+    expect(codes(again)).toEqual(['server-deadlock'])
+    expect(pauses).toEqual([500, 1000, 500, 1000])
   })
 
   it('cut anywhere, the next run comes to the same end', async () => {

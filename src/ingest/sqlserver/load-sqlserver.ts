@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Adapter } from '../../adapters/adapter.ts'
-import { countQuery } from '../../connections/sqlserver/t-sql.ts'
+import type { ServerTable } from '../../connections/server-connection.ts'
+import { countQuery, readTable } from '../../connections/sqlserver/t-sql.ts'
 import type { Source } from '../../manifest/node.ts'
 import { sqlserverConnectionMissing, sqlserverNotFrozen } from '../../problems/catalogue/sqlserver.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
@@ -13,7 +14,7 @@ import type { LoadContext, Loaded, TableLoader } from '../load-context.ts'
 import { recordLoad } from '../record-load.ts'
 import { ChunkWriter } from './chunk-writer.ts'
 import { collectRows } from './collect-rows.ts'
-import { planRead, type ReadPlan } from './plan-read.ts'
+import { canFollow, planRead, type ReadPlan } from './plan-read.ts'
 import { type Extract, publishChanges, publishWhole } from './publish-extract.ts'
 import { readPages, resumePosition } from './read-pages.ts'
 import { readSqlserverRequest, type SqlserverRequest } from './request.ts'
@@ -29,6 +30,8 @@ export interface SqlserverRun {
   readonly workDirectory: string
   readonly since: string | undefined
   readonly dryRun: boolean
+  /** Waits so many milliseconds, less when interrupted. */
+  readonly pause: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
   /** Names in a raw schema, in lower case. */
   readonly existing: (source: Source) => Promise<ReadonlySet<string>>
 }
@@ -39,27 +42,34 @@ export function sqlserverLoader(run: SqlserverRun): TableLoader {
     const name = request.connection
     if (name === undefined)
       throw new ProblemError(sqlserverConnectionMissing({ source: source.sourceName, at: source.at }))
-    try {
-      const database = await run.snapshots.database(name, source.at)
-      return await loadTable(run, context, source, request, database)
-    } catch (error) {
-      // The transaction may be gone with the connection; the next table finds a new one.
-      if (broke(error)) await run.snapshots.letGo(name)
-      throw error
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const database = await run.snapshots.database(name, source.at)
+        const loaded = await loadTable(run, context, source, request, database)
+        return attempt === 0 ? loaded : { ...loaded, message: `${loaded.message}, at attempt ${attempt + 1}` }
+      } catch (error) {
+        // The transaction may be gone with the connection; the next attempt, or the next table, finds a new one.
+        if (hasCode(error, BROKEN)) await run.snapshots.letGo(name)
+        const passing = hasCode(error, attempt === 0 ? PASSING : AWAY)
+        if (attempt >= request.retries || !passing || context.signal?.aborted) throw error
+        await run.pause(Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE), context.signal)
+      }
     }
   }
 }
 
-const BROKEN = new Set([
-  'connection-lost',
-  'server-timeout',
-  'server-deadlock',
-  'server-snapshot-conflict',
-  'server-statement-failed',
-])
+/** Milliseconds between attempts. */
+const FIRST_PAUSE = 500
+const LONGEST_PAUSE = 30_000
 
-function broke(error: unknown): boolean {
-  return error instanceof ProblemError && error.problems.some(({ code }) => BROKEN.has(code))
+/** What may go well the next time. */
+const PASSING = new Set(['connection-lost', 'server-timeout', 'server-deadlock', 'server-snapshot-conflict'])
+/** A server that was there a moment ago may be on its way back. */
+const AWAY = new Set([...PASSING, 'connection-unreachable'])
+const BROKEN = new Set([...PASSING, 'server-statement-failed'])
+
+function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
+  return error instanceof ProblemError && error.problems.some(({ code }) => codes.has(code))
 }
 
 interface Work {
@@ -70,6 +80,7 @@ interface Work {
   readonly database: HeldDatabase
   readonly settled: SettledColumns
   readonly plan: ReadPlan
+  readonly table: ServerTable
   readonly origin: string
 }
 
@@ -106,7 +117,7 @@ async function loadTable(
     since: run.since,
     at,
   })
-  const work: Work = { run, context, source, request, database, settled, plan, origin }
+  const work: Work = { run, context, source, request, database, settled, plan, table, origin }
   if (run.dryRun) return describe(work)
   const frozen: readonly Problem[] = database.frozen
     ? []
@@ -136,8 +147,6 @@ async function describe({ database, plan, settled }: Work): Promise<Loaded> {
 async function readAndPublish(work: Work): Promise<Loaded> {
   const { run, context, source, request, database, settled, plan } = work
   const folder = join(run.workDirectory, 'extract', source.relation.schema, source.relation.name)
-  const tracked =
-    plan.kind === 'full' && request.mode === 'incremental' && request.cursor.method === 'change_tracking'
   const writing = {
     local: await run.local(),
     folder,
@@ -147,7 +156,8 @@ async function readAndPublish(work: Work): Promise<Loaded> {
     key: settled.key,
     lead: plan.lead,
     newestBy: newestBy(work),
-    soft: request.deletes === 'soft' && request.mode === 'incremental',
+    // Without a key a row that is gone cannot be told from the others.
+    soft: request.deletes === 'soft' && settled.key.length > 0,
     batchRows: request.batchRows,
     compression: context.adapter.dialect === 'duckdb' ? ('none' as const) : ('zstd' as const),
     loadedAt: context.loadedAt,
@@ -156,21 +166,17 @@ async function readAndPublish(work: Work): Promise<Loaded> {
   }
   const identity = checksumOf(work)
   const reading = { connection: database.connection, signal: context.signal, onRows: context.onRows }
-  const from = tracked
-    ? await resumePosition(folder, identity, database.connection, request.table)
+  const pages = inPages(work)
+  const from = pages
+    ? await resumePosition(folder, identity, (position) => canFollow(work, position))
     : undefined
   if (!from) rmSync(folder, { recursive: true, force: true })
   const position = from?.position ?? plan.position
   const key = settled.key.map(({ column }) => column.name)
-  // A binary key has no text by which the next range could begin.
-  const pages = tracked && settled.key.every(({ binary }) => !binary)
-  const extract: Extract = {
-    key,
-    soft: writing.soft,
-    ...(pages
-      ? await readPages({ ...reading, writing, request, identity, position: position!, from })
-      : await readStream(work, writing)),
-  }
+  const read = pages
+    ? await readPages({ ...reading, writing, request, identity, position: position!, from })
+    : await readStream(work, writing)
+  const extract: Extract = { key, soft: writing.soft, ...read, keys: await readKeys(work, writing) }
   const state: TableState = {
     method: request.mode === 'full' ? 'full' : request.cursor.method,
     position,
@@ -191,6 +197,43 @@ async function readAndPublish(work: Work): Promise<Loaded> {
   }
 }
 
+/**
+ * A first load goes in ranges of the key, so that it can go on where it broke off, where what changes meanwhile comes
+ * with the next load. A full load without a cursor has no next: it is read as of one moment.
+ */
+function inPages({ plan, request, settled, table }: Work): boolean {
+  const keys = settled.key.map(({ column }) => column.name)
+  return (
+    plan.kind === 'full' &&
+    request.mode === 'incremental' &&
+    plan.position !== null &&
+    Object.keys(plan.parameters).length === 0 &&
+    keys.length > 0 &&
+    // Any other order would make the server sort the table for each range.
+    same(keys, table.key) &&
+    // A binary key has no text by which the next range could begin.
+    settled.key.every(({ binary }) => !binary)
+  )
+}
+
+/** The keys of all rows, where the cursor does not tell of deletes and they are to be found out. */
+async function readKeys(
+  { context, database, plan, request, settled, table }: Work,
+  writing: ConstructorParameters<typeof ChunkWriter>[0],
+): Promise<Extract['keys']> {
+  if (!request.checkDeletes || plan.kind === 'full' || settled.key.length === 0) return undefined
+  const columns = settled.key.map(({ column }) => column)
+  const writer = new ChunkWriter({
+    ...{ ...writing, folder: join(writing.folder, 'keys'), shapes: settled.key },
+    ...{ absent: [], lead: 'none', newestBy: undefined, soft: false },
+  })
+  const statement = { sql: readTable({ table, columns, where: [request.where] }), parameters: {} }
+  for await (const batch of collectRows(database.connection, statement, writer, context.signal))
+    await writer.add(batch)
+  await writer.flush(true)
+  return writer.chunks
+}
+
 async function readStream(
   { context, database, plan }: Work,
   writing: ConstructorParameters<typeof ChunkWriter>[0],
@@ -208,11 +251,15 @@ async function readStream(
 
 async function publish(work: Work, extract: Extract, state: TableState, checksum: string): Promise<number> {
   const { context, source, plan, settled, request } = work
+  const there = extract.soft ? await context.adapter.catalog.columns(source.relation) : undefined
+  // A table that something else has made may lack the key by which rows would be compared.
+  const names = new Set(there?.map(({ name }) => name.toLowerCase()))
+  const former = extract.key.every((name) => names.has(name.toLowerCase())) ? there : undefined
   return context.transaction(async (session) => {
     if (plan.kind === 'changes') await addColumns(work, session)
     const rows =
       plan.kind === 'full'
-        ? await publishWhole(context, session, source, extract)
+        ? await publishWhole(context, session, source, extract, former)
         : await publishChanges(context, session, source, extract)
     const { adapter, batchId, loadedAt } = context
     const saving = {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Adapter } from '../../adapters/adapter.ts'
 import { openAdapter } from '../../adapters/registry.ts'
 import type { Source } from '../../manifest/node.ts'
@@ -13,6 +14,7 @@ interface RunOptions {
   readonly projectDirectory: string
   readonly since?: string
   readonly dryRun?: boolean
+  readonly pause?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
   readonly existing: (source: Source) => Promise<ReadonlySet<string>>
 }
 
@@ -41,6 +43,7 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
         workDirectory: options.workDirectory ?? join(projectDirectory, 'target'),
         since: options.since,
         dryRun: options.dryRun ?? false,
+        pause: options.pause ?? pause,
         existing,
       })
       return load(context, source)
@@ -50,4 +53,8 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
       await local?.then((open) => open.close())
     },
   }
+}
+
+async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal }).catch(() => {})
 }

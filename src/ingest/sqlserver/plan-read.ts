@@ -1,6 +1,11 @@
 // Decides what is read of a table: everything, or what has changed since the last load, and from where the next one goes on.
 
-import type { ServerColumn, ServerParameters, ServerTable } from '../../connections/server-connection.ts'
+import type {
+  ServerColumn,
+  ServerConnection,
+  ServerParameters,
+  ServerTable,
+} from '../../connections/server-connection.ts'
 import * as tsql from '../../connections/sqlserver/t-sql.ts'
 import {
   sqlserverColumnMissing,
@@ -113,6 +118,31 @@ async function planTracked(planning: Planning): Promise<ReadPlan> {
   }
 }
 
+/** Is what has changed since a position still there to be read? A restored server knows less than it did. */
+export async function canFollow(
+  { database, table, request }: Pick<Planning, 'database' | 'table' | 'request'>,
+  position: string,
+): Promise<boolean> {
+  const { connection, rowVersion } = database
+  switch (request.cursor.method) {
+    case 'change_tracking': {
+      const [row] = await connection.query(tsql.TRACKED_VERSIONS, { table: tsql.quoteTable(table) })
+      const [now, least] = (row ?? []).map((value) => (value === null ? undefined : BigInt(String(value))))
+      return now !== undefined && least !== undefined && BigInt(position) >= least && BigInt(position) <= now
+    }
+    case 'rowversion':
+      return BigInt(`0x${position}`) <= BigInt(`0x${rowVersion}`)
+    case 'cdc': {
+      const instance = await captureInstance(connection, table)
+      if (instance === undefined) return false
+      const { low, least } = await capturedRange(connection, instance, position)
+      return low !== null && least !== null && low >= least
+    }
+    default:
+      return true
+  }
+}
+
 async function planRowVersion(planning: Planning): Promise<ReadPlan> {
   const { database, table, columns, request, state, at } = planning
   const column = table.columns.find(({ base }) => base === 'timestamp')
@@ -184,29 +214,43 @@ async function planWatermark(planning: Planning): Promise<ReadPlan> {
   }
 }
 
-async function planCaptured(planning: Planning): Promise<ReadPlan> {
-  const { database, table, columns, state, at } = planning
-  const { connection } = database
+/** Undefined where the table is not captured. */
+async function captureInstance(
+  connection: ServerConnection,
+  table: ServerTable,
+): Promise<string | undefined> {
   const [found] = await connection
     .query(tsql.CAPTURE_INSTANCE, { source: tsql.quoteTable(table) })
     .catch((error) => {
       if (error instanceof ProblemError && error.problems[0]?.code === 'server-object-missing') return []
       throw error
     })
-  const instance = found?.[0]
-  if (typeof instance !== 'string')
-    throw new ProblemError(
-      sqlserverTrackingOff({ table: nameOf(table), database: connection.label, cdc: true, at }),
-    )
-  const hex = (value: unknown) =>
-    value instanceof Uint8Array ? Buffer.from(value).toString('hex').toUpperCase() : null
-  const last = state?.position ?? null
-  const [range] = await connection.query(tsql.CAPTURED_RANGE, {
+  return typeof found?.[0] === 'string' ? found[0] : undefined
+}
+
+/** Upper hex, which sorts as the server's numbers do. `low` is the first one after `last`. */
+async function capturedRange(connection: ServerConnection, instance: string, last: string | null) {
+  const [row] = await connection.query(tsql.CAPTURED_RANGE, {
     instance,
     last: last === null ? null : Buffer.from(last, 'hex'),
   })
-  const [high, least, low] = (range ?? []).map(hex)
-  if (last === null || high === null || high === undefined) return wholeTable(planning, high ?? null)
+  const [high = null, least = null, low = null] = (row ?? []).map((value) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('hex').toUpperCase() : null,
+  )
+  return { high, least, low }
+}
+
+async function planCaptured(planning: Planning): Promise<ReadPlan> {
+  const { database, table, columns, key, request, state, at } = planning
+  const { connection } = database
+  const instance = await captureInstance(connection, table)
+  if (instance === undefined)
+    throw new ProblemError(
+      sqlserverTrackingOff({ table: nameOf(table), database: connection.label, cdc: true, at }),
+    )
+  const last = state?.position ?? null
+  const { high, least, low } = await capturedRange(connection, instance, last)
+  if (last === null || high === null) return wholeTable(planning, high)
   if (high === last)
     return {
       ...wholeTable(planning, last),
@@ -214,12 +258,18 @@ async function planCaptured(planning: Planning): Promise<ReadPlan> {
       said: 'nothing: no change was captured',
       sql: '',
     }
-  if (!low || !least || low < least)
+  if (low === null || least === null || low < least)
     return wholeTable(planning, high, 'the changes since its last load are no longer kept')
+  if (high < last)
+    return wholeTable(
+      planning,
+      high,
+      'its last captured change is newer than the server knows, which was restored or set up anew',
+    )
   return {
     kind: 'changes',
     said: `changes captured from 0x${low} to 0x${high}`,
-    sql: tsql.capturedChanges(instance, columns),
+    sql: tsql.capturedChanges(instance, key, columns, request.where),
     parameters: { low: Buffer.from(low, 'hex'), high: Buffer.from(high, 'hex') },
     lead: 'operation',
     position: high,

@@ -1,8 +1,10 @@
 import type { FileSource, Session } from '../../adapters/adapter.ts'
+import type { Column } from '../../manifest/column.ts'
 import type { Source } from '../../manifest/node.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import type { LoadContext } from '../load-context.ts'
 import { type Chunk, DELETED_AT } from './chunk-writer.ts'
+import { keepGone, momentOf, removeMissing } from './gone-rows.ts'
 
 export interface Extract {
   readonly chunks: readonly Chunk[]
@@ -10,6 +12,8 @@ export interface Extract {
   readonly deletes: readonly Chunk[]
   readonly key: readonly string[]
   readonly soft: boolean
+  /** The keys of all rows of the server, where they were asked for. */
+  readonly keys: readonly Chunk[] | undefined
 }
 
 const parquet = (chunks: readonly Chunk[]): FileSource => ({
@@ -17,14 +21,28 @@ const parquet = (chunks: readonly Chunk[]): FileSource => ({
   format: 'parquet',
 })
 
-/** Puts the files in the table's place. */
-export function publishWhole(
+/**
+ * Puts the files in the table's place. With `deletes: soft`, rows that the table has and the files have not stay, marked
+ * as gone; `former` is then what the table has now. Gives the rows of the table afterwards.
+ */
+export async function publishWhole(
   context: LoadContext,
   session: Session,
   source: Source,
   extract: Extract,
+  former: readonly Column[] | undefined,
 ): Promise<number> {
-  return loadChunks(context, session, source, extract.chunks, source.relation)
+  const { relation } = source
+  if (!extract.soft || former === undefined)
+    return loadChunks(context, session, source, extract.chunks, relation)
+  const { adapter, signal } = context
+  const fresh = { ...relation, name: `${relation.name}__fresh` }
+  const rows = await loadChunks(context, session, source, extract.chunks, fresh)
+  const kept = await keepGone(context, session, { from: relation, former, into: fresh, key: extract.key })
+  const table = { ...relation, kind: 'table' as const }
+  for (const statement of adapter.statements.publish({ ...fresh, kind: 'table' }, relation, table))
+    await session.execute(statement, { signal })
+  return rows + kept
 }
 
 /** Rows of one statement, where several can be one transaction: a row group of DuckDB, beyond which memory grows. */
@@ -89,6 +107,12 @@ export async function publishChanges(
     await upsertRows(context, session, relation, fresh, extract)
     await session.execute(adapter.statements.drop({ ...fresh, kind: 'table' }), { signal })
   }
+  if (extract.keys) {
+    const there = stage('keys')
+    await load(extract.keys, there)
+    await removeMissing(context, session, { from: relation, there, key: extract.key, soft: extract.soft })
+    await session.execute(adapter.statements.drop({ ...there, kind: 'table' }), { signal })
+  }
   const { rows } = await session.query(`SELECT COUNT(*) FROM ${quote(relation)}`)
   return Number(rows[0]?.[0] ?? 0)
 }
@@ -100,16 +124,15 @@ async function deleteRows(
   gone: Relation,
   { key, soft }: Extract,
 ): Promise<void> {
-  const { quote, quoteName, literal } = adapter.statements
+  const { quote, quoteName } = adapter.statements
   if (!soft) {
     const spec = { relation, from: gone, uniqueKey: key, predicates: [] }
     await session.execute(adapter.statements.deleteMatching(spec), { signal })
     return
   }
   const same = key.map((name) => `gone.${quoteName(name)} = kept.${quoteName(name)}`).join(' AND ')
-  const now = new Date(loadedAt).toISOString().replace('T', ' ').replace('Z', '+00')
   await session.execute(
-    `UPDATE ${quote(relation)} AS kept SET ${DELETED_AT} = CAST(${literal(now)} AS ${adapter.statements.typeName('TIMESTAMP', 'bigquery')})
+    `UPDATE ${quote(relation)} AS kept SET ${DELETED_AT} = ${momentOf(adapter, loadedAt)}
 WHERE kept.${DELETED_AT} IS NULL AND EXISTS (SELECT 1 FROM ${quote(gone)} AS gone WHERE ${same})`,
     { signal },
   )

@@ -3,8 +3,8 @@
 
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ServerConnection, ServerParameters, TableName } from '../../connections/server-connection.ts'
-import { afterKey, quoteTable, readTable, TRACKED_VERSIONS } from '../../connections/sqlserver/t-sql.ts'
+import type { ServerConnection, ServerParameters } from '../../connections/server-connection.ts'
+import { afterKey, readTable } from '../../connections/sqlserver/t-sql.ts'
 import { type Chunk, type ChunkOptions, ChunkWriter } from './chunk-writer.ts'
 import { collectRows } from './collect-rows.ts'
 import type { Extract } from './publish-extract.ts'
@@ -12,7 +12,7 @@ import type { SqlserverRequest } from './request.ts'
 
 interface Progress {
   readonly identity: string
-  /** The version from before the first range was read. */
+  /** Where the next load begins: from before the first range was read. */
   readonly position: string
   readonly chunks: readonly Chunk[]
   /** The key of the last row, as exact text. */
@@ -32,19 +32,16 @@ export interface ReadPages {
   readonly onRows: (rows: number) => void
 }
 
-/** Where an earlier load of the same table stopped, if the server still knows what has changed since it began. */
+/** Where an earlier load of the same table stopped, if what has changed since it began can still be read. */
 export async function resumePosition(
   folder: string,
   identity: string,
-  connection: ServerConnection,
-  table: TableName,
+  canFollow: (position: string) => Promise<boolean>,
 ): Promise<Progress | undefined> {
   const progress = readProgress(join(folder, FILE))
   if (progress?.identity !== identity || !progress.chunks.every(({ file }) => existsSync(file)))
     return undefined
-  const [row] = await connection.query(TRACKED_VERSIONS, { table: quoteTable(table) })
-  const least = row?.[1]
-  return typeof least === 'string' && BigInt(progress.position) >= BigInt(least) ? progress : undefined
+  return (await canFollow(progress.position)) ? progress : undefined
 }
 
 function readProgress(file: string): Progress | undefined {

@@ -39,6 +39,17 @@ export const sqlserverLoadSchema = z.object({
   as_text: names('a list of columns').optional().describe('Kept as the exact text that the server gives.'),
   where: z.string({ error: 'a condition in T-SQL' }).optional(),
   batch_rows: count.optional().describe('Rows per file and key range; default 100,000.'),
+  check_deletes: z
+    .boolean({ error: 'true or false' })
+    .optional()
+    .describe('Compares the keys after a load whose cursor does not see deletes. Default false.'),
+  retries: z.coerce
+    .number({ error: 'a whole number from 0 to 20' })
+    .int({ error: 'a whole number from 0 to 20' })
+    .min(0, { error: 'a whole number from 0 to 20' })
+    .max(20, { error: 'a whole number from 0 to 20' })
+    .optional()
+    .describe('How often a table is tried again within a run when its connection broke; default 3.'),
   deletes: z.enum(['hard', 'soft'], { error: '"hard" or "soft"' }).optional(),
   schema_policy: z.enum(['evolve', 'freeze', 'fail'], { error: '"evolve", "freeze" or "fail"' }).optional(),
   timestamps: z
@@ -66,6 +77,9 @@ export interface SqlserverRequest {
   readonly where: string | undefined
   readonly batchRows: number
   readonly deletes: 'hard' | 'soft'
+  /** The key of every row is read, and what the server does not have is gone. */
+  readonly checkDeletes: boolean
+  readonly retries: number
   readonly policy: 'evolve' | 'freeze' | 'fail'
   readonly timestamps: 'nanoseconds' | 'microseconds'
 }
@@ -104,6 +118,8 @@ export function readSqlserverRequest(source: Source): SqlserverRequest {
     where: values.where,
     batchRows: values.batch_rows ?? 100_000,
     deletes: values.deletes ?? 'hard',
+    checkDeletes: values.check_deletes ?? false,
+    retries: values.retries ?? 3,
     policy: values.schema_policy ?? 'evolve',
     timestamps: values.timestamps ?? 'nanoseconds',
   }

@@ -116,7 +116,10 @@ const every = record({ count: optional(count), period: optional(text) })
 const freshness = optional(
   record({ warn_after: optional(every), error_after: optional(every), filter: optional(text) }),
 )
-const loading = { loader: optional(text), load: optional(mapping), connection: optional(text) }
+const connection = z.union([z.string(), mapping], {
+  error: 'the name of a connection, or its settings: {type: sqlserver, host: ..., ...}',
+})
+const loading = { loader: optional(text), load: optional(mapping), connection: optional(connection) }
 const quoting = optional(
   record({
     database: optional(flag),

@@ -15,7 +15,8 @@ export function settleSource(
   if (base === undefined || !isJsonObject(entry)) return undefined
   const { yaml } = reading
   const schema = textOf(entry.schema)
-  const connection = textOf(entry.connection)
+  const inline = isJsonObject(entry.connection) ? entry.connection : undefined
+  const connection = inline ? inlineName(base.name) : textOf(entry.connection)
   const tables = listOf(entry.tables)
   return {
     kind: 'source',
@@ -25,10 +26,16 @@ export function settleSource(
     load: objectOf(entry.load),
     ...(isJsonObject(entry.load) ? { loadAt: yaml.ofKey(entry, 'load') } : {}),
     ...(connection === undefined ? {} : { connection, connectionAt: yaml.ofValue(entry, 'connection') }),
+    ...(inline ? { inlineConnection: inline } : {}),
     quoting: objectOf(entry.quoting),
     tables: tables.flatMap((_, at) => settleTable(reading, tables, at, base.name, entry) ?? []),
     other: picked(entry, ['tests', 'data_tests']),
   }
+}
+
+/** No name under `connections:` is likely to be this. */
+function inlineName(source: string): string {
+  return `${source}, as its source says`
 }
 
 /** Loader, freshness and the like are the table's own or the source's. */
