@@ -24,7 +24,7 @@ import { lambdaValue } from './binding.ts'
 import { condition } from './condition.ts'
 import { duckdbFunctionKind, duckdbResult } from './duckdb-functions.ts'
 import type { Lineage, Step } from './lineage.ts'
-import { combine, keepingFields } from './lineage.ts'
+import { chosen, combine } from './lineage.ts'
 import { UNKNOWN_VALUE } from './names.ts'
 import type { Value } from './scope.ts'
 import type { Place, Work } from './work.ts'
@@ -62,7 +62,7 @@ export function callValue(node: Call, place: Place, work: Work): Value {
   return {
     type: own === undefined ? resultType(node, name, args, spec, work) : parseType(own.returns, work.dialect),
     nullable: nullability(name, node, args),
-    lineage: callLineage(name, args, combine(parts, step), step),
+    lineage: callLineage(name, args, parts, step),
   }
 }
 
@@ -78,23 +78,60 @@ function argumentPlace(kind: CallKind, place: Place): Place {
   }
 }
 
-/** Aggregates that hand structs on as they are, whose fields then keep their own lineage. */
-const keepsStruct: ReadonlySet<string> = new Set([
-  'ARRAY_AGG',
-  'ANY_VALUE',
-  'LIST',
-  'FIRST',
-  'LAST',
-  'ARBITRARY',
-  'FIRST_VALUE',
-  'LAST_VALUE',
-  'LAG',
-  'LEAD',
+/** Functions that hand on what some of their arguments are: which these are, all others only decide. */
+const handing: ReadonlyMap<string, (index: number) => boolean> = new Map([
+  ...each(['COALESCE', 'IFNULL', 'GREATEST', 'LEAST', 'ARRAY_CONCAT', 'LIST_CONCAT'], () => true),
+  ...each(['IF'], (index) => index > 0),
+  ...each(
+    [
+      'ARRAY_AGG',
+      'ANY_VALUE',
+      'LIST',
+      'FIRST',
+      'LAST',
+      'ARBITRARY',
+      'FIRST_VALUE',
+      'LAST_VALUE',
+      'NTH_VALUE',
+    ],
+    (index) => index === 0,
+  ),
+  ...each(
+    ['LAG', 'LEAD', 'MAX_BY', 'MIN_BY', 'ARG_MAX', 'ARG_MIN', 'ARRAY_CONCAT_AGG', 'NULLIF'],
+    (index) => index === 0,
+  ),
+  ...each(
+    [
+      'ARRAY_REVERSE',
+      'ARRAY_SLICE',
+      'ARRAY_FIRST',
+      'ARRAY_LAST',
+      'LIST_REVERSE',
+      'LIST_SLICE',
+      'LIST_FILTER',
+      'UNNEST',
+    ],
+    (index) => index === 0,
+  ),
 ])
 
-function callLineage(name: string, args: readonly Value[], whole: Lineage, step: Step): Lineage {
-  const first = keepsStruct.has(name) ? args[0]?.lineage : undefined
-  return first?.fields === undefined ? whole : { ...whole, fields: keepingFields(first, step).fields }
+function each(
+  names: readonly string[],
+  which: (index: number) => boolean,
+): readonly (readonly [string, (index: number) => boolean])[] {
+  return names.map((name) => [name, which] as const)
+}
+
+function callLineage(name: string, args: readonly Value[], parts: readonly Lineage[], step: Step): Lineage {
+  const which = handing.get(name)
+  if (which === undefined) return combine(parts, step)
+  const lineages = args.map(({ lineage }) => lineage)
+  const others = [...lineages.filter((_, i) => !which(i)), ...parts.slice(args.length)]
+  return chosen(
+    lineages.filter((_, i) => which(i)),
+    others,
+    step,
+  )
 }
 
 function tellMisplaced(node: Call, name: string, kind: CallKind, place: Place, work: Work): void {

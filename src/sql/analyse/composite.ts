@@ -8,7 +8,7 @@ import { arrayOf, fieldOf, INT64, UNKNOWN } from '../types.ts'
 import { binding } from './binding.ts'
 import { condition } from './condition.ts'
 import type { Lineage } from './lineage.ts'
-import { CONSTANT, combine, fieldLineage } from './lineage.ts'
+import { CONSTANT, chosen, combine, fieldLineage } from './lineage.ts'
 import { UNKNOWN_VALUE } from './names.ts'
 import { tellIncomparable } from './operators.ts'
 import { pathName } from './output-name.ts'
@@ -30,15 +30,19 @@ export function caseValue(node: Case, place: Place, work: Work): Value {
     else tellIncomparable(branch.condition, 'CASE', operand, test, work)
     const result = typed(branch.result, place, work)
     results.push(result)
-    parts.push(test.value, result.value)
+    parts.push(test.value)
   }
   if (node.otherwise !== undefined) {
     const result = typed(node.otherwise, place, work)
     results.push(result)
-    parts.push(result.value)
   }
   const known = node.otherwise !== undefined && results.every((each) => each.value.nullable === false)
-  return made(commonType(node, 'CASE', results, work), parts, known ? false : undefined)
+  const lineage = chosen(
+    results.map(({ value }) => value.lineage),
+    parts.map((part) => part.lineage),
+    'transform',
+  )
+  return { type: commonType(node, 'CASE', results, work), nullable: known ? false : undefined, lineage }
 }
 
 export function subscript(node: Subscript, place: Place, work: Work): Value {
@@ -46,7 +50,7 @@ export function subscript(node: Subscript, place: Place, work: Work): Value {
   const index = work.expression(node.index, place)
   const { type } = base
   if (type.kind === 'array') {
-    return { ...elementOf(base), lineage: combine([base.lineage, index.lineage], 'transform') }
+    return { ...elementOf(base), lineage: chosen([base.lineage], [index.lineage], 'transform') }
   }
   tellNoArray(node, type, work)
   if (type.kind === 'map') return made(type.value, [base, index])

@@ -20,7 +20,7 @@ import { binding, lambdaValue } from './binding.ts'
 import { callValue } from './call.ts'
 import { caseValue, comprehension, queryValue, structValue, subscript } from './composite.ts'
 import { condition } from './condition.ts'
-import { CONSTANT } from './lineage.ts'
+import { CONSTANT, chosen } from './lineage.ts'
 import { fieldValue, resolveColumn, UNKNOWN_VALUE } from './names.ts'
 import { binaryValue, tellIncomparable, tellLike, tellUnary } from './operators.ts'
 import type { Value } from './scope.ts'
@@ -150,17 +150,15 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
     case 'slice': {
       const base = work.expression(node.base, place)
       const rest = [node.from, node.to, node.step].flatMap((each) => each ?? [])
-      return made(base.type, [base, ...rest.map((each) => work.expression(each, place))])
+      const others = rest.map((each) => work.expression(each, place).lineage)
+      return { type: base.type, nullable: undefined, lineage: chosen([base.lineage], others, 'transform') }
     }
     case 'array': {
       const elements = node.elements.map((each) => typed(each, place, work))
       const written = node.type === undefined ? undefined : typeOfName(node.type, dialect)
       const type = written ?? arrayOf(commonType(node, '[...]', elements, work))
-      return made(
-        type,
-        elements.map((each) => each.value),
-        false,
-      )
+      const lineages = elements.map((each) => each.value.lineage)
+      return { type, nullable: false, lineage: chosen(lineages, [], 'transform') }
     }
     case 'array-query': {
       const value = queryValue(node.query, place, work)

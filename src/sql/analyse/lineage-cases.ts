@@ -180,13 +180,13 @@ export const lineageCases: readonly (readonly [Dialect, sql: string, edges: stri
   [
     'bigquery',
     "SELECT CASE WHEN status = 'paid' THEN amount ELSE 0 END AS paid FROM orders",
-    'orders.status -> paid transform; orders.amount -> paid transform',
+    'orders.amount -> paid transform; orders.status -> paid transform',
     '',
   ],
   [
     'bigquery',
     "SELECT IF(status = 'paid', amount, NULL) AS paid FROM orders",
-    'orders.status -> paid transform; orders.amount -> paid transform',
+    'orders.amount -> paid transform; orders.status -> paid transform',
     '',
   ],
   [
@@ -242,7 +242,12 @@ export const lineageCases: readonly (readonly [Dialect, sql: string, edges: stri
     'customers.tags -> first_tag transform',
     '',
   ],
-  ['bigquery', 'SELECT items[SAFE_OFFSET(0)].sku AS sku FROM orders', 'orders.items -> sku transform', ''],
+  [
+    'bigquery',
+    'SELECT items[SAFE_OFFSET(0)].sku AS sku FROM orders',
+    'orders.items.sku -> sku transform',
+    '',
+  ],
   [
     'bigquery',
     'SELECT ARRAY(SELECT i.qty FROM UNNEST(o.items) AS i WHERE i.price > 1) AS qtys FROM orders AS o',
@@ -463,7 +468,7 @@ export const lineageCases: readonly (readonly [Dialect, sql: string, edges: stri
   [
     'bigquery',
     'SELECT IF(amount > 5, status, NULL) AS s FROM orders',
-    'orders.amount -> s transform; orders.status -> s transform',
+    'orders.status -> s transform; orders.amount -> s transform',
     '',
   ],
   [
@@ -589,7 +594,7 @@ export const lineageCases: readonly (readonly [Dialect, sql: string, edges: stri
   [
     'bigquery',
     'SELECT items[OFFSET(0)].sku AS first_sku FROM orders',
-    'orders.items -> first_sku transform',
+    'orders.items.sku -> first_sku transform',
     '',
   ],
   [
@@ -601,7 +606,122 @@ export const lineageCases: readonly (readonly [Dialect, sql: string, edges: stri
   [
     'bigquery',
     "SELECT id, CASE status WHEN 'paid' THEN amount ELSE 0 END AS paid FROM orders",
-    'orders.id -> id copy; orders.status -> paid transform; orders.amount -> paid transform',
+    'orders.id -> id copy; orders.amount -> paid transform; orders.status -> paid transform',
+    '',
+  ],
+  [
+    'bigquery',
+    'SELECT items[SAFE_OFFSET(id)].sku AS s FROM orders',
+    'orders.items.sku -> s transform; orders.id -> s transform',
+    '',
+  ],
+  ['bigquery', 'SELECT items[ORDINAL(1)].price AS s FROM orders', 'orders.items.price -> s transform', ''],
+  [
+    'bigquery',
+    'SELECT items[SAFE_ORDINAL(1)].price AS s FROM orders',
+    'orders.items.price -> s transform',
+    '',
+  ],
+  ['bigquery', 'SELECT items[0].qty FROM orders', 'orders.items.qty -> qty transform', ''],
+  [
+    'bigquery',
+    'SELECT ARRAY(SELECT AS STRUCT i.sku AS code, i.qty FROM UNNEST(items) AS i) AS a FROM orders',
+    'orders.items.sku -> a.code rename; orders.items.qty -> a.qty copy',
+    '',
+  ],
+  [
+    'bigquery',
+    'SELECT a[OFFSET(0)].code AS c FROM (SELECT ARRAY(SELECT AS STRUCT i.sku AS code, i.qty FROM UNNEST(items) AS i) AS a FROM orders)',
+    'orders.items.sku -> c transform',
+    '',
+  ],
+  [
+    'bigquery',
+    'SELECT x.code FROM (SELECT ARRAY(SELECT AS STRUCT i.sku AS code, i.qty FROM UNNEST(items) AS i) AS a FROM orders) AS t, UNNEST(t.a) AS x',
+    'orders.items.sku -> code rename',
+    '',
+  ],
+  [
+    'bigquery',
+    'SELECT a[OFFSET(0)].st FROM (SELECT ARRAY_AGG(STRUCT(id, status AS st)) AS a FROM orders)',
+    'orders.status -> st aggregate',
+    '',
+  ],
+  [
+    'bigquery',
+    "SELECT [STRUCT(id AS k, status AS v), STRUCT(2, 'x')][OFFSET(0)].v AS v FROM orders",
+    'orders.status -> v transform',
+    '',
+  ],
+  [
+    'bigquery',
+    'SELECT ARRAY_AGG(o ORDER BY d LIMIT 1)[OFFSET(0)].status AS s FROM orders AS o',
+    'orders.status -> s aggregate',
+    '',
+  ],
+  [
+    'bigquery',
+    'SELECT (SELECT i.sku FROM UNNEST(items) AS i LIMIT 1) AS s FROM orders',
+    'orders.items.sku -> s rename',
+    '',
+  ],
+  [
+    'bigquery',
+    'SELECT (SELECT AS STRUCT i.sku, i.qty FROM UNNEST(items) AS i LIMIT 1).qty AS s FROM orders',
+    'orders.items.qty -> s rename',
+    '',
+  ],
+  ['bigquery', 'SELECT ANY_VALUE(address).city AS c FROM orders', 'orders.address.city -> c aggregate', ''],
+  [
+    'bigquery',
+    'SELECT IF(id > 1, address, NULL).city AS c FROM orders',
+    'orders.address.city -> c transform; orders.id -> c transform',
+    '',
+  ],
+  [
+    'bigquery',
+    "SELECT COALESCE(address, STRUCT('a', 'b')).zip AS c FROM orders",
+    'orders.address.zip -> c transform',
+    '',
+  ],
+  [
+    'bigquery',
+    'SELECT ARRAY_REVERSE(items)[OFFSET(0)].sku AS s FROM orders',
+    'orders.items.sku -> s transform',
+    '',
+  ],
+  [
+    'bigquery',
+    "SELECT CASE WHEN id = 1 THEN address ELSE STRUCT(status AS city, 'z' AS zip) END.city AS c FROM orders",
+    'orders.address.city -> c transform; orders.status -> c transform; orders.id -> c transform',
+    '',
+  ],
+  [
+    'bigquery',
+    'SELECT s.city FROM (SELECT address AS s FROM orders UNION ALL SELECT STRUCT(name AS city, email AS zip) FROM customers)',
+    'orders.address.city -> city copy; customers.name -> city rename',
+    '',
+  ],
+  [
+    'bigquery',
+    'SELECT FIRST_VALUE(address) OVER (ORDER BY id).city AS c FROM orders',
+    'orders.address.city -> c window; orders.id -> c window',
+    '',
+  ],
+  ['bigquery', 'SELECT UPPER(items[OFFSET(0)].sku) AS s FROM orders', 'orders.items.sku -> s transform', ''],
+  ['duckdb', 'SELECT items[1].sku AS s FROM orders', 'orders.items.sku -> s transform', ''],
+  ['duckdb', 'SELECT items[1:2] AS s FROM orders', 'orders.items -> s transform', ''],
+  ['duckdb', 'SELECT unnest(items).sku AS s FROM orders', 'orders.items.sku -> s transform', ''],
+  [
+    'duckdb',
+    'SELECT list_filter(items, i -> i.qty > 1)[1].sku AS s FROM orders',
+    'orders.items.sku -> s transform; orders.items.qty -> s transform',
+    '',
+  ],
+  [
+    'duckdb',
+    'SELECT u.i.sku AS s FROM orders AS o, UNNEST(o.items) AS u(i)',
+    'orders.items.sku -> s rename',
     '',
   ],
 ]

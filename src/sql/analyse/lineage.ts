@@ -11,6 +11,8 @@ export interface Origin {
   /** The struct field within the column: `address.city`. */
   readonly path: string | undefined
   readonly how: Step
+  /** The value is the column's own, though one of several, or an element of it: its fields are the column's. */
+  readonly whole?: true
 }
 
 export interface Lineage {
@@ -53,22 +55,41 @@ export function combine(parts: readonly Lineage[], step: Step): Lineage {
 function raised(lineage: Lineage, how: Step, step: Step): Lineage {
   if (step === 'copy') return lineage
   const { origins } = lineage
-  const same = origins.every((origin) => rank[origin.how] >= rank[step])
+  const same = origins.every((origin) => rank[origin.how] >= rank[step] && origin.whole === undefined)
   if (same && lineage.how === how && lineage.fields === undefined) return lineage
   return { origins: same ? origins : origins.map((origin) => raise(origin, step)), how }
 }
 
 function raise(origin: Origin, step: Step): Origin {
-  return rank[origin.how] >= rank[step] ? origin : { ...origin, how: step }
+  if (step === 'copy' || (rank[origin.how] >= rank[step] && origin.whole === undefined)) return origin
+  const { table, column, path, how } = origin
+  return { table, column, path, how: stronger(how, step) }
 }
 
-/** The same value by every step raised, fields kept: what ARRAY_AGG makes of structs. */
-export function keepingFields(lineage: Lineage, step: Step): Lineage {
-  const whole = combine([lineage], step)
-  if (lineage.fields === undefined) return whole
+/**
+ * The lineage of a value that is one of `choices`, or an element of it, picked by means of `others`: structs are handed
+ * on, so their fields keep their own lineage.
+ */
+export function chosen(choices: readonly Lineage[], others: readonly Lineage[], step: Step): Lineage {
+  const own = choices.flatMap(({ origins }) => origins.map((origin) => taken(origin, step)))
+  const rest = combine(others, step)
+  const how = combine([...choices, ...others], step).how
+  const origins = distinct([...own, ...rest.origins])
+  const names = new Set(choices.flatMap(({ fields }) => [...(fields?.keys() ?? [])]))
+  if (names.size === 0) return origins.length === 0 && how === 'constant' ? CONSTANT : { origins, how }
   const fields = new Map<string, Lineage>()
-  for (const [name, field] of lineage.fields) fields.set(name, keepingFields(field, step))
-  return { origins: whole.origins, how: whole.how, fields }
+  for (const name of names) {
+    const own = choices.map((each) => fieldLineage(each, name))
+    // The order of an aggregate is told of the whole, not again of each field.
+    fields.set(name, chosen(own, step === 'transform' ? others : [], step))
+  }
+  return { origins, how, fields }
+}
+
+function taken(origin: Origin, step: Step): Origin {
+  const { how } = origin
+  if (how !== 'copy' && origin.whole === undefined) return raise(origin, step)
+  return step === 'copy' ? origin : { ...origin, how: stronger(how, step), whole: true }
 }
 
 /** The lineage of one field of a struct. */
@@ -77,7 +98,7 @@ export function fieldLineage(lineage: Lineage, name: string): Lineage {
   if (known !== undefined) return known
   if (lineage.origins.length === 0) return lineage
   const origins = lineage.origins.map((origin) =>
-    origin.how === 'copy'
+    origin.how === 'copy' || origin.whole === true
       ? { ...origin, path: origin.path === undefined ? name : `${origin.path}.${name}` }
       : origin,
   )

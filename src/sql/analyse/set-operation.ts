@@ -6,7 +6,7 @@ import { supertype } from '../coerce.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
-import { combine } from './lineage.ts'
+import { chosen, combine } from './lineage.ts'
 import type { Column, Open, Output } from './scope.ts'
 import type { Work } from './work.ts'
 import { report, use } from './work.ts'
@@ -26,7 +26,7 @@ export function joinedOutput(node: SetOperation, left: Output, right: Output, wo
 }
 
 function joined(node: SetOperation, left: Column, right: Column, index: number, work: Work): Column {
-  const lineage = node.operator === 'union' ? combine([left.lineage, right.lineage], 'copy') : left.lineage
+  const lineage = node.operator === 'union' ? chosen([left.lineage, right.lineage], [], 'copy') : left.lineage
   return {
     name: left.name,
     type: joinedType(node, left, right, index, work),
