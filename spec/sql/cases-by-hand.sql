@@ -206,3 +206,49 @@ NULLIFZERO(1.5)
 -- => [["1.5f"]]
 NULLIFZERO(CAST(NULL AS INT64))
 -- => [[null]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> WHERE v > 5 |> SELECT id, v |> ORDER BY id
+-- => [["1i","10i"],["2i","20i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> AGGREGATE SUM(v) AS s, COUNT(*) AS n GROUP BY k |> ORDER BY k
+-- => [[null,"5i","1i"],["a","10i","2i"],["b","20i","1i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> EXTEND v * 2 AS w |> WHERE w > 15 |> DROP d |> ORDER BY id DESC
+-- => [["2i","b","20i","40i"],["1i","a","10i","20i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> SET v = IFNULL(v, 0) |> RENAME k AS kk |> ORDER BY id
+-- => [["1i","a","10i","d2024-01-01"],["2i","b","20i","d2024-01-02"],["3i","a","0i","d2024-02-01"],["4i",null,"5i","d2024-02-29"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> JOIN u USING (k) |> SELECT id, name |> ORDER BY id
+-- => [["1i","Alpha"],["3i","Alpha"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> AS x |> LEFT JOIN u ON x.k = u.k |> SELECT x.id, u.name |> ORDER BY id
+-- => [["1i","Alpha"],["2i",null],["3i","Alpha"],["4i",null]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> AGGREGATE MAX(v) AS m |> EXTEND m + 1 AS n
+-- => [["20i","21i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> ORDER BY v DESC NULLS LAST |> LIMIT 2 OFFSET 1 |> SELECT id
+-- => [["1i"],["4i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> EXTEND ROW_NUMBER() OVER (PARTITION BY k ORDER BY id DESC) AS rn |> WHERE rn = 1 |> SELECT id |> ORDER BY id
+-- => [["2i"],["3i"],["4i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> SELECT DISTINCT k |> ORDER BY k
+-- => [[null],["a"],["b"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> AGGREGATE COUNT(*) AS n GROUP AND ORDER BY DATE_TRUNC(d, MONTH) AS m DESC
+-- => [["d2024-02-01","2i"],["d2024-01-01","2i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> SELECT id, k |> UNION ALL (SELECT 9, name FROM u) |> ORDER BY id, k
+-- => [["1i","a"],["2i","b"],["3i","a"],["4i",null],["9i","Alpha"],["9i","Gamma"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> SELECT k |> EXCEPT DISTINCT (SELECT k FROM u) |> ORDER BY k
+-- => [[null],["b"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> SELECT k, v |> PIVOT (SUM(v) FOR k IN ('a', 'b'))
+-- => [["10i","20i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> CROSS JOIN UNNEST([1, 2]) AS z |> AGGREGATE SUM(z) AS s GROUP BY id |> ORDER BY id
+-- => [["1i","3i"],["2i","3i"],["3i","3i"],["4i","3i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') SELECT id FROM t |> WHERE id > 2 |> ORDER BY id
+-- => [["3i"],["4i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> WHERE k IS NOT NULL |> AGGREGATE STRING_AGG(CAST(id AS STRING) ORDER BY id) AS ids GROUP BY k |> WHERE LENGTH(ids) > 1
+-- => [["a","1,3"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> EXTEND SUM(v) OVER (ORDER BY id) AS r |> SELECT id, r |> ORDER BY id
+-- => [["1i","10i"],["2i","30i"],["3i","30i"],["4i","35i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') SELECT (FROM t |> AGGREGATE SUM(v) AS s) AS total
+-- => [["35i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM (FROM t |> WHERE id < 3) |> AGGREGATE COUNT(*) AS n
+-- => [["2i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> TABLESAMPLE SYSTEM (100 PERCENT) |> AGGREGATE COUNT(*) AS n
+-- => [["4i"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM (SELECT 1 AS id, 10 AS a, 20 AS b) |> UNPIVOT (v FOR m IN (a, b)) |> ORDER BY m
+-- => [["1i","10i","a"],["1i","20i","b"]]
+WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> DISTINCT |> AGGREGATE COUNT(*) AS n
+-- => [["4i"]]

@@ -1,7 +1,7 @@
 // UNION, INTERSECT and EXCEPT: columns go together by position, or by name.
 
 import { columnCountMismatch, columnTypeMismatch } from '../../problems/catalogue/sql.ts'
-import type { SetOperation } from '../ast.ts'
+import type { Expression, QueryBody, SetOperation } from '../ast.ts'
 import { supertype } from '../coerce.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
@@ -43,7 +43,11 @@ function nullable(node: SetOperation, left: Column, right: Column): boolean | un
 
 function joinedType(node: SetOperation, left: Column, right: Column, index: number, work: Work): SqlType {
   if (work.dialect === 'duckdb' && node.operator !== 'union') return left.type
-  const type = supertype([left, right], work.dialect)
+  const sides = [
+    { type: left.type, expression: literalAt(node.left, index) },
+    { type: right.type, expression: literalAt(node.right, index) },
+  ]
+  const type = supertype(work.dialect === 'bigquery' ? sides : [left, right], work.dialect)
   if (type !== undefined) return type
   // A literal takes the other side's type, as far as it can be read so.
   if (right.lineage.how === 'constant' && right.type.kind === 'string') return left.type
@@ -60,6 +64,14 @@ function joinedType(node: SetOperation, left: Column, right: Column, index: numb
     report(work, node.right, columnTypeMismatch(args))
   }
   return UNKNOWN
+}
+
+/** A number such as 0.5 in the select list, which takes the type of the other side. */
+function literalAt(body: QueryBody, index: number): Expression | undefined {
+  if (body.kind !== 'select' || body.items.some(({ expression }) => expression.kind === 'star'))
+    return undefined
+  const expression = body.items[index]?.expression
+  return expression?.kind === 'number' && !expression.integer ? expression : undefined
 }
 
 /** Names come from the left; what stands at which place cannot be told. */

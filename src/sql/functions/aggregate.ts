@@ -160,7 +160,7 @@ const quantiles: DuckdbRewrite = (from) => {
 const percentile =
   (name: string): DuckdbRewrite =>
   (from) => {
-    only(from)
+    only(from, 'nulls')
     if (from.node.nulls === 'respect')
       return from.refuse(`${from.name} with RESPECT NULLS cannot run on DuckDB.`)
     if (from.window === undefined)
@@ -263,7 +263,7 @@ const percentiles: FunctionSpec[] = family(
   [
     [
       'PERCENTILE_CONT',
-      ['float64, float64 -> float64', 'numeric, numeric -> numeric'],
+      ['float64, float64 -> float64', 'numeric, numeric! -> numeric'],
       (from) => {
         const result = percentile('quantile_cont')(from)
         return from.result.kind === 'numeric' ? asNumeric(result) : result

@@ -26,8 +26,11 @@ const generate: DuckdbRewrite = (from) => {
     from.result.kind === 'array' && from.result.element.kind === 'int64'
       ? 'bq_generate_array'
       : 'bq_generate_float_array'
+  if (from.result.kind === 'array' && from.result.element.kind === 'bignumeric')
+    return from.refuse('GENERATE_ARRAY of BIGNUMERIC cannot run on DuckDB.', 'Use NUMERIC.')
   if (from.result.kind === 'array' && from.result.element.kind === 'numeric') {
-    return from.refuse('GENERATE_ARRAY of NUMERIC cannot run on DuckDB yet.', 'Use FLOAT64 or INT64.')
+    const step = from.args[2] ?? duckdb('CAST(1 AS DECIMAL(38, 9))', [], from.node)
+    return duckdb('bq_generate_numeric_array($1, $2, $3)', [from.args[0]!, from.args[1]!, step], from.node)
   }
   return duckdb(from.args.length === 2 ? `${text}($1, $2, 1)` : `${text}($1, $2, $3)`, from.args, from.node)
 }

@@ -84,6 +84,21 @@ function isNegative(digits: Expression): boolean {
   return digits.kind === 'unary' && digits.operator === '-'
 }
 
+/** Functions without an end: of a NUMERIC they are exact to its last place, of a FLOAT64 DuckDB's own. */
+const transcendental =
+  (name: string, ofFloat: string): DuckdbRewrite =>
+  (from) => {
+    const math = (text: (n: number) => string, places: number): string =>
+      `bq_decimal_math('${name}', ${text(1)}, ${from.args.length > 1 ? text(2) : "''"}, ${places})`
+    if (from.result.kind === 'bignumeric') {
+      const whole = math((n) => `bq_big_text($${n})`, 38)
+      return duckdb(`bq_big_parse(${whole})`, from.args, from.node)
+    }
+    if (from.result.kind !== 'numeric') return duckdb(ofFloat, from.args, from.node)
+    const whole = math((n) => `CAST($${n} AS VARCHAR)`, 9)
+    return duckdb(`CAST(${whole} AS DECIMAL(38, 9))`, from.args, from.node)
+  }
+
 const floatOrNumeric = ['float64 -> float64', 'numeric -> numeric']
 const anyDecimal = [...floatOrNumeric, 'bignumeric -> bignumeric']
 const digits = [
@@ -128,17 +143,20 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
   ['IS_NAN', 'float64 -> bool', 'isnan($1)'],
   ['IEEE_DIVIDE', 'float64, float64 -> float64', 'bq_ieee_divide($1, $2)'],
   ['RAND', '-> float64', 'random()'],
-  ['SQRT', floatOrNumeric, asResult('sqrt($1)')],
+  ['SQRT', anyDecimal, transcendental('sqrt', 'sqrt($1)')],
   ['CBRT', 'float64 -> float64', 'cbrt($1)'],
-  ['POW POWER', 'float64, float64 -> float64', 'bq_pow($1, $2)'],
-  ['EXP', 'float64 -> float64', 'bq_finite(exp($1), $1)'],
-  ['LN', 'float64 -> float64', 'bq_ln($1)'],
+  ['POW POWER', numbers.slice(1), transcendental('pow', 'bq_pow($1, $2)')],
+  ['EXP', anyDecimal, transcendental('exp', 'bq_finite(exp($1), $1)')],
+  ['LN', anyDecimal, transcendental('ln', 'bq_ln($1)')],
   [
     'LOG',
-    'float64, float64? -> float64',
-    (from) => duckdb(from.args.length === 1 ? 'bq_ln($1)' : 'bq_log($1, $2)', from.args, from.node),
+    ['float64, float64? -> float64', 'numeric, numeric? -> numeric', 'bignumeric, bignumeric? -> bignumeric'],
+    (from) =>
+      from.args.length === 1
+        ? transcendental('ln', 'bq_ln($1)')(from)
+        : transcendental('log', 'bq_log($1, $2)')(from),
   ],
-  ['LOG10', 'float64 -> float64', 'bq_log10($1)'],
+  ['LOG10', anyDecimal, transcendental('log10', 'bq_log10($1)')],
   [
     'DIV',
     wholes,

@@ -48,7 +48,7 @@ function specOf(
     family: familyName,
     kind: options.kind ?? 'scalar',
     signatures,
-    texts,
+    texts: texts.map((text) => text.replaceAll('!', '')),
     status: options.status ?? 'equal',
     result: (types, call) =>
       options.result?.(types, call.args) ?? matchSignature(signatures, types, call.args)?.result ?? UNKNOWN,

@@ -4,7 +4,7 @@ import type { SqlType } from '../types.ts'
 import { arrayOf, FLOAT64, INT64, sameType, UNKNOWN } from '../types.ts'
 import type { Parameter, Signature, TypePattern } from './spec.ts'
 
-/** Reads `'array<T>, int64?, string... -> T'`; `?` is optional, `...` repeated, `name:` before a type a named argument. */
+/** Reads `'array<T>, int64?, string... -> T'`; `?` is optional, `...` repeated, `!` takes no FLOAT64 literal, `name:` before a type a named argument. */
 export function signature(text: string): Signature {
   const [before = '', after = ''] = text.split('->')
   const parameters = splitTop(before).map((part): Parameter => {
@@ -12,9 +12,10 @@ export function signature(text: string): Signature {
     const body = named?.[2] ?? part
     const repeated = body.endsWith('...')
     const optional = body.endsWith('?') || repeated
-    const pattern = typePattern(body.replace(/\?$|\.\.\.$/, ''))
+    const strict = body.endsWith('!')
+    const pattern = typePattern(body.replace(/[?!]$|\.\.\.$/, ''))
     return named?.[1] === undefined
-      ? { pattern, optional, repeated }
+      ? { pattern, optional, repeated, ...(strict ? { strict } : {}) }
       : { pattern, optional, repeated, name: named[1] }
   })
   return { parameters, result: typePattern(after.trim()) }
@@ -114,17 +115,33 @@ function matchOne(candidate: Signature, types: readonly SqlType[], args: readonl
   const bound = new Map<string, SqlType>()
   let cost = 0
   const chosen: TypePattern[] = []
-  for (let index = 0; index < types.length; index++) {
+  for (const index of literalsLast(args.slice(0, types.length))) {
     const parameter = parameterAt(parameters, index, args[index])
     if (parameter === undefined) return undefined
+    if (parameter.strict === true && isDecimalLiteral(args[index])) return undefined
     const step = accept(parameter.pattern, types[index]!, args[index], bound)
     if (step === undefined) return undefined
     cost += step
-    chosen.push(parameter.pattern)
+    chosen[index] = parameter.pattern
   }
   const targets = chosen.map((pattern) => resolve(pattern, bound))
   const match: Match = { signature: candidate, targets, result: resolve(candidate.result, bound) ?? UNKNOWN }
   return { match, cost }
+}
+
+/** The places of the arguments, those of literals such as 0.5 last: they take the type of what is not one. */
+function literalsLast(args: readonly Expression[]): number[] {
+  const places = args.map((_, index) => index)
+  return [
+    ...places.filter((index) => !isDecimalLiteral(args[index])),
+    ...places.filter((index) => isDecimalLiteral(args[index])),
+  ]
+}
+
+/** A literal such as -0.5, which is a FLOAT64 unless it stands beside a NUMERIC. */
+export function isDecimalLiteral(arg: Expression | undefined): boolean {
+  if (arg?.kind === 'unary' && arg.operator === '-') return isDecimalLiteral(arg.operand)
+  return arg?.kind === 'number' && !arg.integer
 }
 
 function parameterAt(parameters: readonly Parameter[], index: number, arg: Expression | undefined) {
@@ -180,6 +197,7 @@ function bind(name: string, type: SqlType, arg: Expression | undefined, bound: M
     return 0
   }
   if (vague(type) || sameType(known, type)) return 0
+  if (isDecimalLiteral(arg) && /numeric$/.test(known.kind)) return 1
   const wide = commonType(known, type)
   if (wide !== undefined) {
     bound.set(name, wide)
@@ -249,7 +267,7 @@ function coercionCost(from: SqlType, to: SqlType, arg: Expression | undefined): 
   const steps = implicit[from.kind]?.[to.kind]
   if (steps !== undefined) return steps
   if (from.kind === 'string' && isLiteral(arg) && fromStringLiteral.includes(to.kind)) return 5
-  if (from.kind === 'float64' && arg?.kind === 'number' && /numeric$/.test(to.kind)) return 5
+  if (from.kind === 'float64' && isDecimalLiteral(arg) && /numeric$/.test(to.kind)) return 1
   return undefined
 }
 

@@ -46,6 +46,8 @@ export interface Parameter {
   readonly pattern: TypePattern
   readonly optional: boolean
   readonly repeated: boolean
+  /** A literal such as 0.5 stays the FLOAT64 that it is. */
+  readonly strict?: boolean
   /** The name in `name => value`, where the function takes it so. */
   readonly name?: string
 }

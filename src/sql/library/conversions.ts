@@ -1,4 +1,4 @@
-/** Casts whose text or tolerance differs, and JSON. */
+/** Casts whose text or tolerance differs, and JSON. A FLOAT64 lies between two NUMERIC just where it is an odd multiple of 2^-10. */
 export const conversionMacros = `
 bq_float_to_string(x) AS CASE WHEN x = 0 THEN '0' WHEN NOT isfinite(x) THEN CAST(x AS VARCHAR) WHEN CAST(printf('%.15g', x) AS DOUBLE) = x THEN printf('%.15g', x) ELSE printf('%.17g', x) END;
 bq_float_to_text(x) AS list_transform([bq_float_to_string(x)], lambda bq_t: CASE WHEN contains(bq_t, '.') OR contains(bq_t, 'e') OR contains(bq_t, 'n') THEN bq_t ELSE bq_t || '.0' END)[1];
@@ -9,7 +9,7 @@ bq_int64_to_json(x) AS CASE WHEN x BETWEEN -9007199254740992 AND 900719925474099
 bq_numeric_to_json(x) AS CASE WHEN x = trunc(x) AND abs(x) <= 9007199254740992 THEN bq_numeric_to_string(x) ELSE '"' || bq_numeric_to_string(x) || '"' END;
 bq_bytes_to_string(b) AS decode(b);
 bq_string_to_int64(s) AS CASE WHEN s IS NULL OR regexp_full_match(s, '\\s*[+-]?(\\d+|0[xX][0-9a-fA-F]+)\\s*') THEN CASE WHEN s LIKE '%-0x%' OR s LIKE '%-0X%' THEN -CAST(replace(s, '-', '') AS BIGINT) ELSE CAST(s AS BIGINT) END ELSE CAST('bad int64 value: ' || s AS BIGINT) END;
-bq_float_to_numeric(x) AS CASE WHEN abs(x) >= 9007199254740992 THEN CAST(CAST(x AS HUGEINT) AS DECIMAL(38, 9)) WHEN abs(x) < 1000000 THEN CAST(x AS DECIMAL(38, 9)) ELSE CAST(printf('%.9f', x) AS DECIMAL(38, 9)) END;
+bq_float_to_numeric(x) AS CASE WHEN abs(x) >= 9007199254740992 THEN CAST(CAST(x AS HUGEINT) AS DECIMAL(38, 9)) WHEN abs(x) < 1000000 AND abs(abs(x * 1000000000 - trunc(x * 1000000000)) - 0.5) > 1e-6 + abs(x) * 1e-6 THEN CAST(x AS DECIMAL(38, 9)) WHEN abs(x * 1024) % 2 = 1 THEN CAST(CAST(printf('%.10f', x) AS DECIMAL(38, 10)) AS DECIMAL(38, 9)) ELSE CAST(printf('%.9f', x) AS DECIMAL(38, 9)) END;
 bq_string_to_float64(s) AS CAST(s AS DOUBLE);
 bq_string_to_bool(s) AS CASE WHEN s IS NULL THEN NULL WHEN lower(s) = 'true' THEN true WHEN lower(s) = 'false' THEN false ELSE CAST('bad bool value: ' || s AS BOOLEAN) END;
 bq_any_to_string(x) AS CASE typeof(x) WHEN 'DOUBLE' THEN bq_float_to_string(TRY_CAST(CAST(x AS VARCHAR) AS DOUBLE)) WHEN 'TIMESTAMP WITH TIME ZONE' THEN bq_timestamp_to_string(TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMPTZ)) WHEN 'TIMESTAMP' THEN bq_datetime_to_string(TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMP)) WHEN 'TIME' THEN bq_time_to_string(TRY_CAST(CAST(x AS VARCHAR) AS TIME)) WHEN 'DECIMAL(38,9)' THEN bq_numeric_to_string(TRY_CAST(CAST(x AS VARCHAR) AS DECIMAL(38, 9))) ELSE CAST(x AS VARCHAR) END;

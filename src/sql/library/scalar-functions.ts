@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { base32Functions } from './base32.ts'
 import { bignumericFunctions } from './bignumeric.ts'
+import { decimalMath } from './decimal-math.ts'
 import { farmFingerprint } from './farm-fingerprint.ts'
 import { jsonFunctions } from './json-functions.ts'
 import { literalFunctions } from './literal-functions.ts'
@@ -60,6 +61,12 @@ export const scalarFunctions: readonly LibraryFunction[] = [
     parameters: ['BLOB'],
     returns: 'VARCHAR',
     call: (bytes) => lenientText(bytes as Uint8Array),
+  },
+  {
+    name: 'bq_decimal_math',
+    parameters: ['VARCHAR', 'VARCHAR', 'VARCHAR', 'BIGINT'],
+    returns: 'VARCHAR',
+    call: (name, x, y, places) => decimalMath(name as string, x as string, y as string, Number(places)),
   },
   onText('bq_soundex', 'VARCHAR', soundex),
   ...jsonFunctions,

@@ -27,7 +27,15 @@ import type { Token } from './token.ts'
  * reach for as long as GoogleSQL says so: each query that is wrapped takes the alias of its only table.
  */
 export function parsePipes(parser: Parser, first: Query): Query {
-  let query = parser.at('AS') ? pipeAs(parser, first) : first
+  if (!parser.at('AS') && !parser.atOperator('|>')) return first
+  // The tables of WITH are there for every operator.
+  const { with: tables, ...bare } = first
+  const piped = parseOperators(parser, parser.at('AS') ? pipeAs(parser, bare) : bare)
+  return tables === undefined ? piped : { ...piped, with: tables, start: first.start }
+}
+
+function parseOperators(parser: Parser, first: Query): Query {
+  let query = first
   while (parser.acceptOperator('|>')) {
     const word = parser.peek()
     const operator = word.type === 'word' ? operators[word.text] : undefined

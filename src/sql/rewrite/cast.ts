@@ -1,13 +1,14 @@
 import type { Cast, Expression, TypeName } from '../ast.ts'
 import { cast } from '../ast-builders.ts'
 import { bound } from '../functions/bound.ts'
+import { isDecimalLiteral } from '../functions/signature.ts'
 import { duckdb } from '../functions/template.ts'
 import { textForms } from '../functions/text-form.ts'
 import type { SqlType } from '../types.ts'
 import { sameType } from '../types.ts'
 import { bignumericConversion } from './bignumeric.ts'
 import { castWithFormat } from './cast-with-format.ts'
-import { isIntegerLiteral, withIntegers } from './coerce.ts'
+import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { rangeLiteral } from './range-literal.ts'
@@ -134,6 +135,8 @@ function converted(
   if (wanted.kind === 'array' || wanted.kind === 'struct') return nested(node, operand, from, wanted, to)
   if (from.kind === wanted.kind) return cast(node, operand, type)
   const how = conversions[wanted.kind]?.[from.kind]
+  if (wanted.kind === 'numeric' && from.kind === 'float64' && isDecimalLiteral(node.operand))
+    return coerce(operand, from, wanted)
   const big = bignumericConversion(operand, from, wanted)
   if (big !== undefined) return big
   if (how === undefined) {

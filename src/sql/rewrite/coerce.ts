@@ -1,5 +1,6 @@
 import type { Expression, NumberLiteral } from '../ast.ts'
 import { cast, string, typeName } from '../ast-builders.ts'
+import { isDecimalLiteral } from '../functions/signature.ts'
 import type { SqlType } from '../types.ts'
 import { bignumericConversion } from './bignumeric.ts'
 import { readers } from './literal.ts'
@@ -13,6 +14,8 @@ export function coerce(expression: Expression, from: SqlType, to: SqlType): Expr
   if (big !== undefined && to.kind !== 'string') return big
   if (expression.kind === 'number' && !expression.integer && to.kind === 'numeric')
     return decimalLiteral(expression)
+  if (expression.kind === 'unary' && to.kind === 'numeric' && isDecimalLiteral(expression))
+    return { ...expression, operand: coerce(expression.operand, from, to) }
   if (expression.kind === 'string') return textLiteralAs(expression, expression.value, to)
   if (from.kind === 'null') return typedNull(expression, to)
   if (needsRecast(from, to)) return recast(expression, from, to, coerce)
@@ -25,9 +28,24 @@ export function coerce(expression: Expression, from: SqlType, to: SqlType): Expr
 
 /** A literal such as 0.1 where a NUMERIC is wanted: nine places, without the way through DuckDB's DOUBLE. */
 function decimalLiteral(expression: NumberLiteral): Expression {
-  const value = Number(expression.text)
-  const text = Math.abs(value) < 1e21 ? value.toFixed(9) : String(BigInt(value))
-  return cast(expression, string(expression, text), typeName(expression, 'DECIMAL', [38, 9]))
+  return cast(
+    expression,
+    string(expression, ninePlaces(expression.text)),
+    typeName(expression, 'DECIMAL', [38, 9]),
+  )
+}
+
+/** The decimal as it is written, rounded half away from zero at its ninth place. */
+function ninePlaces(text: string): string {
+  const [mantissa = '0', exponent = '0'] = text.toLowerCase().split('e')
+  const [whole = '', fraction = ''] = mantissa.split('.')
+  const places = Number(exponent) - fraction.length + 9
+  const digits = BigInt(whole + fraction || '0')
+  if (Math.abs(places) > 400) return text
+  const step = 10n ** BigInt(Math.max(-places, 0))
+  const units = (2n * digits * 10n ** BigInt(Math.max(places, 0)) + step) / (2n * step)
+  const padded = String(units).padStart(10, '0')
+  return `${padded.slice(0, -9)}.${padded.slice(-9)}`
 }
 
 function typedNull(expression: Expression, to: SqlType): Expression {

@@ -88,6 +88,7 @@ function rewriteBody(node: QueryBody, use: QueryUse, to: Rewriting): QueryBody {
 /** Structs, and text literals where the other operands have dates or times. */
 function mustChange(own: SqlType, wanted: SqlType): boolean {
   if (own.kind !== wanted.kind && (own.kind === 'bignumeric' || wanted.kind === 'bignumeric')) return true
+  if (own.kind === 'float64' && wanted.kind === 'numeric') return true
   if (own.kind === 'string') return /^(date|datetime|time|timestamp)$/.test(wanted.kind)
   return needsRecast(own, wanted)
 }
