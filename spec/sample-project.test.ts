@@ -28,6 +28,20 @@ describe('the sample project', () => {
     )
   })
 
+  it('has freshness and a volume check for every table of the operational sources', () => {
+    const tables = nodes.filter(
+      (node) => node.kind === 'source' && ['saas', 'product'].includes(node.sourceName),
+    )
+    expect(tables.length).toBe(15)
+    const checked = new Set(
+      nodes.flatMap((node) =>
+        node.kind === 'test' && node.name.includes('rows_at_least') ? node.dependsOn : [],
+      ),
+    )
+    expect(tables.flatMap(({ id, name }) => (checked.has(id) ? [] : [name]))).toEqual([])
+    expect(tables.flatMap((node) => ('freshness' in node && node.freshness ? [] : [node.name]))).toEqual([])
+  })
+
   it('describes every model and every column', () => {
     const bare = models.flatMap((model) => [
       ...(model.description === '' ? [model.name] : []),
