@@ -129,7 +129,7 @@ export interface NodeDetail {
 
 export type PageReconciliation = Omit<
   Reconciliation,
-  'id' | 'table' | 'checksums' | 'checksumSource' | 'checksumTarget' | 'readAgain'
+  'id' | 'table' | 'checksumSource' | 'checksumTarget' | 'readAgain'
 >
 
 export interface PageColumn {

@@ -151,11 +151,21 @@ describe('the page in a browser', () => {
                 { kind: 'changed' as const, key: ['17'], cells: [{ column: 'amount', a: '10.50', b: null }] },
                 { kind: 'only-a' as const, key: ['<b>18</b>'], cells: [] },
               ],
+              checksums: [
+                { column: 'id', source: '0a', target: '0a' },
+                { column: 'amount', source: '1b', target: '2c' },
+              ],
             },
             {
               ...orders,
               ...{ at: 1_735_600_000_000, status: 'equal' as const, rowsSource: 1200, rowsTarget: 1200 },
-              ...{ message: '1,200 rows, all equal', examples: [] },
+              ...{ message: '1,200 rows, all equal; left out: 2 rows that changed in the source since' },
+              ...{ leftOut: 2, examples: [] },
+            },
+            {
+              ...orders,
+              ...{ at: 1_735_500_000_000, status: 'equal' as const, rowsSource: 1100, rowsTarget: 1100 },
+              ...{ message: '1,100 rows, all equal', examples: [] },
             },
           ],
         ],
@@ -168,9 +178,12 @@ describe('the page in a browser', () => {
     await expect.poll(() => section.count()).toBe(1)
     const text = await textOf(section)
     expect(text).toMatch(/different\s+1,204\s+1,203\s+1 row only in the source/)
-    expect(text).toMatch(/equal\s+1,200\s+1,200\s+nothing/)
+    expect(text).toMatch(/equal\s+1,200\s+1,200\s+1,200 rows, all equal; left out: 2 rows/)
+    expect(text).toMatch(/equal\s+1,100\s+1,100\s+nothing/)
     expect(text).toMatch(/17\s+amount\s+10\.50\s+NULL/)
     expect(text).toMatch(/<b>18<\/b>\s+only there/)
+    await section.locator('summary').click()
+    expect(await textOf(section)).toMatch(/amount\s+different\s+1b\s+2c[\s\S]*id\s+equal\s+0a\s+0a/)
     await page.addScriptTag({ path: axe })
     const results = (await page.evaluate('axe.run()')) as { violations: readonly { id: string }[] }
     expect(results.violations.map(({ id }) => id)).toEqual([])

@@ -51,8 +51,9 @@ function describeReconciliations({ reconciliations }: SiteInput, { id }: GraphNo
   if (list.length === 0) return {}
   return {
     reconciliations: list.map((done, index) => {
-      const { id, table, checksums, checksumSource, checksumTarget, readAgain, ...shown } = done
-      return index === 0 ? shown : { ...shown, examples: [] }
+      const { id, table, checksumSource, checksumTarget, readAgain, checksums, ...shown } = done
+      if (index > 0) return { ...shown, examples: [] }
+      return checksums === undefined ? shown : { ...shown, checksums }
     }),
   }
 }

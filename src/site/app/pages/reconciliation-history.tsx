@@ -27,7 +27,7 @@ export function ReconciliationHistory({ list }: { list: readonly PageReconciliat
             </tr>
           </thead>
           <tbody>
-            {list.map(({ at, status, rowsSource, rowsTarget, message }) => (
+            {list.map(({ at, status, rowsSource, rowsTarget, leftOut = 0, message }) => (
               <tr>
                 <td title={formatTime(at)}>{formatAge(at)}</td>
                 <td>
@@ -35,7 +35,7 @@ export function ReconciliationHistory({ list }: { list: readonly PageReconciliat
                 </td>
                 <td class="figure">{formatCount(rowsSource)}</td>
                 <td class="figure">{formatCount(rowsTarget)}</td>
-                <td>{status === 'equal' ? 'nothing' : message}</td>
+                <td>{status === 'equal' && leftOut === 0 ? 'nothing' : message}</td>
               </tr>
             ))}
           </tbody>
@@ -50,8 +50,32 @@ export function ReconciliationHistory({ list }: { list: readonly PageReconciliat
           />
         </>
       )}
+      {latest?.checksums !== undefined && latest.checksums.length > 0 && (
+        <details>
+          <summary>Checksums of {latest.checksums.length} columns</summary>
+          <SampleRows
+            sample={{
+              columns: ['column', 'result', 'source', 'here'],
+              rows: checksums(latest.checksums),
+            }}
+            label="Checksums by column"
+          />
+        </details>
+      )}
     </>
   )
+}
+
+/** The columns whose checksums differ first. */
+function checksums(list: NonNullable<PageReconciliation['checksums']>) {
+  const same = list.filter(({ source, target }) => source === target)
+  const other = list.filter(({ source, target }) => source !== target)
+  return [...other, ...same].map(({ column, source, target }) => [
+    column,
+    source === target ? 'equal' : 'different',
+    source,
+    target,
+  ])
 }
 
 function differences({ examples }: PageReconciliation) {
