@@ -24,6 +24,8 @@ export interface Problem {
   readonly trail?: readonly Location[]
   /** Extra lines shown as they are, e.g. failing rows or the engine's own message. */
   readonly details?: readonly string[]
+  /** The setting that is wrong, for who knows where it stands. */
+  readonly about?: string
 }
 
 /** Carries problems through code that cannot go on. Never carries a bug of ours: those are plain Errors. */

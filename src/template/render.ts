@@ -145,10 +145,9 @@ function compiled({ statement, source }: MacroDefinition): () => ReturnType<type
   return compile
 }
 
-function newSession(
-  { onUndefined, steps = STEPS, answer, answers: given, random = Math.random }: RunOptions,
-  soFar?: Answer[],
-): Session {
+function newSession(options: RunOptions & { readonly scope?: Scope }, soFar?: Answer[]): Session {
+  const { onUndefined, scope, answer, answers: given, random = Math.random } = options
+  const steps = options.steps ?? scope?.steps ?? STEPS
   const answers = soFar ?? (given && [...given])
   return new Session({
     chainable: onUndefined === 'chainable',

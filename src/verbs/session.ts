@@ -4,18 +4,20 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
 import { checkBigqueryConfig } from '../adapters/bigquery/statements/check-config.ts'
+import { ignoredSettings } from '../adapters/duckdb/ignored-settings.ts'
 import { openAdapter } from '../adapters/registry.ts'
 import { KeptSchemaFiles } from '../compile/cache/kept-schema-files.ts'
 import type { ParsedProject } from '../compile/parse-project.ts'
 import { parseProject } from '../compile/parse-project.ts'
 import type { JsonObject } from '../manifest/json.ts'
 import type { Dialect, Manifest } from '../manifest/manifest.ts'
+import { targetSettingIgnored } from '../problems/catalogue/adapters.ts'
 import { varsNotReadable } from '../problems/catalogue/verbs.ts'
 import { nameRelatively } from '../problems/name-relatively.ts'
-import { hasErrors, type Problem, ProblemError } from '../problems/problem.ts'
+import { hasErrors, type Problem, ProblemError, type Report } from '../problems/problem.ts'
 import { Secrets } from '../problems/secrets.ts'
 import { loadProject } from '../project/load-project.ts'
-import type { LoadedProject } from '../project/loaded-project.ts'
+import type { LoadedProject, Target } from '../project/loaded-project.ts'
 import { cacheFolder } from './cache-folder.ts'
 import { deprecatedModels } from './deprecated-models.ts'
 import { findProject } from './find-project.ts'
@@ -47,7 +49,21 @@ export interface OpenHow {
   readonly dialect?: Dialect | undefined
 }
 
+/** What the engine says of a setting of the target, at the setting. */
+function atSetting(problem: Problem, { places, at }: Target): Problem {
+  if (problem.at !== undefined || problem.about === undefined) return problem
+  const place = places[problem.about.split(/[.[]/)[0]!] ?? at
+  return place === undefined ? problem : { ...problem, at: place }
+}
+
+function tellIgnoredSettings({ type, settings, places }: Target, report: Report): void {
+  if (type !== 'duckdb') return
+  for (const { setting, what, hint } of ignoredSettings(settings))
+    report(targetSettingIgnored({ setting, what, hint, at: places[setting] }))
+}
+
 /** Reads and parses the project, does `work`, and lets the warehouse go whatever happens. */
+
 export async function withSession<Result>(
   command: string,
   options: ProjectOptions,
@@ -82,6 +98,7 @@ export async function withSession<Result>(
     },
     report,
   )
+  tellIgnoredSettings(loaded.target, report)
   for (const problem of deprecatedModels(parsed.manifest, startedAt)) report(problem)
   const threads = options.threads ?? loaded.target.threads
   const adapter = ({ dialect }: OpenHow = {}): Promise<Adapter> => {
@@ -113,7 +130,8 @@ export async function withSession<Result>(
   } catch (error) {
     // What was told before the end, warnings included, is told with it.
     if (!(error instanceof ProblemError)) throw error
-    const all = distinct([...problems, ...error.problems])
+    const placed = error.problems.map((problem) => atSetting(problem, loaded.target))
+    const all = distinct([...problems, ...placed])
     throw new ProblemError(all.map((problem) => nameRelatively(problem, loaded.directory)))
   } finally {
     await opened?.then(

@@ -78,6 +78,10 @@ describe('opening', () => {
       hint: 'Did you mean "path"?',
     })
     expect(await problemOf(open({ settings: { memory_limt: '1GB' } }))).toMatchObject({
+      about: 'settings',
+      hint: 'Did you mean "memory_limit"?',
+    })
+    expect(await problemOf(open({ config_options: { memory_limt: '1GB' } }))).toMatchObject({
       code: 'warehouse-setting-wrong',
     })
     expect(await problemOf(open({ path: 'b.duckdb', database: 'c' }))).toMatchObject({

@@ -92,6 +92,16 @@ async function loadExtension(connection: DuckdbConnection, extension: string): P
   }
 }
 
+/** What goes wrong here is told at the target's setting. */
+async function about(setting: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    throw new ProblemError(error.problems.map((problem) => ({ ...problem, about: setting })))
+  }
+}
+
 async function prepare(
   connection: DuckdbConnection,
   settings: DuckdbSettings,
@@ -101,13 +111,16 @@ async function prepare(
   // Relative paths in SQL are relative to the project's folder, wherever the command was called.
   if (settings.options.file_search_path === undefined && !directory.includes(','))
     await connection.execute(`SET GLOBAL file_search_path = ${literal(directory)}`)
-  for (const extension of settings.extensions) await loadExtension(connection, extension)
-  for (const secret of settings.secrets) await connection.execute(secret)
+  for (const extension of settings.extensions)
+    await about('extensions', () => loadExtension(connection, extension))
+  for (const [name, value] of Object.entries(settings.later))
+    await about('settings', () => connection.execute(`SET GLOBAL ${quoteName(name)} = ${literal(value)}`))
+  for (const secret of settings.secrets) await about('secrets', () => connection.execute(secret))
   for (const { path, alias, readOnly, options } of settings.attach) {
     const name = alias === undefined ? '' : ` AS ${quoteName(alias)}`
     const words = [...options, ...(readOnly ? ['READ_ONLY'] : [])]
     const more = words.length === 0 ? '' : ` (${words.join(', ')})`
-    await connection.execute(`ATTACH IF NOT EXISTS ${literal(path)}${name}${more}`)
+    await about('attach', () => connection.execute(`ATTACH IF NOT EXISTS ${literal(path)}${name}${more}`))
   }
 }
 

@@ -12,6 +12,8 @@ export interface DuckdbSettings {
   readonly readOnly: boolean
   /** DuckDB's own options, e.g. `memory_limit`. */
   readonly options: Readonly<Record<string, string>>
+  /** Set once the database is open and its extensions are loaded, some of which bring options of their own. */
+  readonly later: Readonly<Record<string, string>>
   readonly extensions: readonly string[]
   readonly attach: readonly {
     readonly path: string
@@ -73,13 +75,11 @@ export function settleSettings(settings: JsonObject, projectDirectory: string): 
     readOnly: settings.read_only === true,
     options: {
       ...options(settings, 'config_options'),
-      ...options(settings, 'settings'),
       ...one(settings, 'memory_limit'),
       ...one(settings, 'temp_directory'),
     },
-    extensions: list(settings.extensions, 'extensions').map((item) =>
-      typeof item === 'string' ? item : String((item as JsonObject).name),
-    ),
+    later: options(settings, 'settings'),
+    extensions: list(settings.extensions, 'extensions').map(extensionName),
     attach: list(settings.attach, 'attach').map((item) => {
       const entry = typeof item === 'string' ? { path: item } : (item as JsonObject)
       const from = text(entry, 'path')
@@ -93,6 +93,12 @@ export function settleSettings(settings: JsonObject, projectDirectory: string): 
     }),
     secrets: list(settings.secrets, 'secrets').map((item, index) => secretStatement(item, index)),
   }
+}
+
+function extensionName(item: Json): string {
+  const name = typeof item === 'string' ? item : (item as JsonObject | null)?.name
+  if (typeof name === 'string' && WORD.test(name)) return name
+  throw wrong('extensions', 'must be names, or mappings with a "name"')
 }
 
 function attachOptions({ type, options: more }: JsonObject): string[] {

@@ -26,6 +26,11 @@ export class NodeScope implements Scope, Rendering {
     this.#extra = extra
   }
 
+  get steps(): number | undefined {
+    const told = this.project.loaded.settings.flags.max_template_steps
+    return typeof told === 'number' && told > 0 ? told : undefined
+  }
+
   get scope(): Scope {
     return this
   }

@@ -26,5 +26,5 @@ function pythonModel(text: string): string {
   })
   const says = 'Strata cannot build Python models. Write it in SQL, or leave it out with --exclude.'
   const usual = text.includes('materialized') ? '' : "{{ config(materialized='table') }}"
-  return `${usual}${calls.join(' ')}{% if execute %}{{ exceptions.raise_compiler_error("${says}") }}{% endif %}`
+  return `{{ exceptions.raise_compiler_error("${says}") if execute }}${usual}${calls.join(' ')}`
 }

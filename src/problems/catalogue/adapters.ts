@@ -26,8 +26,20 @@ export function warehouseSettingWrong(args: {
     'warehouse-setting-wrong',
     `The target's setting "${args.setting}" ${args.expected}.`,
     args.near === undefined ? undefined : `Did you mean "${args.near}"?`,
-    args.at === undefined ? {} : { at: args.at },
+    { about: args.setting, ...placed(args.at) },
   )
+}
+
+export function targetSettingIgnored(args: {
+  setting: string
+  what: string
+  hint: string
+  at: Location | undefined
+}): Problem {
+  return {
+    ...problem('target-setting-ignored', `The target's setting "${args.setting}" ${args.what}.`, args.hint),
+    ...{ severity: 'warning', ...placed(args.at) },
+  }
 }
 
 export function warehouseLocked(args: {

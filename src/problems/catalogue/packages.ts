@@ -68,3 +68,13 @@ export function revisionMissing(args: Placed & { package: string }): Problem {
     ...(args.at === undefined ? {} : { at: args.at }),
   }
 }
+
+export function packagesNotList(args: { file: string; at: Location }): Problem {
+  return {
+    code: 'packages-not-list',
+    severity: 'error',
+    message: `"${args.file}" names no list of packages.`,
+    hint: 'Write "packages:", and below it each package as "  - local: FOLDER", "  - git: ADDRESS" or "  - package: OWNER/NAME".',
+    at: args.at,
+  }
+}

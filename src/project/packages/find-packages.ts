@@ -7,6 +7,7 @@ import type { ProjectSettings } from '../loaded-project.ts'
 import { type FoundFile, findProjectFile } from '../settings/find-project-file.ts'
 import type { PlacedYaml } from '../yaml/placed-yaml.ts'
 import { readYaml } from '../yaml/read-yaml.ts'
+import { packageList } from './read-package-file.ts'
 
 export interface FoundPackage {
   /** Absolute. */
@@ -71,8 +72,8 @@ function wantedPackages(directory: string, files: FileSystem, report: Report): r
   return ['packages.yml', 'dependencies.yml'].flatMap((file) => {
     const text = files.readText(`${directory}/${file}`)
     const yaml = text === undefined ? undefined : readYaml(file, text, report)
-    const entries = isJsonObject(yaml?.value) ? yaml.value.packages : undefined
-    if (yaml === undefined || !Array.isArray(entries)) return []
+    const entries = yaml && packageList(yaml, report)
+    if (yaml === undefined || entries === undefined) return []
     return entries.map((entry: unknown) => ({
       local: isJsonObject(entry) ? textOf(entry.local) : undefined,
       yaml,

@@ -1,10 +1,11 @@
 // The packages that a project asks for, as packages.yml or dependencies.yml say it.
 
-import { packageEntryWrong } from '../../problems/catalogue/packages.ts'
+import { packageEntryWrong, packagesNotList } from '../../problems/catalogue/packages.ts'
 import type { Location, Report } from '../../problems/problem.ts'
 import type { FileSystem } from '../file-system.ts'
 import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from '../json.ts'
 import { type Surroundings, settleTree } from '../settings/settle-tree.ts'
+import type { PlacedYaml } from '../yaml/placed-yaml.ts'
 import { readYaml } from '../yaml/read-yaml.ts'
 
 export interface WantedPackage {
@@ -38,8 +39,8 @@ export function readPackageFiles(
     const file = `${prefix}${name}`
     const text = files.readText(`${directory}/${name}`)
     const yaml = text === undefined ? undefined : readYaml(file, text, report)
-    const raw = isJsonObject(yaml?.value) ? yaml.value.packages : undefined
-    if (yaml === undefined || !Array.isArray(raw)) return []
+    const raw = yaml && packageList(yaml, report)
+    if (yaml === undefined || raw === undefined) return []
     const settled = settleTree(yaml, raw, ['packages'], surroundings, report) as readonly Json[]
     return settled.flatMap((entry, index) => {
       const wanted = entryOf(entry, raw[index] as Json, yaml.ofKey(raw, index))
@@ -48,6 +49,19 @@ export function readPackageFiles(
       return []
     })
   })
+}
+
+/** The entries as written; undefined where there are none, which is told where it is a mistake. */
+export function packageList(yaml: PlacedYaml, report: Report): readonly Json[] | undefined {
+  const { value, file } = yaml
+  const list = isJsonObject(value) ? value.packages : undefined
+  if (Array.isArray(list)) return list as readonly Json[]
+  // dependencies.yml may name projects alone, and an empty file asks for nothing.
+  const wrong = isJsonObject(value) ? list !== undefined && list !== null : value !== null
+  if (!wrong) return undefined
+  const at = isJsonObject(value) ? yaml.ofValue(value, 'packages') : { file, line: 1, column: 1 }
+  report(packagesNotList({ at, file }))
+  return undefined
 }
 
 /** Or what is wrong with it. */

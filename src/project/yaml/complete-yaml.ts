@@ -1,4 +1,5 @@
 import {
+  type Alias,
   type Document,
   isAlias,
   isMap,
@@ -41,7 +42,7 @@ export function completeYaml(text: string): CompleteYaml {
     end: error.pos[1],
   }))
   const builder = new Builder(document)
-  const value = mistakes.length > 0 ? null : builder.build(document.contents as Node | null, 0)
+  const value = mistakes.length > 0 ? null : built(builder, document.contents as Node | null)
   mistakes.push(...builder.mistakes)
   return {
     value,
@@ -52,26 +53,66 @@ export function completeYaml(text: string): CompleteYaml {
   }
 }
 
+function built(builder: Builder, contents: Node | null): unknown {
+  try {
+    return builder.build(contents, 0)
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error
+    const { start, end, message } = error
+    builder.mistakes.push({ code: 'TOO_MUCH', message, start, end })
+    return null
+  }
+}
+
+class TooMuch extends Error {
+  readonly start: number
+  readonly end: number
+
+  constructor(message: string, node: Node | null | undefined) {
+    super(message)
+    this.start = node?.range?.[0] ?? 0
+    this.end = node?.range?.[1] ?? this.start + 1
+  }
+}
+
+/** Values that may come of aliases, together. */
+const UNFOLDED = 50_000
+
 class Builder {
   readonly document: Document
   readonly marks: Marks = new Map()
   readonly repeated: { key: string; start: number; end: number }[] = []
   readonly mistakes: YamlMistake[] = []
-  nodes = 0
+  readonly #anchored = new Map<string, Node | undefined>()
+  #unfolded = 0
+  #within: Node | undefined
 
   constructor(document: Document) {
     this.document = document
   }
 
   build(node: Node | null | undefined, depth: number): unknown {
+    if (depth > 200)
+      throw new TooMuch('values are nested too deeply, or an alias holds itself', this.#within ?? node)
     // Aliases of aliases can unfold without end.
-    if (depth > 200 || ++this.nodes > 2_000_000)
-      throw new RangeError('The YAML unfolds to more than can be read.')
+    if (this.#within !== undefined && ++this.#unfolded > UNFOLDED)
+      throw new TooMuch(`the aliases unfold to more than ${UNFOLDED} values`, this.#within)
     if (node === null || node === undefined) return null
-    if (isAlias(node)) return this.build(node.resolve(this.document) as Node | undefined, depth + 1)
+    if (isAlias(node)) return this.#alias(node, depth)
     if (isMap(node)) return this.map(node.items as Pair<Node, Node | null>[], node.range?.[0] ?? 0, depth)
     if (isSeq(node)) return this.sequence(node.items as Node[], node.range?.[0] ?? 0, depth)
     return isScalar(node) ? scalarValue(node) : null
+  }
+
+  #alias(node: Alias, depth: number): unknown {
+    // The last one before it counts where a name is given twice; the library knows which.
+    const known = `${node.source} ${node.range?.[0]}`
+    if (!this.#anchored.has(known)) this.#anchored.set(known, node.resolve(this.document) as Node | undefined)
+    const outer = this.#within
+    this.#within = outer ?? node
+    const value = this.build(this.#anchored.get(known), depth + 1)
+    this.#within = outer
+    return value
   }
 
   sequence(nodes: readonly Node[], start: number, depth: number): unknown[] {

@@ -10,6 +10,12 @@ interface Explained {
 /** What the author most likely did wrong, judged by the lines around the place. */
 export function explainMistake(text: string, mistake: YamlMistake): Explained {
   const start = Math.min(mistake.start, Math.max(0, text.length - 1))
+  if (mistake.code === 'TOO_MUCH') {
+    const hint = 'Write out what is meant here, without "*" and "&".'
+    return { what: `This cannot be read: ${mistake.message}.`, hint, offset: start }
+  }
+  if (/call stack/i.test(mistake.message))
+    return { what: 'Values are nested too deeply to be read.', hint: undefined, offset: start }
   for (const look of [
     tab,
     unquotedTemplate,

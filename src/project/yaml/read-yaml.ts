@@ -1,6 +1,6 @@
 // YAML text in, a plain value with the place of every part out; mistakes are told in people's words.
 
-import { yamlBroken, yamlKeyRepeated } from '../../problems/catalogue/project.ts'
+import { fileNotText, yamlBroken, yamlKeyRepeated } from '../../problems/catalogue/project.ts'
 import type { Location, Report } from '../../problems/problem.ts'
 import { completeYaml } from './complete-yaml.ts'
 import { explainMistake } from './explain-mistake.ts'
@@ -9,6 +9,10 @@ import { type PlacedYaml, placedYaml } from './placed-yaml.ts'
 
 /** Undefined where the YAML is broken, which has been reported then. */
 export function readYaml(file: string, text: string, report: Report): PlacedYaml | undefined {
+  if (text.includes('\ufffd')) {
+    report(fileNotText({ file }))
+    return undefined
+  }
   const fast = fastYaml(text)
   if (fast !== undefined) return placedYaml(file, text, fast)
   const complete = completeYaml(text)

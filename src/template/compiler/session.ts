@@ -55,7 +55,7 @@ export class Session {
     if (++this.#steps > this.#options.steps) {
       throw new TemplateError(
         `The template was stopped after ${this.#options.steps} steps.`,
-        'Look for a loop that is too long or a macro that calls itself.',
+        'Look for a loop that is too long or a macro that calls itself. Who needs more sets "max_template_steps" under "flags:" in the project file.',
         'template-endless',
       )
     }

@@ -232,6 +232,8 @@ export interface Scope {
   get(name: string): Value | undefined
   /** For did-you-mean. */
   keys(): Iterable<string>
+  /** Loop rounds and macro calls allowed to a template with these names, where the host says so. */
+  readonly steps?: number | undefined
 }
 
 /**

@@ -1,0 +1,1 @@
+select {{ range(1000000) | length }} as id

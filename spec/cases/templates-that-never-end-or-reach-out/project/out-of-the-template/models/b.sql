@@ -1,0 +1,1 @@
+select '{{ ref.__proto__.constructor('x') }}' as id
