@@ -2,6 +2,17 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { ProjectOptions } from './project-options.ts'
 
+/** Whether the folder, or one above it, holds a project. */
+export function holdsProject(
+  options: Pick<ProjectOptions, 'directory' | 'projectDirectory' | 'environment'>,
+): boolean {
+  return isProject(findProject(options))
+}
+
+function isProject(folder: string): boolean {
+  return ['project.yml', 'dbt_project.yml'].some((name) => existsSync(join(folder, name)))
+}
+
 /** The nearest folder upward that holds a project; without one, the folder itself, whose reader says what is missing. */
 export function findProject({
   directory,
@@ -10,7 +21,7 @@ export function findProject({
   if (projectDirectory !== undefined) return resolve(directory, projectDirectory)
   const start = resolve(directory)
   for (let folder = start; ; folder = dirname(folder)) {
-    if (['project.yml', 'dbt_project.yml'].some((name) => existsSync(join(folder, name)))) return folder
+    if (isProject(folder)) return folder
     if (folder === dirname(folder)) return start
   }
 }

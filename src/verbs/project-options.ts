@@ -5,6 +5,8 @@ import type { Secrets } from '../problems/secrets.ts'
 export interface ProjectOptions {
   /** Where to look for the project, upward. */
   readonly directory: string
+  /** The text of a project file that is taken where no folder holds one: nothing is read or kept there then. */
+  readonly standIn?: string
   /** The project's folder itself. */
   readonly projectDirectory?: string
   readonly environment: Readonly<Record<string, string | undefined>>

@@ -1,7 +1,7 @@
 // One verb at work: the project read and parsed, the problems so far, and the warehouse once it is needed.
 
 import { randomUUID } from 'node:crypto'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
 import { checkBigqueryConfig } from '../adapters/bigquery/statements/check-config.ts'
 import { ignoredSettings } from '../adapters/duckdb/ignored-settings.ts'
@@ -16,11 +16,12 @@ import { varsNotReadable } from '../problems/catalogue/verbs.ts'
 import { nameRelatively } from '../problems/name-relatively.ts'
 import { hasErrors, type Problem, ProblemError, type Report } from '../problems/problem.ts'
 import { Secrets } from '../problems/secrets.ts'
+import type { FileSystem } from '../project/file-system.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { LoadedProject, Target } from '../project/loaded-project.ts'
 import { cacheFolder } from './cache-folder.ts'
 import { deprecatedModels } from './deprecated-models.ts'
-import { findProject } from './find-project.ts'
+import { findProject, holdsProject } from './find-project.ts'
 import type { ProjectOptions } from './project-options.ts'
 import { readVars } from './read-vars.ts'
 import { warningJudge } from './warning-judge.ts'
@@ -66,9 +67,11 @@ function tellIgnoredSettings({ type, settings, places }: Target, report: Report)
 
 export async function withSession<Result>(
   command: string,
-  options: ProjectOptions,
+  given: ProjectOptions,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
+  const standsIn = given.standIn !== undefined && given.projectDirectory === undefined && !holdsProject(given)
+  const options: ProjectOptions = standsIn ? { ...given, cache: false } : given
   let opened: Promise<Adapter> | undefined
   const problems: Problem[] = []
   const judge = warningJudge(options)
@@ -78,7 +81,7 @@ export async function withSession<Result>(
   }
   const startedAt = (options.clock ?? Date.now)()
   const invocationId = randomUUID()
-  const loaded = load(options, report)
+  const loaded = load(options, standsIn ? given.standIn : undefined, report)
   stopOnErrors(problems)
   const targetDirectory = resolve(loaded.directory, loaded.settings.targetPath)
   const parsed = parseProject(
@@ -151,13 +154,23 @@ export function stopOnErrors(problems: readonly Problem[]): void {
   if (hasErrors(problems)) throw new ProblemError(problems)
 }
 
-function load(options: ProjectOptions, report: (problem: Problem) => void): LoadedProject {
+/** A folder with nothing in it but a project file. */
+function onlyProjectFile(text: string): FileSystem {
+  return { readText: (path) => (basename(path) === 'project.yml' ? text : undefined), list: () => undefined }
+}
+
+function load(
+  options: ProjectOptions,
+  standIn: string | undefined,
+  report: (problem: Problem) => void,
+): LoadedProject {
   const { environment, target, profilesDirectory } = options
   let kept: KeptSchemaFiles | undefined
   const loaded = loadProject(
     {
       directory: findProject(options),
       environment,
+      ...(standIn === undefined ? {} : { files: onlyProjectFile(standIn) }),
       secrets: options.secrets ?? new Secrets(),
       workingDirectory: options.directory,
       ...(options.profile === undefined ? {} : { profile: options.profile }),

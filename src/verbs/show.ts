@@ -36,7 +36,7 @@ export interface ShowOutcome {
 }
 
 export async function show(options: ShowOptions): Promise<ShowOutcome> {
-  return withSession('show', options, async (session) => {
+  return withSession('show', withStandIn(options), async (session) => {
     stopOnErrors(session.problems)
     if (options.dialect !== undefined) await session.adapter({ dialect: options.dialect })
     const query = await queryOf(session, options)
@@ -58,6 +58,16 @@ export async function show(options: ShowOptions): Promise<ShowOutcome> {
       problems: session.problems,
     }
   })
+}
+
+/** A query that was typed needs no project: without one it runs in an empty DuckDB in memory. */
+function withStandIn(options: ShowOptions): ShowOptions {
+  if (options.inline === undefined || options.select?.length || options.target !== undefined) return options
+  const language = options.dialect === undefined ? '' : `dialect: ${options.dialect}\n`
+  return {
+    ...options,
+    standIn: `name: inline\n${language}targets:\n  local: {type: duckdb}\ntarget: local\n`,
+  }
 }
 
 async function queryOf(plain: Session, options: ShowOptions): Promise<Query> {

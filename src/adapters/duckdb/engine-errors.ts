@@ -114,7 +114,8 @@ function hintFor(told: EngineError): string | undefined {
   if (/more than one row returned by a subquery/i.test(told.message)) {
     return 'Make the subquery return one row, e.g. with LIMIT 1, ANY_VALUE or a tighter WHERE.'
   }
-  return undefined
+  const parameter = /values were not provided for .* parameters: (\w+)/i.exec(told.message)?.[1]
+  return parameter === undefined ? undefined : `Give it a value: --param ${parameter}:STRING:value.`
 }
 
 /** The engine says only where it stumbled; our parser often knows what is missing there. */
