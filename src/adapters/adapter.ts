@@ -65,6 +65,8 @@ export interface Statement {
   readonly purpose: string
   /** Where in `sql` the author's own text stands. */
   readonly embedded?: Embedded
+  /** What people must know of it, told with the node's result. */
+  readonly note?: string
 }
 
 /** `sql.slice(start, end)` is the author's query; `locate` takes offsets relative to `start`. */
@@ -90,6 +92,9 @@ export interface ExecuteResult {
   readonly response?: { readonly [key: string]: Json }
 }
 
+/** Rows, and what the engine says about the job that gave them. */
+export interface QueryResult extends ResultTable, Pick<ExecuteResult, 'response'> {}
+
 /** A part of a large answer; all chunks of one answer share names and types. */
 export interface RowChunk {
   readonly columns: readonly string[]
@@ -102,7 +107,7 @@ export interface Runner {
   /** Runs for its effect. Several statements may stand in one text. */
   execute(statement: Statement | string, options?: QueryOptions): Promise<ExecuteResult>
   /** Runs and reads all rows; for small answers. Values as told at `ResultTable`. */
-  query(statement: Statement | string, options?: QueryOptions): Promise<ResultTable>
+  query(statement: Statement | string, options?: QueryOptions): Promise<QueryResult>
   /** Runs and reads rows in parts; memory stays flat however many there are. */
   stream(statement: Statement | string, options?: QueryOptions): AsyncIterable<RowChunk>
 }

@@ -1,7 +1,7 @@
 // Runs data tests: counts failing rows, judges, fetches the first ones to show.
 
 import type { Adapter, Runner } from '../adapters/adapter.ts'
-import type { Json } from '../manifest/json.ts'
+import type { Json, JsonObject } from '../manifest/json.ts'
 import type { ResultTable } from '../manifest/lookup.ts'
 import type { DataTest, UnitTest } from '../manifest/node.ts'
 import type { RowSample } from '../manifest/results.ts'
@@ -10,6 +10,7 @@ import { type Problem, ProblemError } from '../problems/problem.ts'
 import { finding } from './finding.ts'
 import { judge } from './judge.ts'
 import { type Scan, scanOf, scanQuery } from './shared-scan.ts'
+import { TestCosts } from './test-costs.ts'
 import { type CompiledTest, type Culprit, countQuery, limited, rowsQuery } from './test-query.ts'
 
 export interface TestOutcome {
@@ -19,6 +20,8 @@ export interface TestOutcome {
   readonly message: string
   readonly sample?: RowSample
   readonly problems: readonly Problem[]
+  /** What the engine says of its jobs. */
+  readonly response?: JsonObject
   readonly sql: string
   readonly startedAt: number
   readonly finishedAt: number
@@ -43,8 +46,21 @@ const BATCH_SIZE = 50
 
 export async function runTests(
   tests: readonly CompiledTest[],
-  options: TestOptions,
+  given: TestOptions,
 ): Promise<readonly TestOutcome[]> {
+  const costs = new TestCosts(given.runner)
+  const options = { ...given, runner: costs.runner, begin: (ids: readonly string[]) => costs.begin(ids) }
+  const outcomes = await runAll(tests, options)
+  return outcomes.map((outcome) => {
+    const response = costs.of(outcome.test.id)
+    return response === undefined ? outcome : { ...outcome, response }
+  })
+}
+
+/** `begin`: for which tests the next queries are sent. */
+type Metered = TestOptions & { readonly begin: (tests: readonly string[]) => void }
+
+async function runAll(tests: readonly CompiledTest[], options: Metered): Promise<readonly TestOutcome[]> {
   const outcomes = new Map<string, TestOutcome>()
   const put = (list: readonly TestOutcome[]) =>
     list.forEach((outcome) => void outcomes.set(outcome.test.id, outcome))
@@ -75,10 +91,11 @@ function sharedScans(tests: readonly CompiledTest[]): readonly (readonly Scan[])
 }
 
 /** Outcomes of those that pass. The others are left, to be looked at more closely. */
-async function runScan(scans: readonly Scan[], options: TestOptions): Promise<readonly TestOutcome[]> {
+async function runScan(scans: readonly Scan[], options: Metered): Promise<readonly TestOutcome[]> {
   const startedAt = options.clock()
   const culprit: Culprit = { index: undefined }
   const compiled = scans.map((scan) => scan.compiled)
+  options.begin(compiled.map(({ test }) => test.id))
   try {
     const node = compiled[0]!.test.id
     const { rows } = await options.runner.query(scanQuery(scans, culprit), { signal: options.signal, node })
@@ -95,13 +112,11 @@ function passes({ test }: DataTest): boolean {
   return judge(test, 0, { warn: false, error: false }) === 'pass'
 }
 
-async function runBatch(
-  tests: readonly CompiledTest[],
-  options: TestOptions,
-): Promise<readonly TestOutcome[]> {
+async function runBatch(tests: readonly CompiledTest[], options: Metered): Promise<readonly TestOutcome[]> {
   const startedAt = options.clock()
   const culprit: Culprit = { index: undefined }
   const statement = countQuery(tests, culprit)
+  options.begin(tests.map(({ test }) => test.id))
   let counted: ResultTable
   try {
     counted = await options.runner.query(statement, { signal: options.signal, node: tests[0]?.test.id })
@@ -119,7 +134,7 @@ async function runBatch(
 }
 
 /** A test that a macro of the project carries out, which keeps the failing rows too where they are to be kept. */
-async function runCounted(compiled: CompiledTest, options: TestOptions): Promise<TestOutcome> {
+async function runCounted(compiled: CompiledTest, options: Metered): Promise<TestOutcome> {
   const startedAt = options.clock()
   const { test } = compiled
   try {
@@ -148,7 +163,7 @@ async function runApart(
   tests: readonly CompiledTest[],
   error: ProblemError,
   culprit: number | undefined,
-  options: TestOptions,
+  options: Metered,
   startedAt: number,
 ): Promise<readonly TestOutcome[]> {
   const outcomes: TestOutcome[] = []
@@ -169,7 +184,7 @@ async function outcomeOf(
   compiled: CompiledTest,
   row: readonly Json[],
   startedAt: number,
-  options: TestOptions,
+  options: Metered,
 ): Promise<TestOutcome> {
   const { test } = compiled
   const wanted = isStored(test, options)
@@ -199,7 +214,7 @@ interface Ending {
 async function ended(
   compiled: CompiledTest,
   { status: verdict, failures, startedAt, stored }: Ending,
-  options: TestOptions,
+  options: Metered,
 ): Promise<TestOutcome> {
   const { test, query } = compiled
   const status = verdict === 'warn' && options.warnErrors === true ? 'fail' : verdict
@@ -227,16 +242,18 @@ async function ended(
   }
 }
 
-async function readSample(compiled: CompiledTest, options: TestOptions): Promise<RowSample | undefined> {
+async function readSample(compiled: CompiledTest, options: Metered): Promise<RowSample | undefined> {
   if (options.sampleRows <= 0) return undefined
+  options.begin([compiled.test.id])
   const rows = await options.runner.query(rowsQuery(compiled, options.sampleRows), { signal: options.signal })
   return { columns: rows.columns, types: rows.types, rows: rows.rows }
 }
 
 async function store(
   { test, query: whole }: CompiledTest,
-  { adapter, runner, signal }: TestOptions,
+  { adapter, runner, signal, begin }: Metered,
 ): Promise<boolean> {
+  begin([test.id])
   const [former] = (await adapter.catalog.relations([test.relation], { signal })).filter(
     (found) => found.name.toLowerCase() === test.relation.name.toLowerCase(),
   )
@@ -254,7 +271,7 @@ function broken(
   compiled: CompiledTest,
   error: ProblemError,
   startedAt: number,
-  options: TestOptions,
+  options: Metered,
 ): TestOutcome {
   const { test, query } = compiled
   return {

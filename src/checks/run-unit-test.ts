@@ -11,6 +11,7 @@ import { unitTestFailed } from '../problems/catalogue/unit-tests.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { type RowDiff, rowDiff } from './row-diff.ts'
 import type { TestOutcome } from './run-tests.ts'
+import { TestCosts } from './test-costs.ts'
 
 export interface UnitTestOptions {
   readonly runner: Runner
@@ -28,6 +29,19 @@ export async function runUnitTest(
   options: UnitTestOptions,
 ): Promise<TestOutcome> {
   const startedAt = options.clock()
+  const costs = new TestCosts(options.runner)
+  costs.begin([test.id])
+  const outcome = await compareRows(test, compiled, { ...options, runner: costs.runner }, startedAt)
+  const response = costs.of(test.id)
+  return response === undefined ? outcome : { ...outcome, response }
+}
+
+async function compareRows(
+  test: UnitTest,
+  compiled: Compiled,
+  options: UnitTestOptions,
+  startedAt: number,
+): Promise<TestOutcome> {
   const common = { test, startedAt, sql: compiled.first.sql }
   try {
     const found = await compare(compiled, options)

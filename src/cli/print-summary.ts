@@ -1,5 +1,12 @@
 import pc from 'picocolors'
-import type { Manifest, NodeResult, NodeStatus, RunSummary } from '../index.ts'
+import {
+  billedBy,
+  byteText,
+  type Manifest,
+  type NodeResult,
+  type NodeStatus,
+  type RunSummary,
+} from '../index.ts'
 import { flag, type Invocation } from './invocation.ts'
 import { printEachProblem } from './print-problems.ts'
 import { rowsAsTable } from './print-rows.ts'
@@ -86,5 +93,13 @@ export function closingLine(summary: RunSummary): string {
   })
   const time = seconds(summary.finishedAt - summary.startedAt)
   const end = summary.interrupted ? 'Interrupted after' : 'Done in'
-  return `${end} ${time}: ${counts.join(', ') || 'nothing to do'}.`
+  return `${end} ${time}: ${counts.join(', ') || 'nothing to do'}.${billed(summary)}`
+}
+
+/** Of warehouses that bill by what is read, tests included. */
+function billed({ results }: RunSummary): string {
+  const cost = billedBy(results)
+  if (cost === undefined) return ''
+  const cached = cost.cached === 0 ? '' : `, ${cost.cached} of ${cost.of} from the cache`
+  return ` Billed ${byteText(cost.bytesBilled)}, ${seconds(cost.slotMilliseconds)} of slot time${cached}.`
 }

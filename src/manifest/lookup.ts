@@ -18,6 +18,8 @@ export interface FoundRelation extends Relation {
   readonly kind: RelationKind
   /** Milliseconds since the epoch; only of engines where others may be at work at the same time. */
   readonly createdAt?: number
+  /** Of engines that lay a table out once and for all: its partitions and clusters, in the engine's own form. */
+  readonly layout?: string
 }
 
 /** Integers beyond 2^53, decimals, dates and timestamps as told by `types` (engine type names). */

@@ -66,7 +66,7 @@ export class Results {
         sql,
         ...(failures === undefined ? {} : { failures }),
         ...(sample === undefined ? {} : { sample }),
-        adapterResponse: {},
+        adapterResponse: outcome.response ?? {},
       },
       finishedAt,
     )

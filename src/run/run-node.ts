@@ -50,7 +50,11 @@ export async function runNode(
   const run = new NodeRun(node, session, context)
   try {
     await run.steps(plan.steps)
-    return run.outcome('success', [], doneMessage(node, plan, run.tools.rows))
+    return run.outcome(
+      'success',
+      [],
+      [doneMessage(node, plan, run.tools.rows), ...run.tools.notes].join('; '),
+    )
   } catch (error) {
     if (context.signal?.aborted === true)
       return run.outcome('interrupted', [], 'interrupted; nothing was changed')

@@ -1,16 +1,18 @@
 // What the steps of one node run with: its session, and a record of what was sent.
 
 import type { Adapter, ExecuteResult, Session, Statement } from '../adapters/adapter.ts'
+import { JobTotals } from '../adapters/job-totals.ts'
 import type { Column } from '../manifest/column.ts'
 import type { ResultTable } from '../manifest/lookup.ts'
 import type { BuildNode, Operation } from '../manifest/node.ts'
 import type { Relation } from '../manifest/relation.ts'
-import { JobTotals } from './job-totals.ts'
 
 export class StepTools {
   readonly adapter: Adapter
   readonly session: Session
   readonly sent: string[] = []
+  /** What the statements tell people. */
+  readonly notes: string[] = []
   /** Of the last statement that told a number. */
   rows: number | undefined
   /** Of all statements together. */
@@ -43,13 +45,16 @@ export class StepTools {
   /** Without counting its rows as the node's. */
   async runQuietly(statement: Statement): Promise<ExecuteResult> {
     this.sent.push(statement.sql)
+    if (statement.note !== undefined) this.notes.push(statement.note)
     const result = await this.session.execute(statement, { ...this.options, at: this.#node.at })
     this.cost.add(result.response)
     return result
   }
 
   async query(statement: Statement): Promise<ResultTable> {
-    return this.session.query(statement, { ...this.options, at: this.#node.at })
+    const table = await this.session.query(statement, { ...this.options, at: this.#node.at })
+    this.cost.add(table.response)
+    return table
   }
 
   async columns(relation: Relation): Promise<readonly Column[]> {

@@ -1,5 +1,6 @@
 // The data that travels in the page: written by `describe/`, read by `app/`. Types only, shared by both halves.
 
+import type { Cost } from '../manifest/billed.ts'
 import type { ColumnFlow, ColumnUse } from '../manifest/column.ts'
 import type { Json } from '../manifest/json.ts'
 import type { Reconciliation } from '../manifest/reconciliation.ts'
@@ -33,6 +34,8 @@ export interface PageCore {
   /** Failed and warned tests and builds, worst first. */
   readonly attention: readonly Attention[]
   readonly testCounts: TestCounts
+  /** Of the latest run, where the warehouse bills. */
+  readonly cost?: Cost
 }
 
 export interface PageProject {
@@ -179,6 +182,7 @@ export interface PageTest {
   readonly milliseconds?: number
   readonly message?: string
   readonly failures?: number
+  readonly facts?: NodeDetail['facts']
   readonly sample?: RowSample
   readonly problems?: readonly PageProblem[]
   readonly texts: readonly PageText[]

@@ -9,16 +9,17 @@ import { ApiError } from './api-error.ts'
 import type { BigqueryConnection } from './connection.ts'
 import { describeDataset } from './describe-dataset.ts'
 import type { TableReference, TableResource } from './job-resource.ts'
+import { type ListedLayout, layoutOf } from './statements/layout.ts'
 import { quoteName } from './statements/names.ts'
 import { typeOf } from './values.ts'
 
 const PAGE = 1000
 
-interface ListedTable {
+type ListedTable = {
   readonly tableReference: TableReference
   readonly type?: string
   readonly creationTime?: string
-}
+} & ListedLayout
 
 export class BigqueryCatalog implements Catalog {
   readonly #connection: BigqueryConnection
@@ -34,13 +35,15 @@ export class BigqueryCatalog implements Catalog {
     options: QueryOptions = {},
   ): Promise<readonly FoundRelation[]> {
     const lists = await Promise.all(schemas.map((schema) => this.#tables(schema, options)))
-    return lists.flat().map(({ tableReference, type, creationTime }) => ({
-      database: tableReference.projectId,
-      schema: tableReference.datasetId,
-      name: tableReference.tableId,
-      kind: kindOf(type),
-      createdAt: Number(creationTime ?? Date.now()),
-    }))
+    return lists.flat().map((table) => {
+      const { projectId, datasetId, tableId } = table.tableReference
+      const kind = kindOf(table.type)
+      return {
+        ...{ database: projectId, schema: datasetId, name: tableId, kind },
+        createdAt: Number(table.creationTime ?? Date.now()),
+        ...(kind === 'table' ? { layout: layoutOf(table) } : {}),
+      }
+    })
   }
 
   async schemas(options: QueryOptions = {}): Promise<readonly SchemaName[]> {

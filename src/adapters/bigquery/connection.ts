@@ -2,7 +2,6 @@
 
 import type { Column } from '../../manifest/column.ts'
 import type { Json } from '../../manifest/json.ts'
-import type { ResultTable } from '../../manifest/lookup.ts'
 import type { Location } from '../../problems/problem.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type {
@@ -10,6 +9,7 @@ import type {
   Estimate,
   ExecuteResult,
   QueryOptions,
+  QueryResult,
   RowChunk,
   Session,
   Statement,
@@ -44,15 +44,22 @@ export class BigqueryConnection implements Connection {
     )
   }
 
-  query(statement: Statement | string, options: QueryOptions = {}): Promise<ResultTable> {
+  query(statement: Statement | string, options: QueryOptions = {}): Promise<QueryResult> {
     return this.guard(statement, options, async () => {
       const rows: (readonly Json[])[] = []
       let head: Pick<RowChunk, 'columns' | 'types'> = { columns: [], types: [] }
-      for await (const chunk of this.#pages(await this.#run(statement, options, PAGE_ROWS), options)) {
+      const run = await this.#run(statement, options, PAGE_ROWS)
+      for await (const chunk of this.#pages(run, options)) {
         head = chunk
         for (const row of chunk.rows) rows.push(row)
       }
-      return { columns: head.columns, types: head.types, rows }
+      const { response } = executeResult(run.job)
+      return {
+        columns: head.columns,
+        types: head.types,
+        rows,
+        ...(response === undefined ? {} : { response }),
+      }
     })
   }
 

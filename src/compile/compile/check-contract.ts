@@ -1,7 +1,8 @@
 import type { Column } from '../../manifest/column.ts'
+import type { JsonObject } from '../../manifest/json.ts'
 import type { Dialect } from '../../manifest/manifest.ts'
-import type { Node } from '../../manifest/node.ts'
-import { contractIncomplete } from '../../problems/catalogue/compile.ts'
+import type { Model, Node } from '../../manifest/node.ts'
+import { constraintIgnored, contractIncomplete } from '../../problems/catalogue/compile.ts'
 import { contractBroken } from '../../problems/catalogue/run.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { parseType } from '../../sql/type-text.ts'
@@ -11,7 +12,7 @@ import type { SqlType } from '../../sql/types.ts'
 export function contractProblems(
   node: Node,
   inferred: readonly Column[] | undefined,
-  dialect: Dialect,
+  { from: dialect, to }: { readonly from: Dialect; readonly to: Dialect },
 ): readonly Problem[] {
   const contract = node.config.contract as { readonly enforced?: unknown } | null | undefined
   if (node.kind !== 'model' || contract?.enforced !== true) return []
@@ -19,7 +20,8 @@ export function contractProblems(
   if (untyped.length > 0 || node.columns.length === 0) {
     return [contractIncomplete({ model: node.name, columns: untyped, at: node.patch ?? node.at })]
   }
-  if (inferred === undefined) return []
+  const ignored = to === 'bigquery' ? ignoredConstraints(node) : []
+  if (inferred === undefined) return ignored
   const given = new Map(inferred.map((column) => [column.name.toLowerCase(), column]))
   const promised = new Set(node.columns.map(({ name }) => name.toLowerCase()))
   const differences = [
@@ -33,7 +35,18 @@ export function contractProblems(
       .filter(({ name }) => !promised.has(name.toLowerCase()))
       .map(({ name }) => `"${name}" is not in the contract`),
   ]
-  return differences.length === 0 ? [] : [contractBroken({ model: node.name, differences, at: node.at })]
+  return differences.length === 0 ? ignored : [contractBroken({ model: node.name, differences, at: node.at })]
+}
+
+/** BigQuery has neither; dbt says so too, unless `warn_unsupported: false`. */
+function ignoredConstraints(node: Model): readonly Problem[] {
+  const all = [...node.columns.flatMap(({ constraints = [] }) => constraints), ...(node.constraints ?? [])]
+  const types = new Set(
+    (all as readonly JsonObject[])
+      .filter(({ type, warn_unsupported: warn }) => (type === 'unique' || type === 'check') && warn !== false)
+      .map(({ type }) => String(type)),
+  )
+  return [...types].map((type) => constraintIgnored({ model: node.name, type, at: node.patch ?? node.at }))
 }
 
 const families: readonly (readonly SqlType['kind'][])[] = [

@@ -254,7 +254,7 @@ export class Compiler {
         ({ from, how }) => `${from.node} ${from.column} ${from.path ?? ''} ${how}`,
       ),
     }
-    const broken = contractProblems(node, main.columns, this.#languages.from)
+    const broken = contractProblems(node, main.columns, this.#languages)
     return { compiled, problems: [...warnings, ...broken, ...distinct(main.problems, second?.problems)] }
   }
 

@@ -55,6 +55,15 @@ export function contractIncomplete(args: {
   }
 }
 
+export function constraintIgnored(args: { model: string; type: string; at: Location }): Problem {
+  return warning(
+    'constraint-ignored',
+    `BigQuery has no constraint "${args.type}", so that of "${args.model}" is not held there.`,
+    args.at,
+    `Say it as a test, which is held everywhere, or add "warn_unsupported: false" to the constraint.`,
+  )
+}
+
 export function macroNotFound(args: { name: string; at: Place; near?: string | undefined }): Problem {
   return error(
     'macro-not-found',

@@ -1,12 +1,13 @@
 // Engines whose CREATE and DROP cannot be rolled back: a table is made beside, checked there, and published by one operation.
 
-import type { Constraint, Grants, TableShape } from '../../adapters/adapter.ts'
+import type { Grants, TableShape } from '../../adapters/adapter.ts'
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { FoundRelation } from '../../manifest/lookup.ts'
 import type { Query } from '../../manifest/manifest.ts'
 import type { BuildNode } from '../../manifest/node.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import type { Situation, Step } from '../step.ts'
+import { constraintsOf } from './constraints.ts'
 import { exportSteps } from './export.ts'
 import { asStep, auditsOf, commentSteps, hooks } from './relation.ts'
 
@@ -74,7 +75,10 @@ export function changedApart(
     change(hidden, waiting(situation.hidden.replace('__strata_', '_new__strata_'))),
     ...commentSteps(node, hidden, noted),
     ...auditsOf(situation, hidden, node.relation),
-    ...statements.publish(hidden, node.relation, former, shape).map(asStep),
+    // A clone is laid out as the table that it takes the place of.
+    ...statements
+      .publish(hidden, node.relation, former && { ...node.relation, kind: former.kind }, shape)
+      .map(asStep),
   ])
 }
 
@@ -169,37 +173,4 @@ function grantsOf(config: Json | undefined): Grants | undefined {
       ([to].flat() as readonly Json[]).map(String),
     ]),
   )
-}
-
-/** As dbt's contracts have them: of a column, or of several. */
-function constraintsOf(node: BuildNode): readonly Constraint[] {
-  if ((node.config.contract as { enforced?: boolean } | undefined)?.enforced !== true) return []
-  const told = node.columns.flatMap(({ name, constraints = [] }) =>
-    constraints.map((constraint) => ({ column: name, ...(constraint as JsonObject) }) as Told),
-  )
-  const keys = told.filter(({ type }) => type === 'primary_key').map(({ column }) => column)
-  return [
-    ...(keys.length === 0 ? [] : [{ kind: 'primary_key', columns: keys } as const]),
-    ...told.flatMap(({ type, column, to, to_columns: toColumns, name }): readonly Constraint[] =>
-      type !== 'foreign_key' || to === undefined || toColumns === undefined
-        ? []
-        : [
-            {
-              kind: 'foreign_key',
-              name: name ?? `${node.relation.name}_${column}`,
-              columns: [column],
-              to,
-              toColumns,
-            },
-          ],
-    ),
-  ]
-}
-
-interface Told {
-  readonly column: string
-  readonly type?: string
-  readonly name?: string
-  readonly to?: string
-  readonly to_columns?: readonly string[]
 }

@@ -1,3 +1,4 @@
+import { billedBy } from '../../manifest/billed.ts'
 import type { Node, NodeId } from '../../manifest/node.ts'
 import type { NodeResult, NodeStatus } from '../../manifest/results.ts'
 import type {
@@ -34,6 +35,7 @@ export function describeCore(input: SiteInput, index: PageIndex): PageCore {
     }
   })
   const { target } = manifest.project
+  const cost = billedBy(results.values())
   return {
     project: {
       name: manifest.project.name,
@@ -48,6 +50,7 @@ export function describeCore(input: SiteInput, index: PageIndex): PageCore {
       catalogued: input.catalog !== undefined,
     },
     nodes,
+    ...(cost === undefined ? {} : { cost }),
     columnLayers: order.columnLayers,
     attention: attentionOf(index, results),
     testCounts: sumCounts(index.tests.map((test) => results.get(test.id)?.status)),

@@ -3,6 +3,7 @@ import type { Compiled } from '../../manifest/manifest.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import type { NodeDetail, PageDetails, PageMacro, PageUse } from '../page-data.ts'
 import type { SiteInput } from '../site-input.ts'
+import { costFacts } from './cost-facts.ts'
 import { describeColumns, flowsOf } from './describe-columns.ts'
 import { describeProblems } from './describe-problems.ts'
 import { describeTest } from './describe-test.ts'
@@ -34,7 +35,7 @@ function describeNode(node: GraphNode, input: SiteInput, index: PageIndex) {
     uses: usesOf(compiled, index),
     macros: macrosOf(node).flatMap((id) => index.macroAt.get(id) ?? []),
     texts: describeTexts('source' in node ? node.source : undefined, compiled, input, index),
-    facts: [...signatureOf(node), ...factsOf(node), ...costOf(result?.adapterResponse ?? {})],
+    facts: [...signatureOf(node), ...factsOf(node), ...costFacts(result?.adapterResponse ?? {})],
     ...('relation' in node ? { relation: writeRelation(node.relation) } : {}),
     ...(compiled !== undefined && !compiled.analysed ? { unanalysed: true } : {}),
     ...(result?.message ? { message: result.message } : {}),
@@ -96,16 +97,6 @@ function signatureOf(node: GraphNode): NodeDetail['facts'] {
     ['returns', words(node.returns.type, node.returns.description)],
     ['language', node.language],
   ]
-}
-
-/** Of the latest build, where the warehouse bills by what is read. */
-function costOf(response: JsonObject): NodeDetail['facts'] {
-  const told: readonly (readonly [string, Json | undefined])[] = [
-    ['bytes billed', response.bytes_billed],
-    ['slot time in ms', response.slot_ms],
-    ['from the cache', response.cache_hit],
-  ]
-  return told.flatMap(([name, value]) => (isEmpty(value) ? [] : [[name, value!] as const]))
 }
 
 function metaOf(node: GraphNode): JsonObject {

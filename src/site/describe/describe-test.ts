@@ -3,6 +3,7 @@ import type { DataTest } from '../../manifest/node.ts'
 import type { NodeResult, RowSample } from '../../manifest/results.ts'
 import type { PageTest } from '../page-data.ts'
 import type { SiteInput } from '../site-input.ts'
+import { costFacts } from './cost-facts.ts'
 import { describeProblems } from './describe-problems.ts'
 import { describeTexts } from './describe-texts.ts'
 import { type PageIndex, type TestNode, testedBy } from './page-index.ts'
@@ -29,7 +30,9 @@ export function describeTest(test: TestNode, input: SiteInput, index: PageIndex)
 
 function describeResult(result: NodeResult) {
   const problems = describeProblems(result)
+  const facts = costFacts(result.adapterResponse)
   return {
+    ...(facts.length === 0 ? {} : { facts }),
     status: result.status,
     at: result.finishedAt,
     milliseconds: Math.max(0, result.finishedAt - result.startedAt),

@@ -205,6 +205,20 @@ FROM `acme-prod`.`shop`.`orders_new`;
 
 COMMIT TRANSACTION;
 
+-- publish where the partitions were others
+ALTER TABLE `acme-prod`.`shop`.`orders` RENAME TO `orders_former__strata_a1b2c3d4`;
+
+CREATE OR REPLACE TABLE `acme-prod`.`shop`.`orders`
+COPY `acme-prod`.`shop`.`orders__strata_a1b2c3d4`
+OPTIONS (expiration_timestamp = NULL);
+
+DROP TABLE IF EXISTS `acme-prod`.`shop`.`orders_former__strata_a1b2c3d4`;
+
+-- publish where the partitions are the same
+CREATE OR REPLACE TABLE `acme-prod`.`shop`.`orders`
+COPY `acme-prod`.`shop`.`orders__strata_a1b2c3d4`
+OPTIONS (expiration_timestamp = NULL);
+
 -- batches
 MERGE INTO `acme-prod`.`shop`.`orders` AS DBT_INTERNAL_DEST
 USING (

@@ -5,9 +5,10 @@ import type { Query } from '../../../manifest/manifest.ts'
 import type { Relation } from '../../../manifest/relation.ts'
 import type { Statement, TableShape } from '../../adapter.ts'
 import { createAs } from './create.ts'
-import { quote } from './names.ts'
+import { wantedLayout } from './layout.ts'
+import { quote, quoteName } from './names.ts'
 import { expiration } from './option-list.ts'
-import { settleOptions } from './table-options.ts'
+import { type BigqueryOptions, settleOptions } from './table-options.ts'
 
 const words: Readonly<Record<FoundRelation['kind'], string>> = {
   table: 'TABLE',
@@ -39,13 +40,40 @@ export function publish(
     options.partition !== undefined && options.requirePartitionFilter
       ? ', require_partition_filter = TRUE'
       : ''
+  const aside = former === undefined ? undefined : layoutChanged(former, from, options)
   return [
     ...(former === undefined || former.kind === 'table' ? [] : [drop(former)]),
+    ...(aside === undefined ? [] : [setAside(former!, aside.name, options)]),
     {
       sql: `CREATE OR REPLACE TABLE ${quote(to)}\nCOPY ${quote(from)}\nOPTIONS (expiration_timestamp = ${expiration(options, false)}${filter})`,
       purpose: `publish "${to.name}"`,
     },
+    ...(aside === undefined ? [] : [drop(aside)]),
   ]
+}
+
+/**
+ * The service replaces no table by one of other partitions or clusters. The old one is renamed, the new one put in its place,
+ * and only then is the old one dropped: readers miss the table for a moment, and its rows are there all the time.
+ */
+function layoutChanged(
+  former: FoundRelation,
+  hidden: FoundRelation,
+  options: BigqueryOptions,
+): FoundRelation | undefined {
+  if (former.kind !== 'table' || former.layout === undefined) return undefined
+  if (former.layout === wantedLayout(options)) return undefined
+  return { ...former, name: hidden.name.replace('__strata_', '_former__strata_') }
+}
+
+function setAside(former: FoundRelation, name: string, options: BigqueryOptions): Statement {
+  const words = (layout: string) =>
+    layout === '' ? 'no partitions' : layout.replace(/^by /, 'partitions by ')
+  return {
+    sql: `ALTER TABLE ${quote(former)} RENAME TO ${quoteName(name)}`,
+    purpose: `set "${former.name}" aside`,
+    note: `it had ${words(former.layout ?? '')} and has ${words(wantedLayout(options))}, and was missing for a moment`,
+  }
 }
 
 /** Views hold no rows: made anew in their place with one statement. */

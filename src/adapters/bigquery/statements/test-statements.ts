@@ -159,6 +159,29 @@ export const testStatements: readonly TestStatement[] = [
     ],
   },
   {
+    name: 'publish where the partitions were others',
+    statements: statements.publish(
+      table('orders__strata_a1b2c3d4'),
+      at('orders'),
+      { ...table('orders'), layout: 'by day of day, clustered by id' },
+      { config: { partition_by: by('sold_at', 'timestamp', { granularity: 'month' }) } },
+    ),
+  },
+  {
+    name: 'publish where the partitions are the same',
+    statements: statements.publish(
+      table('orders__strata_a1b2c3d4'),
+      at('orders'),
+      { ...table('orders'), layout: 'by month of sold_at, clustered by id, customer' },
+      {
+        config: {
+          partition_by: by('sold_at', 'timestamp', { granularity: 'month' }),
+          cluster_by: ['id', 'customer'],
+        },
+      },
+    ),
+  },
+  {
     name: 'batches',
     statements: [
       { field: 'sold_at', type: 'TIMESTAMP', hours: 24, columns: ['id', 'sold_at'] },

@@ -92,6 +92,15 @@ function Summary() {
         <dt>Older than their inputs</dt>
         <dd>{stale === 0 ? 'none' : <ToneMark tone="warn" word={countOf(stale, 'table')} />}</dd>
       </div>
+      {core.cost !== undefined && (
+        <div>
+          <dt>Billed by the last run</dt>
+          <dd>
+            {formatBytes(core.cost.bytesBilled)}, {formatDuration(core.cost.slotMilliseconds)} of slot time
+            {core.cost.cached > 0 && `, ${core.cost.cached} of ${core.cost.of} from the cache`}
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

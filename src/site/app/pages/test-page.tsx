@@ -49,6 +49,12 @@ export function TestPage({ test }: { test: PageTest }) {
             <dd>{test.severity}</dd>
           </div>
         )}
+        {(test.facts ?? []).map(([name, value]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{String(value)}</dd>
+          </div>
+        ))}
         <div>
           <dt>Of</dt>
           <dd>
