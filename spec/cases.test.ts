@@ -90,17 +90,19 @@ async function runStrata(argv: readonly string[], directory: string, environment
 
 /** Takes out what differs from run to run: durations, sizes, the folder. */
 function steady(text: string, directory: string): string {
-  return text
-    .replaceAll(directory, '<project>')
-    .replace(/\b\d+ min \d+ s\b/g, 'N s')
-    .replace(/\b\d+(\.\d+)? (s|ms|min)\b/g, 'N $2')
-    // Told where a node took long, which on a busy machine any of them may.
-    .replace(/\nSlowest: [^\n]*\n/g, '')
-    .replace(/\b[\d,]+ rows\/s/g, 'N rows/s')
-    .replace(/"at":"[^"]*"/g, '"at":"NOW"')
-    .replace(/__strata_[a-z0-9]{8}/g, '__strata_RUN')
-    .replace(/\(PID \d+\)|PID \d+/g, 'PID N')
-    .replace(/\(\d+ KB\)/g, '(N KB)')
-    .replace(/\b\d+ days ago/g, 'N days ago')
-    .replace(/since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, 'since WHEN')
+  return (
+    text
+      .replaceAll(directory, '<project>')
+      .replace(/\b\d+ min \d+ s\b/g, 'N s')
+      .replace(/\b\d+(\.\d+)? (s|ms|min)\b/g, 'N $2')
+      // Told where a node took long, which on a busy machine any of them may.
+      .replace(/\nSlowest: [^\n]*\n/g, '')
+      .replace(/\b[\d,]+ rows\/s/g, 'N rows/s')
+      .replace(/"at":"[^"]*"/g, '"at":"NOW"')
+      .replace(/__strata_[a-z0-9]{8}/g, '__strata_RUN')
+      .replace(/\(PID \d+\)|PID \d+/g, 'PID N')
+      .replace(/\(\d+ KB\)/g, '(N KB)')
+      .replace(/\b\d+ days ago/g, 'N days ago')
+      .replace(/since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, 'since WHEN')
+  )
 }

@@ -368,6 +368,11 @@ export interface FileSource {
   readonly encoding?: string
 }
 
+export interface RemoteSource extends Omit<FileSource, 'files'> {
+  /** Addresses such as `gs://bucket/folder/*.parquet`. */
+  readonly uris: readonly string[]
+}
+
 export interface FileTarget {
   /** Absolute; its folder is made where it is missing. Written beside and renamed, so never half there. */
   readonly file: string
@@ -413,6 +418,13 @@ export interface Loader {
   /** Files into a table. Columns are matched by name; missing, extra or malformed ones are Problems with file and line. */
   load(
     source: FileSource,
+    into: Relation,
+    columns: readonly LoadColumn[],
+    options?: LoadOptions,
+  ): Promise<LoadResult>
+  /** Only engines that read files where they lie, e.g. in Cloud Storage. Without types of all columns, the engine guesses. */
+  loadRemote?(
+    source: RemoteSource,
     into: Relation,
     columns: readonly LoadColumn[],
     options?: LoadOptions,

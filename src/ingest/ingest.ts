@@ -36,6 +36,8 @@ export interface IngestOptions {
   readonly dryRun?: boolean
   /** Between attempts to read a table whose connection broke; default: waits. */
   readonly pause?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
+  /** Tables at once, where the target takes several. */
+  readonly threads?: number
   readonly onEvent?: OnIngestEvent
   readonly signal?: AbortSignal
   /** Milliseconds since the epoch. */
@@ -88,10 +90,22 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   })
   const { projectDirectory, signal, onEvent } = options
   try {
-    return await runLoads(jobs, { now, signal, onEvent, projectDirectory })
+    return await runLoads(jobs, {
+      now,
+      signal,
+      onEvent,
+      projectDirectory,
+      workers: workersFor(options, wanted),
+    })
   } finally {
     await server.close()
   }
+}
+
+/** A warehouse elsewhere takes many tables at once. Servers' tables share one look at their server. */
+function workersFor({ adapter, threads = 4 }: IngestOptions, sources: readonly Source[]): number {
+  const apart = adapter.can.concurrency && !adapter.can.transactionalDdl
+  return apart && sources.every(({ loader }) => loader !== 'sqlserver') ? threads : 1
 }
 
 /** Other tools' names in `loader:` are words for people; one with `load:` beside it was meant for us. */

@@ -22,23 +22,29 @@ interface Surroundings {
   readonly onEvent: OnIngestEvent | undefined
   /** Problems name files from here. */
   readonly projectDirectory?: string
+  /** How many tables at once; default: one after the other. */
+  readonly workers?: number
 }
 
 const PROGRESS_EVERY_MS = 200
 
-/** One table after the other, telling what happens. After an interrupt the remaining tables are not begun. */
+/** Table after table, or several at once, telling what happens. After an interrupt the remaining tables are not begun. */
 export async function runLoads(jobs: readonly LoadJob[], surroundings: Surroundings): Promise<IngestSummary> {
   const { now, signal, onEvent } = surroundings
   const startedAt = now()
   onEvent?.({ kind: 'run-started', at: startedAt, tables: jobs.length })
   const loads: TableLoad[] = []
-  for (const [index, job] of jobs.entries()) {
-    const at = now()
-    if (!signal?.aborted) onEvent?.({ kind: 'started', at, table: job.table, index })
-    const load = await runJob(job, at, surroundings)
-    loads.push(load)
-    onEvent?.({ kind: 'finished', at: now(), index, load })
+  const queue = jobs.entries()
+  const work = async () => {
+    for (const [index, job] of queue) {
+      const at = now()
+      if (!signal?.aborted) onEvent?.({ kind: 'started', at, table: job.table, index })
+      const load = await runJob(job, at, surroundings)
+      loads[index] = load
+      onEvent?.({ kind: 'finished', at: now(), index, load })
+    }
   }
+  await Promise.all(Array.from({ length: Math.max(1, surroundings.workers ?? 1) }, work))
   const interrupted = loads.some(({ status }) => status === 'interrupted')
   const summary = { startedAt, finishedAt: now(), interrupted, loads }
   onEvent?.({ kind: 'run-finished', at: summary.finishedAt, summary })

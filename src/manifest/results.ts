@@ -90,5 +90,13 @@ export interface CatalogTable {
   readonly columns: readonly Column[]
   readonly rows?: number
   readonly bytes?: number
+  /** Milliseconds since the epoch. */
+  readonly lastModified?: number
+  /** The columns by which it is partitioned and clustered, and how many partitions it has. */
+  readonly partitionedBy?: string
+  readonly clusteredBy?: readonly string[]
+  readonly partitions?: number
+  /** Tables by date that are told as one, such as `events_*`. */
+  readonly shards?: number
   readonly comment?: string
 }

@@ -1,4 +1,5 @@
 import type { Adapter } from '../adapters/adapter.ts'
+import type { FoundRelation } from '../manifest/lookup.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { BuildNode, NodeId } from '../manifest/node.ts'
 import { type Relation, relationKey } from '../manifest/relation.ts'
@@ -18,12 +19,13 @@ export interface CloneInput {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Each node becomes a copy without data of its own where the engine has that, else a view of the former relation. */
+/** A table becomes a copy without bytes of its own where the engine has that; anything else a view of the former relation. */
 export async function planClone(input: CloneInput): Promise<Plan> {
   const { manifest, from, adapter, fullRefresh } = input
   const nodes = [...from.keys()].map((id) => manifest.nodes.get(id) as BuildNode)
   const places = nodes.map(({ relation }) => relation)
   const standing = await lookAround(input, places)
+  const sources = await kindsOf(adapter, [...from.values()], input.signal)
   const plans = new Map<NodeId, NodePlan>()
   for (const node of nodes) {
     const former = standing.relations.get(relationKey(node.relation))
@@ -33,7 +35,7 @@ export async function planClone(input: CloneInput): Promise<Plan> {
     plans.set(node.id, {
       ...{ id: node.id, action: keep ? 'reuse' : 'run', after: [] },
       why: [keep ? { kind: 'unchanged', detail: 'in place' } : { kind: former ? 'forced' : 'new' }],
-      steps: keep ? [] : cloneSteps(adapter, node.relation, source, former),
+      steps: keep ? [] : cloneSteps(adapter, node, source, sources.get(relationKey(source)), former),
     })
   }
   return {
@@ -44,12 +46,34 @@ export async function planClone(input: CloneInput): Promise<Plan> {
   }
 }
 
+/** What stands where the former run built. */
+async function kindsOf(
+  { catalog }: Adapter,
+  relations: readonly Relation[],
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, FoundRelation['kind']>> {
+  const schemas = new Map(
+    relations.map(({ database, schema }) => [`${database}.${schema}`.toLowerCase(), { database, schema }]),
+  )
+  if (schemas.size === 0) return new Map()
+  const found = await catalog.relations([...schemas.values()], { signal })
+  return new Map(found.map((relation) => [relationKey(relation), relation.kind]))
+}
+
 function cloneSteps(
   { statements }: Adapter,
-  to: Relation,
+  { relation: to, config }: BuildNode,
   from: Relation,
+  kind: FoundRelation['kind'] | undefined,
   former: Parameters<Adapter['statements']['drop']>[0] | undefined,
 ): readonly Step[] {
+  if (kind === 'table' && statements.clone !== undefined) {
+    const taken = former !== undefined && former.kind !== 'table' ? [statements.drop(former)] : []
+    return [...taken, statements.clone(from, to, { config })].map((statement) => ({
+      kind: 'statement',
+      statement,
+    }))
+  }
   const sql = `SELECT * FROM ${statements.quote(from)}`
   const query = { sql, rendered: sql, locate: () => undefined }
   return [

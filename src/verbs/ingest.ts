@@ -39,6 +39,7 @@ export async function ingest(options: IngestOptions): Promise<IngestOutcome> {
       fullRefresh: options.fullRefresh ?? false,
       workDirectory: join(session.targetDirectory, '.strata'),
       openConnection: (name, at) => openConnection(session.loaded, name, options, at),
+      threads: session.threads,
       ...(options.since === undefined ? {} : { since: options.since }),
       ...(options.dryRun === undefined ? {} : { dryRun: options.dryRun }),
       ...(options.onEvent === undefined ? {} : { onEvent: options.onEvent }),

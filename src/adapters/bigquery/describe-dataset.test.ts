@@ -13,7 +13,7 @@ describe('foldShards', () => {
   it('makes one of tables that differ in their date alone', () => {
     expect(
       foldShards([table('events_20240101', 1), table('users', 5), table('events_20240102', 2, 'b')]),
-    ).toEqual([{ ...table('events_*', 3, 'b') }, table('users', 5)])
+    ).toEqual([{ ...table('events_*', 3, 'b'), shards: 2 }, table('users', 5)])
   })
 
   it('leaves a single one alone, and what is no date', () => {

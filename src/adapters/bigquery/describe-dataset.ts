@@ -4,7 +4,7 @@ import type { Json } from '../../manifest/json.ts'
 import type { Relation, RelationKind } from '../../manifest/relation.ts'
 import type { CatalogTable } from '../../manifest/results.ts'
 import type { QueryOptions, Runner, SchemaName } from '../adapter.ts'
-import { quoteName } from './statements/names.ts'
+import { quoteName, text } from './statements/names.ts'
 
 const kinds: Readonly<Record<string, RelationKind>> = {
   VIEW: 'view',
@@ -25,8 +25,9 @@ export async function describeDataset(
   const view = (name: string) => `${dataset}.INFORMATION_SCHEMA.${name}`
   const { rows } = await runner.query(
     {
-      sql: `SELECT t.table_name, t.table_type, MAX(s.row_count), MAX(s.size_bytes), MAX(o.option_value),
-  ARRAY_AGG(STRUCT(c.column_name AS name, c.data_type AS type, c.is_nullable AS nullable, p.description AS description)
+      sql: `SELECT t.table_name, t.table_type, MAX(s.row_count), MAX(s.size_bytes), MAX(s.last_modified_time), MAX(o.option_value),
+  ARRAY_AGG(STRUCT(c.column_name AS name, c.data_type AS type, c.is_nullable AS nullable, p.description AS description,
+      c.is_partitioning_column AS partitioning, c.clustering_ordinal_position AS clustering)
     ORDER BY c.ordinal_position)
 FROM ${view('TABLES')} AS t
 JOIN ${view('COLUMNS')} AS c ON c.table_name = t.table_name
@@ -39,17 +40,56 @@ ORDER BY t.table_name`,
     },
     options,
   )
-  return foldShards(rows.map((row) => tableOf(row, { database, schema })))
+  const tables = rows.map((row) => tableOf(row, { database, schema }))
+  const counts = await partitionCounts(dataset, tables, runner, options)
+  return foldShards(
+    tables.map((table) => {
+      const partitions = counts.get(table.relation.name)
+      return partitions === undefined ? table : { ...table, partitions }
+    }),
+  )
+}
+
+/** The service looks at the partitions of a thousand tables at most; they are counted where they can be. */
+const MOST_PARTITIONED = 1000
+
+async function partitionCounts(
+  dataset: string,
+  tables: readonly CatalogTable[],
+  runner: Runner,
+  options: QueryOptions,
+): Promise<ReadonlyMap<string, number>> {
+  const names = tables.flatMap(({ relation, partitionedBy }) =>
+    partitionedBy === undefined ? [] : [relation.name],
+  )
+  if (names.length === 0 || names.length > MOST_PARTITIONED) return new Map()
+  const { rows } = await runner.query(
+    {
+      sql: `SELECT table_name, COUNT(*)
+FROM ${dataset}.INFORMATION_SCHEMA.PARTITIONS
+WHERE table_name IN (${names.map(text).join(', ')})
+GROUP BY table_name`,
+      purpose: 'count the partitions',
+    },
+    options,
+  )
+  return new Map(rows.map(([name, count]) => [String(name), Number(count)]))
 }
 
 function tableOf(row: readonly Json[], { database, schema }: SchemaName): CatalogTable {
-  const [name, type, count, bytes, comment, columns] = row
+  const [name, type, count, bytes, modified, comment, fields] = row
+  const columns = fields as readonly Readonly<Record<string, Json>>[]
   const kind = kinds[String(type)] ?? 'table'
-  const text = describing(comment)
+  const words = describing(comment)
+  const partitionedBy = columns.find(({ partitioning }) => partitioning === 'YES')?.name
+  const clusteredBy = columns
+    .filter(({ clustering }) => clustering !== null && clustering !== undefined)
+    .sort((a, b) => Number(a.clustering) - Number(b.clustering))
+    .map((column) => String(column.name))
   return {
     relation: { database, schema, name: String(name) },
     kind,
-    columns: (columns as readonly Readonly<Record<string, Json>>[]).map((column) => ({
+    columns: columns.map((column) => ({
       name: String(column.name),
       type: String(column.type),
       nullable: column.nullable !== 'NO',
@@ -59,7 +99,10 @@ function tableOf(row: readonly Json[], { database, schema }: SchemaName): Catalo
     })),
     ...(kind === 'table' && count !== null ? { rows: Number(count) } : {}),
     ...(kind === 'table' && bytes !== null ? { bytes: Number(bytes) } : {}),
-    ...(text === undefined ? {} : { comment: text }),
+    ...(kind === 'table' && modified !== null ? { lastModified: Number(modified) } : {}),
+    ...(partitionedBy === undefined ? {} : { partitionedBy: String(partitionedBy) }),
+    ...(clusteredBy.length === 0 ? {} : { clusteredBy }),
+    ...(words === undefined ? {} : { comment: words }),
   }
 }
 
@@ -67,8 +110,8 @@ function tableOf(row: readonly Json[], { database, schema }: SchemaName): Catalo
 function describing(literal: Json | undefined): string | undefined {
   if (typeof literal !== 'string') return undefined
   try {
-    const text: unknown = JSON.parse(literal)
-    return typeof text === 'string' && text !== '' ? text : undefined
+    const words: unknown = JSON.parse(literal)
+    return typeof words === 'string' && words !== '' ? words : undefined
   } catch {
     return literal.replace(/^"|"$/g, '')
   }
@@ -93,6 +136,7 @@ export function foldShards(tables: readonly CatalogTable[]): readonly CatalogTab
         relation: { ...newest.relation, name: `${key.slice(1)}*` },
         rows: sum(({ rows }) => rows),
         bytes: sum(({ bytes }) => bytes),
+        shards: group.length,
       },
     ]
   })

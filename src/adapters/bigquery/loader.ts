@@ -16,12 +16,14 @@ import type {
   LoadOptions,
   LoadResult,
   QueryOptions,
+  RemoteSource,
 } from '../adapter.ts'
 import type { BigqueryCatalog } from './catalog.ts'
 import type { BigqueryConnection } from './connection.ts'
 import { writeRows } from './export-rows.ts'
 import type { JobResource } from './job-resource.ts'
 import { loadFile } from './load-file.ts'
+import { loadUris } from './load-uris.ts'
 import type { BigquerySettings } from './settings.ts'
 import { quote } from './statements/names.ts'
 import { drop } from './statements/publish.ts'
@@ -54,6 +56,20 @@ export class BigqueryLoader implements Loader {
       await local.connection.execute(local.statements.drop({ ...table, kind: 'table' }))
       return { rows, columns: types }
     })
+  }
+
+  async loadRemote(
+    source: RemoteSource,
+    into: Relation,
+    columns: readonly LoadColumn[],
+    options: LoadOptions = {},
+  ): Promise<LoadResult> {
+    const job = await this.#connection.guard(
+      { sql: '', purpose: `load "${into.name}"` },
+      { signal: options.signal, at: options.at },
+      () => loadUris(this.#connection, this.#settings, { source, into, columns, options }),
+    )
+    return { rows: Number(job.statistics?.load?.outputRows ?? 0) }
   }
 
   async inspect(source: FileSource, options: QueryOptions = {}): Promise<readonly Column[]> {

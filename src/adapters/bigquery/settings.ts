@@ -133,6 +133,8 @@ function methodOf(
     return isLoopback(text(settings, 'api_endpoint')) ? 'none' : 'oauth'
   }
   const method = methods.find((name) => name === given)
+  // The credentials of this machine are not for an emulator on it, which asks for none.
+  if (method === 'oauth' && isLoopback(text(settings, 'api_endpoint'))) return 'none'
   if (method === undefined) {
     throw wrong('method', `must be one of: ${methods.join(', ')}`, didYouMean(given, methods))
   }

@@ -52,7 +52,8 @@ export async function findFiles(
   return { format: format!, files }
 }
 
-function formatOf(path: string, source: Source): RawFormat {
+/** Told by the ending. Throws where that tells nothing. */
+export function formatOf(path: string, source: Source): RawFormat {
   for (const [ending, format] of ENDINGS) if (ending.test(path)) return format
   throw new ProblemError(filesFormatUnknown({ file: path, at: source.at }))
 }

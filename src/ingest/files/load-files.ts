@@ -11,12 +11,14 @@ import { recordLoad } from '../record-load.ts'
 import { convertColumn, guessType } from './convert-column.ts'
 import { type FilesRequest, type RawFormat, readFilesRequest } from './files-request.ts'
 import { type FoundFiles, findFiles } from './find-files.ts'
+import { isRemote, loadRemote } from './load-remote.ts'
 import { isNotStamp, type MatchedColumn, matchColumns } from './match-columns.ts'
 import { publishStaged, REASON, RECORD, STAGED, type StagedCounts } from './publish-staged.ts'
 import { RAW, RAW_FILE, RAW_ROW, type RawReader, type RawTable, UNREADABLE } from './raw-reader.ts'
 import { readCsv } from './read-csv.ts'
 import { readNdjson } from './read-ndjson.ts'
 import { readParquet } from './read-parquet.ts'
+import { type StageFiles, throughEmbedded } from './through-embedded.ts'
 
 const READERS: { readonly [format in RawFormat]: RawReader } = {
   csv: readCsv,
@@ -27,6 +29,7 @@ const READERS: { readonly [format in RawFormat]: RawReader } = {
 /** Loads files into a table with the declared types; what does not convert goes to `<table>__rejects`. */
 export async function loadFiles(context: LoadContext, source: Source): Promise<Loaded> {
   const request = readFilesRequest(source)
+  if (isRemote(request)) return loadRemote(context, source, request)
   const found = await findFiles(source, request, context.projectDirectory)
   const checksum = checksumOf(source, request, found)
   const held = context.fullRefresh ? undefined : await context.held()
@@ -34,9 +37,13 @@ export async function loadFiles(context: LoadContext, source: Source): Promise<L
     const { rows, rejected } = held
     return { status: 'skipped', rows, rejected, message: describeHeld(held), checksum, problems: [] }
   }
+  const stageHere: StageFiles = async (within, session, to) => ({
+    warnings: await stage(within, session, to, request, found),
+    counts: await publishStaged(within, session, to),
+  })
+  const stageAll = context.adapter.dialect === 'duckdb' ? stageHere : throughEmbedded(stageHere)
   return context.transaction(async (session) => {
-    const warnings = await stage(context, session, source, request, found)
-    const counts = await publishStaged(context, session, source)
+    const { warnings, counts } = await stageAll(context, session, source)
     warnings.push(...judgeRejects(source, counts))
     await recordLoad(context, session, source, { ...counts, checksum })
     return { status: 'loaded', ...counts, message: describe(counts, found), checksum, problems: warnings }

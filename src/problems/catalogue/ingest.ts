@@ -135,6 +135,16 @@ export function filesMissing(args: { pattern: string; directory: string; at: At 
   }
 }
 
+export function filesElsewhere(args: { path: string; at: At }): Problem {
+  return {
+    code: 'source-files-elsewhere',
+    severity: 'error',
+    message: `"${args.path}" lies in Cloud Storage, which only a BigQuery target reads, and not together with local files.`,
+    hint: 'Load it with --target of a BigQuery target, or name copies of the files on this machine.',
+    ...place(args.at),
+  }
+}
+
 export function filesFormatUnknown(args: { file: string; at: At }): Problem {
   return {
     code: 'source-files-format-unknown',

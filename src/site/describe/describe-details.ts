@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Compiled } from '../../manifest/manifest.ts'
 import type { Relation } from '../../manifest/relation.ts'
+import type { CatalogTable } from '../../manifest/results.ts'
 import type { NodeDetail, PageDetails, PageMacro, PageUse } from '../page-data.ts'
 import type { SiteInput } from '../site-input.ts'
 import { costFacts } from './cost-facts.ts'
@@ -35,7 +36,12 @@ function describeNode(node: GraphNode, input: SiteInput, index: PageIndex) {
     uses: usesOf(compiled, index),
     macros: macrosOf(node).flatMap((id) => index.macroAt.get(id) ?? []),
     texts: describeTexts('source' in node ? node.source : undefined, compiled, input, index),
-    facts: [...signatureOf(node), ...factsOf(node), ...costFacts(result?.adapterResponse ?? {})],
+    facts: [
+      ...signatureOf(node),
+      ...storageOf(input.catalog?.get(node.id)),
+      ...factsOf(node),
+      ...costFacts(result?.adapterResponse ?? {}),
+    ],
     ...('relation' in node ? { relation: writeRelation(node.relation) } : {}),
     ...(compiled !== undefined && !compiled.analysed ? { unanalysed: true } : {}),
     ...(result?.message ? { message: result.message } : {}),
@@ -82,6 +88,27 @@ function factsOf(node: GraphNode): NodeDetail['facts'] {
   if (node.kind === 'exposure' && node.maturity !== undefined) facts.push(['maturity', node.maturity])
   if (node.kind === 'exposure' && node.owner.email !== undefined) facts.push(['e-mail', node.owner.email])
   return facts
+}
+
+/** How the warehouse keeps the table. */
+function storageOf(table: CatalogTable | undefined): NodeDetail['facts'] {
+  if (table === undefined) return []
+  const { lastModified, partitionedBy, partitions, clusteredBy, shards } = table
+  const count =
+    partitions === undefined ? '' : `, ${partitions} ${partitions === 1 ? 'partition' : 'partitions'}`
+  return [
+    ...(lastModified === undefined
+      ? []
+      : [
+          [
+            'last modified',
+            `${new Date(lastModified).toISOString().slice(0, 19).replace('T', ' ')} UTC`,
+          ] as const,
+        ]),
+    ...(partitionedBy === undefined ? [] : [['partitioned by', `${partitionedBy}${count}`] as const]),
+    ...(clusteredBy === undefined ? [] : [['clustered by', clusteredBy.join(', ')] as const]),
+    ...(shards === undefined ? [] : [['tables by date', shards] as const]),
+  ]
 }
 
 /** What a function takes and gives. */
