@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Adapter } from '../src/adapters/adapter.ts'
 import { openAdapter } from '../src/adapters/registry.ts'
-import { build, type RunOptions } from '../src/index.ts'
+import { build, clone, ingest, type RunOptions } from '../src/index.ts'
 import { type FaultyProxy, startProxy } from './support/bigquery-proxy.ts'
 
 // Of this run alone: an emulator may have been used before.
@@ -97,5 +97,57 @@ describe('other partitions', () => {
     expect(await rows(`SELECT COUNT(*) FROM \`test-project\`.${run}.regrouped`)).toEqual([[16]])
     const left = await warehouse.catalog.relations([table])
     expect(left.map(({ name }) => name).filter((name) => name.includes('__strata_'))).toEqual([])
+  })
+})
+
+describe('files', () => {
+  it('are loaded with their declared types, rejects kept aside, and only once', {
+    timeout: 120_000,
+  }, async () => {
+    const environment = { BIGQUERY_ENDPOINT: proxy.url, BIGQUERY_DATASET: run }
+    const load = async () => {
+      const { summary } = await ingest({ directory, environment })
+      return summary.loads.map(({ table, status, rows, rejected }) => [table, status, rows, rejected])
+    }
+    expect(await load()).toEqual([
+      ['files.people', 'loaded', 2, 1],
+      ['files.visits', 'loaded', 2, 0],
+    ])
+    expect(await load()).toEqual([
+      ['files.people', 'skipped', 2, 1],
+      ['files.visits', 'skipped', 2, 0],
+    ])
+    const dataset = `\`test-project\`.${run}_files`
+    expect(await rows(`SELECT id, name, paid FROM ${dataset}.people ORDER BY id`)).toEqual([
+      [1, 'Ada', '12.5'],
+      [2, 'Bo', '7'],
+    ])
+    expect(await rows(`SELECT _row, _reason FROM ${dataset}.people__rejects`)).toEqual([
+      [3, 'paid: "much" is not a NUMERIC.'],
+    ])
+    expect(await rows(`SELECT id, ARRAY_LENGTH(tags) FROM ${dataset}.visits ORDER BY id`)).toEqual([
+      [1, 2],
+      [2, 0],
+    ])
+    const loads = await rows(`SELECT table_name, row_count FROM ${dataset}._loads ORDER BY 1`)
+    expect(loads).toEqual([
+      ['people', 2],
+      ['visits', 2],
+    ])
+  })
+})
+
+describe('clone', () => {
+  it('copies tables without building them', { timeout: 120_000 }, async () => {
+    cpSync(join(directory, 'target'), join(directory, 'former'), { recursive: true })
+    const environment = { BIGQUERY_ENDPOINT: proxy.url, BIGQUERY_DATASET: `${run}_copy` }
+    const { summary } = await clone({ directory, environment, state: 'former', select: ['events', 'calls'] })
+    expect(summary.results.map(({ status }) => status)).toEqual(['success', 'success'])
+    expect(await rows(`SELECT net, wide FROM \`test-project\`.${run}_copy.calls`)).toEqual([['100', 15]])
+    const found = await warehouse.catalog.relations([{ database: 'test-project', schema: `${run}_copy` }])
+    expect(found.map(({ name, kind }) => [name, kind]).sort()).toEqual([
+      ['calls', 'table'],
+      ['events', 'table'],
+    ])
   })
 })

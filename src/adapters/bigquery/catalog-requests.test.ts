@@ -94,3 +94,36 @@ describe('the catalog', () => {
     expect(events).toMatchObject({ rows: 1000, bytes: 64_000, shards: 100 })
   })
 })
+
+describe('files in Cloud Storage', () => {
+  it('are named in a load job with the declared schema', async () => {
+    server = await startScript(({ body }) => jobOf(body))
+    adapter = await openAdapter('bigquery', {
+      settings: { type: 'bigquery', project: 'acme', dataset: 'shop', api_endpoint: server.url },
+      projectDirectory: tmpdir(),
+      projectDialect: 'bigquery',
+      runId: '1234',
+    })
+    const source = { uris: ['gs://acme/in/*.csv'], format: 'csv', delimiter: ';', nullText: 'NA' } as const
+    await adapter.loader.loadRemote!(source, { database: 'acme', schema: 'raw', name: 'people' }, [
+      { name: 'id', type: 'INT64' },
+      { name: 'paid', type: 'NUMERIC' },
+    ])
+    const [job] = server.asked.filter(({ method }) => method === 'POST')
+    expect(JSON.parse(job!.body).configuration.load).toMatchObject({
+      destinationTable: { projectId: 'acme', datasetId: 'raw', tableId: 'people' },
+      sourceUris: ['gs://acme/in/*.csv'],
+      sourceFormat: 'CSV',
+      fieldDelimiter: ';',
+      skipLeadingRows: 1,
+      nullMarker: 'NA',
+      schema: {
+        fields: [
+          { name: 'id', type: 'INTEGER' },
+          { name: 'paid', type: 'NUMERIC' },
+        ],
+      },
+      writeDisposition: 'WRITE_TRUNCATE',
+    })
+  })
+})

@@ -1,5 +1,6 @@
 // Files in Cloud Storage into one table: a load job that names them, with a declared schema where there is one.
 
+import type { TableField } from '@google-cloud/bigquery'
 import type { Relation } from '../../manifest/relation.ts'
 import type { LoadColumn, LoadOptions, RemoteSource } from '../adapter.ts'
 import type { BigqueryConnection } from './connection.ts'
@@ -36,9 +37,11 @@ export async function loadUris(
           datasetId: into.schema,
           tableId: into.name,
         },
-        sourceUris: uris,
+        sourceUris: [...uris],
         sourceFormat: formats[format],
-        ...(typed ? { schema: { fields: columns.map(fieldOf) } } : { autodetect: true }),
+        ...(typed
+          ? { schema: { fields: columns.map((column) => fieldOf(column) as TableField) } }
+          : { autodetect: true }),
         ...(format === 'parquet' ? { parquetOptions: { enableListInference: true } } : {}),
         ...(format === 'csv'
           ? {
@@ -54,6 +57,10 @@ export async function loadUris(
       },
     },
     node: `${into.schema}.${into.name}`,
+    updates: {
+      table: `${into.database ?? settings.project}.${into.schema}.${into.name}`,
+      kind: 'table',
+    },
     signal: options.signal,
   })
   return job
