@@ -18,7 +18,7 @@ import { canFollow, planRead, type ReadPlan } from './plan-read.ts'
 import { type Extract, publishChanges, publishWhole } from './publish-extract.ts'
 import { readPages, resumePosition } from './read-pages.ts'
 import { readSqlserverRequest, type SqlserverRequest } from './request.ts'
-import { type SettledColumns, settleColumns } from './settle-columns.ts'
+import { SchemaRefused, type SettledColumns, settleColumns } from './settle-columns.ts'
 import { findTable, type HeldDatabase, type Snapshots } from './snapshots.ts'
 import { ensureState, noteSchemaChanges, readState, saveState, type TableState } from './state-table.ts'
 
@@ -48,9 +48,12 @@ export function sqlserverLoader(run: SqlserverRun): TableLoader {
         const loaded = await loadTable(run, context, source, request, database)
         return attempt === 0 ? loaded : { ...loaded, message: `${loaded.message}, at attempt ${attempt + 1}` }
       } catch (error) {
+        if (error instanceof SchemaRefused && !run.dryRun) await noteRefused(context, source, error)
         // The transaction may be gone with the connection; the next attempt, or the next table, finds a new one.
         if (hasCode(error, BROKEN)) await run.snapshots.letGo(name)
-        const passing = hasCode(error, attempt === 0 ? PASSING : AWAY)
+        // A column that went after the catalog was read is seen to be gone when that is read again.
+        const vanished = attempt === 0 && hasCode(error, VANISHED)
+        const passing = vanished || hasCode(error, attempt === 0 ? PASSING : AWAY)
         if (attempt >= request.retries || !passing || context.signal?.aborted) throw error
         await run.pause(Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE), context.signal)
       }
@@ -66,10 +69,21 @@ const LONGEST_PAUSE = 30_000
 const PASSING = new Set(['connection-lost', 'server-timeout', 'server-deadlock', 'server-snapshot-conflict'])
 /** A server that was there a moment ago may be on its way back. */
 const AWAY = new Set([...PASSING, 'connection-unreachable'])
-const BROKEN = new Set([...PASSING, 'server-statement-failed'])
+const VANISHED = new Set(['server-column-missing', 'server-object-missing'])
+const BROKEN = new Set([...PASSING, ...VANISHED, 'server-statement-failed'])
 
 function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
   return error instanceof ProblemError && error.problems.some(({ code }) => codes.has(code))
+}
+
+/** The table stays as it is; that its columns have changed is written down all the same. */
+async function noteRefused(context: LoadContext, source: Source, { changes }: SchemaRefused): Promise<void> {
+  const { adapter, batchId, loadedAt } = context
+  await ensureState(adapter, source.relation)
+  await context.transaction(async (session) => {
+    const saving = { adapter, session, relation: source.relation, source: source.sourceName, batchId, at: loadedAt }
+    await noteSchemaChanges(saving, changes, 'fail')
+  })
 }
 
 interface Work {

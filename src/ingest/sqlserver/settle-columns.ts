@@ -23,6 +23,16 @@ export interface SettledColumns {
   readonly warnings: readonly Problem[]
 }
 
+/** `schema_policy: fail`; what has changed is told, so that it can be noted. */
+export class SchemaRefused extends ProblemError {
+  readonly changes: readonly SchemaChange[]
+
+  constructor(problem: Problem, changes: readonly SchemaChange[]) {
+    super(problem)
+    this.changes = changes
+  }
+}
+
 /** Which columns are read and in what form, by the settings and by what was there before. */
 export function settleColumns(
   table: ServerTable,
@@ -41,8 +51,9 @@ export function settleColumns(
   const warnings: Problem[] = []
   if (changes.length > 0) {
     const told = { table: name, changes: changes.map(sayChange), policy: request.policy, at }
-    if (request.policy === 'fail') throw new ProblemError(sqlserverSchemaChanged(told))
-    warnings.push(sqlserverSchemaChanged(told))
+    const problem = sqlserverSchemaChanged(told)
+    if (request.policy === 'fail') throw new SchemaRefused(problem, changes)
+    warnings.push(problem)
   }
   const frozen = request.policy === 'freeze' ? changes : []
   const shapes: ColumnShape[] = []
