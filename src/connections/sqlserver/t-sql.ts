@@ -1,4 +1,5 @@
-// All T-SQL that Strata sends, in one place. Written to what Microsoft documents for SQL Server 2016 and newer, and Azure SQL.
+// All T-SQL that Strata sends, in one place. Written to what Microsoft documents for SQL Server 2016 and newer, and Azure SQL;
+// the titles of the topics stand in quotes.
 
 import type { ServerColumn, TableName } from '../server-connection.ts'
 
@@ -10,13 +11,14 @@ export function quoteTable({ schema, name }: TableName): string {
   return `${quoteName(schema)}.${quoteName(name)}`
 }
 
-/** Is ALLOW_SNAPSHOT_ISOLATION on? 1 is ON; 2 and 3 are on their way. */
+/** Is ALLOW_SNAPSHOT_ISOLATION on? 1 is ON; 2 and 3 are on their way to off and on. ("sys.databases", "SET TRANSACTION ISOLATION LEVEL") */
 export const SNAPSHOT_STATE =
   'SELECT CONVERT(INT, snapshot_isolation_state) AS state FROM sys.databases WHERE name = DB_NAME()'
 
 /**
  * One row per column. Alias types are resolved to the system type they stand for; a CLR type has none and stays without
- * a name. `@schema` and `@table` narrow it down where they are not NULL.
+ * a name. `@schema` and `@table` narrow it down where they are not NULL. ("sys.columns", "sys.types", "sys.index_columns",
+ * "sys.extended_properties", "sys.change_tracking_tables")
  */
 export const CATALOG = `SELECT s.name AS schema_name, t.name AS table_name, c.name AS column_name, y.name AS type_name,
   CONVERT(INT, c.max_length) AS max_length, CONVERT(INT, c.precision) AS precision, CONVERT(INT, c.scale) AS scale,
@@ -42,7 +44,8 @@ ORDER BY s.name, t.name, c.column_id`
 
 /**
  * A column as text or a plain type in which the driver loses nothing: it reads decimals and money into binary floating
- * point, and times into milliseconds. Style 2 gives money its four digits, 121 ISO with all digits, 23 an ISO date.
+ * point, and times into milliseconds. Style 2 gives money its four digits, 121 ISO with all digits of the
+ * column's scale and the offset, 23 an ISO date. ("CAST and CONVERT": date and time styles, money and smallmoney styles)
  */
 export function exactColumn({ name, base }: Pick<ServerColumn, 'name' | 'base'>, table?: string): string {
   const column = table === undefined ? quoteName(name) : `${table}.${quoteName(name)}`
@@ -134,14 +137,21 @@ export function highestValue(table: TableName, column: Named, where: string | un
 SELECT MAX(${quoteName(column.name)}) AS high FROM ${quoteTable(table)}${where ? ` WHERE ${where}` : ''}) AS m`
 }
 
-/** Read before the snapshot opens: no row that is committed later can have a lower one. */
+/**
+ * Read before the snapshot opens: no row that is committed later can have a lower one. @@DBTS would miss transactions
+ * that are still open; isolation levels do not matter. ("MIN_ACTIVE_ROWVERSION")
+ */
 export const ACTIVE_ROW_VERSION = 'SELECT MIN_ACTIVE_ROWVERSION() AS low'
 
-/** `@table` is a quoted name. NULL where change tracking is off, or the login may not see it. */
+/**
+ * `@table` is a quoted name. NULL where change tracking is off, or the login may not see it. Below the least version
+ * CHANGETABLE may miss changes: retention, TRUNCATE. ("CHANGE_TRACKING_MIN_VALID_VERSION", "CHANGE_TRACKING_CURRENT_VERSION",
+ * "Work with change tracking": in a snapshot, version, changes and rows belong together)
+ */
 export const TRACKED_VERSIONS =
   'SELECT CHANGE_TRACKING_CURRENT_VERSION() AS now, CHANGE_TRACKING_MIN_VALID_VERSION(OBJECT_ID(@table)) AS least'
 
-/** First the operation and the key as tracked, then the row as it is; a deleted row has only its key. */
+/** First the operation and the key as tracked, then the row as it is; a deleted row has only its key. ("CHANGETABLE") */
 export function trackedChanges(
   table: TableName,
   key: readonly Named[],
@@ -193,8 +203,9 @@ export function capturedChanges(
   where: string | undefined,
 ): string {
   const keys = key.map(({ name }) => quoteName(name)).join(', ')
-  const gone = where ? `c.[__$operation] = 1 OR NOT (${where})` : 'c.[__$operation] = 1'
-  return `SELECT CONVERT(NVARCHAR(1), CASE WHEN ${gone} THEN N'D' ELSE N'U' END) AS [__operation], ${list(columns, 'c')}
+  // A filter that is neither true nor false leaves a row out as well.
+  const kept = where ? `WHEN ${where} THEN N'U' ELSE N'D'` : "ELSE N'U'"
+  return `SELECT CONVERT(NVARCHAR(1), CASE WHEN c.[__$operation] = 1 THEN N'D' ${kept} END) AS [__operation], ${list(columns, 'c')}
 FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY ${keys} ORDER BY [__$start_lsn] DESC, [__$seqval] DESC, [__$operation] DESC) AS [__last]
 FROM cdc.${quoteName(`fn_cdc_get_all_changes_${instance}`)}(CAST(@low AS BINARY(10)), CAST(@high AS BINARY(10)), N'all')) AS c
 WHERE c.[__last] = 1`
@@ -229,7 +240,7 @@ function text(value: string): string {
   return `N'${value.replaceAll("'", "''")}'`
 }
 
-/** CREATE SCHEMA must be alone in its batch, which EXEC gives it. */
+/** CREATE SCHEMA must be alone in its batch, which EXEC gives it. ("CREATE SCHEMA") */
 export function createSchema(schema: string): string {
   return `IF SCHEMA_ID(${text(schema)}) IS NULL EXEC(${text(`CREATE SCHEMA ${quoteName(schema)}`)})`
 }
@@ -274,7 +285,7 @@ export function uniqueIndexes(table: TableDefinition): readonly string[] {
     })
 }
 
-/** WITH CHECK: the server looks at every row, and trusts the constraint from then on. */
+/** WITH CHECK: the server looks at every row, and trusts the constraint from then on. ("ALTER TABLE table_constraint") */
 export function addForeignKey({ table, column, parent, parentColumn }: ForeignKey): string {
   return `ALTER TABLE ${quoteTable(table)} WITH CHECK ADD CONSTRAINT ${quoteName(`FK_${table.name}_${column}`)} FOREIGN KEY (${quoteName(column)}) REFERENCES ${quoteTable(parent)} (${quoteName(parentColumn)})`
 }
@@ -287,7 +298,7 @@ export function dropTable(table: TableName): string {
   return `DROP TABLE IF EXISTS ${quoteTable(table)}`
 }
 
-/** A setting of the session: the rows carry the numbers of the identity column. */
+/** A setting of the session, for one table at a time: the rows carry the numbers of the identity column. ("SET IDENTITY_INSERT") */
 export function identityInsert(table: TableName, on: boolean): string {
   return `SET IDENTITY_INSERT ${quoteTable(table)} ${on ? 'ON' : 'OFF'}`
 }

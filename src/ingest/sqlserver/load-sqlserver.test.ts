@@ -278,6 +278,19 @@ describe('changes', () => {
     expect(await held()).toBe('2 twice, 4 n4, 30 n3')
   })
 
+  it('by CDC with a filter: a row that it leaves out is gone, also where it is neither true nor false', async () => {
+    await people(4, 'captured')
+    const source = table('people', { cursor: 'cdc', where: "name <> 'out'" })
+    await run([source])
+    await engine.execute(
+      "UPDATE [dbo].[people] SET [name] = N'out' WHERE [id] = 1",
+      'UPDATE [dbo].[people] SET [name] = NULL WHERE [id] = 2',
+      "UPDATE [dbo].[people] SET [name] = N'in' WHERE [id] = 3",
+    )
+    expect(messages(await run([source]))).toEqual(['1 row new or changed, 2 rows gone'])
+    expect(await held()).toBe('3 in, 4 n4')
+  })
+
   it('CDC whose changes were cleaned up, and a table that is not captured', async () => {
     await people(2, 'captured')
     const source = table('people', { cursor: 'cdc' })
@@ -376,66 +389,126 @@ describe('columns that change', () => {
     expect(recorded).toEqual([['extra', 'added', 'int', policy]])
   })
 
-  const change = "INSERT INTO [dbo].[things] VALUES (3, {values})"
-  it.each<[string, string, string[], string, readonly (readonly Json[])[], Record<string, readonly Json[][]>]>([
+  const change = 'INSERT INTO [dbo].[things] VALUES (3, {values})'
+  it.each<
+    [string, string, string[], string, readonly (readonly Json[])[], Record<string, readonly Json[][]>]
+  >([
     [
       'a wider type',
       'ALTER TABLE [dbo].[things] ALTER COLUMN [n] BIGINT',
       ["3000000000, N'c'"],
       'n retyped int bigint',
-      [[1, 'a'], [2, 'b']],
-      { evolve: [['1', 'a'], ['2', 'b'], ['3000000000', 'c']], freeze: [] },
+      [
+        [1, 'a'],
+        [2, 'b'],
+      ],
+      {
+        evolve: [
+          ['1', 'a'],
+          ['2', 'b'],
+          ['3000000000', 'c'],
+        ],
+        freeze: [],
+      },
     ],
     [
       'a type with fewer digits',
       'ALTER TABLE [dbo].[things] ALTER COLUMN [n] SMALLINT',
       ["7, N'c'"],
       'n retyped int smallint',
-      [[1, 'a'], [2, 'b']],
-      { evolve: [['1', 'a'], ['2', 'b'], ['7', 'c']], freeze: [['1', 'a'], ['2', 'b'], ['7', 'c']] },
+      [
+        [1, 'a'],
+        [2, 'b'],
+      ],
+      {
+        evolve: [
+          ['1', 'a'],
+          ['2', 'b'],
+          ['7', 'c'],
+        ],
+        freeze: [
+          ['1', 'a'],
+          ['2', 'b'],
+          ['7', 'c'],
+        ],
+      },
     ],
     [
       'another kind of type',
       'ALTER TABLE [dbo].[things] ALTER COLUMN [n] NVARCHAR(10)',
       ["N'seven', N'c'"],
       'n retyped int nvarchar(10)',
-      [[1, 'a'], [2, 'b']],
-      { evolve: [['1', 'a'], ['2', 'b'], ['seven', 'c']], freeze: [] },
+      [
+        [1, 'a'],
+        [2, 'b'],
+      ],
+      {
+        evolve: [
+          ['1', 'a'],
+          ['2', 'b'],
+          ['seven', 'c'],
+        ],
+        freeze: [],
+      },
     ],
-  ])('%s: evolve loads anew, freeze keeps the type or says so, fail loads nothing', async (_, ddl, values, noted, before, after) => {
-    for (const policy of ['evolve', 'freeze', 'fail']) {
-      await engine.execute(
-        'DROP TABLE IF EXISTS [dbo].[things]',
-        'CREATE TABLE [dbo].[things] ([id] INT NOT NULL, [n] INT NULL, [s] NVARCHAR(5) NULL, CONSTRAINT [pk_t] PRIMARY KEY ([id]))',
-        'ALTER TABLE [dbo].[things] ENABLE CHANGE_TRACKING',
-        "INSERT INTO [dbo].[things] VALUES (1, 1, N'a'), (2, 2, N'b')",
-      )
-      const source = table('things', { cursor: 'change_tracking', schema_policy: policy })
-      await run([source], { fullRefresh: true })
-      const count = (await rows('select 1 from raw_app._schema_changes')).length
-      await engine.execute(ddl, ...values.map((one) => change.replace('{values}', one)))
-      const summary = await run([source])
-      const found = await rows('select n::varchar, s from raw_app.things order by id')
-      const whole = after[policy] ?? []
-      if (whole.length > 0) expect(found).toEqual(whole)
-      else {
-        // What does not fit is an error, and the table is as it was.
-        expect(summary.loads[0]!.status).toBe('error')
-        expect(found).toEqual(before.map(([n, s]) => [String(n), s]))
+  ])(
+    '%s: evolve loads anew, freeze keeps the type or says so, fail loads nothing',
+    async (_, ddl, values, noted, before, after) => {
+      for (const policy of ['evolve', 'freeze', 'fail']) {
+        await engine.execute(
+          'DROP TABLE IF EXISTS [dbo].[things]',
+          'CREATE TABLE [dbo].[things] ([id] INT NOT NULL, [n] INT NULL, [s] NVARCHAR(5) NULL, CONSTRAINT [pk_t] PRIMARY KEY ([id]))',
+          'ALTER TABLE [dbo].[things] ENABLE CHANGE_TRACKING',
+          "INSERT INTO [dbo].[things] VALUES (1, 1, N'a'), (2, 2, N'b')",
+        )
+        const source = table('things', { cursor: 'change_tracking', schema_policy: policy })
+        await run([source], { fullRefresh: true })
+        const count = (await rows('select 1 from raw_app._schema_changes')).length
+        await engine.execute(ddl, ...values.map((one) => change.replace('{values}', one)))
+        const summary = await run([source])
+        const found = await rows('select n::varchar, s from raw_app.things order by id')
+        const whole = after[policy] ?? []
+        if (whole.length > 0) expect(found).toEqual(whole)
+        else {
+          // What does not fit is an error, and the table is as it was.
+          expect(summary.loads[0]!.status).toBe('error')
+          expect(found).toEqual(before.map(([n, s]) => [String(n), s]))
+        }
+        const changes = await rows(
+          "select concat_ws(' ', column_name, change, was, now, policy) from raw_app._schema_changes order by noticed_at",
+        )
+        // A load that fails by its rows has noted nothing: it was undone whole.
+        const told = policy !== 'freeze' || whole.length > 0
+        expect(changes.slice(count).flat()).toEqual(told ? [`${noted} ${policy}`] : [])
       }
-      const changes = await rows(
-        "select concat_ws(' ', column_name, change, was, now, policy) from raw_app._schema_changes order by noticed_at",
-      )
-      // A load that fails by its rows has noted nothing: it was undone whole.
-      const told = policy !== 'freeze' || whole.length > 0
-      expect(changes.slice(count).flat()).toEqual(told ? [`${noted} ${policy}`] : [])
-    }
-  })
+    },
+  )
 
   it.each([
-    ['evolve', ['id', 'name', 'at', 'label'], [[1, null, 'n1'], [2, null, 'n2']]],
-    ['freeze', ['id', 'name', 'at'], [[1, 'n1'], [2, 'n2']]],
-    ['fail', ['id', 'name', 'at'], [[1, 'n1'], [2, 'n2']]],
+    [
+      'evolve',
+      ['id', 'name', 'at', 'label'],
+      [
+        [1, null, 'n1'],
+        [2, null, 'n2'],
+      ],
+    ],
+    [
+      'freeze',
+      ['id', 'name', 'at'],
+      [
+        [1, 'n1'],
+        [2, 'n2'],
+      ],
+    ],
+    [
+      'fail',
+      ['id', 'name', 'at'],
+      [
+        [1, 'n1'],
+        [2, 'n2'],
+      ],
+    ],
   ])('a renamed column is one that is gone and one that is new: %s', async (policy, columns, values) => {
     await people(2)
     const source = table('people', { cursor: 'change_tracking', schema_policy: policy, exclude: 'rv' })
@@ -448,7 +521,9 @@ describe('columns that change', () => {
     await run([source])
     const found = (await adapter.catalog.columns(source.relation))!.map(({ name }) => name)
     const kept = found.filter((name) => !name.startsWith('_'))
-    const noted = await rows('select column_name, change, policy from raw_app._schema_changes order by change')
+    const noted = await rows(
+      'select column_name, change, policy from raw_app._schema_changes order by change',
+    )
     expect(noted).toEqual([
       ['label', 'added', policy],
       ['name', 'dropped', policy],
@@ -470,7 +545,13 @@ describe('columns that change', () => {
     await people(3)
     await engine.execute('CREATE TABLE [dbo].[other] ([id] INT NOT NULL)')
     const matching = /AS \[name\][\s\S]*FROM \[dbo\]\.\[people\]/
-    const fault = { kind: 'error', matching, number: 207, message: "Invalid column name 'name'.", afterRows: 1 } as const
+    const fault = {
+      kind: 'error',
+      matching,
+      number: 207,
+      message: "Invalid column name 'name'.",
+      afterRows: 1,
+    } as const
     server.faults.plan(fault)
     expect(messages(await run([table('people')]))).toEqual(['3 rows read, at attempt 2'])
     server.faults.plan({ ...fault, always: true })

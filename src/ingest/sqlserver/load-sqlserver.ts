@@ -81,7 +81,14 @@ async function noteRefused(context: LoadContext, source: Source, { changes }: Sc
   const { adapter, batchId, loadedAt } = context
   await ensureState(adapter, source.relation)
   await context.transaction(async (session) => {
-    const saving = { adapter, session, relation: source.relation, source: source.sourceName, batchId, at: loadedAt }
+    const saving = {
+      adapter,
+      session,
+      relation: source.relation,
+      source: source.sourceName,
+      batchId,
+      at: loadedAt,
+    }
     await noteSchemaChanges(saving, changes, 'fail')
   })
 }

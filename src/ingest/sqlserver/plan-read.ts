@@ -7,6 +7,7 @@ import type {
   ServerTable,
 } from '../../connections/server-connection.ts'
 import * as tsql from '../../connections/sqlserver/t-sql.ts'
+import { serverPermissionDenied } from '../../problems/catalogue/connections.ts'
 import {
   sqlserverColumnMissing,
   sqlserverKeyMissing,
@@ -250,6 +251,14 @@ async function planCaptured(planning: Planning): Promise<ReadPlan> {
     )
   const last = state?.position ?? null
   const { high, least, low } = await capturedRange(connection, instance, last)
+  // The server says zero to a login that may not read the changes.
+  if (least !== null && /^0+$/.test(least))
+    throw new ProblemError(
+      serverPermissionDenied({
+        label: connection.label,
+        detail: `The login may not read the changes captured as "${instance}".`,
+      }),
+    )
   if (last === null || high === null) return wholeTable(planning, high)
   if (high === last)
     return {
