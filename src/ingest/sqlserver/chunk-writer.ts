@@ -128,9 +128,14 @@ export class ChunkWriter {
       { file, format: 'parquet', compression: this.#options.compression },
       { query },
     )
+    this.#written()
+    this.chunks.push({ file, rows })
+  }
+
+  #written(): void {
+    for (const batch of this.#batches) this.#sink.reuse(batch)
     this.#batches = []
     this.#waiting = 0
-    this.chunks.push({ file, rows })
   }
 
   async #writeStaged(file: string): Promise<void> {
@@ -153,8 +158,7 @@ export class ChunkWriter {
     const { loader } = this.#options.local
     await loader.loadBatches(this.#schema, this.#batches, this.#relation, { mode: 'append', query })
     this.#staged += this.#waiting
-    this.#batches = []
-    this.#waiting = 0
+    this.#written()
   }
 
   #rowsQuery(from: string): string {

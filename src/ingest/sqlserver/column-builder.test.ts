@@ -66,6 +66,41 @@ describe('text', () => {
   })
 })
 
+describe('columns that serve again', () => {
+  it('keep nothing of what they held', () => {
+    const sink = new ColumnSink([{ kind: 'text' }, { kind: 'bigint' }, { kind: 'double' }])
+    const fill = (rows: readonly (readonly unknown[])[]) => {
+      for (const row of rows) sink.add(row.map((value) => ({ value })))
+      return sink.take()!
+    }
+    const first = fill([
+      ['a longer text than others', '123456789012', 1.5],
+      ['b', '2', 2.5],
+    ])
+    const second = fill([['c', '3', 3.5]])
+    sink.reuse(first)
+    sink.reuse(second)
+    const third = fill([
+      [null, '5', null],
+      ['d', null, 4.5],
+    ])
+    const fourth = fill([['e', '6', 5.5]])
+    const text = ({ values, ends }: { values: Uint8Array; ends: Uint32Array }, row: number) =>
+      Buffer.from(values).toString('utf8', row === 0 ? 0 : ends[row - 1], ends[row])
+    const [names, numbers, rates] = third.columns as never[] as {
+      values: never
+      ends: never
+      nulls: Uint8Array
+    }[]
+    expect([text(names!, 0), text(names!, 1)]).toEqual(['', 'd'])
+    expect([...names!.nulls.slice(0, 2)]).toEqual([1, 0])
+    expect([...numbers!.nulls.slice(0, 2)]).toEqual([0, 1])
+    expect((numbers!.values as BigInt64Array)[0]).toBe(5n)
+    expect([...rates!.nulls.slice(0, 2)]).toEqual([1, 0])
+    expect(fourth.columns.every((column) => !('nulls' in column))).toBe(true)
+  })
+})
+
 describe('what is text only on the way', () => {
   it('integers of 64 bits', async () => {
     const values = [

@@ -21,6 +21,8 @@ export interface ColumnBuilder {
   readonly size: number
   /** The column so far; the next one begins empty. */
   take(): BatchColumn
+  /** A column that was taken and is not needed any more: its arrays serve again, as garbage they would wait for long. */
+  reuse(column: BatchColumn): void
 }
 
 export function columnBuilder(transport: Transport, capacity: number): ColumnBuilder {
@@ -39,19 +41,22 @@ export function columnBuilder(transport: Transport, capacity: number): ColumnBui
 
 /** Bytes that a value is given at first. */
 const USUAL = 24
+/** Bytes of text that are kept to serve again. */
+const MOST_KEPT = 1024 * 1024
 
 /** Text into one stretch of bytes: kept as strings, it would grow old before the engine takes it over. */
 class TextBuilder implements ColumnBuilder {
   readonly #capacity: number
   #bytes: Buffer
   #ends: Uint32Array
+  readonly #free: { readonly bytes: Buffer; readonly ends: Uint32Array }[] = []
   #nulls: Uint8Array | undefined
   #end = 0
   #row = 0
 
   constructor(capacity: number) {
     this.#capacity = capacity
-    this.#bytes = Buffer.allocUnsafe(capacity * USUAL)
+    this.#bytes = Buffer.allocUnsafeSlow(capacity * USUAL)
     this.#ends = new Uint32Array(capacity)
   }
 
@@ -73,11 +78,17 @@ class TextBuilder implements ColumnBuilder {
     const column = { values: this.#bytes.subarray(0, this.#end), ends: this.#ends, ...nulls }
     // The next part is likely to be as long as this one.
     const room = Math.ceil((this.#end / (this.#row + 1)) * 1.1 * this.#capacity)
-    this.#bytes = Buffer.allocUnsafe(Math.max(room, this.#capacity))
-    this.#ends = new Uint32Array(this.#capacity)
+    const free = this.#free.pop()
+    this.#bytes = free?.bytes ?? Buffer.allocUnsafeSlow(Math.max(room, this.#capacity))
+    this.#ends = free?.ends ?? new Uint32Array(this.#capacity)
     this.#nulls = undefined
     this.#end = 0
     return { type: 'utf8', ...column }
+  }
+
+  reuse(column: BatchColumn): void {
+    if (column.type !== 'utf8' || column.values.buffer.byteLength > MOST_KEPT) return
+    this.#free.push({ bytes: Buffer.from(column.values.buffer as ArrayBuffer), ends: column.ends })
   }
 
   #put(text: string): void {
@@ -102,7 +113,7 @@ class TextBuilder implements ColumnBuilder {
   }
 
   #grow(least: number): void {
-    const wider = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#end + least))
+    const wider = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#end + least))
     this.#bytes.copy(wider, 0, 0, this.#end)
     this.#bytes = wider
   }
@@ -123,6 +134,7 @@ class PlainBuilder implements ColumnBuilder {
   readonly #kind: keyof typeof ARRAYS
   readonly #capacity: number
   #values: Int32Array | Uint8Array | Float64Array
+  readonly #free: (Int32Array | Uint8Array | Float64Array)[] = []
   #nulls: Uint8Array | undefined
 
   constructor(kind: keyof typeof ARRAYS, capacity: number) {
@@ -140,9 +152,13 @@ class PlainBuilder implements ColumnBuilder {
 
   take(): BatchColumn {
     const column = { type: this.#kind, values: this.#values, ...(this.#nulls ? { nulls: this.#nulls } : {}) }
-    this.#values = new ARRAYS[this.#kind](this.#capacity)
+    this.#values = this.#free.pop() ?? new ARRAYS[this.#kind](this.#capacity)
     this.#nulls = undefined
     return column as BatchColumn
+  }
+
+  reuse(column: BatchColumn): void {
+    if (column.type === this.#kind) this.#free.push(column.values as Int32Array)
   }
 
   #parse(value: string): number {
@@ -161,6 +177,7 @@ class WholeBuilder implements ColumnBuilder {
   readonly #capacity: number
   readonly #clock: Clock = { seconds: 0, fraction: 0 }
   #values: BigInt64Array
+  readonly #free: BigInt64Array[] = []
   #halves: Int32Array
   #nulls: Uint8Array | undefined
 
@@ -189,12 +206,16 @@ class WholeBuilder implements ColumnBuilder {
   take(): BatchColumn {
     const nulls = this.#nulls ? { nulls: this.#nulls } : {}
     const values = this.#values
-    this.#values = new BigInt64Array(this.#capacity)
+    this.#values = this.#free.pop() ?? new BigInt64Array(this.#capacity)
     this.#halves = new Int32Array(this.#values.buffer)
     this.#nulls = undefined
     const { kind } = this.#transport
     if (kind === 'decimal') return { type: 'decimal', scale: this.#transport.scale, values, ...nulls }
     return { type: kind === 'instant' ? 'timestamp' : 'int64', values, ...nulls }
+  }
+
+  reuse(column: BatchColumn): void {
+    if (column.values instanceof BigInt64Array) this.#free.push(column.values)
   }
 
   #put(row: number, value: number): void {

@@ -39,6 +39,11 @@ export class ColumnSink implements RowSink<Batch> {
     return { rows, columns: this.#builders.map((builder) => builder.take()) }
   }
 
+  /** What was taken and is written. */
+  reuse({ columns }: Batch): void {
+    for (const [index, column] of columns.entries()) this.#builders[index]!.reuse(column)
+  }
+
   /** Of the row that came last, as exact text. */
   lastTexts(columns: readonly number[]): readonly string[] {
     return columns.map((index) => textOf(this.#last[index]?.value) ?? '')

@@ -24,8 +24,10 @@ import { ensureState, noteSchemaChanges, readState, saveState, type TableState }
 
 export interface SqlserverRun {
   readonly snapshots: Snapshots
-  /** An engine in memory that writes Parquet; opened when the first table needs it. */
+  /** An engine in memory that writes Parquet; opened when a table needs it. */
   readonly local: () => Promise<Adapter>
+  /** Gives its memory back before the target takes its own. */
+  readonly closeLocal: () => Promise<void>
   /** Absolute: where files lie until the target has them. */
   readonly workDirectory: string
   readonly since: string | undefined
@@ -205,6 +207,7 @@ async function readAndPublish(work: Work): Promise<Loaded> {
     key,
     origin: work.origin,
   }
+  await run.closeLocal()
   await ensureState(context.adapter, source.relation)
   const rows = await publish(work, extract, state, identity)
   rmSync(folder, { recursive: true, force: true })

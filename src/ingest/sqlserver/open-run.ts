@@ -34,12 +34,18 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
     })
     return local
   }
+  const closeLocal = async () => {
+    const open = local
+    local = undefined
+    await open?.then((one) => one.close())
+  }
   return {
     load: async (context, source) => {
       const { sqlserverLoader } = await import('./load-sqlserver.ts')
       const load = sqlserverLoader({
         snapshots,
         local: openLocal,
+        closeLocal,
         workDirectory: options.workDirectory ?? join(projectDirectory, 'target'),
         since: options.since,
         dryRun: options.dryRun ?? false,
@@ -50,7 +56,7 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
     },
     close: async () => {
       await snapshots.close()
-      await local?.then((open) => open.close())
+      await closeLocal()
     },
   }
 }
