@@ -17,7 +17,7 @@ bq_as_timestamp(x) AS CASE WHEN typeof(x) IN ('TIMESTAMP WITH TIME ZONE', '"NULL
 bq_as_time(x) AS CAST(x AS TIME);
 bq_zone_is_offset(z) AS regexp_full_match(z, '[+-]\\d{1,2}(:?\\d{2})?');
 bq_zone_shift(z) AS to_minutes(CASE WHEN z[1] = '-' THEN -1 ELSE 1 END * (60 * CAST(regexp_extract(z, '^.(\\d{1,2}?)(?::?\\d{2})?$', 1) AS BIGINT) + CASE WHEN length(z) > 3 THEN CAST(z[-2:] AS BIGINT) ELSE 0 END));
-bq_in_zone(t, z) AS CASE WHEN t < TIMESTAMPTZ '0001-01-02 00:00:00+00' OR t >= TIMESTAMPTZ '9999-12-31 00:00:00+00' THEN bq_valid_datetime(CASE WHEN bq_zone_is_offset(z) THEN timezone('UTC', t) + bq_zone_shift(z) ELSE timezone(CASE WHEN bq_zone_is_offset(z) THEN 'UTC' ELSE z END, t) END) WHEN bq_zone_is_offset(z) THEN timezone('UTC', t) + bq_zone_shift(z) ELSE timezone(CASE WHEN bq_zone_is_offset(z) THEN 'UTC' ELSE z END, t) END;
+bq_in_zone(t, z) AS CASE WHEN bq_zone_is_offset(z) THEN timezone('UTC', t) + bq_zone_shift(z) ELSE timezone(CASE WHEN bq_zone_is_offset(z) THEN 'UTC' ELSE z END, t) END;
 bq_named_instant(t, z) AS CASE WHEN timezone(z, timezone(z, t) - to_hours(1)) = t THEN timezone(z, t) - to_hours(1) ELSE timezone(z, t) END;
 bq_instant(t, z) AS CASE WHEN bq_zone_is_offset(z) THEN timezone('UTC', t - bq_zone_shift(z)) ELSE bq_named_instant(t, CASE WHEN bq_zone_is_offset(z) THEN 'UTC' ELSE z END) END;
 bq_timestamp_micros(n) AS CASE WHEN n < -62135596800000000 OR n > 253402300799999999 THEN CAST('timestamp out of range' AS TIMESTAMPTZ) ELSE make_timestamptz(CAST(n AS BIGINT)) END;

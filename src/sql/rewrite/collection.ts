@@ -1,5 +1,6 @@
 import type { ArrayLiteral, ArrayQuery, Expression, StructLiteral, Subscript } from '../ast.ts'
 import { binary, call, cast, identifier, number, string } from '../ast-builders.ts'
+import { isDecimalLiteral } from '../functions/signature.ts'
 import { duckdb } from '../functions/template.ts'
 import type { SqlType } from '../types.ts'
 import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
@@ -88,7 +89,9 @@ export function structLiteral(node: StructLiteral, to: Rewriting, wanted: SqlTyp
           ? structLiteral(field.value, to, target.type)
           : to.expression(field.value)
       const typed =
-        target === undefined ? withIntegers(value) : fieldValue(value, to.typeOf(field.value), target.type)
+        target === undefined
+          ? withIntegers(value)
+          : (ofFloat(node, value, target.type) ?? fieldValue(value, to.typeOf(field.value), target.type))
       return { ...field, name: identifier(field, name, true), value: typed }
     }),
   }
@@ -97,6 +100,15 @@ export function structLiteral(node: StructLiteral, to: Rewriting, wanted: SqlTyp
 /** STRUCT(a.b) names its field b, (a.b, c) names none. */
 function given(node: StructLiteral, value: Expression): string | undefined {
   return node.tuple || node.type !== undefined ? undefined : impliedName(value)
+}
+
+/** In a struct without a type of its own, a literal such as 0.1 is a FLOAT64 before it becomes a NUMERIC. */
+function ofFloat(node: StructLiteral, value: Expression, wanted: SqlType): Expression | undefined {
+  if (node.type !== undefined || !isDecimalLiteral(value)) return undefined
+  if (wanted.kind === 'numeric') return duckdb('bq_float_to_numeric($1)', [value], value)
+  return wanted.kind === 'bignumeric'
+    ? duckdb('bq_big_of_float(CAST($1 AS VARCHAR))', [value], value)
+    : undefined
 }
 
 function fieldValue(value: Expression, from: SqlType, wanted: SqlType): Expression {
