@@ -12,6 +12,7 @@ const benches = [
   ['site.mjs', '1000'],
   ['sql.mjs', '1000'],
   ['reconcile.mjs', '200000'],
+  ['slots.mjs', '100', '16', '1000'],
 ]
 
 for (const [file, ...args] of benches) {

@@ -43,7 +43,7 @@ export function engineProblem(error: ApiError, context: ErrorContext): Problem {
   )
     return apiDisabled({ project, detail })
   if (
-    /project .*(not found|does not exist)|cannot parse .* as cloud project|invalid project id|unknown project|has not enabled bigquery/i.test(
+    /not found: project|project .*(not found|does not exist)|cannot parse .* as cloud project|invalid project id|unknown project|has not enabled bigquery/i.test(
       detail,
     )
   )

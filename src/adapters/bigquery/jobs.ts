@@ -181,7 +181,7 @@ export class Jobs {
   ): Promise<QueryPage | undefined> {
     const { wait, random } = this.#rest.retry.effects
     if (job.configuration?.query === undefined) {
-      await wait(Math.min(2_000, 100 * 1.5 ** (looks - 1)), signal)
+      await wait(Math.min(2_000, 250 * 2 ** (looks - 1)), signal)
       return undefined
     }
     try {

@@ -12,7 +12,7 @@ import {
 } from '../../../spec/support/bigquery-script.ts'
 import type { JsonObject } from '../../manifest/json.ts'
 import type { ProblemError } from '../../problems/problem.ts'
-import type { Adapter } from '../adapter.ts'
+import type { Adapter, Check } from '../adapter.ts'
 import { openAdapter } from '../registry.ts'
 
 // What a service does that no emulator does. The shapes are written by hand, not recorded.
@@ -280,6 +280,44 @@ describe('requests', () => {
     )
     expect((await problemOf(catalog.schemas())).code).toBe('permission-missing')
     expect(server!.asked.length).toBe(1)
+  })
+})
+
+describe('strata debug', () => {
+  it.each([
+    [404, 'notFound', 'Not found: Project acme', 'project-missing', 'Correct "project"'],
+    [400, 'invalid', 'The project acme has not enabled BigQuery.', 'project-missing', 'Correct "project"'],
+    [
+      403,
+      'accessDenied',
+      'Access Denied: Project acme: User does not have bigquery.jobs.create permission in project acme.',
+      'permission-missing',
+      '"BigQuery Job User" in the project "acme"',
+    ],
+    [
+      403,
+      'accessNotConfigured',
+      'BigQuery API has not been used in project 1 before or it is disabled.',
+      'bigquery-api-disabled',
+      'gcloud services enable',
+    ],
+    [
+      403,
+      'billingNotEnabled',
+      'Billing has not been enabled for this project.',
+      'billing-not-enabled',
+      'Link',
+    ],
+  ])('tells what to do about %s %s: %s', async (status, reason, message, code, hint) => {
+    const { check } = await open(() => refusal(status, reason, message))
+    const checks: Check[] = []
+    for await (const step of check!()) checks.push(step)
+    expect(checks.map(({ name, ok }) => [name, ok])).toEqual([
+      ['credentials', true],
+      ['jobs', false],
+    ])
+    expect(checks[1]?.problem?.code).toBe(code)
+    expect(checks[1]?.problem?.hint).toContain(hint)
   })
 })
 

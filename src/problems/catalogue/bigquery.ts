@@ -64,7 +64,8 @@ export function permissionMissing(args: {
   detail: string
   at?: Location | undefined
 }): Problem {
-  const permission = /permission (bigquery\.[\w.]+)/i.exec(args.detail)?.[1]
+  const told = /permission (bigquery\.[\w.]+)|(bigquery\.[\w.]+) permission/i.exec(args.detail)
+  const permission = told?.[1] ?? told?.[2]
   const roles =
     permission === 'bigquery.jobs.create'
       ? `"BigQuery Job User" in the project "${args.project}"`

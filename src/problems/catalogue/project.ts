@@ -236,13 +236,18 @@ export function targetKeyMissing(args: {
   type: string
   missing: string
   wants: readonly string[]
+  /** A key that is like it, at `at`. */
+  written?: string | undefined
 }): Problem {
   return problem(
     'target-key-missing',
     `The ${args.type} target "${args.target}" needs the key "${args.missing}".`,
     {
       at: args.at,
-      hint: `A ${args.type} target has: ${listed(args.wants)}.`,
+      hint:
+        args.written === undefined
+          ? `A ${args.type} target has: ${listed(args.wants)}.`
+          : `Did you mean "${args.missing}" where it says "${args.written}"?`,
     },
   )
 }

@@ -246,10 +246,33 @@ function settleTarget(
   const schema = textOf(settings.schema ?? settings.dataset)
   const database = textOf(settings.database ?? settings.project)
   if (type === 'bigquery') {
-    if (schema === undefined)
-      report(targetKeyMissing({ at, target: name, type, missing: 'dataset', wants: engines.bigquery }))
-    if (database === undefined)
-      report(targetKeyMissing({ at, target: name, type, missing: 'project', wants: engines.bigquery }))
+    const known = ['schema', 'database', ...engines.bigquery]
+    for (const [missing, other, value] of [
+      ['dataset', 'schema', schema],
+      ['project', 'database', database],
+    ] as const) {
+      if (value !== undefined) continue
+      const written = [missing, other].find((key) => entry[key] !== undefined && entry[key] !== null)
+      const key =
+        written ??
+        didYouMean(
+          missing,
+          Object.keys(entry).filter((key) => !known.includes(key)),
+        )
+      const place = key === undefined ? at : yaml.ofKey(entry, key)
+      report(
+        written === undefined
+          ? targetKeyMissing({
+              at: place,
+              target: name,
+              type,
+              missing,
+              wants: engines.bigquery,
+              written: key,
+            })
+          : valueWrong({ at: place, key: written, expected: 'text', found: describe(settings[written]) }),
+      )
+    }
   }
   const threads = Number(settings.threads ?? (offer.path[0] === 'targets' ? 4 : 1))
   const sound = Number.isInteger(threads) && threads > 0
