@@ -27,8 +27,8 @@ export interface FaultOptions {
   /** Of the requests. */
   readonly share: number
   readonly kinds?: readonly Fault[]
-  /** `why`: it failed. */
-  readonly onBuild?: (index: number, why: string | undefined) => void
+  /** `why`: it failed; `wrong`: what should not be after it. */
+  readonly onBuild?: (index: number, why: string | undefined, wrong: readonly string[]) => void
 }
 
 const ROWS = 50
@@ -56,10 +56,9 @@ export async function buildUnderFaults(options: FaultOptions): Promise<FaultRun>
         succeeded++
         last = version
       } else failures.push(`build ${version}: ${why}`)
-      for (const sentence of await lookAt(witness, dataset, why === undefined ? version : undefined, last)) {
-        wrong.push(`build ${version}: ${sentence}`)
-      }
-      options.onBuild?.(version, why)
+      const found = await lookAt(witness, dataset, why === undefined ? version : undefined, last)
+      wrong.push(...found.map((sentence) => `build ${version}: ${sentence}`))
+      options.onBuild?.(version, why, found)
     }
   } finally {
     await witness.close()

@@ -11,7 +11,7 @@ const run = await buildUnderFaults({
   builds,
   seed,
   share,
-  onBuild: (index, why) => process.stderr.write(`${index} ${why ?? 'built'}\n`),
+  onBuild: (index, why, wrong) => process.stderr.write(`${[index, why ?? 'built', ...wrong].join(' ')}\n`),
 })
 process.stdout.write(`${JSON.stringify(run, null, 2)}\n`)
 process.exitCode = run.wrong.length > 0 || run.succeeded < builds * 0.99 ? 1 : 0
