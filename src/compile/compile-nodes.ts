@@ -191,6 +191,7 @@ export async function attempt(
       return await attempt(compiler, { ...node, late: true }, ask, report, bind)
     }
     if (!(error instanceof ProblemError)) throw error
+    compiler.noteBroken(node.id, error.problems)
     for (const problem of error.problems) report(problem)
     return undefined
   }

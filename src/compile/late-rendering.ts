@@ -9,6 +9,7 @@ import type { NodeId } from '../manifest/node-id.ts'
 import { Compiler } from './compile/compiler.ts'
 import type { Materialization } from './compile/elsewhere.ts'
 import { isMaterialised, materializationMacro } from './compile/materialization-macro.ts'
+import type { TemplatedNode } from './compile/render-node.ts'
 import { attempt, isCompiled, isTemplated, whole, withUpstream } from './compile-nodes.ts'
 import type { ParsedProject } from './parse-project.ts'
 
@@ -27,6 +28,8 @@ export interface LateRendering {
   /** True where a macro of the project or of a package builds the node. */
   builtByMacro(node: Node): boolean
   build(id: NodeId, given: Materialization, ask: Ask): Promise<ResultTable | undefined>
+  /** What was compiled on the way, so far: ephemeral models that ask are among it, whose turn never comes. */
+  readonly prepared: ReadonlyMap<NodeId, Compiled>
 }
 
 /** One for a run: what was compiled for one late node serves the next. */
@@ -34,15 +37,21 @@ export function openLateRendering(project: ParsedProject): LateRendering {
   const { nodes } = project.manifest
   const order = topologicalOrder(buildGraph(nodes))
   const compiler = new Compiler(project)
-  const known = new Set<NodeId>()
+  const known = new Map<NodeId, Promise<void>>()
+  const prepared = new Map<NodeId, Compiled>()
   const prepare = async (id: NodeId, ask: Ask): Promise<void> => {
     const needed = withUpstream(nodes, new Set(nodes.get(id)?.dependsOn))
     for (const upstream of order) {
       const other = nodes.get(upstream)!
-      if (!needed.has(upstream) || known.has(upstream) || !isTemplated(other)) continue
-      known.add(upstream)
-      await attempt(compiler, other, ask, () => {})
+      if (!needed.has(upstream) || !isTemplated(other)) continue
+      // Another thread may be at it: whoever comes second waits.
+      if (!known.has(upstream)) known.set(upstream, prepareOne(other, ask))
+      await known.get(upstream)
     }
+  }
+  const prepareOne = async (node: TemplatedNode, ask: Ask): Promise<void> => {
+    const compiled = await attempt(compiler, node, ask, () => {})
+    if (compiled !== undefined) prepared.set(node.id, compiled)
   }
   const find = (id: NodeId): Node => {
     const node = nodes.get(id)
@@ -54,13 +63,16 @@ export function openLateRendering(project: ParsedProject): LateRendering {
     return materializationMacro(macros, loaded.name, dialect, node)
   }
   return {
+    prepared,
     async node(id, ask, names) {
       const node = find(id)
       if (!isCompiled(node)) throw new Error(`not a node that is rendered: ${id}`)
       await prepare(id, ask)
       const done =
         node.kind === 'unit_test' ? compiler.unitTest(node, ask) : compiler.compileAsking(node, ask, names)
-      return whole(await done)
+      const compiled = whole(await done)
+      known.set(id, Promise.resolve())
+      return compiled
     },
     hook: (id, hook, ask) => compiler.hook(find(id), hook, ask),
     async batches(id, ask) {

@@ -63,7 +63,7 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
       buildByMacro: late.build,
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     }).finally(ended)
-    await writeOutcome(verb, session, options, summary, rendered)
+    await writeOutcome(verb, session, options, summary, new Map([...late.prepared, ...rendered]))
     if (reuse !== undefined)
       await reportInstead(session.report, async () =>
         remember(session, parsed.manifest, reuse, summary, await session.adapter()),

@@ -27,7 +27,7 @@ import { KnownTables } from './known-tables.ts'
 import { type Materialised, runMaterialization } from './materialization-macro.ts'
 import { NodeTemplates } from './node-template.ts'
 import { readNodes } from './read-nodes.ts'
-import { renderAsking, renderNode, type TemplatedNode } from './render-node.ts'
+import { LateSignal, renderAsking, renderNode, type TemplatedNode } from './render-node.ts'
 import { type Inlined, type RenderedSql, withCommonTables } from './rendered-sql.ts'
 import { type Languages, queryOf, type Translated } from './translate-sql.ts'
 
@@ -43,6 +43,7 @@ export class Compiler {
   readonly #tables: KnownTables
   readonly #languages: Languages
   readonly #ephemeral = new Map<NodeId, RenderedSql>()
+  readonly #broken = new Map<NodeId, readonly Problem[]>()
   readonly #translations: KeptTranslations
   readonly #described: DescribedColumns
   #warnings: Problem[] = []
@@ -72,7 +73,12 @@ export class Compiler {
   compile(node: TemplatedNode): CompiledNode {
     const first = renderNode(this.#context, this.#templates, node, false)
     const later = isIncremental(node) ? renderNode(this.#context, this.#templates, node, true) : undefined
-    return this.#finish(node, first, later)
+    return this.#finish(node, first, later, false)
+  }
+
+  /** Why a node could not be compiled; those that inline it fail by the same when their turn comes. */
+  noteBroken(id: NodeId, problems: readonly Problem[]): void {
+    this.#broken.set(id, problems)
   }
 
   async compileAsking(
@@ -83,7 +89,7 @@ export class Compiler {
     const render = (incremental: boolean) =>
       renderAsking(this.#context, this.#templates.of(node), node, incremental, ask, names)
     const first = await render(false)
-    return this.#finish(node, first, isIncremental(node) ? await render(true) : undefined)
+    return this.#finish(node, first, isIncremental(node) ? await render(true) : undefined, true)
   }
 
   /** After its model. Throws ProblemError, or LateSignal where the model asks the warehouse. */
@@ -138,7 +144,7 @@ export class Compiler {
       event_time_end: instant(window.end),
     }
     const context = { ...this.#context, inputs: cutInput(this.#context.inputs, window), batch }
-    const own = this.#inline(await renderAsking(context, this.#templates.of(node), node, later, ask))
+    const own = this.#inline(await renderAsking(context, this.#templates.of(node), node, later, ask), true)
     const { sql, locate, problems } = this.#translate(own, node)
     const errors = problems.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw new ProblemError(errors)
@@ -214,17 +220,22 @@ export class Compiler {
     this.#translations.save()
   }
 
-  #finish(node: TemplatedNode, ownFirst: RenderedSql, ownLater: RenderedSql | undefined): CompiledNode {
+  #finish(
+    node: TemplatedNode,
+    ownFirst: RenderedSql,
+    ownLater: RenderedSql | undefined,
+    asking: boolean,
+  ): CompiledNode {
     const warnings = this.#warnings
     this.#warnings = []
     if (node.config.materialized === 'ephemeral') this.#setEphemeral(node, ownFirst)
-    const first = this.#inline(ownFirst)
+    const first = this.#inline(ownFirst, asking)
     if (first.text.trim() === '' && node.kind !== 'operation')
       throw new ProblemError(emptySql({ name: node.name, at: node.at }))
     const main = this.#translate(first, node)
     this.#tables.setColumns(node.id, main.columns)
     const later =
-      ownLater === undefined || ownLater.text === ownFirst.text ? undefined : this.#inline(ownLater)
+      ownLater === undefined || ownLater.text === ownFirst.text ? undefined : this.#inline(ownLater, asking)
     const second = later === undefined ? undefined : this.#translate(later, node)
     const firstQuery = queryOf(first, main.sql, main.locate, node.at)
     const laterQuery =
@@ -268,13 +279,17 @@ export class Compiler {
     return this.#translations.translate(rendered, this.#languages, this.#tables.lookup(), node)
   }
 
-  /** Ephemeral models stand before the query that reads them, each behind those it needs itself. */
-  #inline(own: RenderedSql): RenderedSql {
+  /**
+   * Ephemeral models stand before the query that reads them, each behind those it needs itself. Where one of them could
+   * not be compiled yet, the reader is late too.
+   */
+  #inline(own: RenderedSql, asking: boolean): RenderedSql {
     const tables = new Map<NodeId, Inlined>()
     const add = (ids: readonly NodeId[]) => {
       for (const id of ids) {
         const sql = this.#ephemeral.get(id)
         const node = this.#context.manifest.nodes.get(id)
+        if (sql === undefined) this.#missing(id, asking)
         if (sql === undefined || tables.has(id) || node === undefined || !('relation' in node)) continue
         add(sql.inlined)
         tables.set(id, { node, name: cteName(node), sql })
@@ -282,6 +297,12 @@ export class Compiler {
     }
     add(own.inlined)
     return withCommonTables(own, [...tables.values()])
+  }
+
+  #missing(id: NodeId, asking: boolean): void {
+    if (!asking) throw new LateSignal()
+    const problems = this.#broken.get(id)
+    if (problems !== undefined) throw new ProblemError(problems)
   }
 
   #toEngine(sql: string): string {

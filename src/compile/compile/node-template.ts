@@ -47,10 +47,12 @@ export function testArguments(context: CompileContext, node: DataTest, scope: No
   const dict = renderArguments(generic?.arguments ?? {}, at, scope)
   const target = attachedTo === undefined ? undefined : context.manifest.nodes.get(attachedTo)
   if (target === undefined) return dict
+  // As dbt writes it; a project's own `ref` need not take a package.
+  const own = context.project.macros.resolve('ref', node.package) !== undefined
   const call =
     target.kind === 'source'
       ? `source('${target.sourceName}', '${target.name}')`
-      : `ref('${target.package}', '${target.name}'${versionText(target)})`
+      : `ref(${own ? '' : `'${target.package}', `}'${target.name}'${versionText(target)})`
   dict.set('model', auditedRelation(context.project.macros, node, call, scope))
   return dict
 }

@@ -1,5 +1,5 @@
 import { bindMacro } from '../../template/render.ts'
-import { HostObject, type Scope, type Value } from '../../template/values/value.ts'
+import { HostFunction, HostObject, type Scope, Tuple, type Value } from '../../template/values/value.ts'
 import { BUILTIN, type MacroEntry } from '../macros/macro-table.ts'
 import { contextNames } from './context-names.ts'
 import type { Phase, TemplateNode, TemplateProject } from './phase.ts'
@@ -90,11 +90,45 @@ class PackageNamespace extends HostObject {
     if (replaced !== undefined) return replaced
     const entry = this.#scope.project.macros.inPackage(this.#name, name)
     if (entry !== undefined) return this.#scope.macro(entry)
+    const method = this.#dictMethod(name)
+    if (method !== undefined) return method
     // dbt's own macros that are functions here: `dbt.is_incremental()`, `dbt.run_query(...)`.
     if (this.#name !== BUILTIN || !Object.hasOwn(contextNames, name)) return undefined
     return contextNames[name]?.(this.#scope)
   }
   override attributeNames(): Iterable<string> {
     return this.#scope.project.macros.namesIn(this.#name)
+  }
+
+  // A package is a dict of its macros to templates: `context[project_name].get('a_macro')`.
+  override item(key: Value): Value | undefined {
+    const { macros } = this.#scope.project
+    const entry = typeof key === 'string' ? macros.inPackage(this.#name, key) : undefined
+    return entry === undefined ? undefined : this.#scope.macro(entry)
+  }
+  override contains(key: Value): boolean {
+    return this.item(key) !== undefined
+  }
+  override mapping(): boolean {
+    return true
+  }
+  override iterate(): Iterable<Value> {
+    return this.attributeNames()
+  }
+  #dictMethod(name: string): Value | undefined {
+    const names = () => [...this.attributeNames()]
+    const of = (key: Value) => this.item(key) ?? null
+    switch (name) {
+      case 'get':
+        return new HostFunction(name, ([key, fallback]) => this.item(key ?? null) ?? fallback ?? null)
+      case 'keys':
+        return new HostFunction(name, () => names())
+      case 'values':
+        return new HostFunction(name, () => names().map(of))
+      case 'items':
+        return new HostFunction(name, () => names().map((key) => new Tuple([key, of(key)])))
+      default:
+        return undefined
+    }
   }
 }

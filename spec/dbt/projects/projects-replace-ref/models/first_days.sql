@@ -1,0 +1,1 @@
+select min(day) as day from {{ ref('days') }}
