@@ -398,8 +398,8 @@ export interface LoadOptions {
   readonly dialect?: Dialect
   /** Columns of a file that no `LoadColumn` names; default `keep`. */
   readonly extra?: 'keep' | 'drop'
-  /** Guessed whole numbers become the engine's plain integer where all fit it, as does a column without any value. */
-  readonly narrow?: boolean
+  /** Types of a CSV file's other columns are guessed as dbt does for seeds. */
+  readonly seed?: boolean
   /** For batches into an engine that computes here: what of them is kept, as a query in its language over `from`. */
   readonly query?: (from: string) => string
   /** Runs within this session's transaction instead of one of its own. */

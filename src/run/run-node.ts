@@ -110,7 +110,7 @@ class NodeRun {
         const { rows } = await context.adapter.loader.load(step.source, step.into, step.columns, {
           session,
           dialect: step.dialect,
-          narrow: step.narrow,
+          seed: step.seed,
           signal: options.signal,
         })
         tools.rows = rows

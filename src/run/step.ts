@@ -81,7 +81,7 @@ export type Step =
       readonly into: Relation
       readonly columns: readonly LoadColumn[]
       readonly dialect: Dialect
-      readonly narrow: boolean
+      readonly seed: boolean
     }
   /** A late model: rendered now, then the steps of its materialisation follow. */
   | { readonly kind: 'render'; readonly situation: Situation }

@@ -31,8 +31,12 @@ export function headerOf(source: FileSource): readonly string[] | undefined {
   return names
 }
 
-/** A table expression. `columns`: those with a declared type; the others are guessed from all the file's rows. */
-export function readFiles(source: FileSource, columns: readonly TypedColumn[]): string {
+/** A table expression. `columns`: those with a declared type; the others are guessed from all the file's rows, or are text. */
+export function readFiles(
+  source: FileSource,
+  columns: readonly TypedColumn[],
+  others: 'guessed' | 'as text' = 'guessed',
+): string {
   const files = `[${source.files.map(literal).join(', ')}]`
   const typed = columns.filter((column) => column.type !== undefined)
   const types = `{${typed.map((column) => `${literal(column.name)}: ${literal(column.type!)}`).join(', ')}}`
@@ -58,13 +62,17 @@ export function readFiles(source: FileSource, columns: readonly TypedColumn[]): 
             ]),
         `nullstr = ${literal(source.nullText ?? '')}`,
         ...(source.encoding === undefined ? [] : [`encoding = ${literal(source.encoding)}`]),
-        ...(complete
-          ? ['auto_detect = false', `columns = ${types}`]
-          : [
-              'sample_size = -1',
-              'union_by_name = true',
-              ...(typed.length === 0 ? [] : [`types = ${types}`]),
-            ]),
+        ...(others === 'as text'
+          ? ['all_varchar = true']
+          : complete && source.quote === 'guess'
+            ? [`types = ${types}`]
+            : complete
+              ? ['auto_detect = false', `columns = ${types}`]
+              : [
+                  'sample_size = -1',
+                  'union_by_name = true',
+                  ...(typed.length === 0 ? [] : [`types = ${types}`]),
+                ]),
       ]
       return `read_csv(${files}, ${how.join(', ')})`
     }

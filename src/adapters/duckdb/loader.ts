@@ -20,7 +20,7 @@ import { BatchSource, engineType } from './batch-source.ts'
 import type { DuckdbConnection } from './connection.ts'
 import { fileProblem, headerOf, readFiles, selectColumns, type TypedColumn } from './file-source.ts'
 import { writeFile } from './file-target.ts'
-import { narrowTypes } from './narrow-types.ts'
+import { seedTypes } from './seed-types.ts'
 import { duckdbStatements, literal } from './statements.ts'
 
 export class DuckdbLoader implements Loader {
@@ -182,11 +182,11 @@ export class DuckdbLoader implements Loader {
     const types = new Map(columns.map((column) => [column.name.toLowerCase(), typeOf(column, options)]))
     const wanted = options.extra === 'drop' ? found.filter((name) => types.has(name.toLowerCase())) : found
     const guessed = wanted.filter((name) => types.get(name.toLowerCase()) === undefined)
-    const narrow =
-      options.narrow === true && guessed.length > 0
-        ? await narrowTypes(this.#connection, source, guessed, { signal: options.signal })
+    const seeds =
+      options.seed === true && guessed.length > 0
+        ? await seedTypes(this.#connection, source, guessed, { signal: options.signal })
         : undefined
-    return wanted.map((name) => ({ name, type: types.get(name.toLowerCase()) ?? narrow?.get(name) }))
+    return wanted.map((name) => ({ name, type: types.get(name.toLowerCase()) ?? seeds?.get(name) }))
   }
 
   #withRunner<Result>(options: LoadOptions, work: (runner: Session | DuckdbConnection) => Promise<Result>) {

@@ -230,15 +230,30 @@ describe('loader', () => {
     ])
   })
 
-  it('narrows guessed whole numbers and columns without values where that is asked for', async () => {
-    const source = csv('small,big,none,word\n1,3000000000,,x\n-2,4,,\n')
-    await adapter.loader.load(source, into, [], { narrow: true })
-    expect((await adapter.catalog.columns(into))?.map(({ type }) => type)).toEqual([
-      'INTEGER',
-      'BIGINT',
-      'INTEGER',
-      'VARCHAR',
-    ])
+  it('guesses the types of seeds as dbt does where that is asked for', async () => {
+    const columns: Readonly<Record<string, readonly [string, ...string[]]>> = {
+      small: ['INTEGER', '1', '-2', ''],
+      whole: ['INTEGER', '27.0', '1e3', '+4.'],
+      big: ['BIGINT', '3000000000', '4', ''],
+      huge: ['DOUBLE', '1e20', '4', ''],
+      part: ['DOUBLE', '1', '2.5', ''],
+      none: ['INTEGER', '', '', ''],
+      day: ['DATE', '2024-01-31', '2024-2-1', ''],
+      no_day: ['VARCHAR', '2024-01-32', '2024-02-01', ''],
+      moment: ['TIMESTAMP', '2024-01-31 10:11:12', '', ''],
+      iso: ['TIMESTAMP', '2024-01-31T10:11:12.25', '2024-01-31T10:11:12Z', ''],
+      fine: ['VARCHAR', '2024-01-31 10:11:12.25', '', ''],
+      mixed: ['VARCHAR', '2024-01-31', '2024-01-31 10:11:12', ''],
+      clock: ['VARCHAR', '10:11:12', '', ''],
+      flag: ['BOOLEAN', 'true', 'FALSE', ''],
+      yes: ['VARCHAR', 'yes', 'no', ''],
+      word: ['VARCHAR', 'x', '1', ''],
+    }
+    const lines = [1, 2, 3].map((row) => Object.values(columns).map((values) => values[row]))
+    const text = [Object.keys(columns), ...lines].map((fields) => fields.join(',')).join('\n')
+    await adapter.loader.load(csv(`${text}\n`), into, [], { seed: true })
+    const found = (await adapter.catalog.columns(into))?.map(({ name, type }) => [name, type])
+    expect(found).toEqual(Object.entries(columns).map(([name, [type]]) => [name, type]))
   })
 
   it('finds out how a file quotes where that is asked for', async () => {

@@ -34,7 +34,7 @@ export function seedSteps(node: Seed, situation: Situation): readonly Step[] {
     into,
     columns: typedColumns(node),
     dialect: situation.dialect,
-    narrow: situation.dialect === 'duckdb',
+    seed: situation.dialect === 'duckdb',
   })
   if (!situation.can.transactionalDdl) return loadedApart(node, situation, load)
   return around(node, situation, [
