@@ -18,6 +18,7 @@ export function nodeJson(node: Node, manifest: Manifest, compiled: Compiled | un
         version: node.version ?? null,
         latest_version: node.latestVersion ?? null,
         deprecation_date: node.deprecationDate ?? null,
+        time_spine: node.timeSpine ?? null,
         primary_key: [],
         constraints: [...(node.constraints ?? [])],
       }
@@ -93,7 +94,9 @@ function relational(node: Relational, manifest: Manifest, compiled?: Compiled): 
     schema: node.relation.schema,
     alias: node.relation.name,
     relation_name:
-      node.kind === 'test' && node.test.storeFailures !== true ? null : relationName(node.relation, type),
+      (node.kind === 'test' && node.test.storeFailures !== true) || node.config.materialized === 'ephemeral'
+        ? null
+        : relationName(node.relation, type),
     columns: columnsJson(columnsOf(node, compiled)),
     docs: docsOf(node),
     patch_path: 'patch' in node && node.patch ? `${node.package}://${node.patch.file}` : null,
@@ -160,7 +163,7 @@ function inheritedJson({ inherited }: Column): JsonObject {
 
 /** The columns of YAML, with what they and others inherit. */
 function columnsOf(node: Node, compiled: Compiled | undefined): readonly Column[] {
-  const written = 'columns' in node ? node.columns : []
+  const written = 'columns' in node ? node.columns.filter(({ found }) => found !== true) : []
   const inherited = (compiled?.columns ?? []).filter((column) => column.inherited !== undefined)
   if (inherited.length === 0) return written
   const more = new Map(inherited.map((column) => [column.name.toLowerCase(), column]))

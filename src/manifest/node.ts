@@ -77,6 +77,8 @@ export interface Model extends NodeBase, Templated {
   readonly group?: string
   readonly version?: string | number
   readonly latestVersion?: string | number
+  /** What makes it a calendar for metrics: `standard_granularity_column`, `custom_granularities`. */
+  readonly timeSpine?: JsonObject
   /** As written. */
   readonly deprecationDate?: string
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { JsonObject } from '../../manifest/json.ts'
-import type { Manifest } from '../../manifest/manifest.ts'
+import type { Json, JsonObject } from '../../manifest/json.ts'
+import type { Definition, Manifest } from '../../manifest/manifest.ts'
 import type { Node } from '../../manifest/node.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import { Dict } from '../../template/values/value.ts'
@@ -34,16 +34,47 @@ const groups: Readonly<Record<Node['kind'], string>> = {
   ...{ source: 'sources', exposure: 'exposures', unit_test: 'unit_tests' },
 }
 
-function build({ nodes }: Manifest): Dict {
+function build({ nodes, definitions = [] }: Manifest): Dict {
   const parts = new Map<string, Dict>(GRAPH_NAMES.map((name) => [name, new Dict()]))
   for (const node of nodes.values()) parts.get(groups[node.kind])!.set(node.id, toValue(nodeDict(node)))
+  for (const item of definitions)
+    parts.get(`${item.kind}s`.replace('querys', 'queries'))!.set(item.id, toValue(definitionDict(item)))
   return Dict.of(parts)
+}
+
+/** A metric or whatever else no run builds; names of inputs are mappings, as dbt shows them. */
+function definitionDict({ kind, id, values, dependsOn, ...item }: Definition): JsonObject {
+  const named = (value: Json | undefined): Json =>
+    typeof value === 'string' ? { name: value, alias: null, filter: null } : (value ?? null)
+  const params = isObject(values.type_params) ? values.type_params : {}
+  const inputs = ['measure', 'numerator', 'denominator'].map((key) => [key, named(params[key])] as const)
+  const empty = { expr: null, window: null, grain_to_date: null, cumulative_type_params: null, metrics: [] }
+  return {
+    ...(kind === 'metric' ? { type: 'simple', label: item.name, filter: null } : {}),
+    ...values,
+    ...(kind === 'metric' ? { type_params: { ...empty, ...params, ...Object.fromEntries(inputs) } } : {}),
+    ...{ name: item.name, resource_type: kind, package_name: item.package, unique_id: id, fqn: item.fqn },
+    ...{ path: item.path, original_file_path: item.file, description: item.description },
+    ...{ config: { enabled: true, ...item.config }, meta: item.config.meta ?? values.meta ?? {} },
+    ...{ tags: item.config.tags ?? values.tags ?? [], depends_on: { macros: [], nodes: dependsOn } },
+    group: typeof item.config.group === 'string' ? item.config.group : null,
+  }
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A constraint with what dbt shows where nobody said anything. */
+function wholeConstraint(constraint: Json): Json {
+  const usual = { name: null, expression: null, warn_unenforced: true, warn_unsupported: true }
+  return isObject(constraint) ? { type: null, ...usual, to: null, to_columns: [], ...constraint } : constraint
 }
 
 /** A node with the names of dbt's fields; also `model` in its own template. */
 export function nodeDict(node: Node): JsonObject {
   const relation = 'relation' in node ? node.relation : undefined
-  const columns = 'columns' in node ? node.columns : []
+  const columns = 'columns' in node ? node.columns.filter(({ found }) => found !== true) : []
   return {
     ...{
       unique_id: node.id,
@@ -61,7 +92,7 @@ export function nodeDict(node: Node): JsonObject {
         ...[
           {
             ...{ name, data_type: type ?? null, description: description ?? '', quote: quote ?? null },
-            ...{ tags: tags ?? [], meta: meta ?? {}, constraints: (constraints ?? []) as JsonObject[] },
+            ...{ tags: tags ?? [], meta: meta ?? {}, constraints: (constraints ?? []).map(wholeConstraint) },
             ...{ config: { meta: meta ?? {}, tags: tags ?? [] }, granularity: null },
           },
         ],
@@ -72,11 +103,12 @@ export function nodeDict(node: Node): JsonObject {
       patch_path: 'patch' in node && node.patch !== undefined ? `${node.package}://${node.patch.file}` : null,
     },
     ...{ build_path: null, compiled_path: null, root_path: null, deferred: false, created_at: 0 },
-    ...{
-      group: node.kind === 'model' ? (node.group ?? null) : null,
-      contract: { enforced: false, checksum: null },
-    },
-    ...{ refs: [], sources: [], metrics: [], constraints: [], primary_key: [] },
+    group: node.kind === 'model' ? (node.group ?? null) : null,
+    ...(node.kind === 'seed' || node.kind === 'source'
+      ? {}
+      : { contract: { enforced: isEnforced(node), alias_types: true, checksum: null } }),
+    ...{ refs: [], sources: [], metrics: [], primary_key: [] },
+    constraints: node.kind === 'model' ? (node.constraints ?? []).map(wholeConstraint) : [],
     ...('source' in node ? { raw_code: node.source, raw_sql: node.source, language: 'sql' } : {}),
     ...(relation === undefined
       ? {}
@@ -117,9 +149,15 @@ export function nodeDict(node: Node): JsonObject {
           version: node.version ?? null,
           latest_version: node.latestVersion ?? null,
           access: node.access ?? 'protected',
+          time_spine: node.timeSpine ?? null,
         }
       : {}),
   }
+}
+
+function isEnforced({ config }: Node): boolean {
+  const { contract } = config as JsonObject
+  return isObject(contract) && contract.enforced === true
 }
 
 /** What dbt shows of settings that nobody made. */

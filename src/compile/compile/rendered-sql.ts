@@ -55,7 +55,8 @@ export function withCommonTables(own: RenderedSql, tables: readonly Inlined[]): 
   const start = BLANK.lastIndex
   WITH.lastIndex = start
   const hasWith = WITH.exec(own.text) !== null
-  const cut = hasWith ? WITH.lastIndex : start
+  // As dbt does it: where the query has no WITH, before its comments too.
+  const cut = hasWith ? WITH.lastIndex : own.text.search(/\S|$/)
   const pieces: { readonly text: string; readonly from: RenderedSql | undefined; readonly shift: number }[] =
     [{ text: own.text.slice(0, cut), from: own, shift: 0 }]
   if (!hasWith) pieces.push(ours('with '))

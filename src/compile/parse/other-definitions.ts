@@ -1,12 +1,13 @@
 // Groups, metrics, semantic models and saved queries: read, kept for the artifacts, never built.
 
-import type { JsonObject } from '../../manifest/json.ts'
+import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Definition } from '../../manifest/manifest.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import type { GroupDefinition, KeptDefinition } from '../../project/definitions.ts'
+import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
 import type { NodeIndex } from './node-index.ts'
-import { describe, type Parsing } from './parsing.ts'
+import { describe, list, type Parsing } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import { fileOf } from './source-nodes.ts'
 
@@ -18,7 +19,24 @@ export function otherDefinitions(parsing: Parsing, index: NodeIndex): readonly D
     for (const item of kept)
       found.push(definition(parsing, owner, item, item.values, modelsOf(item, owner, index)))
   }
-  return [...found, ...found.flatMap(createdMetrics)]
+  const all = [...found, ...found.flatMap(createdMetrics)]
+  return all.map((item) => (item.kind === 'metric' ? { ...item, dependsOn: metricInputs(item, all) } : item))
+}
+
+/** The semantic model that holds a metric's measure, and the metrics that it is made of. */
+function metricInputs({ values, dependsOn }: Definition, all: readonly Definition[]): readonly NodeId[] {
+  const params = isJsonObject(values.type_params) ? values.type_params : {}
+  const nameOf = (value: Json | undefined) => (isJsonObject(value) ? value.name : value)
+  const measure = nameOf(params.measure)
+  const metrics = new Set(
+    [params.numerator, params.denominator, ...list(params.metrics)].flatMap((value) => nameOf(value) ?? []),
+  )
+  const holds = ({ values: { measures } }: Definition) =>
+    measure !== undefined && list(measures).some((item) => nameOf(item) === measure)
+  const found = all.filter((item) =>
+    item.kind === 'semantic_model' ? holds(item) : item.kind === 'metric' && metrics.has(item.name),
+  )
+  return [...new Set([...dependsOn, ...found.map(({ id }) => id)])]
 }
 
 function definition(

@@ -26,7 +26,8 @@ export function seedColumns(
   }
   return names.map((name) => {
     const type = typeOf.get(name.toLowerCase())
-    return { ...words.get(name.toLowerCase()), name, ...(type === undefined ? {} : { type }) }
+    const said = words.get(name.toLowerCase()) ?? { found: true as const }
+    return { ...said, name, ...(type === undefined ? {} : { type }) }
   })
 }
 

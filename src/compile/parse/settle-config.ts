@@ -76,12 +76,16 @@ export const MATERIALISATIONS: ReadonlySet<string> = new Set([
   ],
 ])
 
-/** Settings with one of a few values, told at once instead of when the statement is built. */
+/**
+ * Settings with one of a few values, told at once instead of when the statement is built. `lenient`: in a dbt project a
+ * materialization may be another adapter's; it is the node's failure when its turn comes.
+ */
 export function checkConfig(
   node: { readonly name: string; readonly kind: string; readonly at: Location },
   config: SettledConfig,
   custom: (materialisation: string) => boolean,
   report: Report,
+  lenient: boolean,
 ): void {
   const at = (key: string) => config.places[key] ?? node.at
   const { materialized, enabled, incremental_strategy: strategy, unique_key: key } = config.values
@@ -91,12 +95,11 @@ export function checkConfig(
     const name = typeof materialized === 'string' ? materialized : JSON.stringify(materialized)
     if (!MATERIALISATIONS.has(name) && !custom(name)) {
       const expected = `one of ${[...MATERIALISATIONS].slice(0, 6).join(', ')}, or a materialization of the project's own`
-      report(
-        configValueWrong({
-          ...{ node: node.name, setting: 'materialized', value: `"${name}"`, expected },
-          ...{ at: at('materialized'), near: didYouMean(name, MATERIALISATIONS) },
-        }),
-      )
+      const problem = configValueWrong({
+        ...{ node: node.name, setting: 'materialized', value: `"${name}"`, expected },
+        ...{ at: at('materialized'), near: didYouMean(name, MATERIALISATIONS) },
+      })
+      report(lenient ? { ...problem, severity: 'warning' } : problem)
     }
   }
   if (enabled !== undefined && enabled !== null && typeof enabled !== 'boolean') {

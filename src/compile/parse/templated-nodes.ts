@@ -11,7 +11,7 @@ import type { ConfigKind, LoadedPackage, ProjectFile } from '../../project/loade
 import { withForeignKeys } from './foreign-keys.ts'
 import { layerOf } from './layer.ts'
 import type { Parsing } from './parsing.ts'
-import { describe, list, words, yamlScope } from './parsing.ts'
+import { declaredText, describe, list, words, yamlScope } from './parsing.ts'
 import { latestVersion, type Patch, type Patches } from './patches.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import type { ReadPart } from './read-files.ts'
@@ -46,7 +46,8 @@ export function templatedNode(
   const name = patch?.version === undefined ? part.name : patch.definition.name
   const base = nodeBase(parsing, owner, file, part, name, patch)
   const { report } = parsing
-  checkConfig({ name, kind, at: part.at }, base.settled, (word) => isCustom(parsing, word), report)
+  const isDbt = parsing.project.loaded.settings.file.endsWith('dbt_project.yml')
+  checkConfig({ name, kind, at: part.at }, base.settled, (word) => isCustom(parsing, word), report, isDbt)
   for (const { setting, what, hint } of parsing.engineFaults?.(base.settled.values) ?? []) {
     const at = base.settled.places[setting.split('.')[0]!] ?? part.at
     report(engineSettingWrong({ node: name, setting, what, hint, at }))
@@ -208,6 +209,7 @@ function modelParts(base: Base, file: ProjectFile, name: string, patch: Patch | 
     ...patchAt(patch),
     ...constraintsOf(patch),
     ...deprecationOf(patch),
+    ...timeSpineOf(patch),
     ...(typeof access === 'string' ? { access } : {}),
     ...(typeof group === 'string' ? { group } : {}),
     ...(version === undefined ? {} : { version }),
@@ -219,6 +221,11 @@ function deprecationOf(patch: Patch | undefined) {
   const own = patch?.version?.other.deprecation_date
   const date = typeof own === 'string' ? own : patch?.definition.deprecationDate
   return date === undefined ? {} : { deprecationDate: date }
+}
+
+function timeSpineOf(patch: Patch | undefined) {
+  const written = patch?.version?.other.time_spine ?? patch?.definition.other.time_spine
+  return isJsonObject(written) ? { timeSpine: { custom_granularities: [], ...written } } : {}
 }
 
 function constraintsOf(patch: Patch | undefined) {
@@ -295,7 +302,10 @@ function versionColumns(
 }
 
 export function declaredColumn(parsing: Parsing, packageName: string, column: ColumnDefinition): Column {
-  const { name, at, dataType, tags, meta, quote, policyTags, constraints } = column
+  const { name, at, tags, meta, quote, policyTags, constraints } = column
+  const scope = () => yamlScope(parsing, packageName, at)
+  const dataType =
+    column.dataType === undefined ? undefined : declaredText(column.dataType, at, scope, parsing.report)
   const description = describe(parsing, packageName, column.description, column.descriptionAt ?? at)
   return {
     name,

@@ -1,0 +1,2 @@
+-- said before everything
+select id, 'a' as word from {{ ref('small') }}

@@ -1,0 +1,3 @@
+{{ config(materialized='ephemeral') }}
+-- said first
+select 1 as id
