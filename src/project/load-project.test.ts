@@ -174,6 +174,16 @@ targets:
     ])
   })
 
+  it('looks for docs in no other folder where the project names theirs', () => {
+    const { project, problems } = load({
+      'project.yml': 'name: acme\ndocs-paths: [words]\n',
+      'models/notes.md': '{% docs a %} Elsewhere {% enddocs %}',
+      'words/notes.md': '{% docs a %} Here {% enddocs %}',
+    })
+    expect(problems).toEqual([])
+    expect(project.packages[0]?.docs).toMatchObject([{ name: 'a', contents: 'Here' }])
+  })
+
   it('loads installed and local packages, and says when some are not installed', () => {
     const files = {
       ...minimal,

@@ -18,6 +18,7 @@ interface Walk {
   readonly ignores: Ignores
   readonly skipped: ReadonlySet<string>
   readonly report: Report
+  readonly docsApart: boolean
   /** Files by role and path: two path lists may name one folder. */
   readonly found: Map<string, ProjectFile>
 }
@@ -33,7 +34,11 @@ export function findFiles(
     (name) => files.readText(`${place.directory}/${name}`) ?? '',
   )
   const skipped = new Set([settings.targetPath, settings.packagesInstallPath, 'node_modules'])
-  const walk: Walk = { ...place, files, ignores: ignoreList(lists), skipped, report, found: new Map() }
+  const docsApart = settings.docsPaths.length > 0
+  const walk: Walk = {
+    ...place,
+    ...{ files, ignores: ignoreList(lists), skipped, report, docsApart, found: new Map() },
+  }
   for (const [role, folders, key] of rolesOf(settings)) {
     for (const folder of folders) {
       const start = folder === '.' ? '' : folder
@@ -97,7 +102,8 @@ function takeFile(walk: Walk, role: Role, folder: string, path: string, original
   const dot = path.lastIndexOf('.')
   const extension = path.slice(dot + 1).toLowerCase()
   const kind = kindOf(role, extension, path)
-  if (kind === undefined) return
+  // A project that names its folders of docs has none elsewhere.
+  if (kind === undefined || (kind === 'docs' && role !== 'docs' && walk.docsApart)) return
   const key = `${kind === 'docs' || kind === 'schema' ? '' : role}\0${originalPath}`
   if (walk.found.has(key)) return
   const text = kind === 'seed' ? '' : readText(walk, originalPath)
