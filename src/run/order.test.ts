@@ -52,6 +52,22 @@ describe('orderNodes', () => {
     expect(order(built, ['b']).audits('b')).toEqual(['t'])
   })
 
+  it('holds back the first readers of what is not planned until its tests have ended', () => {
+    const built = shop()
+      .model('a', 'select 1')
+      .model('b', 'select 2')
+      .model('reader', 'select * from {a}')
+      .model('later', 'select * from {reader}')
+      .model('both', 'select * from {later} join {b}')
+      .test('t', 'select * from {a}')
+      .test('two', 'select * from {a} join {b}')
+    const { waits } = order(built, ['reader', 'later', 'both'])
+    expect(waits('model.shop.reader')).toEqual(['t'])
+    expect(waits('model.shop.later')).toEqual(['reader'])
+    expect(waits('model.shop.both')).toEqual(['later', 'two'])
+    expect(order(built, ['reader'], false).waits('model.shop.reader')).toEqual([])
+  })
+
   it('holds back only what comes after all tables of a test that decides about none', () => {
     const built = shop()
       .model('a', 'select 1')

@@ -2,6 +2,7 @@
 
 import type { Manifest } from '../manifest/manifest.ts'
 import type { BuildNode, DataTest, Node, NodeId } from '../manifest/node.ts'
+import { Readers } from './readers.ts'
 
 export interface Order {
   /** Nodes to build, each after what it waits for. */
@@ -27,6 +28,7 @@ export function orderNodes(
   const audits = new Map<NodeId, DataTest[]>()
   const ancestors = new Ancestors(sorted, after)
   const children = childrenOf(sorted, after)
+  const readers = new Readers(manifest, nearest, after)
   for (const test of tests) {
     const parents = parentsOf(test, builds, nearest)
     // What it reads beside is neither built nor there: that says nothing of the tables that are.
@@ -40,8 +42,11 @@ export function orderNodes(
       continue
     }
     after.set(test.id, parents)
-    if (decisive(test) && parents.length > 1) {
+    if (!decisive(test)) continue
+    if (parents.length > 1) {
       for (const id of firstBelow(parents, children, ancestors)) after.get(id)!.push(test.id)
+    } else if (parents.length === 0) {
+      for (const id of readers.firstOf(test.dependsOn)) after.get(id)!.push(test.id)
     }
   }
   return {
