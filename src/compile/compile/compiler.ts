@@ -230,9 +230,11 @@ export class Compiler {
     this.#warnings = []
     if (node.config.materialized === 'ephemeral') this.#setEphemeral(node, ownFirst)
     const first = this.#inline(ownFirst, asking)
-    if (first.text.trim() === '' && node.kind !== 'operation')
-      throw new ProblemError(emptySql({ name: node.name, at: node.at }))
-    const main = this.#translate(first, node)
+    const empty = first.text.trim() === ''
+    // An analysis is never sent: one that says nothing harms nobody.
+    const mayBeEmpty = node.kind === 'operation' || node.kind === 'analysis'
+    if (empty && !mayBeEmpty) throw new ProblemError(emptySql({ name: node.name, at: node.at }))
+    const main = empty ? asWritten(first) : this.#translate(first, node)
     this.#tables.setColumns(node.id, main.columns)
     const later =
       ownLater === undefined || ownLater.text === ownFirst.text ? undefined : this.#inline(ownLater, asking)
