@@ -239,6 +239,16 @@ describe('bindMacro(definition, scope)', () => {
     })
     expect(map.locate(1000)).toBeUndefined()
   })
+
+  it('knows lines that end with a carriage return', () => {
+    const { text: sql, map } = render(parseTemplate('select\r\n  1 as x,\r\n\r\n  2 as y\r\n', FILE), {
+      scope,
+    })
+    expect(sql).toBe('select\n  1 as x,\n\n  2 as y')
+    const at = (text: string) => map.locate(sql.indexOf(text))?.location
+    expect(at('1 as x')).toEqual({ file: FILE, line: 2, column: 3 })
+    expect(at('2 as y')).toEqual({ file: FILE, line: 4, column: 3 })
+  })
 })
 
 describe('undefined names', () => {

@@ -9,6 +9,7 @@ import { forEachKey, Grouping } from './group.ts'
 import type { Lineage } from './lineage.ts'
 import { combine } from './lineage.ts'
 import { UNKNOWN_VALUE } from './names.ts'
+import { narrow } from './narrowed.ts'
 import { outputName, pathName } from './output-name.ts'
 import type { Column, Open, Output, Scope, StarEntry, Value } from './scope.ts'
 import { NO_INPUTS } from './scope.ts'
@@ -44,6 +45,7 @@ export function selectResult(node: Select, base: Scope, work: Work): SelectResul
   const bigquery = work.dialect === 'bigquery'
   const named: Place = { ...place, aliases: items.aliases, aliasFirst: bigquery }
   whereClause(node, bigquery ? place : { ...named, aliasFirst: false }, work)
+  narrow(node.where, items.columns, items.sources, work)
   const grouping = groupClause(node, items, named, work)
   for (const [clause, expression] of [
     ['HAVING', node.having],

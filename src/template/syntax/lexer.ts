@@ -212,7 +212,15 @@ class Lexer {
   #data(from: number, to: number): void {
     if (to <= from) return
     const text = this.#source.slice(from, to)
-    this.#push('data', text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, from, to)
+    if (!text.includes('\r')) {
+      this.#push('data', text, from, to)
+      return
+    }
+    // Line by line, so that places behind a carriage return stay right where it becomes a plain new line.
+    for (const { 0: lines, index } of text.matchAll(/[^\r]*\r\n?|[^\r]+$/g)) {
+      const start = from + index
+      this.#push('data', lines.replace(/\r\n?$/, '\n'), start, start + lines.length)
+    }
   }
 
   #push(type: TokenType, value: string, start: number, end: number): void {

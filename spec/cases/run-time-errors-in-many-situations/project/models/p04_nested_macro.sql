@@ -1,0 +1,3 @@
+{{ config(materialized='table') }}
+select
+  {{ outer_macro('word') }} as n from {{ ref('base') }}

@@ -1,0 +1,5 @@
+{{ config(materialized='table') }}
+{% set expression %}
+  cast(word as integer)
+{% endset %}
+select {{ expression }} as n from {{ ref('base') }}

@@ -1,0 +1,2 @@
+{{ config(materialized='table') }}
+select n + 1 as m from {{ ref('eph') }}

@@ -1,0 +1,3 @@
+{{ config(materialized='table') }}
+{% macro here(c) %}cast({{ c }} as integer){% endmacro %}
+select {{ here('word') }} as n from {{ ref('base') }}

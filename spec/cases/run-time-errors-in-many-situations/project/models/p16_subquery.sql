@@ -1,0 +1,2 @@
+{{ config(materialized='table') }}
+select (select id from {{ ref('base') }}) as x

@@ -1,0 +1,4 @@
+{{ config(materialized='table') }}
+select
+		id,		cast(word as integer) as n
+from {{ ref('base') }}

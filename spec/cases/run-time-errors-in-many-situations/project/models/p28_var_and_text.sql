@@ -1,0 +1,2 @@
+{{ config(materialized='table') }}
+select '{{ var("text", "é😀") }}' as text, cast(word as integer) as n from {{ ref('base') }}

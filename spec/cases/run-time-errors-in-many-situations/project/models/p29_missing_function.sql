@@ -1,0 +1,3 @@
+{{ config(materialized='table') }}
+select error('stopped by hand' || word) as x
+from {{ ref('base') }}
