@@ -12,8 +12,8 @@ export function describeComparison(found: Comparison, a = 'A', b = 'B'): string 
     const more = columns.length > 4 ? `${columns.slice(0, 4).join(', ')}, ...` : columns.join(', ')
     parts.push(`${count(found.changed)} changed (${more})`)
   }
-  const said = parts.length === 0 ? `${count(found.rowsA)}, all equal` : parts.join('; ')
-  if (found.leftOut === 0) return said
+  if (found.leftOut === 0) return parts.length === 0 ? `${count(found.rowsA)}, all equal` : parts.join('; ')
+  const said = parts.length === 0 ? 'all equal' : parts.join('; ')
   return `${said}; left out: ${count(found.leftOut)} that changed in ${a} since`
 }
 

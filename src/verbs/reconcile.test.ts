@@ -109,9 +109,7 @@ describe('reconcile', () => {
       if (cursor === 'change_tracking') await engine.execute('DELETE FROM [dbo].[people] WHERE [id] = 3')
       const [since] = (await reconcile(options)).reconciliations
       expect(since).toMatchObject({ status: 'equal', leftOut, changed: 0, onlySource: 0, onlyTarget: 0 })
-      expect(since?.message).toBe(
-        `${cursor === 'change_tracking' ? 50 : 51} rows, all equal; left out: ${leftOut} rows that changed in the source since`,
-      )
+      expect(since?.message).toBe(`all equal; left out: ${leftOut} rows that changed in the source since`)
       const [now] = (await reconcile({ ...options, live: true })).reconciliations
       expect(now).toMatchObject({
         status: 'different',
