@@ -186,6 +186,8 @@ export interface Statements {
   readonly external?: ExternalStatements
   /** Only engines with partitions: whole partitions replaced by the new rows. */
   overwritePartitions?(spec: OverwriteSpec): readonly Statement[]
+  /** Declares what the query of an incremental model may ask of the table that it adds to. */
+  withMaxPartition?(statement: Statement, into: Relation, config: TableShape['config']): Statement
   /** Rows of a part of time replaced by those of `from`, by one statement. Without it: deleted, then inserted. */
   replaceWindow?(spec: WindowSpec): Statement
   /** Asks for the ids of the partitions that the rows of `from` are in; undefined: there are no partitions. */

@@ -14,7 +14,8 @@ type IncrementalStep = Extract<Step, { kind: 'incremental' }>
 
 export async function loadIncrement(step: IncrementalStep, node: BuildNode, tools: StepTools): Promise<void> {
   const { statements } = tools.adapter
-  await tools.run(statements.create({ ...step.fresh, kind: 'table' }, step.query, step.shape))
+  const fill = statements.create({ ...step.fresh, kind: 'table' }, step.query, step.shape)
+  await tools.run(statements.withMaxPartition?.(fill, step.into, step.shape.config) ?? fill)
   const fresh = await tools.columns(step.fresh)
   const columns = await settleColumns(step, node, fresh, await tools.columns(step.into), tools)
   const spec = { ...step.spec, uniqueKey: keyColumns(step.spec, node, fresh) }

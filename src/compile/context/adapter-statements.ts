@@ -6,7 +6,9 @@ import type { Warehouse } from './warehouse.ts'
 const statements: Readonly<Record<string, (relation: RelationValue, to: RelationValue) => string>> = {
   create_schema: (it) => `create schema if not exists ${schemaOf(it)}`,
   drop_schema: (it) => `drop schema if exists ${schemaOf(it)} cascade`,
-  drop_relation: (it) => `drop ${kindOf(it)} if exists ${it.print()} cascade`,
+  // BigQuery's tables have nothing that hangs on them, and no word for it.
+  drop_relation: (it) =>
+    `drop ${kindOf(it)} if exists ${it.print()}${it.look.dialect === 'bigquery' ? '' : ' cascade'}`,
   truncate_relation: (it) => `truncate table ${it.print()}`,
   rename_relation: (it, to) =>
     `alter ${kindOf(it)} ${it.print()} rename to ${to.with({}, { include: new Set(['identifier']) }).print()}`,

@@ -9,7 +9,7 @@ import { isFull, mayHint, report } from './work.ts'
 /** Nothing bears the name; it is an error only because all columns around are known. */
 export function tellUnknown(node: ColumnReference, place: Place, work: Work): void {
   const [first, second] = node.parts
-  if (first === undefined || isFull(work)) return
+  if (first === undefined || isFull(work) || isDeclared(first.name, node, work)) return
   const variables = variablesAround(place.scope)
   if (second !== undefined) {
     const variable = variableNamed(variables, first.name.toLowerCase())
@@ -30,6 +30,11 @@ export function tellUnknown(node: ColumnReference, place: Place, work: Work): vo
   const names = [...known].filter((name) => name !== '')
   const near = mayHint(work) ? didYouMean(first.name, names) : undefined
   report(work, first, unknownColumn({ name: first.name, near, known: names }))
+}
+
+/** What stands before the statement when it runs: dbt's variable of the newest partition in a table. */
+function isDeclared(name: string, { parts }: ColumnReference, work: Work): boolean {
+  return work.dialect === 'bigquery' && parts.length === 1 && name.toLowerCase() === '_dbt_max_partition'
 }
 
 function variablesAround(scope: Scope): Variable[] {

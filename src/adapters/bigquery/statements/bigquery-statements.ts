@@ -8,6 +8,7 @@ import { deleteMatching, insert, merge, overwritePartitions, partitionIds } from
 import { createAs } from './create.ts'
 import { exportData } from './export-data.ts'
 import { grants } from './grants.ts'
+import { withMaxPartition } from './max-partition.ts'
 import { createModel } from './ml-model.ts'
 import { literal, pairs, quote, quoteName, text } from './names.ts'
 import { clone, drop, publish, replace } from './publish.ts'
@@ -41,6 +42,7 @@ export function bigqueryStatements(dataset: DatasetOptions = {}): Statements {
     overwritePartitions,
     partitionIds,
     replaceWindow,
+    withMaxPartition,
     clone,
     together: (list) => ({
       sql: ['BEGIN TRANSACTION', ...list.map(({ sql }) => sql), 'COMMIT TRANSACTION'].join(';\n\n'),
