@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Adapter } from '../src/adapters/adapter.ts'
 import { openAdapter } from '../src/adapters/registry.ts'
-import { build, clone, ingest, type RunOptions } from '../src/index.ts'
+import { build, clone, ingest, parityOfTargets, type RunOptions } from '../src/index.ts'
 import { type FaultyProxy, startProxy } from './support/bigquery-proxy.ts'
 
 // Of this run alone: an emulator may have been used before.
@@ -148,6 +148,21 @@ describe('clone', () => {
     expect(found.map(({ name, kind }) => [name, kind]).sort()).toEqual([
       ['calls', 'table'],
       ['events', 'table'],
+    ])
+  })
+})
+
+describe('parity', () => {
+  it('says that DuckDB and BigQuery hold the same rows, exactly', { timeout: 120_000 }, async () => {
+    const environment = { BIGQUERY_ENDPOINT: proxy.url, BIGQUERY_DATASET: `${run}_parity` }
+    const select = ['+calls', 'regrouped']
+    const { rows: found } = await parityOfTargets({
+      ...{ directory, environment, targets: 'local,emulator', build: true, select },
+    })
+    expect(found.map(({ node, status }) => `${node.name} ${status}`).sort()).toEqual([
+      'calls equal',
+      'events equal',
+      'regrouped equal',
     ])
   })
 })
