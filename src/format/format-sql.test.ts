@@ -10,6 +10,17 @@ function formatted(text: string): string {
   return result.text
 }
 
+describe('formatSql, given what is no SQL', () => {
+  const options = { dialect: 'bigquery', keywordCase: 'preserve' } as const
+
+  it('leaves what is no text, or is nested too deeply, as it is', () => {
+    expect(formatSql('\ufffd\ufffd S', options)).toEqual({ kind: 'kept', reason: 'it is no UTF-8 text' })
+    expect(formatSql('SELECT \0', options)).toEqual({ kind: 'kept', reason: 'it is no UTF-8 text' })
+    const deep = `SELECT ${'('.repeat(10_000)}1${')'.repeat(10_000)}`
+    expect(formatSql(deep, options)).toEqual({ kind: 'kept', reason: 'it is nested too deeply' })
+  })
+})
+
 describe('formatSql', () => {
   it('keeps configuration, tags on their lines, names made by templates and comments', () => {
     const text = `{{ config(materialized='table') }}

@@ -36,6 +36,8 @@ function withOperators(layout: typeof bigqueryLayout, more: readonly string[]): 
 
 /** Formats until nothing changes, so that a second call gives the same text. */
 export function formatSql(source: string, options: FormatOptions): Formatted {
+  if (source.includes('\0') || source.includes('\ufffd'))
+    return { kind: 'kept', reason: 'it is no UTF-8 text' }
   let text = source
   for (let round = 0; round < 4; round++) {
     const once = formatOnce(text, options)
@@ -69,6 +71,7 @@ function formatOnce(source: string, { dialect, keywordCase }: FormatOptions): Fo
       return { kind: 'kept', reason: 'the formatter would change more than blanks' }
     }
   } catch (error) {
+    if (error instanceof RangeError) return { kind: 'kept', reason: 'it is nested too deeply' }
     return { kind: 'kept', reason: `it is not read: ${firstLine(error)}` }
   }
   const restored = restore(laidOut)
@@ -77,5 +80,5 @@ function formatOnce(source: string, { dialect, keywordCase }: FormatOptions): Fo
 }
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+  return ((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '').replace(/\.+$/, '')
 }
