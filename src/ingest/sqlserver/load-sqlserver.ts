@@ -4,39 +4,22 @@
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Adapter } from '../../adapters/adapter.ts'
-import type { ServerTable } from '../../connections/server-connection.ts'
-import { countQuery, readTable } from '../../connections/sqlserver/t-sql.ts'
+import { countQuery } from '../../connections/sqlserver/t-sql.ts'
 import type { Source } from '../../manifest/node.ts'
 import { sqlserverConnectionMissing, sqlserverNotFrozen } from '../../problems/catalogue/sqlserver.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import type { LoadContext, Loaded, TableLoader } from '../load-context.ts'
 import { recordLoad } from '../record-load.ts'
-import { ChunkWriter } from './chunk-writer.ts'
-import { collectRows } from './collect-rows.ts'
-import { canFollow, planRead, type ReadPlan } from './plan-read.ts'
+import type { SqlserverRun, Work } from './load-work.ts'
+import { canFollow, planRead } from './plan-read.ts'
 import { type Extract, publishChanges, publishWhole } from './publish-extract.ts'
 import { readPages, resumePosition } from './read-pages.ts'
+import { inPages, readKeys, readStream } from './read-rows.ts'
 import { readSqlserverRequest, type SqlserverRequest } from './request.ts'
-import { SchemaRefused, type SettledColumns, settleColumns } from './settle-columns.ts'
-import { findTable, type HeldDatabase, type Snapshots } from './snapshots.ts'
+import { SchemaRefused, settleColumns } from './settle-columns.ts'
+import { findTable, type HeldDatabase } from './snapshots.ts'
 import { ensureState, noteSchemaChanges, readState, saveState, type TableState } from './state-table.ts'
-
-export interface SqlserverRun {
-  readonly snapshots: Snapshots
-  /** An engine in memory that writes Parquet; opened when a table needs it. */
-  readonly local: () => Promise<Adapter>
-  /** Gives its memory back before the target takes its own. */
-  readonly closeLocal: () => Promise<void>
-  /** Absolute: where files lie until the target has them. */
-  readonly workDirectory: string
-  readonly since: string | undefined
-  readonly dryRun: boolean
-  /** Waits so many milliseconds, less when interrupted. */
-  readonly pause: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
-  /** Names in a raw schema, in lower case. */
-  readonly existing: (source: Source) => Promise<ReadonlySet<string>>
-}
+import { endsSnapshot, withRetries } from './with-retries.ts'
 
 export function sqlserverLoader(run: SqlserverRun): TableLoader {
   return async (context, source) => {
@@ -44,38 +27,20 @@ export function sqlserverLoader(run: SqlserverRun): TableLoader {
     const name = request.connection
     if (name === undefined)
       throw new ProblemError(sqlserverConnectionMissing({ source: source.sourceName, at: source.at }))
-    for (let attempt = 0; ; attempt++) {
+    const attempt = async (number: number): Promise<Loaded> => {
       try {
         const database = await run.snapshots.database(name, source.at)
         const loaded = await loadTable(run, context, source, request, database)
-        return attempt === 0 ? loaded : { ...loaded, message: `${loaded.message}, at attempt ${attempt + 1}` }
+        return number === 1 ? loaded : { ...loaded, message: `${loaded.message}, at attempt ${number}` }
       } catch (error) {
         if (error instanceof SchemaRefused && !run.dryRun) await noteRefused(context, source, error)
         // The transaction may be gone with the connection; the next attempt, or the next table, finds a new one.
-        if (hasCode(error, BROKEN)) await run.snapshots.letGo(name)
-        // A column that went after the catalog was read is seen to be gone when that is read again.
-        const vanished = attempt === 0 && hasCode(error, VANISHED)
-        const passing = vanished || hasCode(error, attempt === 0 ? PASSING : AWAY)
-        if (attempt >= request.retries || !passing || context.signal?.aborted) throw error
-        await run.pause(Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE), context.signal)
+        if (endsSnapshot(error)) await run.snapshots.letGo(name)
+        throw error
       }
     }
+    return withRetries(attempt, { retries: request.retries, pause: run.pause, signal: context.signal })
   }
-}
-
-/** Milliseconds between attempts. */
-const FIRST_PAUSE = 500
-const LONGEST_PAUSE = 30_000
-
-/** What may go well the next time. */
-const PASSING = new Set(['connection-lost', 'server-timeout', 'server-deadlock', 'server-snapshot-conflict'])
-/** A server that was there a moment ago may be on its way back. */
-const AWAY = new Set([...PASSING, 'connection-unreachable'])
-const VANISHED = new Set(['server-column-missing', 'server-object-missing'])
-const BROKEN = new Set([...PASSING, ...VANISHED, 'server-statement-failed'])
-
-function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
-  return error instanceof ProblemError && error.problems.some(({ code }) => codes.has(code))
 }
 
 /** The table stays as it is; that its columns have changed is written down all the same. */
@@ -93,18 +58,6 @@ async function noteRefused(context: LoadContext, source: Source, { changes }: Sc
     }
     await noteSchemaChanges(saving, changes, 'fail')
   })
-}
-
-interface Work {
-  readonly run: SqlserverRun
-  readonly context: LoadContext
-  readonly source: Source
-  readonly request: SqlserverRequest
-  readonly database: HeldDatabase
-  readonly settled: SettledColumns
-  readonly plan: ReadPlan
-  readonly table: ServerTable
-  readonly origin: string
 }
 
 async function loadTable(
@@ -219,58 +172,6 @@ async function readAndPublish(work: Work): Promise<Loaded> {
     checksum: identity,
     problems: [],
   }
-}
-
-/**
- * A first load goes in ranges of the key, so that it can go on where it broke off, where what changes meanwhile comes
- * with the next load. A full load without a cursor has no next: it is read as of one moment.
- */
-function inPages({ plan, request, settled, table }: Work): boolean {
-  const keys = settled.key.map(({ column }) => column.name)
-  return (
-    plan.kind === 'full' &&
-    request.mode === 'incremental' &&
-    plan.position !== null &&
-    Object.keys(plan.parameters).length === 0 &&
-    keys.length > 0 &&
-    // Any other order would make the server sort the table for each range.
-    same(keys, table.key) &&
-    // A binary key has no text by which the next range could begin.
-    settled.key.every(({ binary }) => !binary)
-  )
-}
-
-/** The keys of all rows, where the cursor does not tell of deletes and they are to be found out. */
-async function readKeys(
-  { context, database, plan, request, settled, table }: Work,
-  writing: ConstructorParameters<typeof ChunkWriter>[0],
-): Promise<Extract['keys']> {
-  if (!request.checkDeletes || plan.kind === 'full' || settled.key.length === 0) return undefined
-  const columns = settled.key.map(({ column }) => column)
-  const writer = new ChunkWriter({
-    ...{ ...writing, folder: join(writing.folder, 'keys'), shapes: settled.key },
-    ...{ absent: [], lead: 'none', newestBy: undefined, soft: false },
-  })
-  const statement = { sql: readTable({ table, columns, where: [request.where] }), parameters: {} }
-  for await (const batch of collectRows(database.connection, statement, writer, context.signal))
-    await writer.add(batch)
-  await writer.flush(true)
-  return writer.chunks
-}
-
-async function readStream(
-  { context, database, plan }: Work,
-  writing: ConstructorParameters<typeof ChunkWriter>[0],
-): Promise<Pick<Extract, 'chunks' | 'deletes'>> {
-  const writer = new ChunkWriter(writing)
-  if (plan.sql !== '') {
-    for await (const batch of collectRows(database.connection, plan, writer, context.signal)) {
-      await writer.add(batch)
-      context.onRows(writer.rows)
-    }
-  }
-  await writer.flush(true)
-  return { chunks: writer.chunks, deletes: writer.deletes }
 }
 
 async function publish(work: Work, extract: Extract, state: TableState, checksum: string): Promise<number> {

@@ -1,0 +1,38 @@
+// What the load of one table is made of.
+
+import type { Adapter } from '../../adapters/adapter.ts'
+import type { ServerTable } from '../../connections/server-connection.ts'
+import type { Source } from '../../manifest/node.ts'
+import type { LoadContext } from '../load-context.ts'
+import type { ReadPlan } from './plan-read.ts'
+import type { SqlserverRequest } from './request.ts'
+import type { SettledColumns } from './settle-columns.ts'
+import type { HeldDatabase, Snapshots } from './snapshots.ts'
+
+export interface SqlserverRun {
+  readonly snapshots: Snapshots
+  /** An engine in memory that writes Parquet; opened when a table needs it. */
+  readonly local: () => Promise<Adapter>
+  /** Gives its memory back before the target takes its own. */
+  readonly closeLocal: () => Promise<void>
+  /** Absolute: where files lie until the target has them. */
+  readonly workDirectory: string
+  readonly since: string | undefined
+  readonly dryRun: boolean
+  /** Waits so many milliseconds, less when interrupted. */
+  readonly pause: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
+  /** Names in a raw schema, in lower case. */
+  readonly existing: (source: Source) => Promise<ReadonlySet<string>>
+}
+
+export interface Work {
+  readonly run: SqlserverRun
+  readonly context: LoadContext
+  readonly source: Source
+  readonly request: SqlserverRequest
+  readonly database: HeldDatabase
+  readonly settled: SettledColumns
+  readonly plan: ReadPlan
+  readonly table: ServerTable
+  readonly origin: string
+}
