@@ -17,6 +17,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Terminal } from '../../src/cli/invocation.ts'
 import { runCommandLine } from '../../src/cli/run-command-line.ts'
 import { Secrets } from '../../src/index.ts'
+import type { Json } from '../../src/manifest/json.ts'
 
 type Step = readonly string[] | Change
 interface Change {
@@ -40,6 +41,8 @@ interface Made {
   readonly exits?: readonly number[]
   readonly steps: readonly Readonly<Record<string, readonly [status: string, failures: number | null]>>[]
   readonly compiled: Readonly<Record<string, string>>
+  /** What dbt's manifest says, as far as ours is to say the same. */
+  readonly manifest?: Json
   readonly tables: Readonly<Record<string, Table>>
 }
 
@@ -61,6 +64,7 @@ describe('a dbt project gives what dbt makes of it', () => {
       expect(made.steps).toEqual(expected.steps)
       if (expected.exits !== undefined) expect(made.exits).toEqual(expected.exits)
       expect(made.tables).toEqual(expected.tables)
+      if (expected.manifest !== undefined) expect(made.manifest).toMatchObject(expected.manifest as object)
       for (const [id, sql] of Object.entries(expected.compiled))
         expect.soft(plain(made.compiled[id]), id).toBe(plain(sql))
     })
@@ -99,7 +103,22 @@ async function make(name: string): Promise<Made> {
     if (Object.keys(compiled ?? {}).length === 0)
       compiled = readCompiled(JSON.parse(readFileSync(join(directory, 'target/manifest.json'), 'utf8')))
   }
-  return { exits, steps: statuses, compiled: compiled ?? {}, tables: await readTables(directory, ignore) }
+  const manifest: Json = JSON.parse(readFileSync(join(directory, 'target/manifest.json'), 'utf8'))
+  return {
+    manifest: sortedParents(manifest),
+    exits,
+    steps: statuses,
+    compiled: compiled ?? {},
+    tables: await readTables(directory, ignore),
+  }
+}
+
+/** The order of references says nothing. */
+function sortedParents(manifest: Json): Json {
+  const { parent_map: parents, ...rest } = manifest as { parent_map: Record<string, string[]> }
+  const own = (id: string) => !/^(?:metric|semantic_model|saved_query)\./.test(id)
+  const sorted = Object.entries(parents).map(([id, list]) => [id, list.filter(own).sort()])
+  return { ...rest, parent_map: Object.fromEntries(sorted) }
 }
 
 /** Blanks say nothing. */

@@ -61,10 +61,58 @@ def record(name, queue):
         "compiled": dict(sorted(compiled.items())),
         "tables": tables(case.get("ignore", {})),
     }
+    if case.get("manifest"):
+        expected["manifest"] = told(json.loads(Path("target/manifest.json").read_text()))
     (HERE / name / "expected.json").write_text(json.dumps(expected, indent=1, sort_keys=True) + "\n")
     os.chdir("/")
     shutil.rmtree(folder)
     queue.put(name)
+
+
+# Of each node of a manifest; what is not here is dbt's own bookkeeping, or is known to be told otherwise.
+FIELDS = """name resource_type package_name path original_file_path unique_id fqn alias schema database relation_name tags
+meta description patch_path access version latest_version raw_code refs docs config constraints column_name attached_node
+file_key_name test_metadata identifier source_name source_description loader loaded_at_field freshness type owner maturity
+url label model given expect overrides""".split()
+# Settings of tests stand where they were written; of snapshots only what was set.
+OTHERWISE = {
+    "test": ["alias", "severity", "tags"],
+    "snapshot": ["dbt_valid_to_current", "snapshot_meta_column_names", "target_database", "target_schema", "updated_at"],
+}
+
+
+def told(manifest):
+    groups = {}
+    for group in ["nodes", "sources", "exposures", "unit_tests"]:
+        groups[group] = {id: node_told(node) for id, node in manifest[group].items()}
+    own = {id for nodes in groups.values() for id in nodes}
+    for key in ["parent_map", "child_map"]:
+        groups[key] = {
+            id: sorted(other for other in others if other in own)
+            for id, others in manifest[key].items()
+            if id in own
+        }
+    groups["docs"] = {
+        id: {"path": doc["path"], "block_contents": doc["block_contents"]}
+        for id, doc in manifest["docs"].items()
+        if not id.startswith("doc.dbt.")
+    }
+    return groups
+
+
+def node_told(node):
+    kind = node["resource_type"]
+    kept = {key: node[key] for key in FIELDS if key in node}
+    if kind == "test" and "test_metadata" in node and node["test_metadata"] is not None:
+        kept.pop("raw_code")
+    if "config" in kept:
+        kept["config"] = {k: v for k, v in kept["config"].items() if k not in OTHERWISE.get(kind, [])}
+    if kind != "seed" and "columns" in node:
+        kept["columns"] = {
+            name: {key: column[key] for key in ["name", "description", "data_type", "tags", "meta", "quote"]}
+            for name, column in node["columns"].items()
+        }
+    return kept
 
 
 def apply(change):

@@ -84,6 +84,7 @@ function familyMaps(manifest: Manifest): JsonObject {
     parents[id] = [...new Set(dependsOn)]
     for (const parent of parents[id]) children[parent]?.push(id)
   }
+  for (const list of Object.values(children)) list.sort()
   return { parent_map: parents, child_map: children }
 }
 
@@ -125,7 +126,8 @@ function docsJson(manifest: Manifest): JsonObject {
         name: doc.name,
         resource_type: 'doc',
         package_name: doc.package,
-        path: doc.file,
+        // Within its resource folder.
+        path: doc.file.slice(doc.file.indexOf('/') + 1),
         original_file_path: doc.file,
         unique_id: doc.id,
         block_contents: doc.contents,

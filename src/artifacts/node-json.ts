@@ -3,6 +3,7 @@ import type { Column, ColumnOrigin } from '../manifest/column.ts'
 import type { Json, JsonObject } from '../manifest/json.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { DataTest, Hook, Node, Source, Templated, UnitTest } from '../manifest/node.ts'
+import { usualConfig } from '../manifest/usual-config.ts'
 import { compiledPath } from './compiled-path.ts'
 import { relationName } from './relation-name.ts'
 
@@ -35,7 +36,11 @@ export function nodeJson(node: Node, manifest: Manifest, compiled: Compiled | un
         depends_on: { macros: [] },
       }
     case 'test':
-      return { ...relational(node, manifest), ...templated(node, manifest, compiled), ...testFields(node) }
+      return {
+        ...relational(node, manifest),
+        ...templated(node, manifest, compiled),
+        ...testFields(node, manifest),
+      }
     case 'analysis':
     case 'operation': {
       const { database, schema } = manifest.project.target
@@ -46,9 +51,9 @@ export function nodeJson(node: Node, manifest: Manifest, compiled: Compiled | un
     case 'source':
       return sourceJson(node, manifest)
     case 'exposure':
-      return exposureJson(node)
+      return exposureJson(node, manifest)
     case 'unit_test':
-      return unitTestJson(node)
+      return unitTestJson(node, manifest)
   }
 }
 
@@ -72,7 +77,7 @@ function common(node: Node): JsonObject {
 
 function configJson(node: Node): JsonObject {
   const config = Object.fromEntries(
-    Object.entries(node.config).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+    Object.entries(usualConfig(node)).filter((entry): entry is [string, Json] => entry[1] !== undefined),
   )
   const hooks =
     'preHooks' in node ? { 'pre-hook': hooksJson(node.preHooks), 'post-hook': hooksJson(node.postHooks) } : {}
@@ -184,7 +189,8 @@ function inheritedWords({ description, tags }: Column): Partial<Column> {
 function templated(node: Templated & Node, manifest: Manifest, compiled: Compiled | undefined): JsonObject {
   return {
     checksum: { name: 'sha256', checksum: createHash('sha256').update(node.source.trim()).digest('hex') },
-    raw_code: node.source,
+    // Without the line ends around it, as dbt reads files.
+    raw_code: node.source.trim(),
     language: 'sql',
     refs: node.dependsOn.flatMap((id) => refOf(manifest.nodes.get(id), node.package)),
     sources: node.dependsOn.flatMap((id) => {
@@ -214,8 +220,18 @@ function refOf(parent: Node | undefined, from: string): JsonObject[] {
   return [{ name: parent.name, package: parent.package === from ? null : parent.package, version }]
 }
 
-function testFields(node: DataTest): JsonObject {
+/** The tested relation as dbt's generic tests name it. */
+function modelOf(tested: Node): string {
+  if (tested.kind === 'source')
+    return `{{ get_where_subquery(source('${tested.sourceName}', '${tested.name}')) }}`
+  const version =
+    tested.kind === 'model' && tested.version !== undefined ? `, version='${tested.version}'` : ''
+  return `{{ get_where_subquery(ref('${tested.name}'${version})) }}`
+}
+
+function testFields(node: DataTest, manifest: Manifest): JsonObject {
   const { test } = node
+  const tested = node.attachedTo === undefined ? undefined : manifest.nodes.get(node.attachedTo)
   return {
     config: {
       ...configJson(node),
@@ -232,12 +248,18 @@ function testFields(node: DataTest): JsonObject {
       ? {
           test_metadata: {
             name: node.generic.name,
-            kwargs: node.generic.arguments,
+            kwargs: {
+              ...node.generic.arguments,
+              ...(tested === undefined ? {} : { model: modelOf(tested) }),
+            },
             namespace: node.generic.namespace ?? null,
           },
           column_name: node.column ?? null,
-          file_key_name: node.attachedTo ? `models.${node.attachedTo.split('.')[2] ?? ''}` : null,
-          attached_node: node.attachedTo ?? null,
+          file_key_name:
+            tested === undefined
+              ? null
+              : `${tested.kind}s.${tested.kind === 'source' ? tested.sourceName : tested.name}`,
+          attached_node: tested?.kind === 'source' ? null : (node.attachedTo ?? null),
         }
       : {}),
   }
@@ -292,7 +314,8 @@ function functionJson(
   }
 }
 
-function exposureJson(node: Extract<Node, { kind: 'exposure' }>): JsonObject {
+function exposureJson(node: Extract<Node, { kind: 'exposure' }>, { nodes }: Manifest): JsonObject {
+  const parents = node.dependsOn.map((id) => nodes.get(id))
   return {
     ...common(node),
     type: node.exposureType,
@@ -301,20 +324,32 @@ function exposureJson(node: Extract<Node, { kind: 'exposure' }>): JsonObject {
     maturity: node.maturity ?? null,
     url: node.url ?? null,
     depends_on: { macros: [], nodes: node.dependsOn },
-    refs: [],
-    sources: [],
+    refs: parents.flatMap((parent) => refOf(parent, node.package)),
+    sources: parents.flatMap((parent) =>
+      parent?.kind === 'source' ? [[parent.sourceName, parent.name]] : [],
+    ),
     metrics: [],
   }
 }
 
-function unitTestJson(node: UnitTest): JsonObject {
+/** With the format in which its rows are told. */
+function rowsJson(given: Json): Json {
+  const told = given as JsonObject
+  return { ...told, rows: told.rows ?? null, format: told.format ?? 'dict', fixture: told.fixture ?? null }
+}
+
+function unitTestJson(node: UnitTest, { nodes }: Manifest): JsonObject {
+  const tested = nodes.get(node.model)
   const { tags: _tags, meta: _meta, unrendered_config: _config, ...shared } = common(node)
   return {
     ...shared,
     model: node.model.split('.').slice(2).join('.'),
-    given: node.given,
-    expect: node.expect,
-    overrides: node.overrides,
+    given: node.given.map(rowsJson),
+    expect: rowsJson(node.expect),
+    overrides: Object.keys(node.overrides).length === 0 ? null : node.overrides,
+    schema: tested !== undefined && 'relation' in tested ? tested.relation.schema : null,
+    version: null,
+    versions: null,
     depends_on: { macros: [], nodes: node.dependsOn },
   }
 }

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Definition, Manifest } from '../../manifest/manifest.ts'
 import type { Node } from '../../manifest/node.ts'
 import type { Relation } from '../../manifest/relation.ts'
+import { freshnessJson, usualConfig } from '../../manifest/usual-config.ts'
 import { Dict } from '../../template/values/value.ts'
 import { toValue } from '../context/plain-values.ts'
 
@@ -123,7 +124,7 @@ export function nodeDict(node: Node): JsonObject {
       ? {
           ...{ source_name: node.sourceName, source_description: node.sourceDescription },
           ...{ loader: node.loader ?? '', loaded_at_field: node.loadedAtField ?? null },
-          ...{ freshness: freshnessOf(node), external: null, source_meta: {}, quoting: {} },
+          ...{ freshness: freshnessJson(node), external: null, source_meta: {}, quoting: {} },
         }
       : {}),
     ...(node.kind === 'exposure'
@@ -160,55 +161,10 @@ function isEnforced({ config }: Node): boolean {
   return isObject(contract) && contract.enforced === true
 }
 
-/** What dbt shows of settings that nobody made. */
-const usual: JsonObject = {
-  enabled: true,
-  alias: null,
-  schema: null,
-  database: null,
-  tags: [],
-  meta: {},
-  group: null,
-}
-const usualOfModels: JsonObject = {
-  ...{ incremental_strategy: null, persist_docs: {}, 'post-hook': [], 'pre-hook': [], quoting: {} },
-  ...{ column_types: {}, full_refresh: null, unique_key: null, on_schema_change: 'ignore', grants: {} },
-  ...{ on_configuration_change: 'apply', packages: [], docs: { show: true, node_color: null } },
-  ...{ contract: { enforced: false, alias_types: true }, event_time: null, batch_size: null, lookback: 1 },
-  ...{ begin: null, concurrent_batches: null, access: 'protected', freshness: null },
-}
-const usualOfTests: JsonObject = {
-  ...{ severity: 'ERROR', store_failures: null, store_failures_as: null, where: null, limit: null },
-  ...{ fail_calc: 'count(*)', warn_if: '!= 0', error_if: '!= 0' },
-}
-
-/** A node's settings with what dbt shows where nobody made any. */
-export function usualConfig(node: Node): JsonObject {
-  const config = node.config as JsonObject
-  if (node.kind === 'model' || node.kind === 'seed' || node.kind === 'snapshot')
-    return { ...usual, ...usualOfModels, ...config }
-  if (node.kind === 'test') return { ...usual, ...usualOfTests, ...config }
-  if (node.kind === 'source') {
-    const named = { event_time: null, loaded_at_field: null, loaded_at_query: null, meta: {}, tags: [] }
-    return { enabled: true, ...named, ...config, freshness: freshnessOf(node) }
-  }
-  return node.kind === 'exposure' ? { enabled: true, ...config } : { ...usual, ...config }
-}
-
 function checksumOf(node: Node): JsonObject {
   if (node.kind === 'seed') return { name: 'sha256', checksum: node.checksum }
   const text = 'source' in node ? node.source.trim() : ''
   return { name: 'sha256', checksum: createHash('sha256').update(text).digest('hex') }
-}
-
-function freshnessOf({ freshness }: Extract<Node, { kind: 'source' }>): JsonObject {
-  const limit = (given: { count: number; period: string } | undefined): JsonObject =>
-    given === undefined ? { count: null, period: null } : { count: given.count, period: given.period }
-  return {
-    warn_after: limit(freshness?.warnAfter),
-    error_after: limit(freshness?.errorAfter),
-    filter: freshness?.filter ?? null,
-  }
 }
 
 function printed({ database, schema, name }: Relation): string {

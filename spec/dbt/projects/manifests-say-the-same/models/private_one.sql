@@ -1,0 +1,1 @@
+{{ config(access='private', group='finance') }} select * from {{ ref('orders') }}

@@ -1,0 +1,1 @@
+{{ config(group='finance', access='public') }} select * from {{ ref('private_one') }}
