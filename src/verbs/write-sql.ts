@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { compiledPath } from '../artifacts/compiled-path.ts'
 import type { NodeId } from '../manifest/node-id.ts'
@@ -20,9 +20,22 @@ export function writeSql(
     try {
       if (!made.has(dirname(file))) mkdirSync(dirname(file), { recursive: true })
       made.add(dirname(file))
-      writeFileSync(file, `${sql}\n`)
+      writeChanged(file, `${sql}\n`)
     } catch (error) {
       throw new ProblemError(cannotWrite(file, error instanceof Error ? error.message : String(error)))
     }
+  }
+}
+
+/** Of a large project most texts are those of the former call, and reading a file costs a fraction of writing it. */
+function writeChanged(file: string, text: string): void {
+  if (readIfThere(file) !== text) writeFileSync(file, text)
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
   }
 }
