@@ -30,7 +30,10 @@ const known = (refusal: string | undefined, sql: string) =>
 describe('statements for BigQuery', () => {
   const columns = orderColumns.map(({ name, type }) => ({ name, type: type! }))
   const tables: readonly GooglesqlTable[] = [
-    ...['orders', 'orders_new'].map((name) => ({ path: ['acme-prod', 'shop', name], columns })),
+    ...['orders', 'orders_new', 'orders__strata_a1b2c3d4'].map((name) => ({
+      path: ['acme-prod', 'shop', name],
+      columns,
+    })),
     { path: ['acme-prod', 'shop', 'customers'], columns: [{ name: 'name', type: 'STRING' }] },
     { path: ['acme-prod', 'shop', 'orders_view'], columns },
     {
