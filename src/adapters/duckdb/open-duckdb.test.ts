@@ -256,6 +256,26 @@ describe('loader', () => {
     expect(found).toEqual(Object.entries(columns).map(([name, [type]]) => [name, type]))
   })
 
+  it('guesses by all rows of a long seed, not by the first', async () => {
+    const rows = Array.from({ length: 3000 }, (_, row) => {
+      const late = row === 2900
+      return [
+        row,
+        late ? '3000000000' : row,
+        late ? '0.5' : row,
+        late ? 'x' : row,
+        late ? '9' : '',
+        late ? 'x' : '2024-01-31',
+      ]
+    })
+    const text = [['small', 'big', 'part', 'word', 'late', 'no_day'], ...rows]
+    await adapter.loader.load(csv(`${text.map((row) => row.join(',')).join('\n')}\n`), into, [], {
+      seed: true,
+    })
+    const found = (await adapter.catalog.columns(into))?.map(({ type }) => type)
+    expect(found).toEqual(['INTEGER', 'BIGINT', 'DOUBLE', 'VARCHAR', 'INTEGER', 'VARCHAR'])
+  })
+
   it('finds out how a file quotes where that is asked for', async () => {
     const text = "id,word\n1,'a,b'\n2,''\n3,'it'\n"
     await adapter.loader.load({ ...csv(text), quote: 'guess' }, into, [])

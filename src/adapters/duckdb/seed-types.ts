@@ -1,13 +1,11 @@
 import type { FileSource, QueryOptions } from '../adapter.ts'
 import type { DuckdbConnection } from './connection.ts'
 import { readFiles } from './file-source.ts'
+import { FAMILIES, type Family, familyOf, guessType } from './guess-type.ts'
 import { quoteName } from './statements.ts'
 
-const NUMBER = '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?'
-const DATE = '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}'
-const MOMENT = `${DATE}\\s+[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}`
-const ISO_MOMENT =
-  '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?'
+/** Most seeds are no longer, and are judged here; an engine takes longer to plan so many questions than to answer them. */
+const JUDGED_HERE = 1000
 
 /**
  * Types of a CSV file's columns by the values of all its rows, as dbt guesses them: whole numbers are INTEGER (BIGINT where
@@ -20,25 +18,39 @@ export async function seedTypes(
   names: readonly string[],
   options: QueryOptions,
 ): Promise<ReadonlyMap<string, string>> {
-  if (source.format !== 'csv') return new Map()
-  const guesses = names.map((name) => guessOf(quoteName(name)))
+  if (source.format !== 'csv' || names.length === 0) return new Map()
   const from = readFiles(source, [], 'as text')
-  const { rows } = await connection.query(`SELECT ${guesses.join(', ')} FROM ${from}`, options)
-  return new Map(names.map((name, index) => [name, String(rows[0]?.[index])]))
+  const columns = names.map(quoteName).join(', ')
+  const { rows } = await connection.query(`SELECT ${columns} FROM ${from} LIMIT ${JUDGED_HERE + 1}`, options)
+  const values = names.map((_, index) => rows.map((row) => row[index] as string | null))
+  if (rows.length <= JUDGED_HERE)
+    return new Map(names.map((name, index) => [name, guessType(values[index]!)]))
+  // What the first rows are not, all of them cannot be.
+  const asked = names.map((name, index) => ({ name, family: familyOf(values[index]!) }))
+  const open = asked.filter(({ family }) => family !== 'text')
+  const types = new Map(names.map((name) => [name, 'VARCHAR']))
+  if (open.length === 0) return types
+  const guesses = open.map(({ name, family }) => guessOf(quoteName(name), family)).join(', ')
+  const all = await connection.query(`SELECT ${guesses} FROM ${from}`, options)
+  for (const [index, { name }] of open.entries()) types.set(name, String(all.rows[0]?.[index]))
+  return types
 }
 
-function guessOf(column: string): string {
+function guessOf(column: string, family: Family): string {
   const all = (condition: string) => `coalesce(bool_and(${column} IS NULL OR (${condition})), true)`
   const fits = (type: string) => `TRY_CAST(trim(${column}) AS ${type}) IS NOT NULL`
-  const looks = (pattern: string, type: string) =>
-    all(`regexp_full_match(trim(${column}), '${pattern}') AND ${fits(type)}`)
+  const looks = (pattern: RegExp, type: string) =>
+    all(`regexp_full_match(trim(${column}), '${pattern.source}') AND ${fits(type)}`)
   const number = `TRY_CAST(trim(${column}) AS DOUBLE)`
   const fraction = `bool_or(${number} <> trunc(${number}))`
   const whole = `WHEN ${all(fits('INTEGER'))} THEN 'INTEGER' WHEN ${all(fits('BIGINT'))} THEN 'BIGINT'`
-  return (
-    `CASE WHEN ${looks(NUMBER, 'DOUBLE')} THEN CASE WHEN ${fraction} THEN 'DOUBLE' ${whole} ELSE 'DOUBLE' END` +
-    ` WHEN ${looks(DATE, 'DATE')} THEN 'DATE'` +
-    ` WHEN ${looks(MOMENT, 'TIMESTAMP')} OR ${looks(ISO_MOMENT, 'TIMESTAMP')} THEN 'TIMESTAMP'` +
-    ` WHEN ${all(`lower(trim(${column})) IN ('true', 'false')`)} THEN 'BOOLEAN' ELSE 'VARCHAR' END`
-  )
+  const { number: numbers, date, moment, isoMoment } = FAMILIES
+  const ways: Readonly<Record<Exclude<Family, 'text' | 'empty'>, string>> = {
+    number: `WHEN ${looks(numbers, 'DOUBLE')} THEN CASE WHEN ${fraction} THEN 'DOUBLE' ${whole} ELSE 'DOUBLE' END`,
+    date: `WHEN ${looks(date, 'DATE')} THEN 'DATE'`,
+    moment: `WHEN ${looks(moment, 'TIMESTAMP')} OR ${looks(isoMoment, 'TIMESTAMP')} THEN 'TIMESTAMP'`,
+    boolean: `WHEN ${all(`lower(trim(${column})) IN ('true', 'false')`)} THEN 'BOOLEAN'`,
+  }
+  const chosen = family === 'empty' ? Object.values(ways) : family === 'text' ? [] : [ways[family]]
+  return `CASE ${chosen.join(' ')} ELSE 'VARCHAR' END`
 }
