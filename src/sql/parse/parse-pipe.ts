@@ -1,25 +1,27 @@
 import type {
   Expression,
   FromItem,
-  GroupBy,
-  GroupItem,
-  OrderItem,
+  Identifier,
   Query,
   QueryBody,
   RenamedColumn,
   SelectItem,
   TableAlias,
+  With,
 } from '../ast.ts'
+import { walk } from '../walk.ts'
 import { parseJoin } from './parse-from.ts'
 import { parseLimit } from './parse-limit.ts'
 import { parseOrderBy } from './parse-order.ts'
 import { parsePivot } from './parse-pivot.ts'
 import { parseSample } from './parse-sample.ts'
-import { parseAlias, parseSelectItem } from './parse-select.ts'
+import { parseSelectItem } from './parse-select.ts'
 import { parseSetModifiers, setOperatorAhead } from './parse-set-modifiers.ts'
 import { parseNamedWindows } from './parse-window.ts'
+import { parseWith } from './parse-with.ts'
 import type { Parser } from './parser.ts'
-import { asTable, openSelect, plainSelect, selectFrom, star, toQuery } from './piped-query.ts'
+import { pipeAggregate } from './pipe-aggregate.ts'
+import { asTable, atPipeEnd, openSelect, plainSelect, selectFrom, star, toQuery } from './piped-query.ts'
 import type { Token } from './token.ts'
 
 /**
@@ -30,13 +32,28 @@ export function parsePipes(parser: Parser, first: Query): Query {
   if (!parser.at('AS') && !parser.atOperator('|>')) return first
   // The tables of WITH are there for every operator.
   const { with: tables, ...bare } = first
-  const piped = parseOperators(parser, parser.at('AS') ? pipeAs(parser, bare) : bare)
-  return tables === undefined ? piped : { ...piped, with: tables, start: first.start }
+  const added: With[] = tables === undefined ? [] : [tables]
+  const piped = parseOperators(parser, parser.at('AS') ? pipeAs(parser, bare) : bare, added)
+  return added.length === 0 ? piped : { ...piped, with: joined(added), start: first.start }
 }
 
-function parseOperators(parser: Parser, first: Query): Query {
+function joined(clauses: readonly With[]): With {
+  const [first, last] = [clauses[0]!, clauses.at(-1)!]
+  return {
+    ...first,
+    recursive: clauses.some(({ recursive }) => recursive),
+    tables: clauses.flatMap(({ tables }) => tables),
+    end: last.end,
+  }
+}
+
+function parseOperators(parser: Parser, first: Query, added: With[]): Query {
   let query = first
   while (parser.acceptOperator('|>')) {
+    if (parser.at('WITH')) {
+      added.push(pipeWith(parser, query, added))
+      continue
+    }
     const word = parser.peek()
     const operator = word.type === 'word' ? operators[word.text] : undefined
     const set = setOperatorAhead(parser) !== undefined
@@ -48,11 +65,31 @@ function parseOperators(parser: Parser, first: Query): Query {
   return query
 }
 
+/** `WITH name AS (query), ...` lets its input through; what it names is there for the operators behind it. */
+function pipeWith(parser: Parser, query: Query, before: readonly With[]): With {
+  const clause = parseWith(parser)
+  const own = new Set(clause.tables.map(({ name }) => name.name.toLowerCase()))
+  const refuse = (name: Identifier): never => {
+    // The whole becomes one WITH before the query, where the name would reach what stands before it too.
+    throw parser.fail(`The name "${name.name}" is used before this WITH already.`, name, 'Take another name.')
+  }
+  for (const { tables } of before) {
+    for (const { name } of tables) if (own.has(name.name.toLowerCase())) refuse(name)
+  }
+  walk(query, (node) => {
+    const only = node.kind === 'table' && node.name.length === 1 ? node.name[0] : undefined
+    if (only !== undefined && own.has(only.name.toLowerCase())) refuse(only)
+    return true
+  })
+  return clause
+}
+
 type Operator = (parser: Parser, query: Query) => Query
 
 const operators: Readonly<Record<string, Operator>> = {
   SELECT: pipeSelect,
   EXTEND: pipeExtend,
+  WINDOW: pipeExtend,
   SET: pipeSet,
   DROP: pipeDrop,
   RENAME: pipeRename,
@@ -88,15 +125,6 @@ function parseItems(parser: Parser): SelectItem[] {
   const items = [parseSelectItem(parser)]
   while (parser.acceptOperator(',') && !atPipeEnd(parser)) items.push(parseSelectItem(parser))
   return items
-}
-
-function atPipeEnd(parser: Parser): boolean {
-  return (
-    parser.atOperator('|>') ||
-    parser.atOperator(')') ||
-    parser.atOperator(';') ||
-    parser.peek().type === 'end'
-  )
 }
 
 function pipeExtend(parser: Parser, query: Query): Query {
@@ -166,79 +194,6 @@ function pipeWhere(parser: Parser, query: Query): Query {
 function conjuncts(where: Expression | undefined): readonly Expression[] {
   if (where === undefined) return []
   return where.kind === 'logical' && where.operator === 'and' ? where.operands : [where]
-}
-
-/** `AGGREGATE a, b GROUP [AND ORDER] BY c`: the grouping columns come first. */
-function pipeAggregate(parser: Parser, query: Query): Query {
-  parser.next()
-  const aggregates: AggregateItem[] = []
-  while (!parser.at('GROUP') && !atPipeEnd(parser)) {
-    aggregates.push(parseAggregateItem(parser))
-    if (!parser.acceptOperator(',')) break
-  }
-  const { start } = parser.peek()
-  if (aggregates.length === 0 && !parser.at('GROUP')) throw parser.unexpected('an expression')
-  if (!parser.accept('GROUP')) return grouped(parser, query, aggregates, [], undefined)
-  const isOrdered = parser.acceptWords('AND', 'ORDER')
-  parser.expect('BY')
-  const keys = parser.list(parseAggregateItem)
-  const items = keys.map(({ item }): GroupItem => item.expression)
-  const groupBy: GroupBy = { kind: 'group-by', all: false, items, start, end: parser.end }
-  const ordered = isOrdered
-    ? keys.map((key) => ({ ...key, direction: key.direction ?? ('asc' as const) }))
-    : keys
-  return grouped(parser, query, aggregates, ordered, groupBy)
-}
-
-interface AggregateItem {
-  readonly item: SelectItem
-  readonly direction: OrderItem['direction']
-  readonly nulls: OrderItem['nulls']
-}
-
-/** `expression [AS alias] [ASC | DESC] [NULLS FIRST | LAST]`. */
-function parseAggregateItem(parser: Parser): AggregateItem {
-  const expression = parser.expression()
-  const alias = atDirection(parser) ? undefined : parseAlias(parser)
-  const item: SelectItem = {
-    kind: 'select-item',
-    expression,
-    alias,
-    start: expression.start,
-    end: parser.end,
-  }
-  const direction = parser.accept('ASC') ? 'asc' : parser.accept('DESC') ? 'desc' : undefined
-  let nulls: OrderItem['nulls']
-  if (parser.acceptWords('NULLS', 'FIRST')) nulls = 'first'
-  else if (parser.acceptWords('NULLS', 'LAST')) nulls = 'last'
-  return { item, direction, nulls }
-}
-
-function atDirection(parser: Parser): boolean {
-  return parser.at('ASC') || parser.at('DESC')
-}
-
-function grouped(
-  parser: Parser,
-  query: Query,
-  aggregates: readonly AggregateItem[],
-  keys: readonly AggregateItem[],
-  groupBy: GroupBy | undefined,
-): Query {
-  const all = [...keys, ...aggregates]
-  const result = selectFrom(
-    query,
-    all.map(({ item }) => item),
-    { groupBy },
-    parser,
-  )
-  const orderBy = all.flatMap(({ item, direction, nulls }, index): OrderItem[] => {
-    if (direction === undefined) return []
-    const { start, end } = item
-    const expression = { kind: 'number', text: String(index + 1), integer: true, start, end } as const
-    return [{ kind: 'order-item', expression, direction, nulls, start, end }]
-  })
-  return { ...result, orderBy }
 }
 
 function pipeDistinct(parser: Parser, query: Query): Query {

@@ -81,3 +81,12 @@ export function plainSelect(from: FromItem, end: number): Select {
     end,
   }
 }
+
+export function atPipeEnd(parser: Parser): boolean {
+  return (
+    parser.atOperator('|>') ||
+    parser.atOperator(')') ||
+    parser.atOperator(';') ||
+    parser.peek().type === 'end'
+  )
+}
