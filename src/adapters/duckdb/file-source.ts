@@ -1,5 +1,6 @@
 // Files as a table: the `read_...` call for a file and its columns, and what it means when it fails.
 
+import { readFileSync, statSync } from 'node:fs'
 import {
   fileMalformed,
   fileNotUtf8,
@@ -16,6 +17,26 @@ export interface TypedColumn {
   readonly name: string
   /** DuckDB's; undefined: guessed from the values. */
   readonly type: string | undefined
+}
+
+/** Larger files are not worth looking into for what they may save. */
+const LOOKED_INTO = 64_000_000
+
+/** Where a file has no quote of any kind nothing is left to guess, and guessing is most of what reading it costs. */
+export function withSettledQuote(source: FileSource): FileSource {
+  if (source.quote !== 'guess' || source.encoding !== undefined || isCompressed(source)) return source
+  return source.files.some(mayBeQuoted) ? source : { ...source, quote: '"' }
+}
+
+/** Also of a file that cannot be read, which the engine tells better. */
+function mayBeQuoted(file: string): boolean {
+  try {
+    if (statSync(file).size > LOOKED_INTO) return true
+    const bytes = readFileSync(file)
+    return bytes.includes('"') || bytes.includes("'")
+  } catch {
+    return true
+  }
 }
 
 const quoteOf = ({ quote = '"' }: FileSource) => (quote === 'guess' ? '"' : quote)

@@ -18,7 +18,14 @@ import type {
 } from '../adapter.ts'
 import { BatchSource, engineType } from './batch-source.ts'
 import type { DuckdbConnection } from './connection.ts'
-import { fileProblem, headerOf, readFiles, selectColumns, type TypedColumn } from './file-source.ts'
+import {
+  fileProblem,
+  headerOf,
+  readFiles,
+  selectColumns,
+  type TypedColumn,
+  withSettledQuote,
+} from './file-source.ts'
 import { writeFile } from './file-target.ts'
 import { seedTypes } from './seed-types.ts'
 import { duckdbStatements, literal } from './statements.ts'
@@ -32,11 +39,12 @@ export class DuckdbLoader implements Loader {
   }
 
   async load(
-    source: FileSource,
+    given: FileSource,
     into: Relation,
     columns: readonly LoadColumn[],
     options: LoadOptions = {},
   ): Promise<LoadResult> {
+    const source = withSettledQuote(given)
     try {
       const typed = await this.#typedColumns(source, columns, options)
       const select = selectColumns(source.format === 'csv' ? untyped(typed) : typed, readFiles(source, typed))
