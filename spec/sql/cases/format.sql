@@ -156,3 +156,5 @@ FORMAT('%.3g', 0.0001234)
 -- => [["0.000123"]]
 FORMAT('%e', 0.0)
 -- => [["0.000000e+00"]]
+SELECT FORMAT('%05.2f', CAST('-0' AS FLOAT64)), FORMAT('%.2f', 0 / -1), FORMAT('%e', CAST('-0' AS FLOAT64)), FORMAT('%g', CAST('-0' AS FLOAT64)), FORMAT("%'.1f", CAST('-0' AS FLOAT64)), FORMAT('%.2f', -0.001), FORMAT('%t', CAST('-0' AS FLOAT64))
+-- => [["00.00","0.00","0.000000e+00","0","0.0","-0.00","-0.0"]]

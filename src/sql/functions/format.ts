@@ -119,7 +119,7 @@ function fraction(from: RewriteCall, spec: Specifier, value: Expression, type: S
   if (!/^['-]+$/.test(spec.flags) || !/[fF]/.test(spec.letter)) return wrong(from, spec, type)
   if (precision !== undefined && precision.kind !== 'number') return wrong(from, spec, type)
   const pattern = string(from.node, `{:,.${precision?.text ?? '6'}f}`)
-  return padded(from, spec, duckdb('format($2, CAST($1 AS DOUBLE))', [value, pattern], from.node))
+  return padded(from, spec, duckdb(`format($2, ${unsigned})`, [value, pattern], from.node))
 }
 
 /** A NUMERIC is rounded half away from zero, whatever a FLOAT64 of its value would do. */
@@ -135,7 +135,15 @@ function decimal(from: RewriteCall, spec: Specifier, value: Expression, type: Sq
   return padded(from, spec, duckdb(grouped, [value], from.node))
 }
 
-function printf(from: RewriteCall, spec: Specifier, value: Expression, type: string): Expression {
+/** GoogleSQL writes -0.0 as 0 here, unlike %t. */
+const unsigned = '(CAST($1 AS DOUBLE) + CAST(0 AS DOUBLE))'
+
+function printf(
+  from: RewriteCall,
+  spec: Specifier,
+  value: Expression,
+  type: 'BIGINT' | 'DOUBLE',
+): Expression {
   const { width, precision } = spec
   if (spec.flags.includes("'")) return wrong(from, spec, { kind: 'unknown' })
   const letter = spec.letter === 'i' ? 'd' : spec.letter
@@ -146,7 +154,11 @@ function printf(from: RewriteCall, spec: Specifier, value: Expression, type: str
     const pattern =
       start + (width?.text ?? '') + (precision === undefined ? '' : `.${precision.text}`) + letter
     const name = type === 'DOUBLE' && /[fF]/.test(letter) ? 'bq_printf' : 'printf'
-    return duckdb(`${name}($2, CAST($1 AS ${type}))`, [value, string(from.node, pattern)], from.node)
+    return duckdb(
+      `${name}($2, ${type === 'DOUBLE' ? unsigned : 'CAST($1 AS BIGINT)'})`,
+      [value, string(from.node, pattern)],
+      from.node,
+    )
   }
   const pieces = [
     string(from.node, start),
@@ -154,7 +166,8 @@ function printf(from: RewriteCall, spec: Specifier, value: Expression, type: str
     ...(precision === undefined ? [] : [string(from.node, '.'), precision]),
     string(from.node, letter),
   ]
-  return duckdb(`printf($2, CAST($1 AS ${type}))`, [value, call(from.node, 'concat', pieces)], from.node)
+  const number = type === 'DOUBLE' ? unsigned : 'CAST($1 AS BIGINT)'
+  return duckdb(`printf($2, ${number})`, [value, call(from.node, 'concat', pieces)], from.node)
 }
 
 /** Padding to a width; the minus sign sets the text to the left. */

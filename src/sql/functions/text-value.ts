@@ -8,11 +8,14 @@ import { duckdb } from './template.ts'
 /** `plain` is FORMAT's %t, a value as people read it; `literal` is %T, as it would stand in SQL. */
 export type TextUse = 'plain' | 'literal'
 
+/** Zero keeps its sign here, unlike in CAST to STRING. */
+const FLOAT = "CASE WHEN $1 = 0 AND signbit($1) THEN '-0.0' ELSE bq_float_to_text($1) END"
+
 const forms: Readonly<Record<TextUse, Readonly<Record<string, string>>>> = {
   plain: {
     string: '$1',
     int64: 'CAST($1 AS VARCHAR)',
-    float64: 'bq_float_to_text($1)',
+    float64: FLOAT,
     numeric: 'bq_numeric_to_string($1)',
     bignumeric: 'bq_big_text($1)',
     bool: 'CAST($1 AS VARCHAR)',
@@ -28,7 +31,7 @@ const forms: Readonly<Record<TextUse, Readonly<Record<string, string>>>> = {
   literal: {
     string: 'bq_string_literal($1)',
     int64: 'CAST($1 AS VARCHAR)',
-    float64: `CASE WHEN isfinite($1) THEN bq_float_to_text($1) ELSE 'CAST("' || bq_float_to_string($1) || '" AS FLOAT64)' END`,
+    float64: `CASE WHEN isfinite($1) THEN ${FLOAT} ELSE 'CAST("' || bq_float_to_string($1) || '" AS FLOAT64)' END`,
     numeric: `'NUMERIC "' || bq_numeric_to_string($1) || '"'`,
     bignumeric: `'BIGNUMERIC "' || bq_big_text($1) || '"'`,
     bool: 'CAST($1 AS VARCHAR)',
