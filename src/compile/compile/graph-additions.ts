@@ -4,7 +4,7 @@ import type { JsonObject } from '../../manifest/json.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
 import { Dict, type Value } from '../../template/values/value.ts'
 import { dictToJson, toValue } from '../context/plain-values.ts'
-import { GRAPH_NAMES, graphValue } from './graph-value.ts'
+import { GRAPH_NAMES, graphValue, madeGraph } from './graph-value.ts'
 
 /** Notes what is there now; gives what puts it back, for an attempt to render that was given up. */
 export function keepAdditions(manifest: Manifest): () => void {
@@ -22,22 +22,21 @@ export function setAdditions(manifest: Manifest, json: JsonObject): void {
 
 /** Adds what another rendering left to what others have left meanwhile. */
 export function mergeAdditions(manifest: Manifest, json: JsonObject): void {
-  merge(graphValue(manifest), toValue(json) as Dict)
+  if (Object.keys(json).length > 0) merge(graphValue(manifest), toValue(json) as Dict)
 }
 
 type Entries = readonly (readonly [Value, Value])[]
 
 function additions(manifest: Manifest): Entries {
-  const graph = graphValue(manifest)
-  if (graph.size === GRAPH_NAMES.length) return []
+  const graph = madeGraph(manifest)
+  if (graph === undefined || graph.size === GRAPH_NAMES.length) return []
   const own: ReadonlySet<Value> = new Set(GRAPH_NAMES)
   return [...graph.entries()].filter(([key]) => !own.has(key))
 }
 
 function replace(manifest: Manifest, entries: Entries): void {
-  const graph = graphValue(manifest)
-  for (const [key] of additions(manifest)) graph.delete(key)
-  for (const [key, value] of entries) graph.set(key, value)
+  for (const [key] of additions(manifest)) madeGraph(manifest)?.delete(key)
+  for (const [key, value] of entries) graphValue(manifest).set(key, value)
 }
 
 function copied(entries: Entries): Entries {
