@@ -1,4 +1,4 @@
-import type { Ask } from '../../manifest/lookup.ts'
+import type { Ask, LookupAnswer } from '../../manifest/lookup.ts'
 import { type Answer, type Answering, ManyQuestions } from '../../template/render.ts'
 import { failure } from '../thread/outcome.ts'
 import type { CompileContext, WarehouseQuestion } from './compile-phase.ts'
@@ -31,7 +31,7 @@ export async function asking<Result>(
 
 function sent(answer: Answer): SentAnswer {
   const { key } = answer
-  // What answers here is `ask`.
-  if ('value' in answer) return { key, outcome: { value: answer.value as never } }
+  // Templates see answers as values of any kind; all of them came from `ask`.
+  if ('value' in answer) return { key, outcome: { value: answer.value as LookupAnswer } }
   return { key, outcome: failure(answer.error) }
 }
