@@ -1,9 +1,9 @@
 // The columns that each output is made of, as we tell them, are those of the tree that the public GoogleSQL analyser resolves.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lineageCases } from '../src/sql/analyse/lineage-cases.ts'
-import { sampleColumns, sampleTables } from '../src/sql/analyse/sample-tables.ts'
 import { translate } from '../src/sql/translate.ts'
+import { lineageCases } from './sql/lineage-cases.ts'
+import { sampleColumns, sampleTables } from './sql/sample-tables.ts'
 import { Googlesql, type GooglesqlTable } from './support/googlesql.ts'
 import { resolvedLineage } from './support/resolved-lineage.ts'
 

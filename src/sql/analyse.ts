@@ -1,6 +1,7 @@
 import { duplicateColumn } from '../problems/catalogue/sql.ts'
-import { expressionValue, literalType } from './analyse/expression.ts'
+import { expressionValue } from './analyse/expression.ts'
 import { columnFlow, edgesOf } from './analyse/lineage.ts'
+import { literalType } from './analyse/literal-type.ts'
 import { queryOutput } from './analyse/query.ts'
 import type { Output } from './analyse/scope.ts'
 import { statementOutput } from './analyse/statement.ts'

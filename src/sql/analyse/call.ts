@@ -21,12 +21,16 @@ import { parseType, printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
 import { lambdaValue } from './binding.ts'
+import { tellCall } from './call-rules.ts'
 import { condition } from './condition.ts'
+import { tellAmount } from './constant.ts'
 import { duckdbFunctionKind, duckdbResult } from './duckdb-functions.ts'
 import type { Lineage, Step } from './lineage.ts'
 import { chosen, combine } from './lineage.ts'
+import { literalType } from './literal-type.ts'
 import { UNKNOWN_VALUE } from './names.ts'
 import type { Value } from './scope.ts'
+import { tellFrame, tellUnorderedWindow } from './window-rules.ts'
 import type { Place, Work } from './work.ts'
 import { mayHint, report } from './work.ts'
 
@@ -47,6 +51,7 @@ export function callValue(node: Call, place: Place, work: Work): Value {
   const kind = own?.aggregate === true ? 'aggregate' : callKind(node, work.dialect)
   tellMisplaced(node, name, kind, place, work)
   if (kind === 'aggregate' && place.noAggregate === undefined) place.select.aggregates = true
+  if (kind === 'window' && place.noWindow === undefined) place.select.windowed = true
   if (name === 'COLUMNS' && work.dialect === 'duckdb') {
     place.select.spreads = true
     return UNKNOWN_VALUE
@@ -57,7 +62,11 @@ export function callValue(node: Call, place: Place, work: Work): Value {
   const parts = args.map((arg) => arg.lineage)
   parts.push(...modifierLineage(node, inner, work))
   const spec = work.dialect === 'bigquery' ? knownFunction(node, name, work) : undefined
-  if (spec !== undefined) tellTypes(node, name, spec, args, work)
+  if (spec !== undefined) {
+    tellTypes(node, name, spec, args, work)
+    tellCall(node, name, args, work)
+  }
+  if (node.over !== undefined) tellUnorderedWindow(node, place, work)
   const step: Step = kind === 'scalar' ? 'transform' : kind
   return {
     type: own === undefined ? resultType(node, name, args, spec, work) : parseType(own.returns, work.dialect),
@@ -169,6 +178,10 @@ function modifierLineage(node: Call, place: Place, work: Work): Lineage[] {
   add(node.having?.expression)
   for (const item of node.orderBy) add(item.expression)
   add(node.limit)
+  if (node.limit !== undefined) {
+    const type = literalType(node.limit, work.dialect) ?? work.types.get(node.limit) ?? UNKNOWN
+    tellAmount(node.limit, type, 'LIMIT', work)
+  }
   add(node.filter)
   if (node.over !== undefined) parts.push(...windowLineage(node.over, place, work))
   return parts
@@ -183,12 +196,13 @@ export function windowLineage(window: Window, place: Place, work: Work): Lineage
   for (const bound of [window.frame?.from, window.frame?.to]) {
     if (bound?.offset !== undefined) value(bound.offset)
   }
+  tellFrame(window, place, work)
   return parts
 }
 
 function namedWindow(base: Identifier, place: Place, work: Work): readonly Lineage[] {
   const found = place.select.windows.get(base.name.toLowerCase())
-  if (found !== undefined) return found
+  if (found !== undefined) return found.lineage
   const known = [...place.select.windows.keys()]
   report(work, base, unknownWindow({ name: base.name, near: didYouMean(base.name, known), known }))
   return []

@@ -1,12 +1,13 @@
 // Expressions that choose among values or put them together: CASE, structs, subscripts, queries as values.
 
-import { notArray, subqueryColumns } from '../../problems/catalogue/sql.ts'
+import { notArray, subqueryColumns, wrongOperand } from '../../problems/catalogue/sql.ts'
 import type { Case, ListComprehension, Query, StructLiteral, Subscript } from '../ast.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType, TypeKind } from '../types.ts'
 import { arrayOf, fieldOf, INT64, UNKNOWN } from '../types.ts'
 import { binding } from './binding.ts'
 import { condition } from './condition.ts'
+import { tellFields } from './elements.ts'
 import type { Lineage } from './lineage.ts'
 import { CONSTANT, chosen, combine, fieldLineage } from './lineage.ts'
 import { UNKNOWN_VALUE } from './names.ts'
@@ -50,10 +51,15 @@ export function subscript(node: Subscript, place: Place, work: Work): Value {
   const index = work.expression(node.index, place)
   const { type } = base
   if (type.kind === 'array') {
+    tellIndex(node, index.type, work)
     return { ...elementOf(base), lineage: chosen([base.lineage], [index.lineage], 'transform') }
   }
   tellNoArray(node, type, work)
   if (type.kind === 'map') return made(type.value, [base, index])
+  if (type.kind === 'struct' && work.dialect === 'bigquery' && index.type.kind === 'string') {
+    const given = printType(index.type, 'bigquery') ?? 'STRING'
+    report(work, node.index, wrongOperand({ operator: '[...] of a STRUCT', type: given, wanted: 'INT64' }))
+  }
   if (type.kind === 'struct' && node.index.kind === 'string') {
     const name = node.index.value
     return {
@@ -63,6 +69,18 @@ export function subscript(node: Subscript, place: Place, work: Work): Value {
     }
   }
   return made(type.kind === 'json' || type.kind === 'string' ? type : UNKNOWN, [base, index])
+}
+
+/** BigQuery: the place in an array is an INT64. */
+function tellIndex(node: Subscript, type: SqlType, work: Work): void {
+  const { kind } = type
+  if (work.dialect !== 'bigquery' || ['int64', 'unknown', 'null'].includes(kind)) return
+  const given = printType(type, 'bigquery') ?? kind.toUpperCase()
+  report(work, node.index, wrongOperand({ operator: construct(node), type: given, wanted: 'INT64' }))
+}
+
+function construct(node: Subscript): string {
+  return node.access === 'plain' ? '[...]' : node.access.toUpperCase().replace('-', '_')
 }
 
 const noElements: readonly TypeKind[] = [
@@ -91,13 +109,13 @@ function tellNoArray(node: Subscript, type: SqlType, work: Work): void {
   // DuckDB takes a letter of a text, and a bit of some bits.
   if (work.dialect === 'duckdb' && (type.kind === 'string' || type.kind === 'bytes')) return
   const given = printType(type, work.dialect) ?? type.kind.toUpperCase()
-  const construct = node.access === 'plain' ? '[...]' : node.access.toUpperCase().replace('-', '_')
-  report(work, node.base, notArray({ construct, type: given }))
+  report(work, node.base, notArray({ construct: construct(node), type: given }))
 }
 
 export function structValue(node: StructLiteral, place: Place, work: Work): Value {
   const written = node.type === undefined ? undefined : typeOfName(node.type, work.dialect)
   const values = node.fields.map((field) => work.expression(field.value, place))
+  tellFields(node, written, values, work)
   const names = node.fields.map((field, i) => {
     if (written?.kind === 'struct') return written.fields[i]?.name
     if (field.name !== undefined) return field.name.name

@@ -1,28 +1,26 @@
 // The type, nullability and lineage of an expression, kind by kind.
 
-import type { Dialect, Expression } from '../ast.ts'
+import type { Expression } from '../ast.ts'
 import { supertype } from '../coerce.ts'
 import type { SqlType } from '../types.ts'
-import {
-  arrayOf,
-  BOOL,
-  BYTES,
-  DATETIME,
-  FLOAT64,
-  INT64,
-  INTERVAL,
-  NULL,
-  STRING,
-  TIMESTAMP,
-  UNKNOWN,
-} from '../types.ts'
+import { arrayOf, BOOL, DATETIME, INT64, INTERVAL, NULL, TIMESTAMP, UNKNOWN } from '../types.ts'
 import { binding, lambdaValue } from './binding.ts'
 import { callValue } from './call.ts'
 import { caseValue, comprehension, queryValue, structValue, subscript } from './composite.ts'
 import { condition } from './condition.ts'
+import { tellElements, tellNested } from './elements.ts'
+import { tellExtract } from './extract.ts'
 import { CONSTANT, chosen } from './lineage.ts'
+import { literalType } from './literal-type.ts'
 import { fieldValue, resolveColumn, UNKNOWN_VALUE } from './names.ts'
-import { binaryValue, tellIncomparable, tellLike, tellUnary } from './operators.ts'
+import {
+  binaryValue,
+  tellForeignElement,
+  tellIncomparable,
+  tellLike,
+  tellMixedLike,
+  tellUnary,
+} from './operators.ts'
 import type { Value } from './scope.ts'
 import { typeOfName } from './type-name.ts'
 import { commonType, literal, made, strict, typed } from './value.ts'
@@ -113,14 +111,19 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
       }
       return made(BOOL, [operand, { ...query, type: UNKNOWN }])
     }
-    case 'in-array':
-      return made(BOOL, [work.expression(node.operand, place), work.expression(node.array, place)])
+    case 'in-array': {
+      const operand = work.expression(node.operand, place)
+      const array = work.expression(node.array, place)
+      tellForeignElement(node, operand.type, array.type, work)
+      return made(BOOL, [operand, array])
+    }
     case 'like': {
       const parts = [node.operand, ...node.patterns].map((each) => {
         const value = work.expression(each, place)
         tellLike(each, value.type, work)
         return value
       })
+      tellMixedLike(node, parts, work)
       return strict(BOOL, parts)
     }
     case 'quantified':
@@ -138,6 +141,7 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
     case 'extract': {
       const from = work.expression(node.from, place)
       if (node.timeZone !== undefined) work.expression(node.timeZone, place)
+      tellExtract(node, from.type, work)
       return made(extractType(node.part.name, dialect === 'duckdb'), [from], from.nullable)
     }
     case 'date-part':
@@ -157,11 +161,13 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
       const elements = node.elements.map((each) => typed(each, place, work))
       const written = node.type === undefined ? undefined : typeOfName(node.type, dialect)
       const type = written ?? arrayOf(commonType(node, '[...]', elements, work))
+      tellElements(node, type, elements, work)
       const lineages = elements.map((each) => each.value.lineage)
       return { type, nullable: false, lineage: chosen(lineages, [], 'transform') }
     }
     case 'array-query': {
       const value = queryValue(node.query, place, work)
+      tellNested(node, 'ARRAY(...)', value.type, work)
       return { type: arrayOf(value.type), nullable: false, lineage: value.lineage }
     }
     case 'struct':
@@ -210,36 +216,6 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
       return work.expression(node.result, inner)
     }
   }
-}
-
-/** The type of a literal that is not NULL; undefined for anything else. */
-export function literalType(node: Expression, dialect: Dialect): SqlType | undefined {
-  switch (node.kind) {
-    case 'boolean':
-      return BOOL
-    case 'number':
-      return numberType(node.text, node.integer, dialect === 'duckdb')
-    case 'string':
-      return STRING
-    case 'bytes':
-      return BYTES
-    default:
-      return undefined
-  }
-}
-
-const INT32: SqlType = { kind: 'int32' }
-
-function numberType(text: string, integer: boolean, duckdb: boolean): SqlType {
-  if (!integer) {
-    if (!duckdb || /e/i.test(text)) return FLOAT64
-    const [whole = '', fraction = ''] = text.replaceAll('_', '').split('.')
-    return { kind: 'numeric', precision: Math.max(1, whole.length + fraction.length), scale: fraction.length }
-  }
-  if (!duckdb) return INT64
-  const value = Number(text.replaceAll('_', ''))
-  if (value <= 2147483647) return INT32
-  return value < 9.2e18 ? INT64 : { kind: 'int128' }
 }
 
 function extractType(part: string, duckdb: boolean): SqlType {

@@ -1,6 +1,7 @@
 // What each item of FROM brings into scope.
 
 import { aliasCountMismatch, duplicateAlias, unknownTable } from '../../problems/catalogue/sql.ts'
+import { sampleShare } from '../../problems/catalogue/sql-rules.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Resolution } from '../analysis.ts'
 import type {
@@ -8,6 +9,7 @@ import type {
   DerivedTable,
   FromItem,
   Join,
+  Sample,
   TableAlias,
   TableFunction,
   TableReference,
@@ -16,6 +18,7 @@ import { callName } from '../ast.ts'
 import { parseType } from '../type-text.ts'
 import { UNKNOWN } from '../types.ts'
 import { condition } from './condition.ts'
+import { writtenNumber } from './constant.ts'
 import { CONSTANT } from './lineage.ts'
 import { resolveColumn } from './names.ts'
 import { pivotOutput, unpivotOutput } from './pivot.ts'
@@ -30,7 +33,14 @@ import { mayHint, placeIn, report, use } from './work.ts'
 export function fromItem(item: FromItem, lateral: Scope, work: Work): Inputs {
   const inputs = anyItem(item, lateral, work)
   work.variables.set(item, inputs.variables)
+  if ('sample' in item && item.sample !== undefined) tellSample(item.sample, work)
   return inputs
+}
+
+function tellSample(sample: Sample, work: Work): void {
+  if (work.dialect !== 'bigquery' || sample.size.kind === 'parameter') return
+  const share = writtenNumber(sample.size)
+  if (share === undefined || share < 0 || share > 100) report(work, sample.size, sampleShare())
 }
 
 function anyItem(item: FromItem, lateral: Scope, work: Work): Inputs {
@@ -183,7 +193,7 @@ function arrayPath(item: TableReference, lateral: Scope, work: Work): Inputs | u
   const resolution: Resolution = work.resolutions.get(path) ?? { kind: 'variable', used: item.name.length }
   work.tableResolutions.set(item, { kind: 'array', resolution, type: value.type })
   const name = item.alias?.name.name ?? item.name[item.name.length - 1]!.name
-  return elements(item, name, value, item.withOffset)
+  return elements(item, name, value, item.withOffset, work)
 }
 
 function derivedTable(item: DerivedTable, lateral: Scope, work: Work): Inputs {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { lineageCases } from '../../../spec/sql/lineage-cases.ts'
+import { sampleTables } from '../../../spec/sql/sample-tables.ts'
 import type { Dialect } from '../ast.ts'
 import { translate } from '../translate.ts'
-import { lineageCases } from './lineage-cases.ts'
-import { sampleTables } from './sample-tables.ts'
 
 function lineageOf(sql: string, dialect: Dialect): { edges: string; uses: string } {
   const found = translate(sql, { from: dialect, to: dialect, tables: sampleTables(dialect) })

@@ -1,9 +1,9 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mistakes } from '../../../spec/sql/mistakes.ts'
+import { sampleColumns, sampleTables } from '../../../spec/sql/sample-tables.ts'
 import { translate } from '../translate.ts'
 import { parseType, printType } from '../type-text.ts'
-import { mistakes } from './mistakes.ts'
-import { sampleColumns, sampleTables } from './sample-tables.ts'
 
 describe('what is told of a wrong statement', () => {
   it.each(mistakes.map(([dialect, sql, ...told]) => ({ dialect, sql, told })))('$dialect: $sql', (each) => {

@@ -1,7 +1,7 @@
 // Types of operators, and what certainly does not go together.
 
 import { typeMismatch, wrongOperand } from '../../problems/catalogue/sql.ts'
-import type { Binary, BinaryOperator, Expression, Span, Unary } from '../ast.ts'
+import type { Binary, BinaryOperator, Expression, InArray, Span, Unary } from '../ast.ts'
 import type { Typed } from '../coerce.ts'
 import { asDecimal, comparable, isInteger, joinNumbers, supertype } from '../coerce.ts'
 import { printType } from '../type-text.ts'
@@ -9,6 +9,7 @@ import type { SqlType, TypeKind } from '../types.ts'
 import { BOOL, DATE, DATETIME, FLOAT64, INT64, INTERVAL, JSON_TYPE, STRING, UNKNOWN } from '../types.ts'
 import { combine } from './lineage.ts'
 import type { Value } from './scope.ts'
+import { tellUnordered } from './window-rules.ts'
 import type { Place, Work } from './work.ts'
 import { report } from './work.ts'
 
@@ -46,6 +47,8 @@ export function binaryValue(node: Binary, place: Place, work: Work): Value {
   const lineage = combine([left.lineage, right.lineage], 'transform')
   if (comparisons.has(node.operator)) {
     tellIncomparable(node, node.operator.toUpperCase(), sides[0], sides[1], work)
+    if (/^[<>]=?$/.test(node.operator))
+      for (const side of [node.left, node.right]) tellUnordered(side, node.operator, work)
     const distinct = node.operator.startsWith('is')
     return { type: BOOL, nullable: distinct ? false : nullable, lineage }
   }
@@ -160,6 +163,23 @@ export function tellLike(at: Span, type: SqlType, work: Work): void {
   if (work.dialect !== 'bigquery' || !noText.includes(type.kind)) return
   const given = printType(type, 'bigquery') ?? type.kind.toUpperCase()
   report(work, at, wrongOperand({ operator: 'LIKE', type: given, wanted: 'STRING or BYTES' }))
+}
+
+/** BigQuery: text does not match bytes. */
+export function tellMixedLike(at: Span, parts: readonly Value[], work: Work): void {
+  const kinds = new Set(parts.map(({ type }) => type.kind))
+  if (work.dialect !== 'bigquery' || !kinds.has('string') || !kinds.has('bytes')) return
+  report(
+    work,
+    at,
+    wrongOperand({ operator: 'LIKE', type: 'STRING and BYTES', wanted: 'STRING or BYTES on both sides' }),
+  )
+}
+
+/** BigQuery: `x IN UNNEST(array)` of what is never equal to x. */
+export function tellForeignElement(node: InArray, operand: SqlType, array: SqlType, work: Work): void {
+  if (array.kind !== 'array') return
+  tellIncomparable(node, 'IN', { type: operand, expression: node.operand }, { type: array.element }, work)
 }
 
 function duckdbResult(operator: BinaryOperator, left: Typed, right: Typed): SqlType {

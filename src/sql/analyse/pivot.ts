@@ -1,11 +1,16 @@
+import { noCommonType } from '../../problems/catalogue/sql.ts'
+import { pivotValueType } from '../../problems/catalogue/sql-rules.ts'
 import type { Expression, Pivot, PivotColumn, SelectItem, Unpivot } from '../ast.ts'
 import { supertype } from '../coerce.ts'
+import { printType } from '../type-text.ts'
+import type { SqlType } from '../types.ts'
 import { STRING, UNKNOWN } from '../types.ts'
 import type { Lineage } from './lineage.ts'
 import { combine } from './lineage.ts'
 import type { Column, Output, Scope, StarEntry, Value } from './scope.ts'
-import type { Work } from './work.ts'
-import { placeIn, use } from './work.ts'
+import { typed } from './value.ts'
+import type { Place, Work } from './work.ts'
+import { placeIn, report, use } from './work.ts'
 
 const mostPivotColumns = 10_000
 
@@ -17,7 +22,10 @@ export function pivotOutput(item: Pivot, scope: Scope, work: Work): Output {
   const turned = item.columns.map((each) => work.expression(each.column, place))
   for (const each of item.aggregates) gatherColumns(each.expression, spent)
   for (const each of item.columns) gatherColumns(each.column, spent)
-  for (const each of item.columns) if (each.query !== undefined) work.query(each.query, scope)
+  item.columns.forEach((each, i) => {
+    tellPivotValues(each, turned[i]!, place, work)
+    if (each.query !== undefined) work.query(each.query, scope)
+  })
   for (const value of turned) use(work, value.lineage, 'group')
   const groups = item.groupBy.map((each) => work.expression(each, place))
   const kept = item.groupBy.length > 0 ? groupColumns(item.groupBy, groups) : keptColumns(scope, spent, work)
@@ -35,6 +43,19 @@ export function pivotOutput(item: Pivot, scope: Scope, work: Work): Output {
     return { name, type: value?.type ?? UNKNOWN, nullable: undefined, lineage }
   })
   return { columns: [...kept, ...columns], open: undefined }
+}
+
+/** BigQuery: the values of IN are literals of the column's own type. */
+function tellPivotValues(column: PivotColumn, turned: Value, place: Place, work: Work): void {
+  if (work.dialect !== 'bigquery') return
+  for (const { expression } of column.values ?? []) {
+    const given = typed(expression, place, work)
+    const kinds = [turned.type.kind, given.type.kind]
+    if (kinds[0] === kinds[1] || kinds.includes('unknown') || kinds.includes('null')) continue
+    if (supertype([turned, given], 'bigquery')?.kind === turned.type.kind) continue
+    const text = (type: SqlType): string => printType(type, 'bigquery') ?? type.kind.toUpperCase()
+    report(work, expression, pivotValueType({ type: text(turned.type), given: text(given.type) }))
+  }
 }
 
 function groupColumns(expressions: readonly Expression[], values: readonly Value[]): Column[] {
@@ -161,7 +182,7 @@ export function unpivotOutput(item: Unpivot, scope: Scope, work: Work): Output {
       list.map((each) => each.lineage),
       'transform',
     )
-    const type = enumerable ? (supertype(list, work.dialect) ?? UNKNOWN) : UNKNOWN
+    const type = enumerable ? unpivotedType(item, list, work) : UNKNOWN
     return { name: name.name, type, nullable: item.includeNulls ? undefined : false, lineage }
   })
   const labelled = item.columns.some(({ label }) => label !== undefined && label.kind !== 'string')
@@ -174,6 +195,16 @@ export function unpivotOutput(item: Unpivot, scope: Scope, work: Work): Output {
   const turned = work.dialect === 'bigquery' ? [...values, name] : [name, ...values]
   if (!enumerable) return { columns: [], open: () => undefined }
   return { columns: [...kept, ...turned], open: open ? firstOpen(scope) : undefined }
+}
+
+function unpivotedType(item: Unpivot, values: readonly Value[], work: Work): SqlType {
+  const type = supertype(values, work.dialect)
+  const kinds = new Set(values.flatMap(({ type }) => (type.kind === 'unknown' ? [] : type.kind)))
+  if (work.dialect === 'bigquery' && kinds.size > 1) {
+    const types = new Set(values.map(({ type }) => printType(type, 'bigquery') ?? type.kind.toUpperCase()))
+    report(work, item.columns[0] ?? item, noCommonType({ construct: 'UNPIVOT', types: [...types] }))
+  }
+  return type ?? UNKNOWN
 }
 
 function firstOpen(scope: Scope) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { sampleTables } from '../../../spec/sql/sample-tables.ts'
 import type { Dialect } from '../ast.ts'
 import { translate } from '../translate.ts'
-import { sampleTables } from './sample-tables.ts'
 
 // Each case: dialect, query, then its problems: the code, the marked text, what is said and what to do.
 const wrong: readonly (readonly [Dialect, sql: string, ...problems: string[]])[] = [
@@ -443,7 +443,7 @@ const fine: readonly (readonly [Dialect, sql: string])[] = [
   ],
   [
     'bigquery',
-    'SELECT o.id FROM orders AS o JOIN (payments AS p JOIN refunds AS r ON p.id = r.id) ON o.id = p.id QUALIFY FALSE',
+    'SELECT o.id FROM orders AS o JOIN (payments AS p JOIN refunds AS r ON p.id = r.id) ON o.id = p.id QUALIFY ROW_NUMBER() OVER (ORDER BY o.id) = 1',
   ],
   ['duckdb', 'SELECT p.a FROM (SELECT 1 AS a) AS p POSITIONAL JOIN orders'],
 ]

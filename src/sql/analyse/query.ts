@@ -1,9 +1,12 @@
 // A query: WITH, the body, ORDER BY and LIMIT.
 
 import { duplicateCommonTable, valuesOfDifferentLength } from '../../problems/catalogue/sql.ts'
-import type { CommonTable, OrderItem, Query, QueryBody, Values, With } from '../ast.ts'
+import { recursionShape } from '../../problems/catalogue/sql-rules.ts'
+import type { CommonTable, Expression, OrderItem, Query, QueryBody, Span, Values, With } from '../ast.ts'
 import { supertype } from '../coerce.ts'
 import { UNKNOWN } from '../types.ts'
+import { walk } from '../walk.ts'
+import { tellAmount } from './constant.ts'
 import { combine } from './lineage.ts'
 import type { Column, CommonTables, Output, Scope } from './scope.ts'
 import { apart, baseScope, NOTHING_KNOWN, Variable } from './scope.ts'
@@ -16,12 +19,18 @@ export function queryOutput(query: Query, parent: Scope | undefined, work: Work)
   const base = withTables(query.with, baseScope(parent, parent?.commonTables), work)
   const { output, order } = bodyResult(query.body, base, work)
   for (const item of query.orderBy) order(item)
-  for (const each of [query.limit, query.offset]) {
-    if (each !== undefined)
-      work.expression(each, { ...placeIn(base), noAggregate: 'LIMIT', noWindow: 'LIMIT' })
-  }
+  amount(query.limit, 'LIMIT', base, work)
+  amount(query.offset, 'OFFSET', base, work)
   work.outputs.set(query, output)
   return output
+}
+
+/** LIMIT and OFFSET. */
+function amount(node: Expression | undefined, clause: string, base: Scope, work: Work): void {
+  if (node === undefined) return
+  const before = work.problems.length
+  const { type } = work.expression(node, { ...placeIn(base), noAggregate: 'LIMIT', noWindow: 'LIMIT' })
+  if (work.problems.length === before) tellAmount(node, type, clause, work)
 }
 
 interface BodyResult {
@@ -142,6 +151,7 @@ const nothing = { type: UNKNOWN, nullable: undefined, lineage: combine([], 'tran
 /** The second part of a recursive table sees the columns of the first. */
 function recursiveOutput(table: CommonTable, scope: Scope, work: Work): Output {
   const { body } = table.query
+  tellRecursion(table, work)
   if (body.kind !== 'set-operation' || table.query.with !== undefined) {
     return queryOutput(table.query, scope, work)
   }
@@ -153,6 +163,28 @@ function recursiveOutput(table: CommonTable, scope: Scope, work: Work): Output {
   work.outputs.set(body, typed)
   work.outputs.set(table.query, typed)
   return typed
+}
+
+/** BigQuery: a table names itself in the last part of one UNION, and nowhere else. */
+function tellRecursion(table: CommonTable, work: Work): void {
+  if (work.dialect !== 'bigquery') return
+  const { body } = table.query
+  const name = table.name.name
+  const isUnion = body.kind === 'set-operation' && body.operator === 'union'
+  const at = namesItself(isUnion ? body.left : body, name.toLowerCase())
+  if (at !== undefined) report(work, at, recursionShape({ name }))
+}
+
+/** Where the query reads the table; not found where a WITH inside may hide it. */
+function namesItself(body: QueryBody, name: string): Span | undefined {
+  let at: Span | undefined
+  walk(body, (node) => {
+    if (node.kind === 'query' && node.with !== undefined) return false
+    if (node.kind === 'table' && node.name.length === 1 && node.name[0]!.name.toLowerCase() === name)
+      at ??= node
+    return at === undefined
+  })
+  return at
 }
 
 /** DuckDB keeps the types of the first part. */

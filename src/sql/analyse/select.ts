@@ -1,12 +1,12 @@
 // One SELECT: its FROM, its items in order, then the clauses that may name what the items are called.
 
 import { ordinalOutOfRange } from '../../problems/catalogue/sql.ts'
+import { havingWithoutGroups, qualifyWithoutWindow } from '../../problems/catalogue/sql-rules.ts'
 import type { Expression, OrderItem, Select, SelectItem } from '../ast.ts'
 import { windowLineage } from './call.ts'
 import { condition } from './condition.ts'
 import { fromItem } from './from.ts'
 import { forEachKey, Grouping } from './group.ts'
-import type { Lineage } from './lineage.ts'
 import { combine } from './lineage.ts'
 import { UNKNOWN_VALUE } from './names.ts'
 import { narrow } from './narrowed.ts'
@@ -14,7 +14,8 @@ import { outputName, pathName } from './output-name.ts'
 import type { Column, Open, Output, Scope, StarEntry, Value } from './scope.ts'
 import { NO_INPUTS } from './scope.ts'
 import { expandStar } from './star.ts'
-import type { AliasValue, Place, SelectState, Work } from './work.ts'
+import { tellUnordered } from './window-rules.ts'
+import type { AliasValue, Place, SelectState, WindowState, Work } from './work.ts'
 import { placeIn, report, use } from './work.ts'
 
 export interface SelectResult {
@@ -57,6 +58,7 @@ export function selectResult(node: Select, base: Scope, work: Work): SelectResul
     condition(expression, value, clause, work)
     use(work, value.lineage, 'filter')
   }
+  tellNeedless(node, place.select, work)
   for (const each of node.distinctOn) use(work, work.expression(each, named).lineage, 'group')
   const aggregated = node.groupBy !== undefined || place.select.aggregates
   const checks = aggregated && node.groupBy?.all !== true
@@ -68,12 +70,21 @@ export function selectResult(node: Select, base: Scope, work: Work): SelectResul
   }
 }
 
+/** BigQuery: HAVING without groups, QUALIFY without a window function. */
+function tellNeedless(node: Select, state: SelectState, work: Work): void {
+  if (work.dialect !== 'bigquery') return
+  if (node.having !== undefined && node.groupBy === undefined && !state.aggregates) {
+    report(work, node.having, havingWithoutGroups())
+  }
+  if (node.qualify !== undefined && !state.windowed) report(work, node.qualify, qualifyWithoutWindow())
+}
+
 function selectPlace(node: Select, scope: Scope, work: Work): Place {
-  const windows = new Map<string, readonly Lineage[]>()
-  const select: SelectState = { windows, aggregates: false, spreads: false }
+  const windows = new Map<string, WindowState>()
+  const select: SelectState = { windows, aggregates: false, windowed: false, spreads: false }
   const place: Place = { ...placeIn(scope), select }
   for (const { name, window } of node.windows) {
-    windows.set(name.name.toLowerCase(), windowLineage(window, place, work))
+    windows.set(name.name.toLowerCase(), { window, lineage: windowLineage(window, place, work) })
   }
   return place
 }
@@ -256,5 +267,6 @@ function orderItem(
     return
   }
   use(work, work.expression(expression, place).lineage, 'order')
+  tellUnordered(expression, 'ORDER BY', work)
   grouping?.check(expression)
 }

@@ -1,6 +1,7 @@
 // `*`, `t.*` and `struct.*` as the columns that they stand for.
 
 import { unknownAlias, unknownColumn } from '../../problems/catalogue/sql.ts'
+import { exceptedTwice, nothingLeft } from '../../problems/catalogue/sql-rules.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { StarColumn } from '../analysis.ts'
 import type { ColumnReference, Expression, Identifier, Star } from '../ast.ts'
@@ -145,6 +146,9 @@ function edited(star: Star, source: Source, place: Place, work: Work): readonly 
     name !== undefined && missing.set(name.name.toLowerCase(), name)
   const except = new Set<string>()
   for (const each of star.except) {
+    const name = lastName(each)
+    if (except.has(name.toLowerCase()) && work.dialect === 'bigquery')
+      report(work, each, exceptedTwice({ name }))
     need(each.parts[each.parts.length - 1])
     except.add(lastName(each).toLowerCase())
   }
@@ -175,7 +179,11 @@ function edited(star: Star, source: Source, place: Place, work: Work): readonly 
       columns.push({ column, entry, replaced: undefined })
     }
   }
-  if (source.open === undefined) tellMissing(missing, source, work)
+  if (source.open === undefined) {
+    tellMissing(missing, source, work)
+    const isEmpty = columns.length === 0 && entries.length > 0
+    if (isEmpty && work.dialect === 'bigquery') report(work, star, nothingLeft())
+  }
   return columns
 }
 

@@ -1,6 +1,6 @@
 // The elements of arrays as rows.
 
-import { notArray } from '../../problems/catalogue/sql.ts'
+import { duplicateAlias, notArray } from '../../problems/catalogue/sql.ts'
 import type { Expression, FromItem, Unnest, WithOffset } from '../ast.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
@@ -18,7 +18,7 @@ export function unnest(item: Unnest, lateral: Scope, work: Work): Inputs {
   const [first] = values
   for (const [i, { type }] of values.entries()) tellNoArray(item.expressions[i]!, type, work)
   if (work.dialect === 'bigquery' && first !== undefined && values.length === 1) {
-    return elements(item, item.alias?.name.name, first, item.withOffset)
+    return elements(item, item.alias?.name.name, first, item.withOffset, work)
   }
   const name = item.alias?.name.name
   const columns = values.map(
@@ -50,6 +50,7 @@ export function elements(
   name: string | undefined,
   array: Value,
   offset: WithOffset | undefined,
+  work: Work,
 ): Inputs {
   const element = elementOf(array)
   const { type } = element
@@ -67,6 +68,9 @@ export function elements(
     open: type.kind === 'unknown' ? (field) => fieldLineage(element.lineage, field) : undefined,
   }
   const variables = [new Variable({ name, node, kind: 'array', output, element })]
+  if (offset?.alias !== undefined && offset.alias.name.toLowerCase() === name?.toLowerCase()) {
+    report(work, offset.alias, duplicateAlias({ name: offset.alias.name }))
+  }
   if (offset !== undefined) variables.push(offsetVariable(node, offset))
   return inputsOf(...variables)
 }

@@ -22,6 +22,7 @@ import type {
   Span,
   Star,
   TableReference,
+  Window,
 } from '../ast.ts'
 import type { SqlType, StructType } from '../types.ts'
 import type { Lineage } from './lineage.ts'
@@ -50,10 +51,17 @@ export interface Place {
 
 export interface SelectState {
   /** The WINDOW clause, by name in lower case. */
-  readonly windows: ReadonlyMap<string, readonly Lineage[]>
+  readonly windows: ReadonlyMap<string, WindowState>
   aggregates: boolean
+  /** A window function was met. */
+  windowed: boolean
   /** DuckDB's COLUMNS(...) was met: one item stands for several columns. */
   spreads: boolean
+}
+
+export interface WindowState {
+  readonly window: Window
+  readonly lineage: readonly Lineage[]
 }
 
 export interface Work {
@@ -123,6 +131,6 @@ export function placeIn(scope: Scope): Place {
     aliasFirst: false,
     noAggregate: undefined,
     noWindow: undefined,
-    select: { windows: new Map(), aggregates: false, spreads: false },
+    select: { windows: new Map(), aggregates: false, windowed: false, spreads: false },
   }
 }

@@ -193,7 +193,7 @@ const plain: FunctionSpec[] = family(
     ['BIT_AND', 'int64 -> int64', counted('bit_and')],
     ['BIT_OR', 'int64 -> int64', counted('bit_or')],
     ['BIT_XOR', 'int64 -> int64', counted('bit_xor')],
-    ['COUNT', ['any -> int64', '-> int64'], renamed('count')],
+    ['COUNT', 'any -> int64', renamed('count')],
     ['COUNTIF', 'bool -> int64', countIf],
     ['GROUPING', 'any -> int64', counted('grouping'), { over: false }],
     ['LOGICAL_AND', 'bool -> bool', renamed('bool_and')],

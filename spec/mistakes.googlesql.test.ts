@@ -1,9 +1,9 @@
 // What is told to be wrong, the public GoogleSQL analyser refuses too.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Googlesql, type GooglesqlTable } from '../../../spec/support/googlesql.ts'
-import { mistakes } from './mistakes.ts'
-import { sampleColumns } from './sample-tables.ts'
+import { mistakes } from './sql/mistakes.ts'
+import { sampleColumns } from './sql/sample-tables.ts'
+import { Googlesql, type GooglesqlTable } from './support/googlesql.ts'
 
 let analyser: Googlesql
 

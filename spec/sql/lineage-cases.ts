@@ -1,4 +1,4 @@
-import type { Dialect } from '../ast.ts'
+import type { Dialect } from '../../src/sql/ast.ts'
 
 /** Each case: dialect, query, its value edges (or the kind of a column without any), its other uses. */
 export const lineageCases: readonly (readonly [Dialect, sql: string, edges: string, uses: string])[] = [

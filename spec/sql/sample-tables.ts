@@ -1,8 +1,8 @@
 // The tables that the tests of this folder query.
 
-import type { TableLookup } from '../analysis.ts'
-import type { Dialect } from '../ast.ts'
-import { parseType, printType } from '../type-text.ts'
+import type { TableLookup } from '../../src/sql/analysis.ts'
+import type { Dialect } from '../../src/sql/ast.ts'
+import { parseType, printType } from '../../src/sql/type-text.ts'
 
 /** Types as BigQuery writes them. */
 export const sampleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -1,0 +1,62 @@
+// What GoogleSQL asks of some calls beyond the types of their arguments.
+
+import {
+  nestedArray,
+  notConstant,
+  starNotAllowed,
+  valueOutOfRange,
+} from '../../problems/catalogue/sql-rules.ts'
+import type { Call, Expression } from '../ast.ts'
+import { printType } from '../type-text.ts'
+import { isConstant, writtenNumber } from './constant.ts'
+import type { Value } from './scope.ts'
+import type { Work } from './work.ts'
+import { report } from './work.ts'
+
+/** Arguments that must be written out: their place, and the least and the most of them. */
+const writtenArguments: Readonly<
+  Record<string, readonly [place: number, wanted: string, least?: number, most?: number]>
+> = {
+  STRING_AGG: [1, 'a separator'],
+  APPROX_QUANTILES: [1, 'a number'],
+  APPROX_TOP_COUNT: [1, 'a number', 1],
+  APPROX_TOP_SUM: [2, 'a number', 1],
+  PERCENTILE_CONT: [1, 'a number from 0 to 1', 0, 1],
+  PERCENTILE_DISC: [1, 'a number from 0 to 1', 0, 1],
+  NTILE: [0, 'a number', 1],
+}
+
+export function tellCall(node: Call, name: string, args: readonly Value[], work: Work): void {
+  if (work.dialect !== 'bigquery' || node.name.length > 1) return
+  tellStar(node, name, work)
+  tellWritten(node, name, work)
+  const [first] = args
+  if ((name === 'ARRAY_AGG' || name === 'ARRAY') && first?.type.kind === 'array') {
+    const type = printType(first.type, 'bigquery') ?? 'ARRAY'
+    report(work, node, nestedArray({ construct: name, type }))
+  }
+}
+
+function tellStar(node: Call, name: string, work: Work): void {
+  const star = node.args.find((each) => each.kind === 'star')
+  if (star === undefined) return
+  if (name !== 'COUNT') report(work, star, starNotAllowed({ name, why: 'function' }))
+  else if (star.qualifier !== undefined) report(work, star, starNotAllowed({ name, why: 'qualified' }))
+  else if (node.distinct) report(work, node, starNotAllowed({ name, why: 'distinct' }))
+}
+
+function tellWritten(node: Call, name: string, work: Work): void {
+  const rule = writtenArguments[name]
+  const argument: Expression | undefined = rule && node.args[rule[0]]
+  if (rule === undefined || argument === undefined) return
+  const [, wanted, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY] = rule
+  if (!isConstant(argument)) {
+    report(work, argument, notConstant({ clause: name, wanted }))
+    return
+  }
+  const value = writtenNumber(argument)
+  if (value === undefined || (value >= least && value <= most)) return
+  const range =
+    most === Number.POSITIVE_INFINITY ? `a number from ${least} on` : `a number from ${least} to ${most}`
+  report(work, argument, valueOutOfRange({ clause: name, wanted: range }))
+}

@@ -1,0 +1,97 @@
+// What GoogleSQL asks of a window: an order where the function needs one, a frame that makes sense.
+
+import { frameNotAllowed, notOrdered, windowNeedsOrder } from '../../problems/catalogue/sql-rules.ts'
+import type { Call, Expression, Frame, FrameBound, OrderItem, Window } from '../ast.ts'
+import { callName } from '../ast.ts'
+import { printType } from '../type-text.ts'
+import type { TypeKind } from '../types.ts'
+import { tellAmount } from './constant.ts'
+import { literalType } from './literal-type.ts'
+import type { Place, Work } from './work.ts'
+import { report } from './work.ts'
+
+const orderedFunctions: ReadonlySet<string> = new Set([
+  'RANK',
+  'DENSE_RANK',
+  'PERCENT_RANK',
+  'CUME_DIST',
+  'NTILE',
+  'LAG',
+  'LEAD',
+])
+
+export function tellUnorderedWindow(node: Call, place: Place, work: Work): void {
+  if (work.dialect !== 'bigquery' || node.over === undefined) return
+  const name = callName(node)
+  const orderBy = orderOf(node.over, place)
+  if (orderedFunctions.has(name) && orderBy?.length === 0) report(work, node, windowNeedsOrder({ name }))
+}
+
+/** The order of the window or of the one that it is made of; undefined where that one is not known. */
+function orderOf(window: Window, place: Place): readonly OrderItem[] | undefined {
+  if (window.orderBy.length > 0 || window.base === undefined) return window.orderBy
+  const base = place.select.windows.get(window.base.name.toLowerCase())
+  return base === undefined ? undefined : orderOf(base.window, place)
+}
+
+const places: readonly FrameBound['bound'][] = [
+  'unbounded preceding',
+  'preceding',
+  'current row',
+  'following',
+  'unbounded following',
+]
+
+export function tellFrame(window: Window, place: Place, work: Work): void {
+  const { frame } = window
+  if (frame === undefined || work.dialect !== 'bigquery') return
+  const to = frame.to?.bound ?? 'current row'
+  const backwards =
+    places.indexOf(frame.from.bound) > places.indexOf(to) ||
+    frame.from.bound === 'unbounded following' ||
+    to === 'unbounded preceding'
+  if (backwards) {
+    const hint = 'Write the earlier end first: BETWEEN 6 PRECEDING AND CURRENT ROW.'
+    report(work, frame, frameNotAllowed({ rule: 'begins behind its end', hint }))
+  }
+  const bounds = [frame.from, frame.to].flatMap((bound) => bound?.offset ?? [])
+  for (const offset of bounds) {
+    const type = literalType(offset, 'bigquery') ?? work.types.get(offset) ?? { kind: 'unknown' }
+    tellAmount(offset, type, frame.unit.toUpperCase(), work, frame.unit === 'range')
+  }
+  if (frame.unit === 'range' && bounds.length > 0) tellRangeOrder(frame, orderOf(window, place), work)
+}
+
+const notNumbers: ReadonlySet<TypeKind> = new Set<TypeKind>([
+  ...(['string', 'bytes', 'bool', 'date', 'datetime', 'time', 'timestamp', 'interval'] as const),
+])
+
+/** RANGE with a distance is of one number. */
+function tellRangeOrder(frame: Frame, orderBy: readonly OrderItem[] | undefined, work: Work): void {
+  if (orderBy === undefined) return
+  const [first] = orderBy
+  if (first === undefined || orderBy.length > 1) {
+    const hint = 'Order by one number, such as UNIX_DATE(day), or count rows: ROWS BETWEEN ...'
+    report(
+      work,
+      frame,
+      frameNotAllowed({ rule: 'measures a distance, which needs ORDER BY of one number', hint }),
+    )
+    return
+  }
+  const type = work.types.get(first.expression)
+  if (type === undefined || !notNumbers.has(type.kind)) return
+  const hint = 'Order by a number: UNIX_DATE(day), UNIX_SECONDS(moment).'
+  const given = printType(type, 'bigquery') ?? type.kind.toUpperCase()
+  const rule = `measures a distance, which needs ORDER BY of a number, and this is ${given}`
+  report(work, first.expression, frameNotAllowed({ rule, hint }))
+}
+
+const unordered: ReadonlySet<TypeKind> = new Set<TypeKind>(['array', 'struct', 'json', 'geography'])
+
+/** BigQuery: arrays, structs and JSON cannot be put in an order. */
+export function tellUnordered(node: Expression, what: string, work: Work): void {
+  const type = work.types.get(node)
+  if (work.dialect !== 'bigquery' || type === undefined || !unordered.has(type.kind)) return
+  report(work, node, notOrdered({ what, type: printType(type, 'bigquery') ?? type.kind.toUpperCase() }))
+}
