@@ -139,6 +139,7 @@ try {
   const parse = strata('parse', '--quiet')
   rmSync(join(project, 'target'), { recursive: true, force: true })
   const cold = strata('compile', '--quiet')
+  const parsedAgain = strata('parse', '--quiet')
   const again = strata('compile', '--quiet')
   appendFileSync(join(project, `models/m_${String(count >> 1).padStart(5, '0')}.sql`), '\n-- changed\n')
   const one = strata('compile', '--quiet')
@@ -146,7 +147,10 @@ try {
   console.log(`${count} models of 26 lines`)
   console.log(`parse without any analysis   ${told(parse)}`)
   console.log(`compile, cold                ${told(cold)}`)
-  console.log(`compile, nothing changed     ${told(again)}`)
+  console.log(`parse, nothing changed       ${told(parsedAgain)}`)
+  console.log(
+    `compile, nothing changed     ${told(again)}; ${(again.cpu - parsedAgain.cpu).toFixed(2)} CPU s above parse`,
+  )
   console.log(`compile, one model changed   ${told(one)}`)
   if (peer === undefined) console.log('sqlglot is not there: name a Python that has it with --python')
   else

@@ -1,7 +1,16 @@
 // The built command line as a process: exit codes, pipes, signals, the launcher.
 
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -156,6 +165,34 @@ describe('strata', () => {
       { cwd },
     )
     expect(JSON.parse(tables.out)).toEqual([{ table_name: 'slow' }])
+  })
+
+  it('writes nothing again while nothing has changed, and everything where a file of it was touched', async () => {
+    const folder = project('again', {
+      'models/one.sql': 'select 1 as id',
+      'models/two.sql': 'select 2 as id',
+    })
+    const sql = join(folder, 'target/compiled/shop/models/one.sql')
+    const manifest = join(folder, 'target/manifest.json')
+    const compile = async () => {
+      const { code, err } = await strata(['compile'], { cwd: folder })
+      expect([code, err]).toEqual([0, ''])
+      return JSON.parse(readFileSync(manifest, 'utf8'))
+    }
+    const idOf = ({ metadata }: { metadata: { invocation_id: string } }) => metadata.invocation_id
+    const first = await compile()
+    expect(idOf(await compile())).toBe(idOf(first))
+    writeFileSync(sql, 'nonsense')
+    expect(idOf(await compile())).not.toBe(idOf(first))
+    expect(readFileSync(sql, 'utf8')).toBe('select 1 as id\n')
+    rmSync(sql)
+    await compile()
+    expect(readFileSync(sql, 'utf8')).toBe('select 1 as id\n')
+    writeFileSync(join(folder, 'models/one.sql'), 'select 3 as id')
+    expect((await compile()).nodes['model.shop.one'].compiled_code).toBe('select 3 as id')
+    expect(readFileSync(sql, 'utf8')).toBe('select 3 as id\n')
+    const results = JSON.parse(readFileSync(join(folder, 'target/run_results.json'), 'utf8'))
+    expect(results.results).toHaveLength(2)
   })
 
   it('writes no escape sequences into a pipe, and colours where they are asked for', async () => {

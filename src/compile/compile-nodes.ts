@@ -7,9 +7,10 @@ import type { Compiled, Dialect } from '../manifest/manifest.ts'
 import type { Analysis, Node, UnitTest } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { Problem, Report } from '../problems/problem.ts'
-import { ProblemError } from '../problems/problem.ts'
+import { hasErrors, ProblemError } from '../problems/problem.ts'
 import type { QueryParameter } from '../sql/parameters.ts'
 import { type Bind, boundNode } from './binding.ts'
+import { type CompilationWay, compilationKey, keepCompilation } from './cache/kept-compilation.ts'
 import { Compiler } from './compile/compiler.ts'
 import { LateSignal, type TemplatedNode } from './compile/render-node.ts'
 import type { ParsedProject } from './parse-project.ts'
@@ -20,6 +21,8 @@ export interface CompileOptions {
   readonly ask?: Ask | undefined
   /** Asks the engine what it makes of each query. */
   readonly bind?: Bind | undefined
+  /** Keeps the result for `knownCompilation`, where the same project would give it again, and tells its id. */
+  readonly onKept?: ((id: string) => void) | undefined
 }
 
 /**
@@ -32,6 +35,33 @@ export async function compileNodes(
   options: CompileOptions,
 ): Promise<ReadonlyMap<NodeId, Compiled>> {
   const compiler = new Compiler(project)
+  const told: Problem[] = []
+  const report: Report = (problem) => {
+    told.push(problem)
+    options.report(problem)
+  }
+  const compiled = await compileWith(compiler, project, ids, { ...options, report })
+  compiler.save()
+  if (options.onKept === undefined || !compiler.repeatable || hasErrors(told)) return compiled
+  const key = compilationKey(project, ids, wayOf(options))
+  const id =
+    key === undefined
+      ? undefined
+      : keepCompilation(project, key, { compiled, problems: told }, compiler.environmentReads)
+  if (id !== undefined) options.onKept(id)
+  return compiled
+}
+
+function wayOf({ ask, bind }: CompileOptions): CompilationWay {
+  return { asking: ask !== undefined, bound: bind !== undefined }
+}
+
+async function compileWith(
+  compiler: Compiler,
+  project: ParsedProject,
+  ids: readonly NodeId[],
+  options: CompileOptions,
+): Promise<ReadonlyMap<NodeId, Compiled>> {
   const { nodes } = project.manifest
   const wanted = new Set(ids)
   const needed = withUpstream(nodes, wanted)
@@ -48,7 +78,6 @@ export async function compileNodes(
     const compiled = await attempt(compiler, node, options.ask, told, options.bind)
     if (compiled !== undefined && wanted.has(id)) result.set(id, compiled)
   }
-  compiler.save()
   return result
 }
 

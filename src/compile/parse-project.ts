@@ -33,6 +33,17 @@ export interface ParseOptions {
   readonly readBytes?: ((path: string) => Uint8Array | undefined) | undefined
 }
 
+/** Everything that a compilation hangs on. */
+export interface ProjectContent {
+  /** Digest of all files, the target and the variables. */
+  readonly key: string
+  /** As it was read: whoever changes it holds another one. */
+  readonly manifest: Manifest
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly command: string
+  readonly fullRefresh: boolean
+}
+
 /** A manifest with what rendering its nodes needs; only `compile/` looks inside. */
 export interface ParsedProject {
   readonly manifest: Manifest
@@ -42,6 +53,8 @@ export interface ParsedProject {
   readonly template: () => TemplateProject
   readonly cacheDirectory: string | undefined
   readonly cacheFiles: CacheFiles
+  /** What the manifest was made of; undefined where nothing is kept. */
+  readonly content?: ProjectContent | undefined
   /** Set for `--empty` and `--sample`: what models see of their inputs. */
   readonly inputs?: InputLimit | undefined
   /** What templates see as `selected_resources`. */
@@ -59,12 +72,19 @@ export function parseProject(loaded: LoadedProject, options: ParseOptions, repor
     (template ??= templateProject(loaded, loadMacros(loaded, tell), options.invocation, environment))
   const shared = { cacheDirectory, cacheFiles, template: () => makeTemplate(() => {}) }
 
+  const { command, fullRefresh = false } = options.invocation
+  const contentOf = (manifest: Manifest): ProjectContent | undefined =>
+    cacheDirectory === undefined
+      ? undefined
+      : { key: keys.whole, manifest, environment, command, fullRefresh }
+
   const manifestPath = path('manifest.json')
   const former =
     manifestPath === undefined ? undefined : readManifest(cacheFiles, manifestPath, keys.whole, environment)
   if (former !== undefined) {
     for (const problem of former.problems) report(problem)
-    return { ...shared, manifest: former.manifest, unchanged: true }
+    const { manifest } = former
+    return { ...shared, manifest, content: contentOf(manifest), unchanged: true }
   }
 
   const problems: Problem[] = []
@@ -91,7 +111,7 @@ export function parseProject(loaded: LoadedProject, options: ParseOptions, repor
       digestReads(environment, names),
     )
   }
-  return { ...shared, manifest, unchanged: false }
+  return { ...shared, manifest, content: contentOf(manifest), unchanged: false }
 }
 
 function readBytes(path: string): Uint8Array | undefined {

@@ -18,14 +18,18 @@ export async function bindingBeforeRun<Result>(
   session: Session,
   work: (bind: Bind | undefined) => Promise<Result>,
 ): Promise<Result> {
-  const { dialect, target } = session.manifest.project
-  if (dialect !== 'duckdb' || target.type !== 'duckdb') return work(undefined)
+  if (!bindsBeforeRun(session)) return work(undefined)
   const binding = new KeptBindings(session)
   try {
     return await work((query, tables) => binding.bind(query, tables))
   } finally {
     await binding.close()
   }
+}
+
+export function bindsBeforeRun({ manifest }: Session): boolean {
+  const { dialect, target } = manifest.project
+  return dialect === 'duckdb' && target.type === 'duckdb'
 }
 
 const FORM = 'bindings-1'

@@ -27,6 +27,8 @@ export interface CompileContext {
   /** A query of the project's language in the engine's. */
   readonly toEngine: (sql: string) => string
   readonly report: (problem: Problem) => void
+  /** Hears that a template looked at what differs from call to call. */
+  readonly varies?: (() => void) | undefined
   readonly inputs?: InputLimit | undefined
   readonly selected?: readonly NodeId[] | undefined
   /** Of the batch that is rendered: `model.batch`. */
@@ -146,9 +148,13 @@ export class CompilePhase implements Phase {
     return this.#context.selected ?? []
   }
   read(): void {}
+  varies(): void {
+    this.#context.varies?.()
+  }
   used(): void {}
   tell(kind: 'log' | 'print' | 'warning', text: string, site: CallSite): void {
     if (kind !== 'warning') {
+      this.varies()
       site.later(() => this.#context.project.invocation.onLog?.(text))
       return
     }

@@ -10,6 +10,7 @@ import { googleType } from '../../sql/google-type.ts'
 import type { QueryParameter } from '../../sql/parameters.ts'
 import { parseType, printType } from '../../sql/type-text.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
+import { watchEnvironment } from '../cache/environment-reads.ts'
 import { KeptTranslations } from '../cache/kept-translations.ts'
 import type { MacroEntry } from '../macros/macro-table.ts'
 import { NodeIndex } from '../parse/node-index.ts'
@@ -46,11 +47,15 @@ export class Compiler {
   readonly #broken = new Map<NodeId, readonly Problem[]>()
   readonly #translations: KeptTranslations
   readonly #described: DescribedColumns
+  readonly #environmentReads = new Set<string>()
   #warnings: Problem[] = []
+  #repeatable = true
 
   constructor(parsed: ParsedProject, dialect?: Dialect, parameters?: readonly QueryParameter[]) {
     const { manifest } = parsed
-    const project = parsed.template()
+    const template = parsed.template()
+    const environment = watchEnvironment(template.environment, this.#environmentReads)
+    const project = { ...template, environment }
     const to = manifest.project.target.type
     const functions = knownFunctions(manifest, project.defaultRelation)
     this.#languages = { from: dialect ?? manifest.project.dialect, to, parameters, functions }
@@ -62,6 +67,9 @@ export class Compiler {
     const context: CompileContext = {
       ...{ project, manifest, index: new NodeIndex(manifest.nodes.values(), manifest.project.name) },
       report: (problem) => void this.#warnings.push(problem),
+      varies: () => {
+        this.#repeatable = false
+      },
       toEngine: (sql) => this.#toEngine(sql),
       inputs: parsed.inputs,
       selected: parsed.selected,
@@ -76,6 +84,16 @@ export class Compiler {
     return this.#finish(node, first, later, false)
   }
 
+  /** The same project gives the same again: nothing was asked of a warehouse, a clock or chance. */
+  get repeatable(): boolean {
+    return this.#repeatable
+  }
+
+  /** Names of the environment variables that were read. */
+  get environmentReads(): ReadonlySet<string> {
+    return this.#environmentReads
+  }
+
   /** Why a node could not be compiled; those that inline it fail by the same when their turn comes. */
   noteBroken(id: NodeId, problems: readonly Problem[]): void {
     this.#broken.set(id, problems)
@@ -86,6 +104,7 @@ export class Compiler {
     ask: Ask,
     names?: Readonly<Record<string, Json>>,
   ): Promise<CompiledNode> {
+    this.#repeatable = false
     const render = (incremental: boolean) =>
       renderAsking(this.#context, this.#templates.of(node), node, incremental, ask, names)
     const first = await render(false)

@@ -124,7 +124,13 @@ class Attempt {
     if (this.#node.kind === 'test' && this.#node.generic !== undefined) {
       extra.set('_dbt_generic_test_kwargs', testArguments(this.#context, this.#node, scope))
     }
-    return { scope, onUndefined: 'strict', suspended: keepAdditions(manifest) }
+    return {
+      ...{ scope, onUndefined: 'strict', suspended: keepAdditions(manifest) },
+      random: () => {
+        this.phase.varies()
+        return Math.random()
+      },
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { bindMacro } from '../../template/render.ts'
 import { HostFunction, HostObject, type Scope, Tuple, type Value } from '../../template/values/value.ts'
 import { BUILTIN, type MacroEntry } from '../macros/macro-table.ts'
-import { contextNames } from './context-names.ts'
+import { contextNames, varyingNames } from './context-names.ts'
 import type { Phase, TemplateNode, TemplateProject } from './phase.ts'
 import type { Rendering } from './rendering.ts'
 
@@ -60,14 +60,20 @@ export class NodeScope implements Scope, Rendering {
     return bound
   }
 
+  contextName(name: string): Value | undefined {
+    if (!Object.hasOwn(contextNames, name)) return undefined
+    if (varyingNames.has(name)) this.phase.varies()
+    return contextNames[name]?.(this)
+  }
+
   #find(name: string): Value | undefined {
     const extra = this.#extra?.get(name)
     if (extra !== undefined) return extra
     const { macros } = this.project
     const entry = macros.resolve(name, this.node.package)
     if (entry !== undefined) return this.macro(entry)
-    const maker = Object.hasOwn(contextNames, name) ? contextNames[name] : undefined
-    if (maker !== undefined) return maker(this)
+    const known = this.contextName(name)
+    if (known !== undefined) return known
     return macros.hasPackage(name) || name === BUILTIN ? new PackageNamespace(name, this) : undefined
   }
 }
@@ -93,8 +99,7 @@ class PackageNamespace extends HostObject {
     const method = this.#dictMethod(name)
     if (method !== undefined) return method
     // dbt's own macros that are functions here: `dbt.is_incremental()`, `dbt.run_query(...)`.
-    if (this.#name !== BUILTIN || !Object.hasOwn(contextNames, name)) return undefined
-    return contextNames[name]?.(this.#scope)
+    return this.#name === BUILTIN ? this.#scope.contextName(name) : undefined
   }
   override attributeNames(): Iterable<string> {
     return this.#scope.project.macros.namesIn(this.#name)

@@ -89,6 +89,7 @@ export class ParsePhase implements Phase {
   read(kind: 'var' | 'env_var', name: string): void {
     this.#reads.add(`${kind}:${name}`)
   }
+  varies(): void {}
   used(macro: string): void {
     this.#macros.add(macro)
   }
