@@ -1,6 +1,6 @@
 // Nodes become SQL that the engine can run: rendered, translated, analysed, with columns and lineage.
 
-import { buildGraph, topologicalOrder } from '../manifest/graph.ts'
+import { NodeGraph, topologicalOrder } from '../manifest/graph.ts'
 import { localChoice } from '../manifest/local-choice.ts'
 import type { Ask } from '../manifest/lookup.ts'
 import type { Compiled, Dialect } from '../manifest/manifest.ts'
@@ -66,7 +66,7 @@ async function compileWith(
   const wanted = new Set(ids)
   const needed = withUpstream(nodes, wanted)
   const result = new Map<NodeId, Compiled>()
-  for (const id of topologicalOrder(buildGraph(nodes))) {
+  for (const id of topologicalOrder(new NodeGraph(nodes))) {
     const node = nodes.get(id)!
     if (!needed.has(id) || !isCompiled(node)) continue
     // What is wrong with a model is told once, not again by each of its unit tests.
@@ -102,7 +102,7 @@ export function judgeNodes(project: ParsedProject, engine: Dialect): ReadonlyMap
   const there = { ...project, manifest: { ...manifest, project: { ...manifest.project, target } } }
   const compiler = new Compiler(there)
   const result = new Map<NodeId, JudgedNode>()
-  for (const id of topologicalOrder(buildGraph(manifest.nodes))) {
+  for (const id of topologicalOrder(new NodeGraph(manifest.nodes))) {
     const node = manifest.nodes.get(id)!
     if (node.kind !== 'model' && node.kind !== 'snapshot') continue
     try {
@@ -127,7 +127,7 @@ export function traceColumns(project: ParsedProject): ReadonlyMap<NodeId, Compil
   const compiler = new Compiler(project)
   const { nodes } = project.manifest
   const result = new Map<NodeId, Compiled>()
-  for (const id of topologicalOrder(buildGraph(nodes))) {
+  for (const id of topologicalOrder(new NodeGraph(nodes))) {
     const node = nodes.get(id)!
     if (node.kind !== 'model' && node.kind !== 'snapshot') continue
     try {
@@ -246,5 +246,5 @@ export function withUpstream(
   const needed = new Set(ids)
   for (const id of needed)
     for (const upstream of nodes.get(id)?.dependsOn ?? []) if (nodes.has(upstream)) needed.add(upstream)
-  return ordered ? new Set(topologicalOrder(buildGraph(nodes)).filter((id) => needed.has(id))) : needed
+  return ordered ? new Set(topologicalOrder(new NodeGraph(nodes)).filter((id) => needed.has(id))) : needed
 }

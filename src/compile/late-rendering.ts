@@ -1,6 +1,6 @@
 // What is rendered while a run goes on: late nodes, hooks, and models that a macro builds.
 
-import { buildGraph, topologicalOrder } from '../manifest/graph.ts'
+import { NodeGraph, topologicalOrder } from '../manifest/graph.ts'
 import type { Json } from '../manifest/json.ts'
 import type { Ask, ResultTable } from '../manifest/lookup.ts'
 import type { Compiled, Query } from '../manifest/manifest.ts'
@@ -35,7 +35,7 @@ export interface LateRendering {
 /** One for a run: what was compiled for one late node serves the next. */
 export function openLateRendering(project: ParsedProject): LateRendering {
   const { nodes } = project.manifest
-  const order = topologicalOrder(buildGraph(nodes))
+  const order = topologicalOrder(new NodeGraph(nodes))
   const compiler = new Compiler(project)
   const known = new Map<NodeId, Promise<void>>()
   const prepared = new Map<NodeId, Compiled>()

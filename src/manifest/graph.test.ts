@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildGraph, findCycles, topologicalOrder } from './graph.ts'
+import { findCycles, NodeGraph, topologicalOrder } from './graph.ts'
 import type { Analysis, Node } from './node.ts'
 
 function graph(edges: Readonly<Record<string, readonly string[]>>) {
@@ -11,7 +11,7 @@ function graph(edges: Readonly<Record<string, readonly string[]>>) {
     }
     return [id, node]
   })
-  return buildGraph(new Map(nodes))
+  return new NodeGraph(new Map(nodes))
 }
 
 describe('topologicalOrder', () => {

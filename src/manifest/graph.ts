@@ -1,18 +1,40 @@
-import { Graph } from '@dagrejs/graphlib'
 import type { Node } from './node.ts'
 import type { NodeId } from './node-id.ts'
 
 /** The nodes of a project and what each needs: an edge leads from a node to those that read it. */
-export type NodeGraph = Graph<undefined, Node, undefined>
+export class NodeGraph {
+  readonly #nodes: ReadonlyMap<NodeId, Node>
+  readonly #upstream = new Map<NodeId, readonly NodeId[]>()
+  readonly #downstream = new Map<NodeId, NodeId[]>()
 
-/** Edges to nodes that are not in the map (disabled ones, mistakes told elsewhere) are left out. */
-export function buildGraph(nodes: ReadonlyMap<NodeId, Node>): NodeGraph {
-  const graph: NodeGraph = new Graph<undefined, Node, undefined>()
-  for (const node of nodes.values()) graph.setNode(node.id, node)
-  for (const node of nodes.values()) {
-    for (const upstream of node.dependsOn) if (nodes.has(upstream)) graph.setEdge(upstream, node.id)
+  /** Edges to nodes that are not in the map (disabled ones, mistakes told elsewhere) are left out. */
+  constructor(nodes: ReadonlyMap<NodeId, Node>) {
+    this.#nodes = nodes
+    for (const { id, dependsOn } of nodes.values()) {
+      const upstream = [...new Set(dependsOn)].filter((other) => nodes.has(other))
+      this.#upstream.set(id, upstream)
+      for (const other of upstream) {
+        const readers = this.#downstream.get(other)
+        if (readers === undefined) this.#downstream.set(other, [id])
+        else readers.push(id)
+      }
+    }
   }
-  return graph
+
+  nodes(): Iterable<NodeId> {
+    return this.#nodes.keys()
+  }
+  node(id: NodeId): Node | undefined {
+    return this.#nodes.get(id)
+  }
+  /** What the node needs; empty for a node that is not there. */
+  predecessors(id: NodeId): readonly NodeId[] {
+    return this.#upstream.get(id) ?? []
+  }
+  /** What reads the node. */
+  successors(id: NodeId): readonly NodeId[] {
+    return this.#downstream.get(id) ?? []
+  }
 }
 
 /**
@@ -23,12 +45,12 @@ export function topologicalOrder(graph: NodeGraph): NodeId[] {
   const waiting = new Map<NodeId, number>()
   const order: NodeId[] = []
   for (const id of graph.nodes()) {
-    const count = graph.predecessors(id)?.length ?? 0
+    const count = graph.predecessors(id).length
     if (count === 0) order.push(id)
     else waiting.set(id, count)
   }
   for (let at = 0; at < order.length; at++) {
-    for (const next of graph.successors(order[at]!) ?? []) {
+    for (const next of graph.successors(order[at]!)) {
       const count = waiting.get(next)! - 1
       waiting.set(next, count)
       if (count === 0) order.push(next)
@@ -59,7 +81,7 @@ function walkBack(graph: NodeGraph, among: ReadonlySet<NodeId>): NodeId[] {
   while (at !== undefined && !seenAt.has(at)) {
     seenAt.set(at, path.length)
     path.push(at)
-    at = graph.predecessors(at)?.find((id) => among.has(id))
+    at = graph.predecessors(at).find((id) => among.has(id))
   }
   // The upstream cycle was told already: what is left here only stands behind it.
   if (at === undefined) return []
@@ -72,6 +94,6 @@ function walkBack(graph: NodeGraph, among: ReadonlySet<NodeId>): NodeId[] {
 /** The cycle and all that stands behind it. */
 function reach(graph: NodeGraph, cycle: readonly NodeId[], knotted: ReadonlySet<NodeId>): Set<NodeId> {
   const seen = new Set(cycle.length > 0 ? cycle : knotted)
-  for (const id of seen) for (const next of graph.successors(id) ?? []) seen.add(next)
+  for (const id of seen) for (const next of graph.successors(id)) seen.add(next)
   return seen
 }

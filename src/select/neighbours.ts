@@ -35,9 +35,9 @@ export function withTests(graph: NodeGraph, selected: ReadonlySet<NodeId>, mode:
   if (mode === 'empty') return { direct, indirect }
   const known = mode === 'buildable' ? buildable(graph, selected) : selected
   for (const id of selected) {
-    for (const next of graph.successors(id) ?? []) {
+    for (const next of graph.successors(id)) {
       if (selected.has(next) || !isTest(graph, next)) continue
-      if (mode === 'eager' || graph.predecessors(next)?.every((parent) => known.has(parent))) direct.add(next)
+      if (mode === 'eager' || graph.predecessors(next).every((parent) => known.has(parent))) direct.add(next)
       else indirect.add(next)
     }
   }
@@ -50,7 +50,7 @@ export function withWaiting(graph: NodeGraph, found: Found, mode: IndirectSelect
   if (mode === 'eager' || mode === 'empty') return direct
   const known = mode === 'buildable' ? buildable(graph, direct) : found.direct
   for (const id of found.indirect) {
-    if (graph.predecessors(id)?.every((parent) => known.has(parent))) direct.add(id)
+    if (graph.predecessors(id).every((parent) => known.has(parent))) direct.add(id)
   }
   return direct
 }
@@ -58,12 +58,12 @@ export function withWaiting(graph: NodeGraph, found: Found, mode: IndirectSelect
 /** Selected nodes, all they need, and every source. */
 function buildable(graph: NodeGraph, selected: ReadonlySet<NodeId>): Set<NodeId> {
   const known = spread(graph, selected, 'predecessors')
-  for (const id of graph.nodes()) if (graph.node(id).kind === 'source') known.add(id)
+  for (const id of graph.nodes()) if (graph.node(id)?.kind === 'source') known.add(id)
   return known
 }
 
 function isTest(graph: NodeGraph, id: NodeId): boolean {
-  const { kind } = graph.node(id)
+  const kind = graph.node(id)?.kind
   return kind === 'test' || kind === 'unit_test'
 }
 
@@ -78,7 +78,7 @@ function spread(
   for (let step = 0; step < depth; step++) {
     const next: NodeId[] = []
     for (const id of front) {
-      for (const other of graph[direction](id) ?? []) {
+      for (const other of graph[direction](id)) {
         if (seen.has(other)) continue
         seen.add(other)
         next.push(other)

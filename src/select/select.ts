@@ -1,6 +1,6 @@
 // Which nodes a command is about: dbt's selection language over the graph.
 
-import { buildGraph, type NodeGraph, topologicalOrder } from '../manifest/graph.ts'
+import { NodeGraph, topologicalOrder } from '../manifest/graph.ts'
 import type { JsonObject } from '../manifest/json.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { NodeKind } from '../manifest/node.ts'
@@ -37,12 +37,14 @@ export type SelectionMethod = (value: string, argument: string | undefined) => I
 
 /** In topological order. A criterion that matches nothing is reported as a warning, a wrong one as an error. */
 export function select(manifest: Manifest, options: SelectOptions, report: Report): NodeId[] {
-  const graph = buildGraph(manifest.nodes)
+  const graph = new NodeGraph(manifest.nodes)
   const search = new Search(manifest, graph, options, report)
   try {
     const chosen = search.select(search.read())
     const kinds = options.kinds === undefined ? undefined : new Set(options.kinds)
-    return topologicalOrder(graph).filter((id) => chosen.has(id) && (kinds?.has(graph.node(id).kind) ?? true))
+    return topologicalOrder(graph).filter(
+      (id) => chosen.has(id) && (kinds?.has(manifest.nodes.get(id)!.kind) ?? true),
+    )
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     for (const problem of error.problems) report(problem)

@@ -1,14 +1,13 @@
 import { join } from 'node:path'
-import { knownCompilation } from '../compile/known-compilation.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { Problem } from '../problems/problem.ts'
 import { askThrough } from './ask-through.ts'
-import { bindingBeforeRun, bindsBeforeRun } from './bind-before-run.ts'
+import { compileAgain } from './compile-again.ts'
 import { withDeferred } from './former-run.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
-import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
+import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
 import { writeCompileResults, writeManifest } from './write-artifacts.ts'
 import { writeSql } from './write-sql.ts'
 import { WrittenArtifacts } from './written-artifacts.ts'
@@ -43,7 +42,10 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
     }
     const ids = await selectNodes(session, options, [...compilable, 'seed'])
     const deferred = await withDeferred(session, options, ids)
-    const { compiled, id, known } = await compileAgain(deferred, ids, options.signal)
+    const { compiled, id, known } = await compileAgain(deferred, ids, {
+      ask: askThrough(session, options.signal),
+      binds: true,
+    })
     stopOnErrors(session.problems)
     const written = new WrittenArtifacts(session, id)
     if (!known || !written.hold()) {
@@ -58,33 +60,4 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
     await writeCompileResults(session, ids, compiled)
     return { ...shared, compiled }
   })
-}
-
-interface Compilation {
-  readonly compiled: ReadonlyMap<NodeId, Compiled>
-  /** Undefined where it is not kept. */
-  readonly id: string | undefined
-  readonly known: boolean
-}
-
-/** Where nothing has changed, what the former call found holds, and SQL is not even read. */
-async function compileAgain(
-  session: Session,
-  ids: readonly NodeId[],
-  signal: AbortSignal | undefined,
-): Promise<Compilation> {
-  const { report, parsed } = session
-  const way = { asking: true, bound: bindsBeforeRun(session) }
-  const former = knownCompilation(parsed, ids, way, report)
-  if (former !== undefined) return { ...former, known: true }
-  const { compileNodes } = await import('../compile/compile-nodes.ts')
-  const ask = askThrough(session, signal)
-  let id: string | undefined
-  const onKept = (kept: string) => {
-    id = kept
-  }
-  const compiled = await bindingBeforeRun(session, (bind) =>
-    compileNodes(parsed, ids, { report, ask, bind, onKept }),
-  )
-  return { compiled, id, known: false }
 }

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compileNodes } from '../compile/compile-nodes.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { relationKey } from '../manifest/relation.ts'
 import type { CatalogTable } from '../manifest/results.ts'
@@ -10,6 +9,7 @@ import { buildSite } from '../site/build-site.ts'
 import type { SiteAssets } from '../site/site-input.ts'
 import { functionRows } from '../sql/function-table.ts'
 import { askThrough } from './ask-through.ts'
+import { compileAgain } from './compile-again.ts'
 import { readReconciliations } from './kept-reconciliations.ts'
 import { readResults } from './last-results.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
@@ -60,7 +60,7 @@ export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
     ])
     const catalog = options.catalog === false ? undefined : await readCatalog(session, options.signal)
     const ask = catalog === undefined ? undefined : askThrough(session, options.signal)
-    const compiled = await compileNodes(session.parsed, ids, { report: session.report, ask })
+    const { compiled } = await compileAgain(session, ids, { ask })
     const page = buildSite(
       {
         manifest: session.manifest,

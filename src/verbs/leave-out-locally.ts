@@ -1,4 +1,4 @@
-import { buildGraph } from '../manifest/graph.ts'
+import { NodeGraph } from '../manifest/graph.ts'
 import { localChoice } from '../manifest/local-choice.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { skippedLocally } from '../problems/catalogue/local.ts'
@@ -9,7 +9,7 @@ export function withoutSkipped(session: Session, ids: readonly NodeId[]): NodeId
   const { nodes, project } = session.manifest
   const skipped = [...nodes.values()].filter(({ config }) => localChoice(config)?.kind === 'skip')
   if (project.dialect === project.target.type || skipped.length === 0) return [...ids]
-  const graph = buildGraph(nodes)
+  const graph = new NodeGraph(nodes)
   const asked = new Set(ids)
   const out = new Set<NodeId>()
   for (const { id, name, at } of skipped) {

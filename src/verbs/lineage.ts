@@ -1,4 +1,3 @@
-import { compileNodes } from '../compile/compile-nodes.ts'
 import { ColumnGraph, type ColumnPlace, type Direction, type Trace } from '../manifest/column-graph.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
@@ -11,6 +10,7 @@ import {
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { findColumn, shownName } from '../select/find-column.ts'
 import { askThrough } from './ask-through.ts'
+import { compileAgain } from './compile-again.ts'
 import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
 
 export interface LineageOptions extends ProjectOptions {
@@ -39,7 +39,7 @@ export async function lineage(options: LineageOptions): Promise<LineageOutcome> 
       kind === 'model' || kind === 'snapshot' ? [id] : [],
     )
     const ask = askThrough(session, options.signal)
-    const compiled = await compileNodes(session.parsed, ids, { report: session.report, ask })
+    const { compiled } = await compileAgain(session, ids, { ask })
     const column = columnNamed(options.column, manifest, compiled)
     const graph = new ColumnGraph(compiled.values())
     const traces = Object.fromEntries(

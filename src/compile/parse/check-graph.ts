@@ -1,4 +1,4 @@
-import { buildGraph, findCycles } from '../../manifest/graph.ts'
+import { findCycles, NodeGraph } from '../../manifest/graph.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
 import type { Node } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
@@ -55,7 +55,7 @@ export function checkCycles(
   report: Report,
 ): void {
   if (!hasCycle(nodes)) return
-  for (const cycle of findCycles(buildGraph(nodes))) {
+  for (const cycle of findCycles(new NodeGraph(nodes))) {
     const path = cycle.map((id) => nodes.get(id)!)
     const [first, second] = path
     const at = placeOf(first!, second!) ?? first!.at

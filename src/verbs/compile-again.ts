@@ -1,0 +1,44 @@
+import { knownCompilation } from '../compile/known-compilation.ts'
+import type { Ask } from '../manifest/lookup.ts'
+import type { Compiled } from '../manifest/manifest.ts'
+import type { NodeId } from '../manifest/node-id.ts'
+import { bindingBeforeRun, bindsBeforeRun } from './bind-before-run.ts'
+import type { Session } from './session.ts'
+
+export interface Compilation {
+  readonly compiled: ReadonlyMap<NodeId, Compiled>
+  /** Undefined where it is not kept. */
+  readonly id: string | undefined
+  /** It is a former call's: nothing has changed since. */
+  readonly known: boolean
+}
+
+export interface CompileAgainOptions {
+  readonly ask: Ask | undefined
+  /** Lets the engine bind each query, where it can. */
+  readonly binds?: boolean
+}
+
+/**
+ * For verbs that run no query. Where nothing has changed, what the former call of the verb found holds and no SQL is
+ * even read: the code for that is loaded only where it is needed.
+ */
+export async function compileAgain(
+  session: Session,
+  ids: readonly NodeId[],
+  { ask, binds = false }: CompileAgainOptions,
+): Promise<Compilation> {
+  const { report, parsed } = session
+  const way = { asking: ask !== undefined, bound: binds && bindsBeforeRun(session) }
+  const former = knownCompilation(parsed, ids, way, report)
+  if (former !== undefined) return { ...former, known: true }
+  const { compileNodes } = await import('../compile/compile-nodes.ts')
+  let id: string | undefined
+  const onKept = (kept: string) => {
+    id = kept
+  }
+  const compiled = way.bound
+    ? await bindingBeforeRun(session, (bind) => compileNodes(parsed, ids, { report, ask, bind, onKept }))
+    : await compileNodes(parsed, ids, { report, ask, onKept })
+  return { compiled, id, known: false }
+}
