@@ -60,7 +60,7 @@ export function only(
       'Use MAX_BY, or ROW_NUMBER and QUALIFY.',
     )
   }
-  if (node.limit !== undefined && !allowed.includes('limit')) from.refuse(`${name} takes no LIMIT.`)
-  if (node.orderBy.length > 0 && !allowed.includes('order')) from.refuse(`${name} takes no ORDER BY.`)
-  if (node.nulls === 'ignore' && !allowed.includes('nulls')) from.refuse(`${name} takes no IGNORE NULLS.`)
+  if (node.limit !== undefined && !allowed.includes('limit')) from.reject(`${name} takes no LIMIT.`)
+  if (node.orderBy.length > 0 && !allowed.includes('order')) from.reject(`${name} takes no ORDER BY.`)
+  if (node.nulls === 'ignore' && !allowed.includes('nulls')) from.reject(`${name} takes no IGNORE NULLS.`)
 }

@@ -74,7 +74,7 @@ const ordered =
   (from) => {
     const kind = from.types[0]?.kind ?? 'unknown'
     return ['struct', 'array', 'json', 'geography'].includes(kind)
-      ? from.refuse(
+      ? from.reject(
           `${from.name} of a ${kind.toUpperCase()} is not GoogleSQL.`,
           'Use ANY_VALUE(x HAVING MAX y).',
         )
@@ -164,7 +164,7 @@ const percentile =
     if (from.node.nulls === 'respect')
       return from.refuse(`${from.name} with RESPECT NULLS cannot run on DuckDB.`)
     if (from.window === undefined)
-      return from.refuse(`${from.name} needs OVER.`, 'Add OVER (), or PARTITION BY.')
+      return from.reject(`${from.name} needs OVER.`, 'Add OVER (), or PARTITION BY.')
     return aggregate(from, name)
   }
 

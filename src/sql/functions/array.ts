@@ -39,7 +39,7 @@ const generateDates: DuckdbRewrite = (from) => {
   const [start, end] = from.args
   const step = intervalCount(from, 2) ?? { count: duckdb('1', [], from.node), unit: 'DAY' }
   const unit = { DAY: 'day', WEEK: 'week', MONTH: 'month', QUARTER: 'quarter', YEAR: 'year' }[step.unit]
-  if (unit === undefined) return from.refuse(`GENERATE_DATE_ARRAY in steps of ${step.unit} is not possible.`)
+  if (unit === undefined) return from.reject(`GENERATE_DATE_ARRAY in steps of ${step.unit} is not possible.`)
   const months = { month: 1, quarter: 3, year: 12 }[unit]
   const days = unit === 'week' ? 7 : 1
   return months === undefined
@@ -60,7 +60,7 @@ const generateTimestamps: DuckdbRewrite = (from) => {
   const size =
     step && { MICROSECOND: 1, MILLISECOND: 1e3, SECOND: 1e6, MINUTE: 6e7, HOUR: 36e8, DAY: 864e8 }[step.unit]
   if (step === undefined || size === undefined)
-    return from.refuse('The step of GENERATE_TIMESTAMP_ARRAY must be a DAY or less.')
+    return from.reject('The step of GENERATE_TIMESTAMP_ARRAY must be a DAY or less.')
   return duckdb(
     `bq_generate_timestamp_array($1, $2, ${size}::BIGINT * $3)`,
     [from.args[0]!, from.args[1]!, step.count],
@@ -73,7 +73,7 @@ const withLambda =
   (name: string): DuckdbRewrite =>
   (from) => {
     const [array, lambda] = from.args
-    if (lambda?.kind !== 'lambda') return from.refuse(`${from.name} needs a lambda, e -> ...`)
+    if (lambda?.kind !== 'lambda') return from.reject(`${from.name} needs a lambda, e -> ...`)
     const place = lambda.parameters[1]?.name.toLowerCase()
     const fromZero = (node: Node): Node =>
       node.kind === 'column' && node.parts.length === 1 && node.parts[0]?.name.toLowerCase() === place

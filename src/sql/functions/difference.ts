@@ -22,7 +22,7 @@ function boundaries(from: RewriteCall, part: DatePart, kind: 'date' | 'datetime'
       return "date_part('isoyear', $1) - date_part('isoyear', $2)"
     default:
       if (kind === 'datetime' && clockParts.has(name)) return `date_diff('${name.toLowerCase()}', $2, $1)`
-      return from.refuse(`${from.name} has no part ${name} for a ${kind.toUpperCase()}.`, undefined, part)
+      return from.reject(`${from.name} has no part ${name} for a ${kind.toUpperCase()}.`, undefined, part)
   }
 }
 
@@ -34,7 +34,7 @@ export const difference: DuckdbRewrite = (from) => {
   if (kind === 'timestamp') {
     const size = microseconds[part.name]
     if (size === undefined)
-      return from.refuse(
+      return from.reject(
         `${from.name} of timestamps has no part ${part.name}.`,
         'Compare dates: DATE_DIFF(DATE(a), DATE(b), MONTH).',
         part,
@@ -45,7 +45,7 @@ export const difference: DuckdbRewrite = (from) => {
   if (kind === 'time') {
     const size = microseconds[part.name]
     if (size === undefined || part.name === 'DAY')
-      return from.refuse(`TIME_DIFF has no part ${part.name}.`, undefined, part)
+      return from.reject(`TIME_DIFF has no part ${part.name}.`, undefined, part)
     return duckdb(`(bq_time_micros($1) // ${size}) - (bq_time_micros($2) // ${size})`, values, from.node)
   }
   return duckdb(boundaries(from, part, kind === 'datetime' ? 'datetime' : 'date'), values, from.node)

@@ -21,7 +21,7 @@ export const formatCall: DuckdbRewrite = (from) => {
   let next = 1
   const taken = (): number => {
     if (next >= from.args.length)
-      return from.refuse('FORMAT has more specifiers than arguments.', undefined, from.written[0])
+      return from.reject('FORMAT has more specifiers than arguments.', undefined, from.written[0])
     return next++
   }
   const size = (text: string | undefined): Size | undefined => {
@@ -37,7 +37,7 @@ export const formatCall: DuckdbRewrite = (from) => {
     }
   }
   if (next < from.args.length)
-    return from.refuse('FORMAT has more arguments than specifiers.', undefined, from.written[0])
+    return from.reject('FORMAT has more arguments than specifiers.', undefined, from.written[0])
   if (parts.length === 0) return string(from.node, '')
   return parts.reduce((left, right) => binary(from.node, left, '||', right))
 }
@@ -96,7 +96,35 @@ function piece(from: RewriteCall, spec: Specifier, index: number): Expression {
   }
 }
 
+/** What each letter takes; others are none. */
+const takenKinds: Readonly<Record<string, readonly SqlType['kind'][]>> = {
+  ...each('dioxX', ['int64']),
+  ...each('fFeEgG', ['float64', 'numeric', 'bignumeric', 'int64']),
+  ...each('s', ['string']),
+  ...each('pP', ['json']),
+}
+
+function each(
+  letters: string,
+  kinds: readonly SqlType['kind'][],
+): Record<string, readonly SqlType['kind'][]> {
+  return Object.fromEntries([...letters].map((letter) => [letter, kinds]))
+}
+
 function wrong(from: RewriteCall, spec: Specifier, type: SqlType): never {
+  const kinds = takenKinds[spec.letter]
+  const isWrong = kinds === undefined || !kinds.includes(type.kind)
+  if (isWrong && type.kind !== 'unknown' && type.kind !== 'null') {
+    const message =
+      kinds === undefined
+        ? `FORMAT knows no %${spec.letter}.`
+        : `FORMAT with %${spec.letter} takes no ${type.kind.toUpperCase()}.`
+    return from.reject(
+      message,
+      'Use %t, which takes every type, or cast the value to STRING.',
+      from.written[0],
+    )
+  }
   return from.refuse(
     `FORMAT with ${spec.whole} for a ${type.kind.toUpperCase()} cannot run on DuckDB.`,
     'Cast the value to STRING and use %s.',

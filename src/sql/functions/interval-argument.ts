@@ -11,7 +11,7 @@ export function intervalCount(from: RewriteCall, index: number): IntervalCount |
   const arg = from.written[index]
   if (arg === undefined) return undefined
   if (arg.kind !== 'interval' || arg.unit === undefined || arg.to !== undefined) {
-    return from.refuse(`${from.name} needs its step as INTERVAL n part.`, undefined, arg)
+    return from.reject(`${from.name} needs its step as INTERVAL n part.`, undefined, arg)
   }
   const { value } = arg
   // INTERVAL '1' DAY is a number in quotes.

@@ -46,7 +46,7 @@ const inPairs =
   (from) => {
     const { plain, option: chosen } = options(from)
     if (plain.length < 3 || plain.length % 2 === 0)
-      return from.refuse(`${from.name} takes a JSON, and paths each with a value.`)
+      return from.reject(`${from.name} takes a JSON, and paths each with a value.`)
     let text = duckdb('CAST($1 AS VARCHAR)', [from.args[0]!], from.node)
     const flag = duckdb('CAST($1 AS VARCHAR)', [chosen(option, true)], from.node)
     for (let place = 1; place < plain.length; place += 2) {
@@ -66,7 +66,7 @@ const remove: DuckdbRewrite = (from) => {
   for (let index = 1; index < from.args.length; index++) {
     const path = checkedPath(from, index)
     if (path.kind === 'string' && path.value.trim() === '$')
-      return from.refuse('JSON_REMOVE cannot remove the whole value.', undefined, from.written[index])
+      return from.reject('JSON_REMOVE cannot remove the whole value.', undefined, from.written[index])
     text = duckdb('coalesce(bq_json_remove($1, $2), $1)', [text, path], from.node)
   }
   return asJson(from, text)
@@ -91,7 +91,7 @@ const array: DuckdbRewrite = (from) => {
 const object: DuckdbRewrite = (from) => {
   const { node, args, types } = from
   if (args.length === 2 && types[0]?.kind === 'array') return objectOfArrays(from)
-  if (args.length % 2 !== 0) return from.refuse('JSON_OBJECT takes keys each with a value.')
+  if (args.length % 2 !== 0) return from.reject('JSON_OBJECT takes keys each with a value.')
   const pieces = args.flatMap((arg, index) => {
     if (index % 2 === 1) return [string(node, ':'), jsonOf(from, arg, types[index]!, 'value')]
     const key = duckdb('bq_json_key_text($1)', [arg], node)
@@ -104,7 +104,7 @@ const object: DuckdbRewrite = (from) => {
 function objectOfArrays(from: RewriteCall): Expression {
   const { node, args, types } = from
   const type = types[1]
-  if (type?.kind !== 'array') return from.refuse('JSON_OBJECT takes an array of keys and one of values.')
+  if (type?.kind !== 'array') return from.reject('JSON_OBJECT takes an array of keys and one of values.')
   const pairs = mapped(call(node, 'list_zip', args), 'bq_pair', (pair) =>
     joined(node, [
       duckdb('bq_json_key_text($1)', [fieldAt(pair, 0)], node),

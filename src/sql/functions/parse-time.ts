@@ -101,7 +101,7 @@ function finished(
         : duckdb('bq_instant($1, $2)', [civil, zone], at)
     case 'datetime':
       if (zoned)
-        return from.refuse('PARSE_DATETIME has no element for a time zone.', undefined, from.written[0])
+        return from.reject('PARSE_DATETIME has no element for a time zone.', undefined, from.written[0])
       return civil
     default:
       return duckdb(`CAST($1 AS ${kind.toUpperCase()})`, [civil], at)

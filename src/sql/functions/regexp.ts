@@ -24,7 +24,7 @@ function groups(from: RewriteCall): number {
 const extract: DuckdbRewrite = (from) => {
   const count = groups(from)
   if (count > 1)
-    return from.refuse(
+    return from.reject(
       `The pattern of ${from.name} has ${count} groups; one is allowed.`,
       'Write (?:...) for the others.',
     )
@@ -49,7 +49,7 @@ const extract: DuckdbRewrite = (from) => {
 const extractAll: DuckdbRewrite = (from) => {
   const count = groups(from)
   if (count > 1)
-    return from.refuse(
+    return from.reject(
       `The pattern of ${from.name} has ${count} groups; one is allowed.`,
       'Write (?:...) for the others.',
     )
@@ -98,7 +98,7 @@ const replace: DuckdbRewrite = (from) => {
   const replacement = from.args[2]
   const args: Expression[] = [...from.args]
   if (replacement?.kind === 'string' && /\\[^0-9\\]|\\$/.test(replacement.value)) {
-    return from.refuse(
+    return from.reject(
       'The replacement of REGEXP_REPLACE has a backslash that neither a digit nor a backslash follows.',
     )
   }

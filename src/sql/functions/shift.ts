@@ -20,13 +20,13 @@ export const shifted =
     if (kind === 'time') {
       const size = microseconds[step.unit]
       if (!clockParts.has(step.unit) || size === undefined)
-        return from.refuse(`${from.name} has no part ${step.unit}.`)
+        return from.reject(`${from.name} has no part ${step.unit}.`)
       return duckdb(`bq_time_add($1, ${sign === '-' ? '-' : ''}(${times(size)}))`, args, from.node)
     }
     if (kind === 'timestamp') {
       const size = microseconds[step.unit]
       if (size === undefined)
-        return from.refuse(`${from.name} of a TIMESTAMP has no part ${step.unit}.`, 'Cast to DATETIME first.')
+        return from.reject(`${from.name} of a TIMESTAMP has no part ${step.unit}.`, 'Cast to DATETIME first.')
       return duckdb(`bq_valid_timestamp($1 ${sign} to_microseconds(${times(size)}))`, args, from.node)
     }
     if (days !== undefined) {
@@ -49,6 +49,6 @@ export const shifted =
     }
     const size = microseconds[step.unit]
     if (kind !== 'datetime' || size === undefined)
-      return from.refuse(`${from.name} of a DATE has no part ${step.unit}.`)
+      return from.reject(`${from.name} of a DATE has no part ${step.unit}.`)
     return duckdb(`bq_valid_datetime($1 ${sign} to_microseconds(${times(size)}))`, args, from.node)
   }

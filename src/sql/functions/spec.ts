@@ -77,6 +77,8 @@ export interface RewriteCall {
   readonly typeOf: (expression: Expression) => SqlType
   /** Ends the rewrite of this call with a `cannot-run-locally` problem at `at` (the call, if not given). */
   readonly refuse: (message: string, hint?: string, at?: Expression) => never
+  /** As `refuse`, with a `not-googlesql` problem: BigQuery would not run it either. */
+  readonly reject: (message: string, hint?: string, at?: Expression) => never
 }
 
 export type DuckdbRewrite = (call: RewriteCall) => Expression

@@ -71,7 +71,7 @@ const normalize: DuckdbRewrite = (from) => {
 const translate: DuckdbRewrite = (from) => {
   const characters = from.args[1]
   if (characters?.kind === 'string' && new Set(characters.value).size < [...characters.value].length) {
-    return from.refuse('The characters that TRANSLATE looks for must differ.', undefined, from.written[1])
+    return from.reject('The characters that TRANSLATE looks for must differ.', undefined, from.written[1])
   }
   return call(from.node, characters?.kind === 'string' ? 'translate' : 'bq_translate', from.args)
 }

@@ -8,13 +8,13 @@ export function partOf(from: RewriteCall, index: number, otherwise: string): Dat
   const arg = from.written[index]
   if (arg?.kind === 'date-part') return arg
   if (arg !== undefined)
-    return from.refuse(`${from.name} needs a date part such as ${otherwise}.`, undefined, arg)
+    return from.reject(`${from.name} needs a date part such as ${otherwise}.`, undefined, arg)
   return { kind: 'date-part', name: otherwise, start: from.node.start, end: from.node.end }
 }
 
 export function startOfWeek(from: RewriteCall, part: DatePart): number {
   const day = weekday(part)
-  return day ?? from.refuse(`"${part.weekday}" is no day of the week.`, 'Write WEEK(MONDAY).', part)
+  return day ?? from.reject(`"${part.weekday}" is no day of the week.`, 'Write WEEK(MONDAY).', part)
 }
 
 /** The start of the part that a date, or a civil time, lies in. `$1` is the value. */
@@ -22,7 +22,7 @@ function truncation(from: RewriteCall, part: DatePart, kind: 'date' | 'datetime'
   const { name } = part
   const isDay = dayParts.has(name)
   if (!isDay && (kind === 'date' || !clockParts.has(name))) {
-    return from.refuse(`${from.name} has no part ${name} for a ${kind.toUpperCase()}.`, undefined, part)
+    return from.reject(`${from.name} has no part ${name} for a ${kind.toUpperCase()}.`, undefined, part)
   }
   const whole = (text: string): string => (kind === 'date' ? `CAST(${text} AS DATE)` : text)
   switch (name) {
@@ -66,7 +66,7 @@ export const truncated: DuckdbRewrite = (from) => {
       return duckdb(truncation(from, part, 'datetime'), [value], from.node)
     case 'time': {
       if (!clockParts.has(part.name))
-        return from.refuse(`TIME_TRUNC has no part ${part.name}.`, undefined, part)
+        return from.reject(`TIME_TRUNC has no part ${part.name}.`, undefined, part)
       return duckdb(`bq_time_trunc($1, '${part.name.toLowerCase()}')`, [value], from.node)
     }
     default:
@@ -103,6 +103,6 @@ export const lastDay: DuckdbRewrite = (from) => {
   if (part.name === 'MONTH') return duckdb('last_day($1)', [value], from.node)
   const months = { QUARTER: 3, YEAR: 12 }[part.name]
   if (months !== undefined) return duckdb(`CAST($1 + to_months(${months}) AS DATE) - 1`, [start], from.node)
-  if (part.name !== 'ISOYEAR') return from.refuse(`LAST_DAY has no part ${part.name}.`, undefined, part)
+  if (part.name !== 'ISOYEAR') return from.reject(`LAST_DAY has no part ${part.name}.`, undefined, part)
   return duckdb('bq_iso_year_end($1)', [value], from.node)
 }

@@ -5,14 +5,14 @@ import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
 const numbering: DuckdbRewrite = (from) => {
   only(from)
   if (from.window === undefined)
-    return from.refuse(`${from.name} needs OVER.`, 'Add OVER (PARTITION BY ... ORDER BY ...).')
+    return from.reject(`${from.name} needs OVER.`, 'Add OVER (PARTITION BY ... ORDER BY ...).')
   return aggregate(from, from.name.toLowerCase())
 }
 
 const navigation: DuckdbRewrite = (from) => {
   only(from, 'nulls')
   if (from.window === undefined)
-    return from.refuse(`${from.name} needs OVER.`, 'Add OVER (PARTITION BY ... ORDER BY ...).')
+    return from.reject(`${from.name} needs OVER.`, 'Add OVER (PARTITION BY ... ORDER BY ...).')
   const { nulls } = from.node
   return aggregate(from, from.name.toLowerCase(), from.args, nulls === 'ignore' ? { nulls } : {})
 }

@@ -9,7 +9,7 @@ import { NUMERIC } from '../types.ts'
 import { bignumericArithmetic, withBignumeric } from './bignumeric.ts'
 import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { reject } from './context.ts'
 import { floatChain, isFloatChain, nanAware } from './float.ts'
 import { numericArithmetic } from './numeric.ts'
 import { needsRecast } from './recast.ts'
@@ -43,7 +43,7 @@ export function rewriteBinary(node: Binary, to: Rewriting): Expression {
   }
   if (comparisons.has(node.operator)) {
     if (operands.leftType.kind === 'json' || operands.rightType.kind === 'json') {
-      return refuse(
+      return reject(
         to,
         node,
         'Values of type JSON cannot be compared in GoogleSQL.',
@@ -68,7 +68,7 @@ export function rewriteBinary(node: Binary, to: Rewriting): Expression {
       return { ...node, left: withIntegers(operands.left), right: withIntegers(operands.right) }
     default: {
       const text = bits[node.operator]
-      if (text === undefined) return refuse(to, node, `The operator ${node.operator} is not GoogleSQL.`)
+      if (text === undefined) return reject(to, node, `The operator ${node.operator} is not GoogleSQL.`)
       return duckdb(text, [withIntegers(operands.left), withIntegers(operands.right)], node)
     }
   }
@@ -210,6 +210,12 @@ function concatenation(
     return { ...node, left: asText(left, leftType), right: asText(right, rightType) }
   }
   const common = commonType(leftType, rightType)
-  if (common === undefined) return refuse(to, node, 'Arrays of different types cannot be joined in DuckDB.')
+  if (common === undefined)
+    return reject(
+      to,
+      node,
+      'Arrays of different types cannot be joined.',
+      'Convert one of them with ARRAY(SELECT CAST(...)).',
+    )
   return call(node, 'bq_array_concat', [coerce(left, leftType, common), coerce(right, rightType, common)])
 }

@@ -10,7 +10,7 @@ import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
 import { coerce } from './coerce.ts'
 import type { Rewriting } from './context.ts'
-import { Refusal, refuse } from './context.ts'
+import { Refusal, refuse, reject } from './context.ts'
 import { rewriteOrder, rewriteWindow } from './order.ts'
 import { hasSubquery, mayFail, obstacle, subqueryInLambda, tried } from './safe.ts'
 
@@ -80,9 +80,10 @@ function withSpec(node: Call, name: string, spec: FunctionSpec, to: Rewriting): 
     rewrite: (expression) => to.expression(expression),
     typeOf: (expression) => to.typeOf(expression),
     refuse: (message, hint, at) => refuse(to, at ?? node, message, hint),
+    reject: (message, hint, at) => reject(to, at ?? node, message, hint),
   }
   if (spec.kind === 'scalar' && modifiers(node)) {
-    return refuse(to, node, `${name} is no aggregate: DISTINCT, ORDER BY, LIMIT and OVER do not go with it.`)
+    return reject(to, node, `${name} is no aggregate: DISTINCT, ORDER BY, LIMIT and OVER do not go with it.`)
   }
   if (tries(node, name)) return outsideOfTry(call, spec, to)
   return spec.kind === 'scalar' ? outsideOfLambda(call, spec, to) : spec.duckdb(call)

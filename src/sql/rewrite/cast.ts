@@ -1,3 +1,4 @@
+import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Cast, Expression, TypeName } from '../ast.ts'
 import { cast } from '../ast-builders.ts'
 import { bound } from '../functions/bound.ts'
@@ -10,7 +11,7 @@ import { bignumericConversion } from './bignumeric.ts'
 import { castWithFormat } from './cast-with-format.ts'
 import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { refuse, reject } from './context.ts'
 import { rangeLiteral } from './range-literal.ts'
 import { recast } from './recast.ts'
 import { mayFail, obstacle, tried } from './safe.ts'
@@ -127,7 +128,11 @@ function converted(
   to: Rewriting,
 ): Expression {
   const type = duckdbTypeName(wanted, node)
-  if (type === undefined) return refuse(to, node.type, `The type ${node.type.name} is not there in DuckDB.`)
+  if (type === undefined) {
+    const { name } = node.type
+    if (wanted.kind === 'unknown') return reject(to, node.type, `There is no type ${name}.`, nearType(name))
+    return refuse(to, node.type, `The type ${name} is not there in DuckDB.`)
+  }
   if (from.kind === 'null' || operand.kind === 'parameter') return cast(node, operand, type)
   if (wanted.kind === 'range' && operand.kind === 'string')
     return rangeLiteral(node, operand.value, wanted, to)
@@ -146,18 +151,41 @@ function converted(
   return cast(node, operand, type)
 }
 
+const typeNames =
+  'INT64 FLOAT64 NUMERIC BIGNUMERIC BOOL STRING BYTES DATE DATETIME TIME TIMESTAMP INTERVAL JSON ARRAY STRUCT RANGE'.split(
+    ' ',
+  )
+
+function nearType(name: string): string {
+  const near = didYouMean(name.toUpperCase(), typeNames)
+  return near === undefined ? `The types are ${typeNames.join(', ')}.` : `Did you mean ${near}?`
+}
+
 /** Arrays and structs are cast element by element, and field by field in their order. */
 function nested(node: Cast, operand: Expression, from: SqlType, wanted: SqlType, to: Rewriting): Expression {
   if (from.kind !== wanted.kind) return noCast(node, from, wanted, to)
   if (from.kind === 'struct' && wanted.kind === 'struct' && from.fields.length !== wanted.fields.length)
-    return refuse(to, node, 'The structs of this cast have different numbers of fields.')
+    return reject(to, node, 'The structs of this cast have different numbers of fields.')
   return recast(operand, from, wanted, (value, own, target) => converted(node, value, own, target, to))
 }
 
+/** Types whose casts are all known; a pair that is missing is no cast in GoogleSQL. */
+const simple: ReadonlySet<SqlType['kind']> = new Set<SqlType['kind']>([
+  ...(['int64', 'float64', 'numeric', 'bignumeric', 'bool', 'string', 'bytes', 'interval'] as const),
+  ...(['date', 'datetime', 'time', 'timestamp', 'json', 'array', 'struct'] as const),
+])
+
 function noCast(node: Cast, from: SqlType, wanted: SqlType, to: Rewriting): never {
-  return refuse(
-    to,
-    node,
-    `A cast from ${from.kind.toUpperCase()} to ${wanted.kind.toUpperCase()} cannot run on DuckDB.`,
-  )
+  const pair = `from ${from.kind.toUpperCase()} to ${wanted.kind.toUpperCase()}`
+  return simple.has(from.kind) && simple.has(wanted.kind)
+    ? reject(to, node, `There is no cast ${pair}.`, castHints[wanted.kind])
+    : refuse(to, node, `A cast ${pair} cannot run on DuckDB.`)
+}
+
+const castHints: Partial<Record<SqlType['kind'], string>> = {
+  date: 'DATE_FROM_UNIX_DATE makes a date of a number of days, PARSE_DATE of text.',
+  timestamp: 'TIMESTAMP_SECONDS, TIMESTAMP_MILLIS and TIMESTAMP_MICROS make one of a number.',
+  int64: 'UNIX_SECONDS and UNIX_DATE make a number of a time.',
+  json: 'Use PARSE_JSON of text, TO_JSON of anything else.',
+  string: 'Use TO_JSON_STRING.',
 }

@@ -5,7 +5,7 @@ import { duckdb } from '../functions/template.ts'
 import type { SqlType } from '../types.ts'
 import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { reject } from './context.ts'
 import { impliedName } from './implied-name.ts'
 import { anonymousField, duckdbTypeName } from './type-name.ts'
 
@@ -17,7 +17,7 @@ export function subscript(node: Subscript, to: Rewriting): Expression {
   const safe = node.access === 'safe-offset' || node.access === 'safe-ordinal'
   const ordinal = node.access === 'ordinal' || node.access === 'safe-ordinal'
   if (node.access === 'key' || node.access === 'safe-key')
-    return refuse(to, node, 'Access by key needs protocol buffers.')
+    return reject(to, node, 'Access by key needs protocol buffers.')
   if (index.kind === 'number' && index.integer) {
     const position = Number(index.text) + (ordinal ? 0 : 1)
     const place = number(index, position)

@@ -35,10 +35,22 @@ export function refuse(rewriting: Rewriting, at: Span, message: string, hint?: s
   throw new Refusal(message)
 }
 
+/** Notes that the construct at `at` is an error in GoogleSQL itself, and stops. */
+export function reject(rewriting: Rewriting, at: Span, message: string, hint?: string): never {
+  note(rewriting, at, message, hint, 'not-googlesql')
+  throw new Refusal(message)
+}
+
 /** As `refuse`, but the caller goes on, to find more. */
-export function note(rewriting: Rewriting, at: Span, message: string, hint?: string): void {
+export function note(
+  rewriting: Rewriting,
+  at: Span,
+  message: string,
+  hint?: string,
+  code: 'cannot-run-locally' | 'not-googlesql' = 'cannot-run-locally',
+): void {
   rewriting.problems.push({
-    code: 'cannot-run-locally',
+    code,
     severity: 'error',
     message,
     ...(hint === undefined ? {} : { hint }),

@@ -11,7 +11,7 @@ import { rewriteCast } from './cast.ts'
 import { blobLiteral, coerce, withIntegers } from './coerce.ts'
 import { arrayLiteral, arrayQuery, structLiteral, subscript } from './collection.ts'
 import type { Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { refuse, reject } from './context.ts'
 import { rewriteExtract } from './extract.ts'
 import { intervalFrom } from './interval.ts'
 import { numberLiteral, typedLiteral } from './literal-node.ts'
@@ -73,7 +73,7 @@ export function rewriteExpression(node: Expression, to: Rewriting): Expression {
     case 'lambda':
       return { ...node, body: to.expression(node.body) }
     case 'quantified':
-      return refuse(to, node, 'ANY and ALL over a query are not GoogleSQL.', 'Use IN, EXISTS, MIN or MAX.')
+      return reject(to, node, 'ANY and ALL over a query are not GoogleSQL.', 'Use IN, EXISTS, MIN or MAX.')
     case 'parameter':
       return node.system === true ? refuse(to, node, 'A system variable is not there in DuckDB.') : node
     case 'collate':

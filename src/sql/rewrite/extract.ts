@@ -2,7 +2,7 @@ import type { Expression, ExtractPart } from '../ast.ts'
 import { weekday } from '../functions/date-parts.ts'
 import { duckdb } from '../functions/template.ts'
 import type { Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { refuse, reject } from './context.ts'
 
 const parts: Readonly<Record<string, string>> = {
   MICROSECOND: "date_part('microsecond', $1) % 1000000",
@@ -47,7 +47,7 @@ export function rewriteExtract(node: ExtractPart, to: Rewriting): Expression {
   const { name } = node.part
   if (name === 'WEEK' && type.kind !== 'interval') {
     const start = weekday(node.part)
-    if (start === undefined) return refuse(to, node.part, `"${node.part.weekday}" is no day of the week.`)
+    if (start === undefined) return reject(to, node.part, `"${node.part.weekday}" is no day of the week.`)
     return duckdb(`bq_week_of_year($1, ${start})`, [value], node)
   }
   const text = (type.kind === 'interval' ? ofInterval : parts)[name]

@@ -1,7 +1,7 @@
 import type { Expression, Interval } from '../ast.ts'
 import { duckdb } from '../functions/template.ts'
 import type { Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { refuse, reject } from './context.ts'
 
 /** How DuckDB makes an interval of so many units; `$1` is a whole number. */
 const makers: Readonly<Record<string, string>> = {
@@ -21,10 +21,10 @@ const makers: Readonly<Record<string, string>> = {
 export function intervalFrom(node: Interval, to: Rewriting): Expression {
   if (node.to !== undefined) return compound(node, to)
   const unit = node.unit
-  if (unit === undefined) return refuse(to, node, 'An INTERVAL needs a date part.', 'Write INTERVAL 1 DAY.')
+  if (unit === undefined) return reject(to, node, 'An INTERVAL needs a date part.', 'Write INTERVAL 1 DAY.')
   const { kind } = to.typeOf(node.value)
   if (kind === 'float64' || kind === 'numeric')
-    return refuse(
+    return reject(
       to,
       node.value,
       'An INTERVAL takes a whole number.',
@@ -48,12 +48,12 @@ function compound(node: Interval, to: Rewriting): Expression {
   const first = fields.indexOf(node.unit ?? '')
   const last = fields.indexOf(node.to ?? '')
   if (node.value.kind !== 'string' || first < 0 || last <= first) {
-    return refuse(to, node, 'An INTERVAL from one part TO another needs a text literal.')
+    return reject(to, node, 'An INTERVAL from one part TO another needs a text literal.')
   }
   const numbers = node.value.value.trim().match(/[+-]?\d+(\.\d+)?/g) ?? []
   const expected = last - first + 1
   if (numbers.length !== expected)
-    return refuse(to, node, `The INTERVAL names ${expected} parts and gives ${numbers.length}.`)
+    return reject(to, node, `The INTERVAL names ${expected} parts and gives ${numbers.length}.`)
   let months = 0
   let days = 0
   let micros = 0

@@ -3,7 +3,7 @@ import type { Expression, FromItem, Select, SelectItem, Star, StructField } from
 import { column, identifier } from '../ast-builders.ts'
 import { withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { refuse, reject } from './context.ts'
 import { impliedName } from './implied-name.ts'
 import { elementColumn } from './name.ts'
 import { anonymousField } from './type-name.ts'
@@ -128,7 +128,7 @@ export function packed(select: Select, items: readonly SelectItem[], to: Rewriti
       end: item.end,
     }
   })
-  if (fields.length === 0) return refuse(to, select, 'SELECT AS STRUCT gives no field.')
+  if (fields.length === 0) return reject(to, select, 'SELECT AS STRUCT gives no field.')
   const struct: Expression = { kind: 'struct', tuple: false, fields, start: select.start, end: select.end }
   return { kind: 'select-item', expression: struct, start: select.start, end: select.end }
 }

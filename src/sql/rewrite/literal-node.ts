@@ -3,7 +3,7 @@ import type { Expression, NumberLiteral, TypedLiteral } from '../ast.ts'
 import { call, cast, string } from '../ast-builders.ts'
 import { jsonValueText } from '../library/json-functions.ts'
 import type { Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { refuse, reject } from './context.ts'
 import { readers } from './literal.ts'
 import { rangeLiteral } from './range-literal.ts'
 import { timeLiteral } from './time-literal.ts'
@@ -29,7 +29,7 @@ export function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
     case 'timestamp': {
       const value = readers[type.kind](node.value)
       if (value === undefined) {
-        return refuse(
+        return reject(
           to,
           node,
           `"${node.value}" is no ${node.type.name} that can be read.`,
@@ -45,7 +45,7 @@ export function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
     case 'json': {
       const value = jsonValueText(node.value)
       if (value === undefined)
-        return refuse(to, node, 'This is no JSON that can be read.', 'Check its quotes, commas and numbers.')
+        return reject(to, node, 'This is no JSON that can be read.', 'Check its quotes, commas and numbers.')
       return cast(node, string(node, value), name)
     }
     default:

@@ -1,6 +1,6 @@
 import type { Frame, OrderItem, Window } from '../ast.ts'
 import type { Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { reject } from './context.ts'
 import { mayBeNan, nanFirst } from './float.ts'
 
 const times = new Set(['date', 'datetime', 'time', 'timestamp', 'interval'])
@@ -33,7 +33,7 @@ function rewriteFrame(frame: Frame, orderBy: readonly OrderItem[], to: Rewriting
     frame.unit === 'range' &&
     times.has(to.typeOf(key.expression).kind)
   ) {
-    refuse(
+    reject(
       to,
       offset,
       'A RANGE frame counts from a number, not from a date or time.',

@@ -13,7 +13,7 @@ import { binary, column, identifier, isNull, logical, selectItem, string } from 
 import { walk } from '../walk.ts'
 import { withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { refuse, reject } from './context.ts'
 import { impliedName } from './implied-name.ts'
 
 /**
@@ -23,7 +23,7 @@ import { impliedName } from './implied-name.ts'
 export function rewritePivot(node: Pivot, to: Rewriting): DerivedTable {
   const [pivoted, second] = node.columns
   if (pivoted === undefined || second !== undefined || pivoted.values === undefined) {
-    return refuse(
+    return reject(
       to,
       node,
       'This form of PIVOT is not GoogleSQL.',
@@ -71,7 +71,7 @@ function collect(source: Expression, into: Map<string, ColumnReference>): void {
 
 function pivotItem(aggregate: SelectItem, over: Expression, value: SelectItem, to: Rewriting): SelectItem {
   const call = aggregate.expression
-  if (call.kind !== 'call') return refuse(to, call, 'PIVOT takes an aggregate function.')
+  if (call.kind !== 'call') return reject(to, call, 'PIVOT takes an aggregate function.')
   const filter =
     value.expression.kind === 'null' ? isNull(value, over) : binary(value, over, '=', value.expression)
   const filtered: Call = { ...call, filter }

@@ -5,7 +5,7 @@ import { arrayOf, UNKNOWN } from '../types.ts'
 import { withBignumeric } from './bignumeric.ts'
 import { coerce, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { refuse, reject } from './context.ts'
 import { mayBeNan } from './float.ts'
 import { needsRecast, recast } from './recast.ts'
 import { structEquality } from './struct-equality.ts'
@@ -83,7 +83,7 @@ function structInArray(node: InArray, to: Rewriting): Expression | undefined {
 
 /** A backslash escapes in GoogleSQL's patterns and not in DuckDB's, unless it is told so. */
 export function like(node: Like, to: Rewriting): Expression {
-  if (node.operator !== 'like') return refuse(to, node, `${node.operator.toUpperCase()} is not GoogleSQL.`)
+  if (node.operator !== 'like') return reject(to, node, `${node.operator.toUpperCase()} is not GoogleSQL.`)
   const operand = to.expression(node.operand)
   const one = (pattern: Expression, negated: boolean): Expression => {
     const rewritten = to.expression(pattern)

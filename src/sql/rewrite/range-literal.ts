@@ -3,7 +3,7 @@ import { identifier, nullLiteral } from '../ast-builders.ts'
 import type { RangeType } from '../types.ts'
 import { coerce } from './coerce.ts'
 import type { Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { reject } from './context.ts'
 import { readers } from './literal.ts'
 import { timeLiteral } from './time-literal.ts'
 
@@ -12,7 +12,7 @@ export function rangeLiteral(at: Expression, text: string, type: RangeType, to: 
   const found = /^\[\s*(.*?)\s*,\s*(.*?)\s*\)$/.exec(text.trim())
   const { kind } = type.element
   if (found === null || (kind !== 'date' && kind !== 'datetime' && kind !== 'timestamp'))
-    return refuse(
+    return reject(
       to,
       at,
       `"${text}" is no RANGE that can be read.`,
@@ -22,7 +22,7 @@ export function rangeLiteral(at: Expression, text: string, type: RangeType, to: 
     if (/^(UNBOUNDED|NULL)$/i.test(written)) return coerce(nullLiteral(at), { kind: 'null' }, type.element)
     const value = readers[kind](written)
     return value === undefined
-      ? refuse(to, at, `"${written}" is no ${kind.toUpperCase()} that can be read.`)
+      ? reject(to, at, `"${written}" is no ${kind.toUpperCase()} that can be read.`)
       : timeLiteral(at, kind, value)
   }
   const { start, end } = at
