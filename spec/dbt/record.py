@@ -69,50 +69,60 @@ def record(name, queue):
     queue.put(name)
 
 
-# Of each node of a manifest; what is not here is dbt's own bookkeeping, or is known to be told otherwise.
-FIELDS = """name resource_type package_name path original_file_path unique_id fqn alias schema database relation_name tags
-meta description patch_path access version latest_version raw_code refs docs config constraints column_name attached_node
-file_key_name test_metadata identifier source_name source_description loader loaded_at_field freshness type owner maturity
-url label model given expect overrides""".split()
-# Settings of tests stand where they were written; of snapshots only what was set.
-OTHERWISE = {
-    "test": ["alias", "severity", "tags"],
-    "snapshot": ["dbt_valid_to_current", "snapshot_meta_column_names", "target_database", "target_schema", "updated_at"],
-}
+GROUPS = ["nodes", "sources", "exposures", "unit_tests", "macros", "docs", "metrics", "groups", "saved_queries", "semantic_models"]
 
 
 def told(manifest):
-    groups = {}
-    for group in ["nodes", "sources", "exposures", "unit_tests"]:
-        groups[group] = {id: node_told(node) for id, node in manifest[group].items()}
-    own = {id for nodes in groups.values() for id in nodes}
-    for key in ["parent_map", "child_map"]:
-        groups[key] = {
-            id: sorted(other for other in others if other in own)
-            for id, others in manifest[key].items()
-            if id in own
-        }
-    groups["docs"] = {
-        id: {"path": doc["path"], "block_contents": doc["block_contents"]}
-        for id, doc in manifest["docs"].items()
-        if not id.startswith("doc.dbt.")
-    }
-    return groups
+    """What a manifest says, without dbt's own macros and what no two runs have in common; dbt.test.ts does the same to ours."""
+    said = {}
+    for group in GROUPS:
+        said[group] = {id: node_told(node) for id, node in manifest[group].items() if not is_built_in(id)}
+    said["disabled"] = {id: [node_told(node) for node in nodes] for id, nodes in manifest["disabled"].items()}
+    for key in ["parent_map", "child_map", "group_map"]:
+        said[key] = {id: sorted(others) for id, others in manifest[key].items() if not is_built_in(id)}
+    said["selectors"] = manifest["selectors"]
+    return said
+
+
+def is_built_in(id):
+    return id.split(".")[1] in ("dbt", "dbt_duckdb") if "." in id else False
+
+
+# Bookkeeping; checksums of Python's own ways to print; SQL, which is compared elsewhere.
+NOT_TOLD = ["created_at", "root_path", "compiled_code", "extra_ctes", "supported_languages"]
+NOT_TOLD_OF = {
+    # Their own macros are not dbt's.
+    "test": ["raw_code"],
+    "model": [],
+    "snapshot": ["checksum"],
+    "unit_test": ["checksum", "versions"],
+    # dbt shows them with the settings of models.
+    "operation": ["checksum", "config", "unrendered_config", "original_file_path"],
+    "group": ["config"],
+    "macro": ["depends_on", "macro_sql"],
+}
 
 
 def node_told(node):
     kind = node["resource_type"]
-    kept = {key: node[key] for key in FIELDS if key in node}
-    if kind == "test" and "test_metadata" in node and node["test_metadata"] is not None:
-        kept.pop("raw_code")
-    if "config" in kept:
-        kept["config"] = {k: v for k, v in kept["config"].items() if k not in OTHERWISE.get(kind, [])}
-    if kind != "seed" and "columns" in node:
-        kept["columns"] = {
-            name: {key: column[key] for key in ["name", "description", "data_type", "tags", "meta", "quote"]}
-            for name, column in node["columns"].items()
-        }
+    kept = {key: value for key, value in node.items() if key not in NOT_TOLD + NOT_TOLD_OF.get(kind, [])}
+    if "depends_on" in kept:
+        kept["depends_on"] = sorted(kept["depends_on"].get("nodes", []))
+    if "refs" in kept:
+        kept["refs"] = sorted(json.dumps(ref, sort_keys=True) for ref in kept["refs"])
+    for settings in [kept.get("config"), kept.get("unrendered_config")]:
+        if settings is None:
+            continue
+        if "tags" in settings:
+            settings["tags"] = sorted(set(listed(settings["tags"])))
+        for key in ["pre-hook", "post-hook"]:
+            if key in settings:
+                settings[key] = listed(settings[key])
     return kept
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
 
 
 def apply(change):

@@ -2,107 +2,91 @@
 
 import type { Json, JsonObject } from '../manifest/json.ts'
 import type { Definition, Manifest } from '../manifest/manifest.ts'
+import { metricJson } from './metric-json.ts'
+import { filterOf, listOf, objectOf, textOf } from './read-json.ts'
 import { relationName } from './relation-name.ts'
 
 export function definitionJson(item: Definition, manifest: Manifest): JsonObject {
-  const { kind, name, package: owner, path, file, id } = item
+  const { kind, name, package: owner, path, file, id, config, values } = item
   const common = {
     ...{ name, resource_type: kind, package_name: owner, path, original_file_path: file, unique_id: id },
   }
+  const group = config.group ?? null
+  const meta = objectOf(config.meta)
+  const settings = { enabled: config.enabled !== false, group, meta }
   const more = {
-    ...{ fqn: item.fqn, description: item.description, config: item.config, unrendered_config: {} },
-    ...{ depends_on: { macros: [], nodes: item.dependsOn }, refs: [], created_at: 0 },
+    ...{ fqn: item.fqn, metadata: null, config: settings, unrendered_config: item.written ?? {} },
+    ...{ depends_on: { macros: [], nodes: item.dependsOn }, refs: [], created_at: 0, group },
   }
+  const described = { description: item.description || null }
   switch (kind) {
     case 'group':
-      return {
-        ...common,
-        owner: ownerJson(item.values.owner),
-        description: item.description,
-        config: item.config,
-      }
+      return { ...common, owner: ownerJson(values.owner), ...described, config: { meta } }
     case 'metric':
-      return { ...common, ...more, ...metricJson(item) }
+      return { ...common, ...more, ...metricJson(item, manifest.definitions ?? []), description: item.description, meta }
     case 'semantic_model':
-      return { ...common, ...more, ...semanticModelJson(item, manifest) }
-    case 'saved_query': {
-      const params = objectOf(item.values.query_params)
-      return {
-        ...common,
-        ...more,
-        query_params: {
-          metrics: listOf(params.metrics),
-          group_by: listOf(params.group_by),
-          where: filterOf(params.where),
-        },
-        exports: [],
-      }
-    }
+      return { ...common, ...more, ...described, ...semanticModelJson(item, manifest) }
+    case 'saved_query':
+      return { ...common, ...more, ...described, ...savedQueryJson(item) }
+  }
+}
+
+function savedQueryJson({ config, values }: Definition): JsonObject {
+  const params = objectOf(values.query_params)
+  const { enabled, group, meta, export_as: as, schema, cache } = config
+  return {
+    label: textOf(values.label),
+    config: {
+      ...{ enabled: enabled !== false, group: group ?? null, meta: objectOf(meta) },
+      ...{ export_as: as ?? null, schema: schema ?? null, cache: { enabled: false, ...objectOf(cache) } },
+    },
+    query_params: {
+      metrics: listOf(params.metrics),
+      group_by: listOf(params.group_by),
+      where: filterOf(params.where),
+      order_by: listOf(params.order_by),
+      limit: params.limit ?? null,
+    },
+    exports: listOf(values.exports).map((item) => exportJson(objectOf(item))),
+    tags: listOf(config.tags ?? values.tags),
+  }
+}
+
+function exportJson({ name, config }: JsonObject): JsonObject {
+  const { export_as: as, schema, alias, database } = objectOf(config)
+  return {
+    name: name ?? '',
+    config: {
+      ...{ export_as: as ?? 'table', schema_name: schema ?? null },
+      ...{ alias: alias ?? null, database: database ?? null },
+    },
+    unrendered_config: objectOf(config),
   }
 }
 
 function ownerJson(value: Json | undefined): JsonObject {
-  const { name, email, ...rest } = objectOf(value)
-  return { name: name ?? null, email: email ?? null, ...rest }
+  const { email, name, ...more } = objectOf(value)
+  return { email: email ?? null, name: name ?? null, ...more }
 }
 
-function metricJson({ name, values }: Definition): JsonObject {
-  const params = objectOf(values.type_params)
-  const measure = inputOf(params.measure)
-  return {
-    label: values.label ?? name,
-    type: values.type ?? 'simple',
-    type_params: {
-      measure: measure ?? null,
-      input_measures: measure === undefined ? [] : [measure],
-      numerator: inputOf(params.numerator) ?? null,
-      denominator: inputOf(params.denominator) ?? null,
-      expr: params.expr === undefined ? null : String(params.expr),
-      metrics: listOf(params.metrics).flatMap((item) => inputOf(item) ?? []),
-    },
-    filter: filterOf(values.filter),
-    ...{ metrics: [], sources: [] },
-  }
+/** What each part of a semantic model may say, with what is shown where it says nothing. */
+const parts: Readonly<Record<'entities' | 'dimensions' | 'measures', JsonObject>> = {
+  entities: { name: '', type: null, description: null, label: null, role: null, expr: null },
+  dimensions: {
+    ...{ name: '', type: null, description: null, label: null, is_partition: false, type_params: null },
+    ...{ expr: null, metadata: null },
+  },
+  measures: {
+    ...{ name: '', agg: null, description: null, label: null, create_metric: false, expr: null },
+    ...{ agg_params: null, non_additive_dimension: null, agg_time_dimension: null },
+  },
 }
-
-/** A name, or a mapping with one. */
-function inputOf(value: Json | undefined): JsonObject | undefined {
-  if (typeof value === 'string') return { name: value }
-  const { name, alias, filter } = objectOf(value)
-  if (typeof name !== 'string') return undefined
-  return { name, alias: alias ?? null, filter: filterOf(filter) }
-}
-
-function filterOf(value: Json | undefined): Json {
-  const texts = listOf(value).map(String)
-  return texts.length === 0 ? null : { where_filters: texts.map((text) => ({ where_sql_template: text })) }
-}
-
-const fields = {
-  entities: ['name', 'type', 'description', 'label', 'role', 'expr'],
-  dimensions: ['name', 'type', 'description', 'label', 'is_partition', 'type_params', 'expr'],
-  measures: [
-    ...[
-      'name',
-      'agg',
-      'description',
-      'label',
-      'create_metric',
-      'expr',
-      'agg_params',
-      'non_additive_dimension',
-    ],
-    'agg_time_dimension',
-  ],
-} as const
 
 function semanticModelJson({ values, dependsOn }: Definition, manifest: Manifest): JsonObject {
   const node = manifest.nodes.get(dependsOn[0] ?? '')
   const { type } = manifest.project.target
-  const parts = Object.entries(fields).map(([key, known]) => [
-    key,
-    listOf(values[key]).map((item) => pick(objectOf(item), known)),
-  ])
+  const version = node?.kind === 'model' ? (node.version ?? null) : null
+  const defaults = objectOf(values.defaults)
   return {
     model: String(values.model ?? ''),
     node_relation:
@@ -114,28 +98,27 @@ function semanticModelJson({ values, dependsOn }: Definition, manifest: Manifest
             relation_name: relationName(node.relation, type),
           }
         : null,
-    defaults: pick(objectOf(values.defaults), ['agg_time_dimension']),
+    refs: node === undefined ? [] : [{ name: node.name, package: null, version }],
+    label: textOf(values.label),
+    defaults:
+      values.defaults === undefined ? null : { agg_time_dimension: defaults.agg_time_dimension ?? null },
     primary_entity: values.primary_entity ?? null,
-    ...Object.fromEntries(parts),
+    ...Object.fromEntries(
+      (Object.keys(parts) as (keyof typeof parts)[]).map((key) => [
+        key,
+        listOf(values[key]).map((item) => partJson(objectOf(item), parts[key])),
+      ]),
+    ),
   }
 }
 
-/** `expr` may be written as a number. */
-function pick(object: JsonObject, keys: readonly string[]): JsonObject {
-  return Object.fromEntries(
-    keys.flatMap((key): [string, Json][] => {
-      const value = object[key]
-      if (value === undefined || value === null) return []
-      return [[key, key === 'expr' ? String(value) : value]]
-    }),
-  )
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  if (value === undefined || value === null) return []
-  return Array.isArray(value) ? value : [value]
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {}
+/** `expr` may be written as a number; a measure's metric is a metric of its own. */
+function partJson(item: JsonObject, usual: JsonObject): JsonObject {
+  const told = Object.entries(usual).map(([key, value]): [string, Json] => {
+    const own = key === 'create_metric' ? value : (item[key] ?? value)
+    if (key === 'expr' && own !== null) return [key, String(own)]
+    if (key === 'type_params' && own !== null) return [key, { validity_params: null, ...objectOf(own) }]
+    return [key, own]
+  })
+  return { ...Object.fromEntries(told), config: { meta: objectOf(objectOf(item.config).meta) } }
 }

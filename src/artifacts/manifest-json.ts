@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Json, JsonObject } from '../manifest/json.ts'
 import type { Compiled, Definition, Manifest } from '../manifest/manifest.ts'
-import type { Node } from '../manifest/node.ts'
+import type { DataTest, Node } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { definitionJson } from './definition-json.ts'
 import { type Generation, metadata } from './metadata.ts'
 import { nodeJson } from './node-json.ts'
+import type { TestsOf } from './primary-key.ts'
 
 export interface ManifestJsonInput extends Generation {
   readonly manifest: Manifest
@@ -16,6 +17,7 @@ export interface ManifestJsonInput extends Generation {
 /** `manifest.json` in dbt's schema v12. */
 export function manifestJson(input: ManifestJsonInput): JsonObject {
   const { manifest, compiled } = input
+  const testsOf = testsByNode(manifest)
   const groups: Record<Group, Record<string, Json>> = {
     nodes: {},
     sources: {},
@@ -24,13 +26,15 @@ export function manifestJson(input: ManifestJsonInput): JsonObject {
     functions: {},
   }
   for (const node of manifest.nodes.values())
-    groups[groupOf(node)][node.id] = nodeJson(node, manifest, compiled?.get(node.id))
+    groups[groupOf(node)][node.id] = nodeJson(node, manifest, compiled?.get(node.id), testsOf)
+  const { functions, ...usual } = groups
   const disabled: Record<string, Json[]> = {}
-  for (const node of manifest.disabled) (disabled[node.id] ??= []).push(nodeJson(node, manifest, undefined))
+  for (const node of manifest.disabled)
+    (disabled[node.id] ??= []).push(nodeJson(node, manifest, undefined, testsOf))
   const definitions = (kind: Definition['kind']) =>
     Object.fromEntries(
       (manifest.definitions ?? [])
-        .filter((item) => item.kind === kind)
+        .filter((item) => item.kind === kind && item.config.enabled !== false)
         .map((item) => [item.id, definitionJson(item, manifest)]),
     )
   return {
@@ -41,8 +45,11 @@ export function manifestJson(input: ManifestJsonInput): JsonObject {
       user_id: null,
       send_anonymous_usage_stats: false,
       adapter_type: manifest.project.target.type,
+      quoting: { database: true, schema: true, identifier: true, column: null, ...manifest.project.quoting },
     },
-    ...groups,
+    ...usual,
+    // No key of dbt's schema before functions were known.
+    ...(Object.keys(functions).length === 0 ? {} : { functions }),
     macros: macrosJson(manifest),
     docs: docsJson(manifest),
     metrics: definitions('metric'),
@@ -65,22 +72,41 @@ function groupOf(node: Node): Group {
   return node.kind === 'unit_test' ? 'unit_tests' : 'nodes'
 }
 
-/** The nodes of each group. */
+function testsByNode({ nodes, disabled }: Manifest): TestsOf {
+  const tests = new Map<NodeId, DataTest[]>()
+  for (const node of [...nodes.values(), ...disabled]) {
+    if (node.kind !== 'test' || node.attachedTo === undefined) continue
+    const known = tests.get(node.attachedTo)
+    if (known === undefined) tests.set(node.attachedTo, [node])
+    else known.push(node)
+  }
+  return (id) => tests.get(id) ?? []
+}
+
+/** The nodes of each group; a test belongs where what it tests does. */
 function groupMap({ nodes, definitions = [] }: Manifest): JsonObject {
   const map: Record<string, string[]> = {}
   for (const { kind, name } of definitions) if (kind === 'group') map[name] = []
+  const groupOf = (node: Node) => (node.kind === 'model' ? (node.group ?? node.config.group) : node.config.group)
   for (const node of nodes.values()) {
-    const group = node.kind === 'model' ? (node.group ?? node.config.group) : node.config.group
+    const tested = node.kind === 'test' && node.attachedTo !== undefined ? nodes.get(node.attachedTo) : node
+    const group = tested === undefined ? undefined : groupOf(tested)
     if (typeof group === 'string') (map[group] ??= []).push(node.id)
   }
+  for (const { kind, id, config } of definitions)
+    if (kind !== 'group' && typeof config.group === 'string') (map[config.group] ??= []).push(id)
   return map
 }
 
 function familyMaps(manifest: Manifest): JsonObject {
   const parents: Record<NodeId, NodeId[]> = {}
   const children: Record<NodeId, NodeId[]> = {}
-  for (const { id } of manifest.nodes.values()) children[id] = []
-  for (const { id, dependsOn } of manifest.nodes.values()) {
+  const more = (manifest.definitions ?? []).filter(
+    ({ kind, config }) => kind !== 'group' && config.enabled !== false,
+  )
+  const all = [...manifest.nodes.values(), ...more]
+  for (const { id } of all) children[id] = []
+  for (const { id, dependsOn } of all) {
     parents[id] = [...new Set(dependsOn)]
     for (const parent of parents[id]) children[parent]?.push(id)
   }
@@ -104,8 +130,7 @@ function macrosJson(manifest: Manifest): JsonObject {
         description: macro.description,
         meta: macro.meta,
         docs: { show: true, node_color: null },
-        config: { meta: macro.meta, docs: { show: true, node_color: null } },
-        patch_path: null,
+        patch_path: macro.patch === undefined ? null : `${macro.package}://${macro.patch.file}`,
         arguments: macro.arguments.map(({ name, type, description }) => ({
           name,
           type: type ?? null,

@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto'
-import type { Column, ColumnOrigin } from '../manifest/column.ts'
 import type { Json, JsonObject } from '../manifest/json.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
-import type { DataTest, Hook, Node, Source, Templated, UnitTest } from '../manifest/node.ts'
+import type { Hook, Node, Templated, UnitTest } from '../manifest/node.ts'
 import { usualConfig } from '../manifest/usual-config.ts'
+import { columnsJson, columnsOf } from './columns-json.ts'
+import { constraintsJson, contractJson } from './constraints-json.ts'
 import { compiledPath } from './compiled-path.ts'
+import { primaryKey, type TestsOf } from './primary-key.ts'
 import { relationName } from './relation-name.ts'
+import { sourceJson } from './source-json.ts'
+import { testFields } from './test-json.ts'
 
 /** One node as `manifest.json` has it; the fields of each kind are those of dbt's schema v12, and no others. */
-export function nodeJson(node: Node, manifest: Manifest, compiled: Compiled | undefined): JsonObject {
+export function nodeJson(
+  node: Node,
+  manifest: Manifest,
+  compiled: Compiled | undefined,
+  testsOf: TestsOf,
+): JsonObject {
   switch (node.kind) {
     case 'model':
       return {
@@ -20,8 +29,8 @@ export function nodeJson(node: Node, manifest: Manifest, compiled: Compiled | un
         latest_version: node.latestVersion ?? null,
         deprecation_date: node.deprecationDate ?? null,
         time_spine: node.timeSpine ?? null,
-        primary_key: [],
-        constraints: [...(node.constraints ?? [])],
+        primary_key: primaryKey(node, testsOf(node.id)),
+        constraints: constraintsJson(node.constraints ?? [], 'model'),
       }
     case 'snapshot':
       return { ...relational(node, manifest, compiled), ...templated(node, manifest, compiled) }
@@ -39,17 +48,21 @@ export function nodeJson(node: Node, manifest: Manifest, compiled: Compiled | un
       return {
         ...relational(node, manifest),
         ...templated(node, manifest, compiled),
-        ...testFields(node, manifest),
+        ...testFields(node, manifest, configJson(node)),
       }
     case 'analysis':
     case 'operation': {
       const { database, schema } = manifest.project.target
-      const place = { database, schema, alias: node.name, columns: {}, relation_name: null }
+      const place = {
+        ...{ database, schema, alias: node.name, relation_name: null, columns: {} },
+        ...{ docs: { show: true, node_color: null }, doc_blocks: [...(node.docBlocks ?? [])] },
+        ...{ patch_path: null, build_path: null, group: null },
+      }
       const operation = node.kind === 'operation' ? { index: node.index } : {}
       return { ...common(node), ...place, ...templated(node, manifest, compiled), ...operation }
     }
     case 'source':
-      return sourceJson(node, manifest)
+      return { ...common(node), ...sourceJson(node, manifest) }
     case 'exposure':
       return exposureJson(node, manifest)
     case 'unit_test':
@@ -70,7 +83,7 @@ function common(node: Node): JsonObject {
     meta: node.meta,
     description: node.description,
     config: configJson(node),
-    unrendered_config: {},
+    unrendered_config: node.written ?? {},
     created_at: 0,
   }
 }
@@ -82,7 +95,8 @@ function configJson(node: Node): JsonObject {
   const hooks =
     'preHooks' in node ? { 'pre-hook': hooksJson(node.preHooks), 'post-hook': hooksJson(node.postHooks) } : {}
   const { pre_hook: _pre, post_hook: _post, ...rest } = config
-  return { enabled: true, ...rest, ...hooks, tags: node.tags, meta: node.meta }
+  const tags = node.kind === 'test' ? (rest.tags ?? []) : node.tags
+  return { enabled: true, ...rest, ...hooks, tags, meta: node.meta }
 }
 
 function hooksJson(hooks: readonly Hook[]): Json {
@@ -106,6 +120,7 @@ function relational(node: Relational, manifest: Manifest, compiled?: Compiled): 
     docs: docsOf(node),
     patch_path: 'patch' in node && node.patch ? `${node.package}://${node.patch.file}` : null,
     build_path: null,
+    doc_blocks: [...(node.docBlocks ?? [])],
     group: groupOf(node),
   }
 }
@@ -120,72 +135,6 @@ function docsOf({ config }: Node): JsonObject {
   return { show: show !== false, node_color: typeof node_color === 'string' ? node_color : null }
 }
 
-function contractOf(node: Node): JsonObject {
-  const { enforced, alias_types } = (node.config.contract ?? {}) as JsonObject
-  const columns = enforced === true && 'columns' in node ? node.columns : undefined
-  const text = columns
-    ?.map(({ name, type }) => `${name.toLowerCase()}:${(type ?? '').toLowerCase()}`)
-    .sort()
-    .join('|')
-  return {
-    enforced: enforced === true,
-    alias_types: alias_types !== false,
-    checksum: text === undefined ? null : createHash('sha256').update(text).digest('hex'),
-  }
-}
-
-function columnsJson(columns: readonly Column[]): JsonObject {
-  return Object.fromEntries(
-    columns.map((column) => [
-      column.name,
-      {
-        name: column.name,
-        description: column.description ?? '',
-        meta: { ...column.meta, ...inheritedJson(column) },
-        data_type: column.type ?? null,
-        constraints: [...(column.constraints ?? [])],
-        quote: column.quote ?? null,
-        tags: [...(column.tags ?? [])],
-      },
-    ]),
-  )
-}
-
-/** dbt's schema has no place for where words come from but `meta`. */
-function inheritedJson({ inherited }: Column): JsonObject {
-  if (inherited === undefined) return {}
-  const { description, tags } = inherited
-  const name = ({ node, column }: ColumnOrigin) => `${node}.${column}`
-  return {
-    inherited_from: {
-      ...(description === undefined ? {} : { description: name(description) }),
-      ...(tags === undefined
-        ? {}
-        : { tags: Object.fromEntries(Object.entries(tags).map(([tag, from]) => [tag, name(from)])) }),
-    },
-  }
-}
-
-/** The columns of YAML, with what they and others inherit. */
-function columnsOf(node: Node, compiled: Compiled | undefined): readonly Column[] {
-  const written = 'columns' in node ? node.columns.filter(({ found }) => found !== true) : []
-  const inherited = (compiled?.columns ?? []).filter((column) => column.inherited !== undefined)
-  if (inherited.length === 0) return written
-  const more = new Map(inherited.map((column) => [column.name.toLowerCase(), column]))
-  const known = new Set(written.map(({ name }) => name.toLowerCase()))
-  return [
-    ...written.map((column) => {
-      const found = more.get(column.name.toLowerCase())
-      return found === undefined ? column : { ...found, ...column, ...inheritedWords(found) }
-    }),
-    ...inherited.filter(({ name }) => !known.has(name.toLowerCase())),
-  ]
-}
-
-function inheritedWords({ description, tags }: Column): Partial<Column> {
-  return { ...(description === undefined ? {} : { description }), ...(tags === undefined ? {} : { tags }) }
-}
-
 function templated(node: Templated & Node, manifest: Manifest, compiled: Compiled | undefined): JsonObject {
   return {
     checksum: { name: 'sha256', checksum: createHash('sha256').update(node.source.trim()).digest('hex') },
@@ -198,19 +147,33 @@ function templated(node: Templated & Node, manifest: Manifest, compiled: Compile
       return parent?.kind === 'source' ? [[parent.sourceName, parent.name]] : []
     }),
     metrics: [],
-    functions: node.dependsOn.flatMap((id) => {
+    ...functionsOf(node, manifest),
+    depends_on: { macros: node.macros, nodes: node.dependsOn },
+    ...compiledJson(node, compiled),
+    contract: contractJson(node),
+  }
+}
+
+/** Said only where there are any, as a schema without functions knows none. */
+function functionsOf(node: Node, manifest: Manifest): JsonObject {
+  const functions = node.dependsOn.flatMap((id) => {
       const called = manifest.nodes.get(id)
       return called?.kind === 'function'
         ? [called.package === node.package ? [called.name] : [called.package, called.name]]
         : []
-    }),
-    depends_on: { macros: node.macros, nodes: node.dependsOn },
-    compiled_path: compiled ? `target/compiled/${compiledPath(node)}` : null,
-    compiled: compiled !== undefined,
-    compiled_code: compiled?.first.sql ?? null,
-    extra_ctes_injected: compiled !== undefined,
-    extra_ctes: (compiled?.inlined ?? []).map((id) => ({ id, sql: '' })),
-    contract: contractOf(node),
+    })
+  return functions.length === 0 ? {} : { functions }
+}
+
+/** What is not compiled says nothing of it. */
+function compiledJson(node: Node, compiled: Compiled | undefined): JsonObject {
+  if (compiled === undefined) return { compiled_path: null }
+  return {
+    compiled_path: `target/compiled/${compiledPath(node)}`,
+    compiled: true,
+    compiled_code: compiled.first.sql,
+    extra_ctes_injected: true,
+    extra_ctes: compiled.inlined.map((id) => ({ id, sql: '' })),
   }
 }
 
@@ -218,81 +181,6 @@ function refOf(parent: Node | undefined, from: string): JsonObject[] {
   if (parent === undefined || parent.kind === 'source' || parent.kind === 'function') return []
   const version = parent.kind === 'model' ? (parent.version ?? null) : null
   return [{ name: parent.name, package: parent.package === from ? null : parent.package, version }]
-}
-
-/** The tested relation as dbt's generic tests name it. */
-function modelOf(tested: Node): string {
-  if (tested.kind === 'source')
-    return `{{ get_where_subquery(source('${tested.sourceName}', '${tested.name}')) }}`
-  const version =
-    tested.kind === 'model' && tested.version !== undefined ? `, version='${tested.version}'` : ''
-  return `{{ get_where_subquery(ref('${tested.name}'${version})) }}`
-}
-
-function testFields(node: DataTest, manifest: Manifest): JsonObject {
-  const { test } = node
-  const tested = node.attachedTo === undefined ? undefined : manifest.nodes.get(node.attachedTo)
-  return {
-    config: {
-      ...configJson(node),
-      severity: test.severity.toUpperCase(),
-      store_failures: test.storeFailures ?? null,
-      where: test.where ?? null,
-      limit: test.limit ?? null,
-      fail_calc: test.failCalc,
-      warn_if: test.warnIf,
-      error_if: test.errorIf,
-      materialized: 'test',
-    },
-    ...(node.generic
-      ? {
-          test_metadata: {
-            name: node.generic.name,
-            kwargs: {
-              ...node.generic.arguments,
-              ...(tested === undefined ? {} : { model: modelOf(tested) }),
-            },
-            namespace: node.generic.namespace ?? null,
-          },
-          column_name: node.column ?? null,
-          file_key_name:
-            tested === undefined
-              ? null
-              : `${tested.kind}s.${tested.kind === 'source' ? tested.sourceName : tested.name}`,
-          attached_node: tested?.kind === 'source' ? null : (node.attachedTo ?? null),
-        }
-      : {}),
-  }
-}
-
-function sourceJson(node: Source, manifest: Manifest): JsonObject {
-  const period = (limit: { count: number; period: string } | undefined) => ({
-    count: limit?.count ?? null,
-    period: limit?.period ?? null,
-  })
-  return {
-    ...common(node),
-    database: node.relation.database ?? null,
-    schema: node.relation.schema,
-    identifier: node.relation.name,
-    relation_name: relationName(node.relation, manifest.project.target.type),
-    source_name: node.sourceName,
-    source_description: node.sourceDescription,
-    source_meta: {},
-    loader: node.loader ?? '',
-    loaded_at_field: node.loadedAtField ?? null,
-    freshness: node.freshness
-      ? {
-          warn_after: period(node.freshness.warnAfter),
-          error_after: period(node.freshness.errorAfter),
-          filter: node.freshness.filter ?? null,
-        }
-      : null,
-    quoting: { database: null, schema: null, identifier: null, column: null, ...node.quoting },
-    columns: columnsJson(node.columns),
-    external: null,
-    patch_path: null,
-  }
 }
 
 function functionJson(
@@ -341,6 +229,8 @@ function rowsJson(given: Json): Json {
 function unitTestJson(node: UnitTest, { nodes }: Manifest): JsonObject {
   const tested = nodes.get(node.model)
   const { tags: _tags, meta: _meta, unrendered_config: _config, ...shared } = common(node)
+  const { given, expect, overrides } = node
+  const text = JSON.stringify({ model: node.model, given, expect, overrides })
   return {
     ...shared,
     model: node.model.split('.').slice(2).join('.'),
@@ -348,8 +238,9 @@ function unitTestJson(node: UnitTest, { nodes }: Manifest): JsonObject {
     expect: rowsJson(node.expect),
     overrides: Object.keys(node.overrides).length === 0 ? null : node.overrides,
     schema: tested !== undefined && 'relation' in tested ? tested.relation.schema : null,
-    version: null,
+    version: tested?.kind === 'model' ? (tested.version ?? null) : null,
     versions: null,
+    checksum: createHash('sha256').update(text).digest('hex'),
     depends_on: { macros: [], nodes: node.dependsOn },
   }
 }

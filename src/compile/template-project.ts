@@ -33,6 +33,7 @@ export function projectInfo(loaded: LoadedProject, { defaultRelation }: Template
         : {}),
     },
     projectId: projectIdOf(loaded.name),
+    quoting: loaded.settings.quoting,
   }
 }
 

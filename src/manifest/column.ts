@@ -7,6 +7,10 @@ export interface Column {
   readonly type?: string
   readonly nullable?: boolean
   readonly description?: string
+  /** Ids of the `docs` blocks in its description. */
+  readonly docBlocks?: readonly string[]
+  /** Of a time column in a calendar for metrics. */
+  readonly granularity?: string
   readonly tags?: readonly string[]
   readonly meta?: JsonObject
   readonly quote?: boolean

@@ -20,6 +20,8 @@ export interface Macro {
     readonly description?: string
   }[]
   readonly meta: JsonObject
+  /** The YAML entry, where there is one. */
+  readonly patch?: Location
   /** Ids of the macros it calls. */
   readonly dependsOn: readonly string[]
 }
@@ -33,6 +35,8 @@ export interface ProjectInfo {
   readonly dialect: Dialect
   readonly target: TargetInfo
   readonly vars: JsonObject
+  /** Which parts of names the project file says to quote. */
+  readonly quoting?: JsonObject
   readonly projectId: string
 }
 
@@ -66,7 +70,10 @@ export interface Definition {
   readonly path: string
   readonly fqn: readonly string[]
   readonly description: string
+  /** Settled, the project file's settings among them. */
   readonly config: JsonObject
+  /** The settings as they were written; dbt's `unrendered_config`. */
+  readonly written?: JsonObject
   /** As written. */
   readonly values: JsonObject
   /** The nodes that it names. */

@@ -46,6 +46,10 @@ export interface NodeBase {
   readonly tags: readonly string[]
   readonly meta: JsonObject
   readonly config: NodeConfig
+  /** The settings as they were written, unrendered and unmerged; dbt's `unrendered_config`. */
+  readonly written?: JsonObject
+  /** Ids of the `docs` blocks in its description. */
+  readonly docBlocks?: readonly string[]
   readonly dependsOn: readonly NodeId[]
 }
 
@@ -115,6 +119,10 @@ export interface Source extends NodeBase {
   readonly relation: Relation
   readonly columns: readonly Column[]
   readonly sourceDescription: string
+  /** What is said of the source, without what is said of the table. */
+  readonly sourceMeta?: JsonObject
+  /** Where the source stands, as YAML writes it. */
+  readonly writtenPlace?: { readonly database?: string; readonly schema?: string }
   /** Parts of its name that are not to be quoted say false. */
   readonly quoting?: JsonObject
   /** Files to read instead of a table: a string or a function call of the engine. */
@@ -147,7 +155,13 @@ export interface DataTest extends NodeBase, Templated {
   /** Where failing rows are kept when `storeFailures`. */
   readonly relation: Relation
   /** Generic tests only: `unique`, `dbt_utils.at_least_one`, ... */
-  readonly generic?: { readonly name: string; readonly namespace?: string; readonly arguments: JsonObject }
+  readonly generic?: {
+    readonly name: string
+    readonly namespace?: string
+    readonly arguments: JsonObject
+    /** The template that dbt makes of it. */
+    readonly written?: string
+  }
   /** What it is attached to: the model, seed, snapshot or source, and the column. */
   readonly attachedTo?: NodeId
   readonly column?: string

@@ -30,6 +30,34 @@ export function configLayers(
     : [tree(own.settings), ...said, tree(project.settings)]
 }
 
+/**
+ * The same as they are written: the project file's templates unrendered, a later layer's value in place of an earlier one's.
+ * Keys are those that stand there, without "+".
+ */
+export function writtenConfig(
+  project: LoadedProject,
+  kind: ConfigKind,
+  fqn: readonly string[],
+  said: readonly (MergedConfig | undefined)[],
+): JsonObject {
+  const own = project.packages.find(({ name, root }) => !root && name === fqn[0])
+  const written: Record<string, Json> = {}
+  walkWritten((own?.settings ?? project.settings).config[kind], fqn, written)
+  for (const layer of said) Object.assign(written, layer?.values)
+  if (own !== undefined) walkWritten(project.settings.config[kind], fqn, written)
+  return written
+}
+
+function walkWritten(tree: PlacedTree, fqn: readonly string[], into: Record<string, Json>): void {
+  let level: Json | undefined = tree.written ?? tree.values
+  for (let depth = 0; isJsonObject(level); depth++) {
+    for (const [key, value] of Object.entries(level))
+      if (key.startsWith('+') || !isJsonObject(value)) into[key.replace(/^\+\s*/, '')] = value
+    if (depth >= fqn.length) break
+    level = Object.hasOwn(level, fqn[depth]!) ? level[fqn[depth]!] : undefined
+  }
+}
+
 function walkTree(tree: PlacedTree, fqn: readonly string[], under: MergedConfig): MergedConfig {
   let merged = under
   let level: Json | undefined = tree.values

@@ -25,6 +25,8 @@ export type ConfigKind =
 /** A value of the project file with the place of its keys; `places` is keyed by the path joined with U+0000. */
 export interface PlacedTree {
   readonly values: JsonObject
+  /** With its templates as they are. */
+  readonly written?: JsonObject
   readonly places: Readonly<Record<string, Location>>
 }
 

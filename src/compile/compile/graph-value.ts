@@ -129,7 +129,7 @@ export function nodeDict(node: Node): JsonObject {
       ? {
           ...{ source_name: node.sourceName, source_description: node.sourceDescription },
           ...{ loader: node.loader ?? '', loaded_at_field: node.loadedAtField ?? null },
-          ...{ freshness: freshnessJson(node), external: null, source_meta: {}, quoting: {} },
+          ...{ freshness: freshnessJson(node.freshness), external: null, source_meta: node.sourceMeta ?? {}, quoting: {} },
         }
       : {}),
     ...(node.kind === 'exposure'

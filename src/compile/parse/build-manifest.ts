@@ -209,7 +209,8 @@ function resolveAll(parsing: Parsing, pending: readonly Pending<Node>[]): void {
     const { dependsOn, complete, disabled: off } = resolveReferences(resolver, node, reading)
     if (!complete && node.kind === 'test') {
       nodes.delete(node.id)
-      if (off) disabled.push(node)
+      // One that names nothing is listed with what is switched off, as dbt does.
+      disabled.push(off ? node : { ...node, config: { ...node.config, enabled: false } })
       continue
     }
     const extra = node.kind === 'unit_test' ? { model: dependsOn[0] ?? '' } : {}
@@ -254,6 +255,7 @@ function describeMacros(parsing: Parsing): Map<string, Macro> {
       ...{ id: entry.id, name: entry.name, package: entry.package, file: template.file, at: macro.location },
       source: template.source.slice(macro.start, macro.end),
       description: describe(parsing, entry.package, description, definition?.descriptionAt ?? macro.location),
+      ...(definition === undefined ? {} : { patch: definition.nameAt }),
       arguments: definition?.arguments ?? [],
       meta: (definition?.config.values.meta as JsonObject | undefined) ?? {},
       dependsOn: [...new Set(targets.filter((id) => id !== undefined))],
@@ -271,7 +273,7 @@ function selectorsOf(loaded: LoadedProject): JsonObject {
   return Object.fromEntries(
     loaded.selectors.map(({ name, description, default: isDefault, definition }) => [
       name,
-      { name, description, default: isDefault, definition },
+      { name, description, ...(isDefault === false ? {} : { default: isDefault }), definition },
     ]),
   )
 }

@@ -5,15 +5,15 @@ import type { NodeId } from '../../manifest/node-id.ts'
 import { entryWithoutFile, functionWrong } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { reportUnknownConfig } from '../../project/config-keys.ts'
-import { configLayers } from '../../project/config-tree.ts'
 import type { FunctionDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
-import { describe, type Parsing, words, yamlScope } from './parsing.ts'
+import { nodeSettings } from './node-settings.ts'
+import { described, type Parsing, words } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import type { ReadPart } from './read-files.ts'
 import type { Pending } from './reading.ts'
-import { type SettledConfig, settleConfig } from './settle-config.ts'
+import type { SettledConfig } from './settle-config.ts'
 import { hooks, modelDict } from './templated-nodes.ts'
 
 const TYPES = ['scalar', 'aggregate']
@@ -27,18 +27,14 @@ export function functionNode(
   file: ProjectFile,
   part: ReadPart,
 ): Pending<UserFunction> {
-  const { report, project } = parsing
+  const { report } = parsing
   const { name, at, reading } = part
   const entry = owner.definitions.functions.find((definition) => definition.name === name)
   const fqn = qualifiedName(owner.name, file.path, name)
-  const layers = [
-    { values: { enabled: true }, places: {} },
-    ...configLayers(project.loaded, 'functions', fqn, [
-      entry?.config,
-      { values: reading.config, places: reading.places },
-    ]),
-  ]
-  const settled = settleConfig(layers, { name, at }, () => yamlScope(parsing, owner.name, at), report)
+  const said = [entry?.config, { values: reading.config, places: reading.places }]
+  const settled = nodeSettings(parsing, owner, 'functions', fqn, {
+    ...{ name, at, defaults: { enabled: true }, said },
+  })
   for (const key of Object.keys(reading.config))
     reportUnknownConfig('functions', key, reading.places[key] ?? at, report)
   const { values } = settled
@@ -46,7 +42,8 @@ export function functionNode(
     ...{ id: `function.${owner.name}.${name}`, name, package: owner.name, file: file.originalPath },
     ...{ path: file.path, at, fqn, tags: words(values.tags), dependsOn: [] as readonly NodeId[] },
     ...{ meta: isJsonObject(values.meta) ? values.meta : {}, config: values as NodeConfig },
-    description: describe(parsing, owner.name, entry?.description ?? '', entry?.descriptionAt ?? at),
+    written: settled.written,
+    ...described(parsing, owner.name, entry?.description ?? '', entry?.descriptionAt ?? at),
   }
   const node: UserFunction = {
     ...common,

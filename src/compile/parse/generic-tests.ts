@@ -3,22 +3,22 @@ import type { DataTest, Node, NodeConfig } from '../../manifest/node.ts'
 import { genericTestNotFound } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Location } from '../../problems/problem.ts'
-import { configLayers } from '../../project/config-tree.ts'
 import type { TestDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
 import { render } from '../../template/render.ts'
+import { repr } from '../../template/values/print.ts'
 import { Dict, type Value } from '../../template/values/value.ts'
 import { toValue } from '../context/plain-values.ts'
 import { NodeScope } from '../context/scope.ts'
 import type { MacroEntry } from '../macros/macro-table.ts'
 import { evaluateBare, isTemplate, renderValue } from '../render-text.ts'
+import { type NodeSettings, nodeSettings } from './node-settings.ts'
 import { ParsePhase } from './parse-phase.ts'
-import { attempt, type Parsing, words, yamlScope } from './parsing.ts'
+import { attempt, type Parsing, words } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import { emptyReading, type Pending, type Reading } from './reading.ts'
-import { type SettledConfig, settleConfig } from './settle-config.ts'
 import { fileOf } from './source-nodes.ts'
 import { testConfig } from './test-config.ts'
 import { testHash, testName } from './test-names.ts'
@@ -81,7 +81,8 @@ export function genericTest(
       tags,
     },
     meta: isJsonObject(config.values.meta) ? config.values.meta : {},
-    config: { ...config.values, alias } as NodeConfig,
+    config: { ...config.values, ...(named.short === named.full ? {} : { alias }) } as NodeConfig,
+    written: config.written,
     ...{
       dependsOn: [],
       source: `{{ ${macro}(**_dbt_generic_test_kwargs) }}`,
@@ -103,11 +104,36 @@ export function genericTest(
       name: definition.name,
       ...(definition.namespace === undefined ? {} : { namespace: definition.namespace }),
       arguments: args,
+      written: writtenTest(macro, definition, named),
     },
     attachedTo: node.id,
     ...(column === undefined ? {} : { column }),
   }
   return { node: test, reading }
+}
+
+/** The settings that have names of their own come first. */
+const SETTINGS =
+  'severity tags enabled where limit warn_if error_if fail_calc store_failures store_failures_as meta database schema alias'.split(
+    ' ',
+  )
+
+/** The template that dbt makes of an entry: the macro, and its settings as a call. */
+function writtenTest(
+  macro: string,
+  { config: { values } }: TestDefinition,
+  named: { readonly short: string; readonly full: string },
+): string {
+  const set: JsonObject = { ...values, ...(named.short === named.full ? {} : { alias: named.short }) }
+  const rank = (key: string) => (SETTINGS.indexOf(key) + SETTINGS.length + 1) % (SETTINGS.length + 1)
+  const keys = Object.keys(set).sort((a, b) => rank(a) - rank(b))
+  const calls = keys.flatMap((key) => {
+    const value = set[key]
+    if (value === undefined || value === null) return []
+    return [`${key}=${typeof value === 'string' ? `"${value.replaceAll('"', '\\"')}"` : repr(toValue(value))}`]
+  })
+  const written = `{{ ${macro}(**_dbt_generic_test_kwargs) }}`
+  return calls.length === 0 ? written : `${written}{{ config(${calls.join(',')}) }}`
 }
 
 function findTest(
@@ -243,14 +269,10 @@ function settled(
   definition: TestDefinition,
   fqn: readonly string[],
   reading: Reading,
-): SettledConfig {
-  const layers = [
-    { values: { enabled: true, materialized: 'test', schema: 'dbt_test__audit' }, places: {} },
-    ...configLayers(parsing.project.loaded, 'data_tests', fqn, [
-      { values: reading.config, places: reading.places },
-      definition.config,
-    ]),
-  ]
-  const node = { name: definition.name, at: definition.at }
-  return settleConfig(layers, node, () => yamlScope(parsing, owner.name, definition.at), parsing.report)
+): NodeSettings {
+  const { name, at, config } = definition
+  return nodeSettings(parsing, owner, 'data_tests', fqn, {
+    ...{ name, at, defaults: { enabled: true, materialized: 'test', schema: 'dbt_test__audit' } },
+    said: [{ values: reading.config, places: reading.places }, config],
+  })
 }

@@ -5,8 +5,9 @@ import type { Definition } from '../../manifest/manifest.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import type { GroupDefinition, KeptDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
-import type { LoadedPackage } from '../../project/loaded-project.ts'
+import type { ConfigKind, LoadedPackage } from '../../project/loaded-project.ts'
 import type { NodeIndex } from './node-index.ts'
+import { nodeSettings } from './node-settings.ts'
 import { describe, list, type Parsing } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import { fileOf } from './source-nodes.ts'
@@ -20,7 +21,10 @@ export function otherDefinitions(parsing: Parsing, index: NodeIndex): readonly D
       found.push(definition(parsing, owner, item, item.values, modelsOf(item, owner, index)))
   }
   const all = [...found, ...found.flatMap(createdMetrics)]
-  return all.map((item) => (item.kind === 'metric' ? { ...item, dependsOn: metricInputs(item, all) } : item))
+  return all.map((item) => {
+    if (item.kind === 'metric') return { ...item, dependsOn: metricInputs(item, all) }
+    return item.kind === 'saved_query' ? { ...item, dependsOn: queriedMetrics(item, all) } : item
+  })
 }
 
 /** The semantic model that holds a metric's measure, and the metrics that it is made of. */
@@ -39,6 +43,13 @@ function metricInputs({ values, dependsOn }: Definition, all: readonly Definitio
   return [...new Set([...dependsOn, ...found.map(({ id }) => id)])]
 }
 
+/** The metrics that a saved query asks for. */
+function queriedMetrics({ values }: Definition, all: readonly Definition[]): readonly NodeId[] {
+  const params = isJsonObject(values.query_params) ? values.query_params : {}
+  const names = list(params.metrics)
+  return all.filter(({ kind, name }) => kind === 'metric' && names.includes(name)).map(({ id }) => id)
+}
+
 function definition(
   parsing: Parsing,
   owner: LoadedPackage,
@@ -47,6 +58,13 @@ function definition(
   dependsOn: readonly NodeId[],
 ): Definition {
   const file = fileOf(owner, item.at.file)
+  const fqn = qualifiedName(owner.name, file.path, item.name)
+  const kind = trees[item.kind]
+  const { name, at, config } = item
+  const settings =
+    kind === undefined
+      ? { values: config.values, written: config.values }
+      : nodeSettings(parsing, owner, kind, fqn, { ...{ name, at, defaults: { enabled: true } }, said: [config] })
   return {
     ...{
       kind: item.kind,
@@ -54,10 +72,15 @@ function definition(
       name: item.name,
       package: owner.name,
     },
-    ...{ file: file.originalPath, path: file.path, fqn: qualifiedName(owner.name, file.path, item.name) },
+    ...{ file: file.originalPath, path: file.path, fqn },
     description: describe(parsing, owner.name, item.description, item.descriptionAt ?? item.at),
-    ...{ config: item.config.values, values, dependsOn },
+    ...{ config: settings.values, written: settings.written, values, dependsOn },
   }
+}
+
+/** Where the project file sets them. */
+const trees: Readonly<Partial<Record<Definition['kind'], ConfigKind>>> = {
+  ...{ metric: 'metrics', semantic_model: 'semantic-models', saved_query: 'saved-queries' },
 }
 
 /** `model: ref('orders')` of a semantic model. */
@@ -79,8 +102,13 @@ function createdMetrics(model: Definition): readonly Definition[] {
         ...model,
         ...{ kind: 'metric', id: `metric.${model.package}.${name}`, name, dependsOn: [model.id] },
         fqn: [...model.fqn.slice(0, -1), name],
-        description: String(measure.description ?? ''),
-        values: { type: 'simple', label: measure.label ?? name, type_params: { measure: name } },
+        description: String(measure.description ?? `Metric created from measure ${name}`),
+        config: { enabled: model.config.enabled ?? true },
+        written: { enabled: model.config.enabled ?? true },
+        values: {
+          ...{ type: 'simple', label: measure.label ?? name },
+          type_params: { measure: name, expr: measure.expr ?? name },
+        },
       }
     })
 }

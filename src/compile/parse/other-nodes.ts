@@ -1,17 +1,16 @@
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Exposure, NodeConfig, Operation, UnitTest } from '../../manifest/node.ts'
 import type { Location } from '../../problems/problem.ts'
-import { configLayers } from '../../project/config-tree.ts'
 import type { ExposureDefinition, UnitTestDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
-import { attempt, describe, type Parsing, words, yamlScope } from './parsing.ts'
+import { nodeSettings } from './node-settings.ts'
+import { attempt, describe, type Parsing, words } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import { readReferences } from './read-references.ts'
 import { readTemplate } from './read-template.ts'
 import { emptyReading, type Pending } from './reading.ts'
-import { settleConfig } from './settle-config.ts'
 import { fileOf } from './source-nodes.ts'
 
 export function exposureNode(
@@ -21,16 +20,9 @@ export function exposureNode(
 ): Pending<Exposure> {
   const file = fileOf(owner, exposure.at.file)
   const fqn = qualifiedName(owner.name, file.path, exposure.name)
-  const layers = [
-    { values: { enabled: true }, places: {} },
-    ...configLayers(parsing.project.loaded, 'exposures', fqn, [exposure.config]),
-  ]
-  const { values } = settleConfig(
-    layers,
-    exposure,
-    () => yamlScope(parsing, owner.name, exposure.at),
-    parsing.report,
-  )
+  const { values, written } = nodeSettings(parsing, owner, 'exposures', fqn, {
+    ...{ name: exposure.name, at: exposure.at, defaults: { enabled: true }, said: [exposure.config] },
+  })
   const { label, url, maturity, owner: people, exposureType } = exposure
   const node: Exposure = {
     kind: 'exposure',
@@ -41,7 +33,7 @@ export function exposureNode(
       file: file.originalPath,
     },
     ...{ path: file.path, at: exposure.nameAt, fqn, dependsOn: [], config: values as NodeConfig },
-    ...{ tags: words(values.tags), meta: isJsonObject(values.meta) ? values.meta : {} },
+    ...{ tags: words(values.tags), meta: isJsonObject(values.meta) ? values.meta : {}, written },
     description: describe(parsing, owner.name, exposure.description, exposure.descriptionAt ?? exposure.at),
     ...{ exposureType, owner: people },
     ...(label === undefined ? {} : { label }),
@@ -107,11 +99,9 @@ export function unitTestNode(
 ): Pending<UnitTest> {
   const file = fileOf(owner, test.at.file)
   const fqn = [...qualifiedName(owner.name, file.path, test.model), test.name]
-  const layers = [
-    { values: { enabled: true }, places: {} },
-    ...configLayers(parsing.project.loaded, 'unit_tests', fqn, [test.config]),
-  ]
-  const { values } = settleConfig(layers, test, () => yamlScope(parsing, owner.name, test.at), parsing.report)
+  const { values, written } = nodeSettings(parsing, owner, 'unit_tests', fqn, {
+    ...{ name: test.name, at: test.at, defaults: { enabled: true }, said: [test.config] },
+  })
   const node: UnitTest = {
     kind: 'unit_test',
     ...{ id: `unit_test.${owner.name}.${test.model}.${test.name}`, name: test.name, package: owner.name },
@@ -122,6 +112,7 @@ export function unitTestNode(
       fqn,
       dependsOn: [],
       config: values as NodeConfig,
+      written,
     },
     ...{ tags: words(values.tags), meta: isJsonObject(values.meta) ? values.meta : {} },
     description: describe(parsing, owner.name, test.description, test.descriptionAt ?? test.at),

@@ -64,6 +64,24 @@ export function describe(parsing: Parsing, packageName: string, text: string, at
   return typeof rendered === 'string' ? rendered : text
 }
 
+/** The same, with the ids of the blocks that it names. */
+export function described(
+  parsing: Parsing,
+  packageName: string,
+  text: string,
+  at: Location,
+): { readonly description: string; readonly docBlocks?: readonly string[] } {
+  const description = describe(parsing, packageName, text, at)
+  if (!isTemplate(text)) return { description }
+  const found = [...text.matchAll(/\bdoc\(\s*(['"])(.+?)\1\s*(?:,\s*(['"])(.+?)\3\s*)?\)/g)]
+  const blocks = found.flatMap(([, , first, , second]) => {
+    const inside = second === undefined ? undefined : first
+    const order = [packageName, parsing.project.loaded.name]
+    return findDoc(parsing.docs, second ?? first!, inside, order)?.id ?? []
+  })
+  return blocks.length === 0 ? { description } : { description, docBlocks: blocks }
+}
+
 export function attempt<Result>(report: Report, work: () => Result): Result | undefined {
   try {
     return work()

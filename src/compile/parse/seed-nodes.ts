@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { NodeConfig, Seed } from '../../manifest/node.ts'
 import { seedUnreadable } from '../../problems/catalogue/compile.ts'
-import { configLayers } from '../../project/config-tree.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
-import { describe, type Parsing, words, yamlScope } from './parsing.ts'
+import { nodeSettings } from './node-settings.ts'
+import { described, type Parsing, words } from './parsing.ts'
 import type { Patches } from './patches.ts'
 import { firstLine, qualifiedName } from './raw-nodes.ts'
 import { seedColumns } from './seed-columns.ts'
-import { settleConfig } from './settle-config.ts'
 import { declaredColumn, hooks, modelDict } from './templated-nodes.ts'
 
 /** Reads a file whole, as bytes; undefined where it cannot. */
@@ -22,20 +21,13 @@ export function seedNode(
   patches: Patches,
   bytes: ReadBytes,
 ): Seed {
-  const { report, project } = parsing
+  const { report } = parsing
   const patch = patches.find('seed', file.name)?.definition
   const at = firstLine(file.file)
   const fqn = qualifiedName(owner.name, file.path, file.name)
-  const layers = [
-    { values: { enabled: true, materialized: 'seed' }, places: {} },
-    ...configLayers(project.loaded, 'seeds', fqn, [patch?.config]),
-  ]
-  const { values } = settleConfig(
-    layers,
-    { name: file.name, at },
-    () => yamlScope(parsing, owner.name, at),
-    report,
-  )
+  const { values, written } = nodeSettings(parsing, owner, 'seeds', fqn, {
+    ...{ name: file.name, at, defaults: { enabled: true, materialized: 'seed' }, said: [patch?.config] },
+  })
   const content = bytes(join(owner.directory, file.originalPath))
   if (content === undefined)
     report(seedUnreadable({ file: file.file, reason: 'it is not there or may not be read', at }))
@@ -51,7 +43,8 @@ export function seedNode(
     },
     ...{ path: file.path, at, fqn, dependsOn: [], config: values as NodeConfig, tags: words(values.tags) },
     meta: isJsonObject(values.meta) ? values.meta : {},
-    description: describe(parsing, owner.name, patch?.description ?? '', patch?.descriptionAt ?? at),
+    written,
+    ...described(parsing, owner.name, patch?.description ?? '', patch?.descriptionAt ?? at),
   }
   return {
     ...common,
@@ -61,8 +54,19 @@ export function seedNode(
       model: () => modelDict(common, 'seed'),
     }),
     columns: seedColumns(content, file.file, values, declared, report),
-    checksum: content === undefined ? '' : createHash('sha256').update(content).digest('hex'),
+    checksum: content === undefined ? '' : createHash('sha256').update(withoutBlanks(content)).digest('hex'),
     ...(patch === undefined ? {} : { patch: patch.nameAt }),
     ...hooks(values),
   }
+}
+
+/** Blanks around a file's text say nothing; dbt's checksums do not count them either. */
+function withoutBlanks(content: Uint8Array): Uint8Array {
+  const isBlank = (byte: number | undefined) =>
+    byte !== undefined && ((byte >= 9 && byte <= 13) || (byte >= 28 && byte <= 32))
+  let start = 0
+  let end = content.length
+  while (start < end && isBlank(content[start])) start++
+  while (end > start && isBlank(content[end - 1])) end--
+  return content.subarray(start, end)
 }

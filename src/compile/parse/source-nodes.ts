@@ -1,15 +1,16 @@
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Freshness, NodeConfig, Source } from '../../manifest/node.ts'
 import type { Report } from '../../problems/problem.ts'
-import { configLayers } from '../../project/config-tree.ts'
 import type { SourceDefinition, SourceTableDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
 import type { Scope } from '../../template/values/value.ts'
 import { externalSource } from './external-source.ts'
-import { attempt, declaredText, describe, type Parsing, words, yamlScope } from './parsing.ts'
+import { nodeSettings } from './node-settings.ts'
+import { freshnessJson } from '../../manifest/usual-config.ts'
+import { attempt, declaredText, describe, described, type Parsing, words, yamlScope } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
-import { renderDeep, settleConfig } from './settle-config.ts'
+import { renderDeep } from './settle-config.ts'
 import { declaredColumn } from './templated-nodes.ts'
 
 /** One node for each table of a source. */
@@ -28,11 +29,9 @@ function sourceNode(
   const text = (value: string) => declaredText(value, table.at, scope, report)
   const file = fileOf(owner, table.at.file)
   const fqn = [...qualifiedName(owner.name, file.path, source.name), table.name]
-  const layers = [
-    { values: { enabled: true }, places: {} },
-    ...configLayers(project.loaded, 'sources', fqn, [source.config, table.config]),
-  ]
-  const { values } = settleConfig(layers, table, scope, report)
+  const { values, written } = nodeSettings(parsing, owner, 'sources', fqn, {
+    ...{ name: table.name, at: table.at, defaults: { enabled: true }, said: [source.config, table.config] },
+  })
   const loader = table.loader ?? source.loader
   const freshness = readFreshness(values.freshness ?? table.freshness)
   const loadedAt =
@@ -63,11 +62,13 @@ function sourceNode(
       at: table.nameAt,
     },
     ...{ fqn, sourceName: source.name, config: values as NodeConfig, dependsOn: [] },
-    description: describe(parsing, owner.name, table.description, table.descriptionAt ?? table.at),
+    written: writtenSettings(source, table, written),
+    ...described(parsing, owner.name, table.description, table.descriptionAt ?? table.at),
     sourceDescription: describe(parsing, owner.name, source.description, source.descriptionAt ?? source.at),
     tags: words(values.tags),
     meta: isJsonObject(values.meta) ? values.meta : {},
     relation,
+    ...placeAsWritten(source),
     ...quotingOf(source.quoting, table.quoting),
     ...(external === undefined ? {} : { external }),
     columns: table.columns.map((column) => declaredColumn(parsing, owner.name, column)),
@@ -77,6 +78,37 @@ function sourceNode(
     ...(loadedAt === undefined ? {} : { loadedAtField: loadedAt }),
     ...(loadedAtQuery === undefined ? {} : { loadedAtQuery }),
     ...(freshness === undefined ? {} : { freshness }),
+  }
+}
+
+function placeAsWritten({ database, schema, config }: SourceDefinition) {
+  const { meta } = config.values
+  return {
+    ...(isJsonObject(meta) ? { sourceMeta: meta } : {}),
+    writtenPlace: {
+      ...(database === undefined ? {} : { database }),
+      ...(schema === undefined ? {} : { schema }),
+    },
+  }
+}
+
+/** What may be told in several places is told in one. */
+function writtenSettings(
+  source: SourceDefinition,
+  table: SourceTableDefinition,
+  written: JsonObject,
+): JsonObject {
+  const metaOf = ({ config }: Pick<SourceDefinition, 'config'>) =>
+    isJsonObject(config.values.meta) ? config.values.meta : {}
+  const { freshness: _, ...rest } = written
+  const limits = isJsonObject(table.freshness) ? readFreshness(table.freshness) : undefined
+  return {
+    ...rest,
+    ...(table.freshness === undefined ? {} : { freshness: limits ? freshnessJson(limits) : null }),
+    loaded_at_field: table.loadedAtField ?? null,
+    loaded_at_query: table.loadedAtQuery ?? null,
+    meta: { ...metaOf(source), ...metaOf(table) },
+    tags: [...new Set([...words(source.config.values.tags), ...words(table.config.values.tags)])].sort(),
   }
 }
 

@@ -4,19 +4,19 @@ import type { Analysis, DataTest, Hook, Model, NodeConfig, Snapshot } from '../.
 import type { NodeId } from '../../manifest/node-id.ts'
 import { engineSettingWrong } from '../../problems/catalogue/compile.ts'
 import { reportUnknownConfig } from '../../project/config-keys.ts'
-import { configLayers } from '../../project/config-tree.ts'
 import type { ColumnDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
-import type { ConfigKind, LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
+import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
 import { withForeignKeys } from './foreign-keys.ts'
 import { layerOf } from './layer.ts'
+import { nodeSettings } from './node-settings.ts'
 import type { Parsing } from './parsing.ts'
-import { declaredText, describe, list, words, yamlScope } from './parsing.ts'
+import { declaredText, described, list, words, yamlScope } from './parsing.ts'
 import { latestVersion, type Patch, type Patches } from './patches.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import type { ReadPart } from './read-files.ts'
-import type { Pending, Reading } from './reading.ts'
-import { checkConfig, type SettledConfig, settleConfig } from './settle-config.ts'
+import type { Pending } from './reading.ts'
+import { checkConfig } from './settle-config.ts'
 import { withStandIn } from './stand-in.ts'
 import { testConfig } from './test-config.ts'
 
@@ -109,13 +109,14 @@ function nodeBase(
   const fqn = qualifiedName(owner.name, pathOf(kind, file), name)
   if (version !== undefined) fqn.push(`v${version}`)
   const id: NodeId = [kind, owner.name, name, ...(version === undefined ? [] : [`v${version}`])].join('.')
-  const settled = nodeConfig(parsing, owner, configKinds[kind], fqn, {
-    ...{ name, at: part.at, patch, reading: part.reading, defaults: defaults[kind] },
+  const { config, places } = part.reading
+  const settled = nodeSettings(parsing, owner, configKinds[kind], fqn, {
+    ...{ name, at: part.at, defaults: defaults[kind] },
+    said: [patch?.definition.config, patch?.version?.config, { values: config, places }],
   })
   const tags = words(settled.values.tags)
   const meta = isJsonObject(settled.values.meta) ? settled.values.meta : {}
   const text = patch?.version?.description ?? patch?.definition.description ?? ''
-  const description = describe(parsing, owner.name, text, patch?.definition.descriptionAt ?? part.at)
   const common = {
     ...{
       id,
@@ -128,7 +129,8 @@ function nodeBase(
       tags,
       meta,
     },
-    ...{ description, config: settled.values as NodeConfig, dependsOn: [] as readonly NodeId[] },
+    ...described(parsing, owner.name, text, patch?.definition.descriptionAt ?? part.at),
+    ...{ config: settled.values as NodeConfig, written: settled.written, dependsOn: [] as readonly NodeId[] },
   }
   const relation = parsing.names.relation({
     ...{ name, package: owner.name, version, at: part.at, config: settled.values },
@@ -165,34 +167,6 @@ export function modelDict(
     config: node.config as JsonObject,
     version: version ?? null,
   }
-}
-
-interface ConfigInput {
-  readonly name: string
-  readonly at: ReadPart['at']
-  readonly patch: Patch | undefined
-  readonly reading: Reading
-  readonly defaults: JsonObject
-}
-
-/** Project file, then YAML, then the text itself. */
-function nodeConfig(
-  parsing: Parsing,
-  owner: LoadedPackage,
-  kind: ConfigKind,
-  fqn: readonly string[],
-  node: ConfigInput,
-): SettledConfig {
-  const { loaded } = parsing.project
-  const layers = [
-    { values: node.defaults, places: {} },
-    ...configLayers(loaded, kind, fqn, [
-      node.patch?.definition.config,
-      node.patch?.version?.config,
-      { values: node.reading.config, places: node.reading.places },
-    ]),
-  ]
-  return settleConfig(layers, node, () => yamlScope(parsing, owner.name, node.at), parsing.report)
 }
 
 function modelParts(base: Base, file: ProjectFile, name: string, patch: Patch | undefined) {
@@ -306,14 +280,15 @@ export function declaredColumn(parsing: Parsing, packageName: string, column: Co
   const scope = () => yamlScope(parsing, packageName, at)
   const dataType =
     column.dataType === undefined ? undefined : declaredText(column.dataType, at, scope, parsing.report)
-  const description = describe(parsing, packageName, column.description, column.descriptionAt ?? at)
+  const words = described(parsing, packageName, column.description, column.descriptionAt ?? at)
   return {
     name,
     ...(dataType === undefined ? {} : { type: dataType }),
-    ...(description === '' ? {} : { description }),
+    ...(words.description === '' ? {} : words),
     ...(tags.length === 0 ? {} : { tags }),
     ...(Object.keys(meta).length === 0 ? {} : { meta }),
     ...(quote === undefined ? {} : { quote }),
+    ...(typeof column.other.granularity === 'string' ? { granularity: column.other.granularity } : {}),
     ...(policyTags.length === 0 ? {} : { policyTags }),
     ...(constraints.length === 0 ? {} : { constraints }),
   }

@@ -1,13 +1,12 @@
 import type { NodeConfig, Snapshot } from '../../manifest/node.ts'
-import { configLayers } from '../../project/config-tree.ts'
 import type { NodeDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
-import { describe, type Parsing, words, yamlScope } from './parsing.ts'
+import { nodeSettings } from './node-settings.ts'
+import { described, type Parsing, words } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import { readReferences } from './read-references.ts'
 import type { Pending } from './reading.ts'
-import { settleConfig } from './settle-config.ts'
 import { fileOf } from './source-nodes.ts'
 import { declaredColumn, hooks, modelDict } from './templated-nodes.ts'
 
@@ -22,16 +21,9 @@ export function yamlSnapshot(
   const text = definition.relation ?? ''
   const file = fileOf(owner, at.file)
   const fqn = qualifiedName(owner.name, file.path, name)
-  const layers = [
-    { values: { enabled: true, materialized: 'snapshot' }, places: {} },
-    ...configLayers(parsing.project.loaded, 'snapshots', fqn, [definition.config]),
-  ]
-  const { values } = settleConfig(
-    layers,
-    definition,
-    () => yamlScope(parsing, owner.name, at),
-    parsing.report,
-  )
+  const { values, written } = nodeSettings(parsing, owner, 'snapshots', fqn, {
+    ...{ name, at, defaults: { enabled: true, materialized: 'snapshot' }, said: [definition.config] },
+  })
   const reading = readReferences(parsing, owner, name, [{ text, at: relationAt }])
   const common = {
     ...{
@@ -43,7 +35,8 @@ export function yamlSnapshot(
     },
     ...{ at: definition.nameAt, fqn, dependsOn: [], config: values as NodeConfig, tags: words(values.tags) },
     meta: isJsonObject(values.meta) ? values.meta : {},
-    description: describe(parsing, owner.name, definition.description, definition.descriptionAt ?? at),
+    written,
+    ...described(parsing, owner.name, definition.description, definition.descriptionAt ?? at),
   }
   const inner = text.trim().replace(/^\{\{-?(.*?)-?\}\}$/s, '$1')
   const node: Snapshot = {

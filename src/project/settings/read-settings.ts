@@ -109,13 +109,15 @@ function configTrees(
 ): Readonly<Record<ConfigKind, PlacedTree>> {
   const tree = (kind: ConfigKind): PlacedTree => {
     let merged: JsonObject = {}
+    let written: JsonObject = {}
     const places: Record<string, Location> = {}
     for (const key of treeKeys[kind]) {
       if (!isJsonObject(values[key])) continue
       merged = { ...merged, ...values[key] }
+      written = { ...written, ...objectOf(raw[key]) }
       collectPlaces(yaml, raw[key], [], places)
     }
-    return { values: merged, places }
+    return { values: merged, written, places }
   }
   return Object.fromEntries(
     (Object.keys(treeKeys) as ConfigKind[]).map((kind) => [kind, tree(kind)]),
