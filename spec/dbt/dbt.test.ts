@@ -29,6 +29,8 @@ interface Change {
 interface Case {
   readonly steps?: readonly Step[]
   readonly environment?: Readonly<Record<string, string>>
+  /** The manifest is compared too, as `parse` writes it in the end. */
+  readonly manifest?: boolean
   /** Columns that hang on the clock, by table. */
   readonly ignore?: Readonly<Record<string, readonly string[]>>
 }
@@ -78,6 +80,7 @@ async function make(name: string): Promise<Made> {
     steps = [['build']],
     environment = {},
     ignore = {},
+    manifest: told = false,
   }: Case = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const directory = join(scratch, name)
   cpSync(join(projects, name), directory, { recursive: true })
@@ -104,6 +107,7 @@ async function make(name: string): Promise<Made> {
     if (Object.keys(compiled ?? {}).length === 0)
       compiled = readCompiled(JSON.parse(readFileSync(join(directory, 'target/manifest.json'), 'utf8')))
   }
+  if (told) await strata(['parse'], directory, environment)
   const manifest: Json = JSON.parse(readFileSync(join(directory, 'target/manifest.json'), 'utf8'))
   return {
     manifest,

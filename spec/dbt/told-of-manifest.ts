@@ -9,7 +9,7 @@ const groups = [
   ...['nodes', 'sources', 'exposures', 'unit_tests', 'macros', 'docs', 'metrics', 'groups', 'saved_queries'],
   'semantic_models',
 ]
-const notTold = ['created_at', 'root_path', 'compiled_code', 'extra_ctes', 'supported_languages']
+const notTold = ['created_at', 'root_path', 'compiled_code', 'extra_ctes']
 const notToldOf: Readonly<Record<string, readonly string[]>> = {
   test: ['raw_code'],
   snapshot: ['checksum'],
@@ -22,7 +22,9 @@ const notToldOf: Readonly<Record<string, readonly string[]>> = {
 export function toldOf(manifest: Record<string, JsonObject>): Json {
   const said: Record<string, Json> = {}
   for (const group of groups) said[group] = mapOwn(manifest[group] as Group, entryTold)
-  said.disabled = mapOwn(manifest.disabled as unknown as Record<string, Entry[]>, (nodes) => nodes.map(entryTold))
+  said.disabled = mapOwn(manifest.disabled as unknown as Record<string, Entry[]>, (nodes) =>
+    nodes.map(entryTold),
+  )
   for (const key of ['parent_map', 'child_map', 'group_map'])
     said[key] = mapOwn(manifest[key] as Record<string, string[]>, (others) => [...others].sort())
   said.selectors = manifest.selectors!
@@ -48,7 +50,10 @@ function entryTold(entry: Entry): Json {
 function settingsTold(settings: Entry): Entry {
   const told = { ...settings }
   if (told.tags !== undefined) told.tags = [...new Set(listed(told.tags))].sort()
-  for (const key of ['pre-hook', 'post-hook']) if (told[key] !== undefined) told[key] = listed(told[key])
+  for (const key of ['pre-hook', 'post-hook']) {
+    if (told[key] === undefined) continue
+    told[key] = listed(told[key]).map((hook) => (typeof hook === 'string' ? hook.trim() : hook))
+  }
   return told
 }
 

@@ -12,7 +12,7 @@ export function columnsJson(columns: readonly Column[]): JsonObject {
         name: column.name,
         description: column.description ?? '',
         meta: { ...column.meta, ...inheritedJson(column) },
-        data_type: column.type ?? null,
+        data_type: column.typeFound === true ? null : (column.type ?? null),
         constraints: constraintsJson(column.constraints ?? [], 'column'),
         quote: column.quote ?? null,
         config: { meta: { ...column.meta }, tags: [...(column.tags ?? [])] },
@@ -58,4 +58,3 @@ export function columnsOf(node: Node, compiled: Compiled | undefined): readonly 
 function inheritedWords({ description, tags }: Column): Partial<Column> {
   return { ...(description === undefined ? {} : { description }), ...(tags === undefined ? {} : { tags }) }
 }
-

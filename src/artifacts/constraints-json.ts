@@ -37,7 +37,9 @@ function checksum(columns: readonly Column[], constraints: readonly Json[], mate
   const whole = ['table', 'incremental'].includes(materialized)
     ? `${materialized}${printed(constraints, 'model')}`
     : ''
-  return createHash('sha256').update(`${told.join('')}${whole}`).digest('hex')
+  return createHash('sha256')
+    .update(`${told.join('')}${whole}`)
+    .digest('hex')
 }
 
 const order = 'name expression warn_unenforced warn_unsupported to to_columns columns'.split(' ')

@@ -23,7 +23,13 @@ export function definitionJson(item: Definition, manifest: Manifest): JsonObject
     case 'group':
       return { ...common, owner: ownerJson(values.owner), ...described, config: { meta } }
     case 'metric':
-      return { ...common, ...more, ...metricJson(item, manifest.definitions ?? []), description: item.description, meta }
+      return {
+        ...common,
+        ...more,
+        ...metricJson(item, manifest.definitions ?? []),
+        description: item.description,
+        meta,
+      }
     case 'semantic_model':
       return { ...common, ...more, ...described, ...semanticModelJson(item, manifest) }
     case 'saved_query':

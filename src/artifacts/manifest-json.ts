@@ -87,7 +87,8 @@ function testsByNode({ nodes, disabled }: Manifest): TestsOf {
 function groupMap({ nodes, definitions = [] }: Manifest): JsonObject {
   const map: Record<string, string[]> = {}
   for (const { kind, name } of definitions) if (kind === 'group') map[name] = []
-  const groupOf = (node: Node) => (node.kind === 'model' ? (node.group ?? node.config.group) : node.config.group)
+  const groupOf = (node: Node) =>
+    node.kind === 'model' ? (node.group ?? node.config.group) : node.config.group
   for (const node of nodes.values()) {
     const tested = node.kind === 'test' && node.attachedTo !== undefined ? nodes.get(node.attachedTo) : node
     const group = tested === undefined ? undefined : groupOf(tested)
@@ -137,7 +138,7 @@ function macrosJson(manifest: Manifest): JsonObject {
           description: description ?? '',
         })),
         created_at: 0,
-        supported_languages: null,
+        supported_languages: macro.name.startsWith('materialization_') ? ['sql'] : null,
       },
     ]),
   )

@@ -42,7 +42,9 @@ function inputMeasures(
   const own = [params.measure, conversion.base_measure, conversion.conversion_measure]
     .map(measureOf)
     .filter((measure) => measure !== null)
-  const names = [params.numerator, params.denominator, ...listOf(params.metrics)].map((value) => named(value).name)
+  const names = [params.numerator, params.denominator, ...listOf(params.metrics)].map(
+    (value) => named(value).name,
+  )
   const inputs = all.filter(({ kind, name }) => kind === 'metric' && names.includes(name))
   return [...own, ...inputs.flatMap((input) => inputMeasures(input, all, new Set([...seen, item.id])))]
 }

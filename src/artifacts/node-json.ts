@@ -4,8 +4,8 @@ import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { Hook, Node, Templated, UnitTest } from '../manifest/node.ts'
 import { usualConfig } from '../manifest/usual-config.ts'
 import { columnsJson, columnsOf } from './columns-json.ts'
-import { constraintsJson, contractJson } from './constraints-json.ts'
 import { compiledPath } from './compiled-path.ts'
+import { constraintsJson, contractJson } from './constraints-json.ts'
 import { primaryKey, type TestsOf } from './primary-key.ts'
 import { relationName } from './relation-name.ts'
 import { sourceJson } from './source-json.ts'
@@ -141,7 +141,7 @@ function templated(node: Templated & Node, manifest: Manifest, compiled: Compile
     // Without the line ends around it, as dbt reads files.
     raw_code: node.source.trim(),
     language: 'sql',
-    refs: node.dependsOn.flatMap((id) => refOf(manifest.nodes.get(id), node.package)),
+    refs: refsOf(node),
     sources: node.dependsOn.flatMap((id) => {
       const parent = manifest.nodes.get(id)
       return parent?.kind === 'source' ? [[parent.sourceName, parent.name]] : []
@@ -157,11 +157,11 @@ function templated(node: Templated & Node, manifest: Manifest, compiled: Compile
 /** Said only where there are any, as a schema without functions knows none. */
 function functionsOf(node: Node, manifest: Manifest): JsonObject {
   const functions = node.dependsOn.flatMap((id) => {
-      const called = manifest.nodes.get(id)
-      return called?.kind === 'function'
-        ? [called.package === node.package ? [called.name] : [called.package, called.name]]
-        : []
-    })
+    const called = manifest.nodes.get(id)
+    return called?.kind === 'function'
+      ? [called.package === node.package ? [called.name] : [called.package, called.name]]
+      : []
+  })
   return functions.length === 0 ? {} : { functions }
 }
 
@@ -177,10 +177,10 @@ function compiledJson(node: Node, compiled: Compiled | undefined): JsonObject {
   }
 }
 
-function refOf(parent: Node | undefined, from: string): JsonObject[] {
-  if (parent === undefined || parent.kind === 'source' || parent.kind === 'function') return []
-  const version = parent.kind === 'model' ? (parent.version ?? null) : null
-  return [{ name: parent.name, package: parent.package === from ? null : parent.package, version }]
+function refsOf({ refs = [] }: Node): JsonObject[] {
+  return refs.map(({ name, package: from, version }) => ({
+    ...{ name, package: from ?? null, version: version ?? null },
+  }))
 }
 
 function functionJson(
@@ -212,7 +212,7 @@ function exposureJson(node: Extract<Node, { kind: 'exposure' }>, { nodes }: Mani
     maturity: node.maturity ?? null,
     url: node.url ?? null,
     depends_on: { macros: [], nodes: node.dependsOn },
-    refs: parents.flatMap((parent) => refOf(parent, node.package)),
+    refs: refsOf(node),
     sources: parents.flatMap((parent) =>
       parent?.kind === 'source' ? [[parent.sourceName, parent.name]] : [],
     ),

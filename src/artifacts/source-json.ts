@@ -36,4 +36,3 @@ export function sourceJson(node: Source, manifest: Manifest): JsonObject {
     patch_path: null,
   }
 }
-

@@ -51,7 +51,6 @@ export function testFields(node: DataTest, manifest: Manifest, config: JsonObjec
   }
 }
 
-
 /** A test belongs to the group of what it tests. */
 function groupOf(tested: Node | undefined): string | null {
   const group = tested?.kind === 'model' ? (tested.group ?? tested.config.group) : tested?.config.group

@@ -16,6 +16,8 @@ export interface Column {
   readonly quote?: boolean
   readonly policyTags?: readonly string[]
   readonly constraints?: readonly Json[]
+  /** YAML does not say the type: it was inferred. */
+  readonly typeFound?: true
   /** Known from the head of a seed's file alone; nobody says anything of it. */
   readonly found?: true
   /** What was said of the column that this one is a copy of. */

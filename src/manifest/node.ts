@@ -51,6 +51,12 @@ export interface NodeBase {
   /** Ids of the `docs` blocks in its description. */
   readonly docBlocks?: readonly string[]
   readonly dependsOn: readonly NodeId[]
+  /** Its calls of `ref()`, as they were written and as often. */
+  readonly refs?: readonly {
+    readonly name: string
+    readonly package?: string
+    readonly version?: string | number
+  }[]
 }
 
 /** Fields of every node whose text is a template. */

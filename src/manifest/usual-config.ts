@@ -41,7 +41,8 @@ export function usualConfig(node: Node): JsonObject {
     const own = { access: 'protected', freshness: null }
     return whole({ ...usual, ...usualOfModels, ...own, ...config })
   }
-  if (node.kind === 'seed') return whole({ ...usual, ...usualOfModels, delimiter: ',', quote_columns: null, ...config })
+  if (node.kind === 'seed')
+    return whole({ ...usual, ...usualOfModels, delimiter: ',', quote_columns: null, ...config })
   if (node.kind === 'snapshot') {
     const names = { ...usualNames, ...((config.snapshot_meta_column_names ?? {}) as JsonObject) }
     return whole({

@@ -129,7 +129,12 @@ export function nodeDict(node: Node): JsonObject {
       ? {
           ...{ source_name: node.sourceName, source_description: node.sourceDescription },
           ...{ loader: node.loader ?? '', loaded_at_field: node.loadedAtField ?? null },
-          ...{ freshness: freshnessJson(node.freshness), external: null, source_meta: node.sourceMeta ?? {}, quoting: {} },
+          ...{
+            freshness: freshnessJson(node.freshness),
+            external: null,
+            source_meta: node.sourceMeta ?? {},
+            quoting: {},
+          },
         }
       : {}),
     ...(node.kind === 'exposure'

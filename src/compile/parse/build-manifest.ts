@@ -204,19 +204,43 @@ function resolveAll(parsing: Parsing, pending: readonly Pending<Node>[]): void {
     ),
     report,
   }
+  const readings = new Map<Node, Reading>(
+    disabled.length === 0 ? [] : pending.map(({ node, reading }) => [node, reading]),
+  )
+  for (const [index, node] of disabled.entries()) {
+    const reading = readings.get(node)
+    if (reading !== undefined) disabled[index] = { ...node, refs: refsOf(node, reading) }
+  }
   for (const { node, reading } of pending) {
     if (nodes.get(node.id) !== node) continue
     const { dependsOn, complete, disabled: off } = resolveReferences(resolver, node, reading)
     if (!complete && node.kind === 'test') {
       nodes.delete(node.id)
       // One that names nothing is listed with what is switched off, as dbt does.
-      disabled.push(off ? node : { ...node, config: { ...node.config, enabled: false } })
+      const refs = refsOf(node, reading)
+      disabled.push(off ? { ...node, refs } : { ...node, refs, config: { ...node.config, enabled: false } })
       continue
     }
     const extra = node.kind === 'unit_test' ? { model: dependsOn[0] ?? '' } : {}
     const settled = settleForeignKeys(node, parsing, resolver)
-    if (dependsOn.length > 0) nodes.set(node.id, { ...settled, dependsOn, ...extra } as Node)
+    const refs = refsOf(node, reading)
+    if (dependsOn.length > 0) nodes.set(node.id, { ...settled, dependsOn, refs, ...extra } as Node)
   }
+}
+
+/** What a test is attached to is named without its package. */
+function refsOf(node: Node, { refs }: Reading): NonNullable<Node['refs']> {
+  return refs.flatMap(({ name, package: from, version, function: called }) => {
+    if (called === true) return []
+    const own = node.kind === 'test' && from === node.package
+    return [
+      {
+        name,
+        ...(from === undefined || own ? {} : { package: from }),
+        ...(version === undefined ? {} : { version }),
+      },
+    ]
+  })
 }
 
 function collectDocs(loaded: LoadedProject): Map<NodeId, Doc> {

@@ -130,7 +130,9 @@ function writtenTest(
   const calls = keys.flatMap((key) => {
     const value = set[key]
     if (value === undefined || value === null) return []
-    return [`${key}=${typeof value === 'string' ? `"${value.replaceAll('"', '\\"')}"` : repr(toValue(value))}`]
+    return [
+      `${key}=${typeof value === 'string' ? `"${value.replaceAll('"', '\\"')}"` : repr(toValue(value))}`,
+    ]
   })
   const written = `{{ ${macro}(**_dbt_generic_test_kwargs) }}`
   return calls.length === 0 ? written : `${written}{{ config(${calls.join(',')}) }}`

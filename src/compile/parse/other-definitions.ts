@@ -64,7 +64,10 @@ function definition(
   const settings =
     kind === undefined
       ? { values: config.values, written: config.values }
-      : nodeSettings(parsing, owner, kind, fqn, { ...{ name, at, defaults: { enabled: true } }, said: [config] })
+      : nodeSettings(parsing, owner, kind, fqn, {
+          ...{ name, at, defaults: { enabled: true } },
+          said: [config],
+        })
   return {
     ...{
       kind: item.kind,

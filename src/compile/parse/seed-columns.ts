@@ -27,7 +27,7 @@ export function seedColumns(
   return names.map((name) => {
     const type = typeOf.get(name.toLowerCase())
     const said = words.get(name.toLowerCase()) ?? { found: true as const }
-    return { ...said, name, ...(type === undefined ? {} : { type }) }
+    return { ...said, name, ...(type === undefined ? {} : { type, typeFound: true as const }) }
   })
 }
 
