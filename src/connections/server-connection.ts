@@ -59,10 +59,31 @@ export interface BulkColumn {
   readonly nullable: boolean
 }
 
-/** Where the driver's rows go as they come, so that no row has to wait as an object. */
+/** A column that takes values as they stand on the wire, without an object for each. Setting a row again replaces its value. */
+export interface CellSink {
+  /** NULL, or a value as the driver gives it. */
+  set(row: number, value: unknown): void
+  setNumber(row: number, value: number): void
+  /** The halves of an integer of 64 bits, signed. */
+  setWhole(row: number, low: number, high: number): void
+  /** ASCII; false, where a byte is none. */
+  setText(row: number, bytes: Buffer, start: number, end: number): boolean
+  /** UTF-16, the lower byte first. */
+  setWide(row: number, bytes: Buffer, start: number, end: number): void
+}
+
+/** The values of a row that a driver has read. */
+export type Cells = readonly { readonly value: unknown }[]
+
+/** Where rows go as they come, so that no row has to wait as an object. */
 export interface RowSink<Part> {
   /** Takes over the values of a row; they are the driver's own, a `Date` among them where no text was asked for. */
-  add(cells: readonly { readonly value: unknown }[]): void
+  add(cells: Cells): void
+  /** Where there are these, all columns of row `row` may be set here instead, and then `endRow` be called. */
+  readonly columns?: readonly CellSink[]
+  readonly row: number
+  /** `cells`: the values of the row, until the next one ends. */
+  endRow(cells: () => Cells): void
   /** Enough for a part. */
   readonly full: boolean
   /** What has come since the last time; undefined: nothing. */

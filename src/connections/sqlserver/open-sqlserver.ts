@@ -3,6 +3,7 @@ import type { ServerConnection } from '../server-connection.ts'
 import { driverProblem } from './driver-problem.ts'
 import type { SqlserverSettings } from './settings.ts'
 import { Sqlserver } from './sqlserver.ts'
+import { takeRowsDirectly } from './token-stream.ts'
 
 /** Connects. Rejects with a `ProblemError` where it cannot be reached or refuses. */
 export async function openSqlserver(
@@ -48,5 +49,8 @@ export async function openSqlserver(
   } finally {
     options.signal?.removeEventListener('abort', stop)
   }
-  return new Sqlserver(connection, tedious, where)
+  const { default: parser } = await import('tedious/lib/token/stream-parser.js')
+  const opened = new Sqlserver(connection, tedious, where)
+  takeRowsDirectly(connection, parser, opened.direct)
+  return opened
 }

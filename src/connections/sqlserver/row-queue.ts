@@ -1,4 +1,4 @@
-import type { RowSink, ServerRow, ServerValue } from '../server-connection.ts'
+import type { Cells, RowSink, ServerRow, ServerValue } from '../server-connection.ts'
 
 const PART = 1024
 /** Parts that may wait; the driver is paused beyond. */
@@ -7,38 +7,66 @@ const WAITING = 2
 /** Between the driver, which pushes rows, and a reader, who pulls parts of them. */
 export class RowQueue<Part> {
   ended = false
+  /** Nobody wants what comes. */
+  discarding = false
+  readonly sink: RowSink<Part>
   onFull: () => void = () => {}
   onRoom: () => void = () => {}
   readonly over: Promise<void>
-  readonly #sink: RowSink<Part>
   #waiting: Part[] = []
   #full = false
   #error: unknown
   #wake: () => void = () => {}
   #finish: () => void = () => {}
+  #goOn: () => void = () => {}
 
   constructor(sink: RowSink<Part>) {
-    this.#sink = sink
+    this.sink = sink
     this.over = new Promise((resolve) => {
       this.#finish = resolve
     })
   }
 
-  readonly add = (cells: readonly { readonly value: unknown }[]): void => {
+  readonly add = (cells: Cells): void => {
     // What is thrown here would reach the driver's parser, which knows nothing of it.
-    if (this.#error !== undefined) return
+    if (this.discarding) return
     try {
-      this.#sink.add(cells)
-      if (!this.#sink.full) return
-      this.#waiting.push(this.#sink.take()!)
+      this.sink.add(cells)
     } catch (error) {
-      this.#error = error
+      this.fail(error)
     }
+    this.pass()
+  }
+
+  /** After rows went into the sink: a part that is full goes on to the reader. */
+  pass(): void {
+    if (this.discarding || !this.sink.full) return
+    this.#waiting.push(this.sink.take()!)
     if (this.#waiting.length >= WAITING && !this.#full) {
       this.#full = true
       this.onFull()
     }
     this.#wake()
+  }
+
+  /** Resolves when there is room for more; undefined: there is. */
+  room(): Promise<void> | undefined {
+    if (!this.#full || this.discarding) return undefined
+    return new Promise((resolve) => {
+      this.#goOn = resolve
+    })
+  }
+
+  /** A row could not be taken over; the reader is told, and what else comes is let go by. */
+  fail(error: unknown): void {
+    this.#error ??= error
+    this.discard()
+    this.#wake()
+  }
+
+  discard(): void {
+    this.discarding = true
+    this.#goOn()
   }
 
   end(error?: Error | null): void {
@@ -55,12 +83,13 @@ export class RowQueue<Part> {
         if (this.#full && this.#waiting.length < WAITING) {
           this.#full = false
           this.onRoom()
+          this.#goOn()
         }
         yield part
       } else if (this.#error !== undefined) {
         throw this.#error
       } else if (this.ended) {
-        const rest = this.#sink.take()
+        const rest = this.sink.take()
         if (rest !== undefined) yield rest
         return
       } else {
@@ -76,11 +105,17 @@ export class RowQueue<Part> {
 export class ArraySink implements RowSink<readonly ServerRow[]> {
   #rows: ServerRow[] = []
 
-  add(cells: readonly { readonly value: unknown }[]): void {
+  add(cells: Cells): void {
     const row: ServerValue[] = new Array(cells.length)
     for (let index = 0; index < cells.length; index++) row[index] = exact(cells[index]!.value)
     this.#rows.push(row)
   }
+
+  get row(): number {
+    return this.#rows.length
+  }
+
+  endRow(): void {}
 
   get full(): boolean {
     return this.#rows.length >= PART

@@ -18,6 +18,7 @@ import { driverProblem, type Where } from './driver-problem.ts'
 import { readCatalog } from './read-catalog.ts'
 import { ArraySink, RowQueue } from './row-queue.ts'
 import { CATALOG, quoteTable, SNAPSHOT_STATE } from './t-sql.ts'
+import type { DirectRead } from './token-stream.ts'
 
 /** The driver's numbers of isolation levels. */
 const READ_COMMITTED = 2
@@ -32,6 +33,7 @@ export class Sqlserver implements ServerConnection {
   readonly #tedious: Tedious
   readonly #where: Where
   #turn: Promise<unknown> = Promise.resolve()
+  #direct: DirectRead | undefined
   #broken: unknown
   #closed = false
 
@@ -47,6 +49,9 @@ export class Sqlserver implements ServerConnection {
       this.#closed = true
     })
   }
+
+  /** Of the request whose rows do not come as events. */
+  readonly direct = (): DirectRead | undefined => this.#direct
 
   async query(
     sql: string,
@@ -77,9 +82,12 @@ export class Sqlserver implements ServerConnection {
       options.signal?.throwIfAborted()
       const queue = new RowQueue(sink)
       const request = this.#request(sql, parameters, (error) => queue.end(error))
+      this.#direct = sink.columns === undefined ? undefined : { request, queue }
       request.on('row', queue.add)
-      queue.onFull = () => request.pause()
-      queue.onRoom = () => request.resume()
+      if (this.#direct === undefined) {
+        queue.onFull = () => request.pause()
+        queue.onRoom = () => request.resume()
+      }
       const stop = () => this.#connection.cancel()
       options.signal?.addEventListener('abort', stop)
       this.#connection.execSql(request)
@@ -90,6 +98,7 @@ export class Sqlserver implements ServerConnection {
         if (!queue.ended) {
           // Nobody wants the rest: the server is told, and what is on its way is let go by.
           request.off('row', queue.add)
+          queue.discard()
           request.resume()
           this.#connection.cancel()
           await queue.over

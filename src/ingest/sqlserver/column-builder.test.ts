@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Adapter } from '../../adapters/adapter.ts'
 import { openAdapter } from '../../adapters/registry.ts'
 import type { BatchSchema } from '../../manifest/batch.ts'
-import type { Transport } from './column-builder.ts'
 import { ColumnSink } from './column-sink.ts'
+import type { Transport } from './transport.ts'
 
 let directory: string
 let adapter: Adapter

@@ -2,7 +2,7 @@
 
 import type { ServerColumn } from '../../connections/server-connection.ts'
 import type { BatchColumn, BatchSchema } from '../../manifest/batch.ts'
-import type { Transport } from './column-builder.ts'
+import type { Transport } from './transport.ts'
 
 export interface ColumnShape {
   readonly column: ServerColumn

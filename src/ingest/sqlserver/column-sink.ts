@@ -1,6 +1,8 @@
-import type { RowSink } from '../../connections/server-connection.ts'
+import type { CellSink, Cells, RowSink } from '../../connections/server-connection.ts'
 import type { Batch } from '../../manifest/batch.ts'
-import { type ColumnBuilder, columnBuilder, type Transport, textOf } from './column-builder.ts'
+import { type ColumnBuilder, columnBuilder } from './column-builder.ts'
+import { textOf } from './text-builder.ts'
+import type { Transport } from './transport.ts'
 
 /** Rows of one part: as many as a vector of the engine takes. */
 const PART = 2048
@@ -12,17 +14,30 @@ export class ColumnSink implements RowSink<Batch> {
   readonly #builders: readonly ColumnBuilder[]
   readonly #texts: readonly ColumnBuilder[]
   #rows = 0
-  #last: readonly { readonly value: unknown }[] = []
+  #last: () => Cells = () => []
 
   constructor(transports: readonly Transport[]) {
     this.#builders = transports.map((transport) => columnBuilder(transport, PART))
     this.#texts = this.#builders.filter((_, index) => transports[index]!.kind === 'text')
   }
 
-  add(cells: readonly { readonly value: unknown }[]): void {
-    const row = this.#rows++
+  add(cells: Cells): void {
+    const row = this.#rows
     const builders = this.#builders
     for (let index = 0; index < builders.length; index++) builders[index]!.set(row, cells[index]!.value)
+    this.endRow(() => cells)
+  }
+
+  get columns(): readonly CellSink[] {
+    return this.#builders
+  }
+
+  get row(): number {
+    return this.#rows
+  }
+
+  endRow(cells: () => Cells): void {
+    this.#rows++
     this.#last = cells
   }
 
@@ -46,6 +61,7 @@ export class ColumnSink implements RowSink<Batch> {
 
   /** Of the row that came last, as exact text. */
   lastTexts(columns: readonly number[]): readonly string[] {
-    return columns.map((index) => textOf(this.#last[index]?.value) ?? '')
+    const cells = this.#last()
+    return columns.map((index) => textOf(cells[index]?.value) ?? '')
   }
 }
