@@ -256,3 +256,9 @@ WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-0
 -- => [["1i","10i"],["2i","30i"],["3i","30i"],["4i","35i"]]
 WITH t AS (SELECT * FROM UNNEST([STRUCT(1 AS id, 'a' AS k, 10 AS v, DATE '2024-01-01' AS d), (2, 'b', 20, DATE '2024-01-02'), (3, 'a', NULL, DATE '2024-02-01'), (4, NULL, 5, DATE '2024-02-29')])), u AS (SELECT 'a' AS k, 'Alpha' AS name UNION ALL SELECT 'c', 'Gamma') FROM t |> WITH known AS (SELECT k, name FROM u WHERE k = 'a'), |> JOIN known USING (k) |> SELECT id, name |> ORDER BY id
 -- => [["1i","Alpha"],["3i","Alpha"]]
+COLLATE('a', '') = 'A'
+-- => [[false]]
+COLLATE(CAST(NULL AS STRING), 'binary')
+-- => [[null]]
+COLLATE('Straße', '')
+-- => [["Straße"]]

@@ -530,3 +530,21 @@ SELECT TRANSLATE('abc', c, 'xyz') FROM UNNEST(['cab', '', NULL]) c
 -- => [["yzx"],["abc"],[null]]
 SELECT TRANSLATE('日本abc', c, '12') FROM UNNEST(['本a', '日']) c
 -- => [["日12bc"],["1本abc"]]
+UPPER(b'abc\xffz{`')
+-- => [["b:414243ff5a7b60"]]
+LOWER(b'ABC\xffZ[@')
+-- => [["b:616263ff7a5b40"]]
+UPPER(CAST(NULL AS BYTES))
+-- => [[null]]
+LOWER(b'')
+-- => [["b:"]]
+SELECT STRING_AGG(x ORDER BY x) FROM UNNEST([b'a', b'b', NULL, b'\xff']) AS x
+-- => [["b:612c622cff"]]
+SELECT STRING_AGG(x, b'--' ORDER BY x DESC LIMIT 2) FROM UNNEST([b'a', b'b', NULL, b'\xff']) AS x
+-- => [["b:ff2d2d62"]]
+SELECT STRING_AGG(x, b'') FROM UNNEST([CAST(NULL AS BYTES)]) AS x
+-- => [[null]]
+SELECT STRING_AGG(DISTINCT x, b'|') FROM UNNEST([b'a', b'a']) AS x
+-- => [["b:61"]]
+SELECT x FROM UNNEST(['b', 'A', 'a', 'B']) AS x ORDER BY x COLLATE 'binary'
+-- => [["A"],["B"],["a"],["b"]]

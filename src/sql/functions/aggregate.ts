@@ -139,11 +139,22 @@ const arrayConcatAgg: DuckdbRewrite = (from) => {
 
 const stringAgg: DuckdbRewrite = (from) => {
   only(from, 'limit', 'order')
-  if (from.types[0]?.kind === 'bytes') return from.refuse('STRING_AGG of BYTES cannot run on DuckDB.')
+  if (from.types[0]?.kind === 'bytes') return bytesAgg(from)
   const [value, separator = string(from.node, ',')] = from.args
   if (from.node.limit === undefined) return aggregate(from, 'string_agg', [value!, separator])
   const list = aggregate(from, 'list', [value!], { where: notNull(value!) })
   return call(from.node, 'array_to_string', [limited(from, list), separator])
+}
+
+/** Of the hexadecimal digits, two for each byte. */
+function bytesAgg(from: RewriteCall): Expression {
+  const [value, separator = duckdb("','::BLOB", [], from.node)] = from.args
+  const digits = duckdb('hex($1)', [value!], from.node)
+  const between = duckdb('hex($1)', [separator], from.node)
+  if (from.node.limit === undefined)
+    return call(from.node, 'unhex', [aggregate(from, 'string_agg', [digits, between])])
+  const list = limited(from, aggregate(from, 'list', [digits], { where: notNull(value!) }))
+  return call(from.node, 'unhex', [call(from.node, 'array_to_string', [list, between])])
 }
 
 const quantiles: DuckdbRewrite = (from) => {

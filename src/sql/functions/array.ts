@@ -27,7 +27,11 @@ const generate: DuckdbRewrite = (from) => {
       ? 'bq_generate_array'
       : 'bq_generate_float_array'
   if (from.result.kind === 'array' && from.result.element.kind === 'bignumeric')
-    return from.refuse('GENERATE_ARRAY of BIGNUMERIC cannot run on DuckDB.', 'Use NUMERIC.')
+    return duckdb(
+      'bq_generate_bignumeric_array($1, $2, $3)',
+      [from.args[0]!, from.args[1]!, from.args[2] ?? duckdb("bq_big_parse('1')", [], from.node)],
+      from.node,
+    )
   if (from.result.kind === 'array' && from.result.element.kind === 'numeric') {
     const step = from.args[2] ?? duckdb('CAST(1 AS DECIMAL(38, 9))', [], from.node)
     return duckdb('bq_generate_numeric_array($1, $2, $3)', [from.args[0]!, from.args[1]!, step], from.node)

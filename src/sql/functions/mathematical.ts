@@ -144,7 +144,7 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
   ['IEEE_DIVIDE', 'float64, float64 -> float64', 'bq_ieee_divide($1, $2)'],
   ['RAND', '-> float64', 'random()'],
   ['SQRT', anyDecimal, transcendental('sqrt', 'sqrt($1)')],
-  ['CBRT', 'float64 -> float64', 'cbrt($1)'],
+  ['CBRT', anyDecimal, transcendental('cbrt', 'cbrt($1)')],
   ['POW POWER', numbers.slice(1), transcendental('pow', 'bq_pow($1, $2)')],
   ['EXP', anyDecimal, transcendental('exp', 'bq_finite(exp($1), $1)')],
   ['LN', anyDecimal, transcendental('ln', 'bq_ln($1)')],

@@ -2,7 +2,7 @@ import type { Expression } from '../ast.ts'
 import { binary, call, string } from '../ast-builders.ts'
 import { BYTES, STRING } from '../types.ts'
 import { formatCall } from './format.ts'
-import { family, refused } from './rows.ts'
+import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
 import { duckdb } from './template.ts'
 import { asText } from './text-form.ts'
@@ -61,6 +61,14 @@ function modeOf(from: RewriteCall): string {
 
 const casefold: DuckdbRewrite = (from) =>
   call(from.node, 'bq_casefold', [from.args[0]!, string(from.node, modeOf(from))])
+
+/** The order of the bytes is the one that a text has without a collation; ICU's are others than DuckDB's. */
+const collate: DuckdbRewrite = (from) => {
+  const collation = from.written[1]
+  return collation?.kind === 'string' && /^(|binary)$/.test(collation.value)
+    ? from.args[0]!
+    : from.refuse('This collation cannot run on DuckDB.', 'Compare LOWER(...) of both sides.', collation)
+}
 
 const normalize: DuckdbRewrite = (from) => {
   const mode = modeOf(from)
@@ -127,8 +135,8 @@ export const stringFunctions: readonly FunctionSpec[] = [
       ['string, int64 -> string', 'bytes, int64 -> bytes'],
       byKind('bq_right($1, $2)', 'unhex(bq_right(hex($1), 2 * $2))'),
     ],
-    ['LOWER', both, byCount('bq_lower($1)')],
-    ['UPPER', both, byCount('bq_upper($1)')],
+    ['LOWER', both, byKind('bq_lower($1)', 'bq_bytes_lower($1)')],
+    ['UPPER', both, byKind('bq_upper($1)', 'bq_bytes_upper($1)')],
     ['LPAD', 'string, int64, string? -> string', byCount("bq_lpad($1, $2, ' ')", 'bq_lpad($1, $2, $3)')],
     ['RPAD', 'string, int64, string? -> string', byCount("bq_rpad($1, $2, ' ')", 'bq_rpad($1, $2, $3)')],
     ['TRIM', ['string, string? -> string', 'bytes, bytes -> bytes'], trim('trim')],
@@ -147,6 +155,12 @@ export const stringFunctions: readonly FunctionSpec[] = [
       'SPLIT',
       ['string, string? -> array<string>', 'bytes, bytes -> array<bytes>'],
       byCount("bq_split($1, ',')", 'bq_split($1, $2)'),
+    ],
+    [
+      'COLLATE',
+      'string, string -> string',
+      collate,
+      { status: 'limited', note: "Only COLLATE(x, '') and 'binary', which take a collation away." },
     ],
     ['STRPOS', 'string, string -> int64', 'strpos($1, $2)'],
     [
@@ -169,7 +183,4 @@ export const stringFunctions: readonly FunctionSpec[] = [
     ['TO_BASE64', 'bytes -> string', 'to_base64($1)'],
     ['FROM_BASE64', 'string -> bytes', 'bq_from_base64($1)'],
   ]),
-  ...refused('string', {
-    COLLATE: 'Compare LOWER(...) of both sides.',
-  }),
 ]

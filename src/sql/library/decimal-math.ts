@@ -13,6 +13,10 @@ export function decimalMath(name: string, x: string, y: string, places: number):
     case 'sqrt':
       if (a < 0n) throw new Error('SQRT of a negative number')
       return rounded(squareRoot(a * one), places)
+    case 'cbrt': {
+      const root = cubeRoot((a < 0n ? -a : a) * one * one)
+      return rounded(a < 0n ? -root : root, places)
+    }
     case 'exp':
       return rounded(exp(a), places)
     case 'ln':
@@ -46,6 +50,16 @@ function squareRoot(value: bigint): bigint {
   let root = 1n << BigInt((value.toString(2).length + 1) >> 1)
   for (;;) {
     const next = (root + value / root) >> 1n
+    if (next >= root) return root
+    root = next
+  }
+}
+
+function cubeRoot(value: bigint): bigint {
+  if (value < 2n) return value
+  let root = 1n << BigInt(Math.ceil(value.toString(2).length / 3) + 1)
+  for (;;) {
+    const next = (2n * root + value / (root * root)) / 3n
     if (next >= root) return root
     root = next
   }

@@ -77,7 +77,13 @@ export function rewriteExpression(node: Expression, to: Rewriting): Expression {
     case 'parameter':
       return node.system === true ? refuse(to, node, 'A system variable is not there in DuckDB.') : node
     case 'collate':
-      return refuse(to, node, 'COLLATE has no equal in DuckDB.', 'Compare LOWER(...) of both sides instead.')
+      if (/^(|binary)$/.test(node.collation)) return to.expression(node.operand)
+      return refuse(
+        to,
+        node,
+        `The collation "${node.collation}" cannot run on DuckDB.`,
+        'Order by LOWER(...) instead.',
+      )
     case 'with-expression':
       return withExpression(node, to)
     case 'date-part':
