@@ -31,15 +31,24 @@ function listed(names: readonly string[], most = 12): string {
   return names.length > most ? `${shown} and ${names.length - most} more` : shown
 }
 
-export function projectMissing(args: { directory: string; above?: string | undefined }): Problem {
+export function projectMissing(args: {
+  directory: string
+  above?: string | undefined
+  below?: readonly string[]
+}): Problem {
+  const below = args.below ?? []
   return problem(
     'project-missing',
     `The folder "${args.directory}" holds no project.yml and no dbt_project.yml.`,
     {
       hint:
-        args.above === undefined
-          ? 'Go to the folder of a project, name one with --project-dir, or make one with "strata init".'
-          : `There is one in "${args.above}": go there, or use --project-dir ${args.above}.`,
+        args.above !== undefined
+          ? `There is one in "${args.above}": go there, or use --project-dir ${args.above}.`
+          : below.length === 1
+            ? `There is one in "${below[0]}": go there, or use --project-dir ${below[0]}.`
+            : below.length > 1
+              ? `There are projects in ${listed(below)}: go to one, or name it with --project-dir.`
+              : 'Go to the folder of a project, name one with --project-dir, or make one with "strata init".',
     },
   )
 }
@@ -203,7 +212,8 @@ export function profilesMissing(args: {
     `The project uses the profile "${args.profile}", but there is no profiles.yml.`,
     {
       at: args.at,
-      hint: `Looked for: ${listed(args.looked)}. Write one, name its folder with --profiles-dir, or put "targets:" into project.yml.`,
+      hint: `Looked for: ${listed(args.looked)}. Name its folder with --profiles-dir, or write one; to build in a file of DuckDB this is enough:
+${args.profile}: {target: dev, outputs: {dev: {type: duckdb, path: warehouse.duckdb}}}`,
     },
   )
 }

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path'
+import { basename } from 'node:path'
 import {
   profilesMissing,
   profileUnknown,
@@ -16,7 +16,8 @@ import type { Target } from '../loaded-project.ts'
 import { describe } from '../schema/check-shape.ts'
 import type { PlacedYaml } from '../yaml/placed-yaml.ts'
 import { readYaml } from '../yaml/read-yaml.ts'
-import { type Surroundings, settleTree } from './settle-tree.ts'
+import { findProfiles } from './find-profiles.ts'
+import { type Surroundings, settleEntry, settleTree } from './settle-tree.ts'
 
 export interface ChosenTarget {
   readonly target: Target
@@ -38,7 +39,8 @@ interface Offer {
   readonly yaml: PlacedYaml
   readonly outputs: JsonObject
   readonly path: readonly string[]
-  readonly default: string | undefined
+  /** The default's name; asked only where no other is wanted. */
+  readonly default: () => string | undefined
   readonly defaultAt: Location
   readonly origin: string
   readonly profile: string
@@ -54,8 +56,7 @@ export function chooseTarget(
   const raw = objectOf(yaml.value)
   const project = textOf(raw.name) ?? 'project'
   const offer =
-    ownTargets(yaml, raw, project, surroundings, report) ??
-    profileOf(yaml, raw, options, surroundings, report)
+    ownTargets(yaml, raw, project, surroundings) ?? profileOf(yaml, raw, options, surroundings, report)
   const { environment } = surroundings
   const wanted = options.target ?? environment.STRATA_TARGET ?? environment.DBT_TARGET
   if (offer === undefined) {
@@ -69,7 +70,7 @@ export function chooseTarget(
   const names = Object.keys(offer.outputs)
   const name =
     wanted ??
-    offer.default ??
+    offer.default() ??
     (names.length === 1 ? names[0]! : names.includes('default') ? 'default' : names[0]!)
   const entry = offer.outputs[name]
   if (!isJsonObject(entry)) {
@@ -99,7 +100,6 @@ function ownTargets(
   raw: JsonObject,
   profile: string,
   surroundings: Surroundings,
-  report: Report,
 ): Offer | undefined {
   const outputs = raw.targets
   if (!isJsonObject(outputs) || Object.keys(outputs).length === 0) return undefined
@@ -107,7 +107,7 @@ function ownTargets(
     yaml,
     outputs,
     path: ['targets'],
-    default: textOf(settleTree(yaml, raw.target ?? null, ['target'], surroundings, report)),
+    default: () => nameIn(yaml, raw, 'target', ['target'], surroundings),
     defaultAt: yaml.ofValue(raw, 'target'),
     origin: `"${yaml.file}"`,
     profile,
@@ -122,10 +122,10 @@ function profileOf(
   report: Report,
 ): Offer | undefined {
   const told = options.profile ?? surroundings.environment.DBT_PROFILE
-  const name = told ?? textOf(settleTree(yaml, raw.profile ?? null, ['profile'], surroundings, report))
+  const name = told ?? nameIn(yaml, raw, 'profile', ['profile'], surroundings)
   if (name === undefined) return undefined
   const at = told === undefined ? yaml.ofValue(raw, 'profile') : undefined
-  const found = findProfiles(options, surroundings)
+  const found = findProfiles(options, surroundings.environment)
   if (typeof found === 'object' && 'looked' in found) {
     throw new ProblemError(profilesMissing({ at, profile: name, looked: found.looked }))
   }
@@ -156,38 +156,27 @@ function profileOf(
     yaml: profiles,
     outputs,
     path: [name, 'outputs'],
-    default:
-      textOf(settleTree(profiles, entry.target ?? null, [name, 'target'], surroundings, report)) ?? 'default',
+    default: () => nameIn(profiles, entry, 'target', [name, 'target'], surroundings) ?? 'default',
     defaultAt: profiles.ofValue(entry, 'target'),
     origin: `the profile "${name}" of "${found.file}"`,
     profile: name,
   }
 }
 
-type Profiles = { readonly file: string; readonly text: string } | { readonly looked: readonly string[] }
-
-/** As dbt looks: the named folder only; else where the command was called, the project's own folder, and the user's. */
-function findProfiles(options: TargetOptions, surroundings: Surroundings): Profiles {
-  const { environment } = surroundings
-  const named = options.profilesDirectory ?? environment.DBT_PROFILES_DIR ?? environment.STRATA_PROFILES_DIR
-  const home = environment.HOME ?? environment.USERPROFILE
-  const places = new Set([options.workingDirectory ?? options.directory, options.directory])
-  const candidates =
-    named === undefined
-      ? [...places, ...(home === undefined ? [] : [`${home}/.dbt`])]
-      : [absolute(named, options.directory)]
-  for (const folder of candidates) {
-    const path = `${folder}/profiles.yml`
-    const text = options.files.readText(path)
-    if (text === undefined) continue
-    const inside = dirname(path) === options.directory || path.startsWith(`${options.directory}/`)
-    return { file: inside ? path.slice(options.directory.length + 1) : path, text }
-  }
-  return { looked: candidates.map((folder) => `${folder}/profiles.yml`) }
-}
-
-function absolute(path: string, directory: string): string {
-  return path.startsWith('/') ? path : `${directory}/${path.replace(/^\.\//, '')}`.replace(/\/\.?$/, '')
+/** A name that all else hangs on: where its template fails, that is the one thing to tell. */
+function nameIn(
+  yaml: PlacedYaml,
+  container: JsonObject,
+  key: string,
+  path: readonly string[],
+  surroundings: Surroundings,
+): string | undefined {
+  const problems: Problem[] = []
+  const value = settleEntry(yaml, container, key, container[key] ?? null, path, surroundings, (problem) =>
+    problems.push(problem),
+  )
+  if (problems.length > 0) throw new ProblemError(problems)
+  return textOf(value)
 }
 
 const engines: Readonly<Record<Target['type'], readonly string[]>> = {
@@ -226,9 +215,7 @@ function settleTarget(
   const { yaml } = offer
   const at = yaml.ofKey(offer.outputs, name)
   // The type first: on a warehouse we cannot build in, nothing else of the entry matters.
-  const type = textOf(
-    settleTree(yaml, entry.type ?? null, [...offer.path, name, 'type'], surroundings, report),
-  )
+  const type = nameIn(yaml, entry, 'type', [...offer.path, name, 'type'], surroundings)
   if (type !== 'duckdb' && type !== 'bigquery') {
     const known = Object.keys(engines)
     const near = type === undefined ? undefined : didYouMean(type, known)

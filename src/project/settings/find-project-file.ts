@@ -30,7 +30,10 @@ export function findProjectFile(
 export function requireProjectFile(files: FileSystem, directory: string, report: Report): FoundFile {
   const found = findProjectFile(files, directory, '', report)
   if (found !== undefined) return found
-  throw new ProblemError(projectMissing({ directory, above: projectAbove(files, directory) }))
+  const above = projectAbove(files, directory)
+  throw new ProblemError(
+    projectMissing({ directory, above, below: above === undefined ? projectsBelow(files, directory) : [] }),
+  )
 }
 
 function projectAbove(files: FileSystem, directory: string): string | undefined {
@@ -40,4 +43,30 @@ function projectAbove(files: FileSystem, directory: string): string | undefined 
     if (projectFileNames.some((name) => files.readText(`${parent}/${name}`) !== undefined)) return parent
     folder = parent
   }
+}
+
+/** Folders that hold what others made, and no project of the user's. */
+const foreign = new Set(['node_modules', 'dbt_packages', 'dbt_modules', 'target', 'site-packages', 'venv'])
+
+/** The projects nearest below a folder: whoever stands in a repository's root should hear where its project is. */
+function projectsBelow(files: FileSystem, directory: string): readonly string[] {
+  let level = ['']
+  for (let depth = 0; depth < 4 && level.length < 500; depth++) {
+    const next = level.flatMap((folder) => foldersIn(files, directory, folder))
+    const found = next.filter((folder) =>
+      projectFileNames.some((name) => files.readText(`${directory}/${folder}/${name}`) !== undefined),
+    )
+    if (found.length > 0) return found.slice(0, 5).map((folder) => `${directory}/${folder}`)
+    level = next
+  }
+  return []
+}
+
+function foldersIn(files: FileSystem, directory: string, folder: string): readonly string[] {
+  const entries = files.list(`${directory}/${folder}`) ?? []
+  return entries.flatMap(({ name, kind }) =>
+    kind === 'folder' && !name.startsWith('.') && !foreign.has(name)
+      ? [folder === '' ? name : `${folder}/${name}`]
+      : [],
+  )
 }

@@ -3,7 +3,7 @@ import type { Location, Report } from '../../problems/problem.ts'
 import { isJsonObject, type Json, type JsonObject, objectOf, textOf, textsOf } from '../json.ts'
 import type { ConfigKind, Dispatch, HookSetting, PlacedTree, ProjectSettings } from '../loaded-project.ts'
 import type { PlacedYaml } from '../yaml/placed-yaml.ts'
-import { type Surroundings, settleTree } from './settle-tree.ts'
+import { type Surroundings, settleEntry } from './settle-tree.ts'
 
 /** Older and other spellings of the config trees' keys. */
 const treeKeys: Readonly<Record<ConfigKind, readonly string[]>> = {
@@ -39,13 +39,15 @@ export function readSettings(yaml: PlacedYaml, surroundings: Surroundings, repor
   const raw = isJsonObject(yaml.value) ? yaml.value : {}
   const values: Record<string, Json> = {}
   for (const [key, value] of Object.entries(raw)) {
-    values[key] = untouched.has(key) ? value : settleTree(yaml, value, [key], surroundings, report)
+    values[key] = untouched.has(key) ? value : settleEntry(yaml, raw, key, value, [key], surroundings, report)
   }
   const name = textOf(values.name) ?? ''
   if (name !== '' && !/^[A-Za-z_]\w*$/.test(name))
     report(projectNameWrong({ at: yaml.ofValue(raw, 'name'), name }))
   const version = textOf(values.version)
-  const profile = textOf(settleTree(yaml, raw.profile ?? null, ['profile'], surroundings, report))
+  const profile = textOf(
+    settleEntry(yaml, raw, 'profile', raw.profile ?? null, ['profile'], surroundings, report),
+  )
   const dialect = values.dialect
   return {
     name,

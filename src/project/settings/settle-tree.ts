@@ -59,7 +59,8 @@ export function settleTree(
   return settled
 }
 
-function settleEntry(
+/** One value of a mapping or list: what `settleTree` does, for a value that may be a text. */
+export function settleEntry(
   yaml: PlacedYaml,
   container: object,
   key: string | number,
