@@ -7,6 +7,7 @@ import type { FoundRelation, ResultTable } from '../manifest/lookup.ts'
 import type { Dialect, Query } from '../manifest/manifest.ts'
 import type { Relation } from '../manifest/relation.ts'
 import type { CatalogTable } from '../manifest/results.ts'
+import type { Place } from '../problems/place.ts'
 import type { Location, Problem } from '../problems/problem.ts'
 
 export interface Adapter {
@@ -73,7 +74,7 @@ export interface Statement {
 export interface Embedded {
   readonly start: number
   readonly end: number
-  readonly locate: (offset: number) => Location | undefined
+  readonly locate: (offset: number) => Place | undefined
 }
 
 export interface QueryOptions {

@@ -1,3 +1,4 @@
+import type { Place } from '../problems/place.ts'
 import type { Location, Problem } from '../problems/problem.ts'
 import type { Column, ColumnEdge, ColumnUseEdge } from './column.ts'
 import type { Json, JsonObject } from './json.ts'
@@ -101,7 +102,7 @@ export interface Query {
   /** As rendered, before the rewrite; equal to `sql` where there is none. */
   readonly rendered: string
   /** UTF-16 offset in `sql` -> the author's place. Undefined where the text is ours. */
-  readonly locate: (offset: number) => Location | undefined
+  readonly locate: (offset: number) => Place | undefined
   /** The same from an offset in `rendered`. */
   readonly locateRendered?: (offset: number) => Location | undefined
 }

@@ -16,6 +16,7 @@ import {
   resourcesExceeded,
   serviceUnwell,
 } from '../../problems/catalogue/bigquery.ts'
+import { atPlace, type Place } from '../../problems/place.ts'
 import type { Location, Problem } from '../../problems/problem.ts'
 import type { Statement } from '../adapter.ts'
 import { type ApiError, patienceWith } from './api-error.ts'
@@ -28,9 +29,14 @@ export interface ErrorContext {
 }
 
 export function engineProblem(error: ApiError, context: ErrorContext): Problem {
+  const place = authorsPlace(error.message, context)
+  const problem = problemOf(error, context, place)
+  return problem.at === undefined ? problem : atPlace(problem, place)
+}
+
+function problemOf(error: ApiError, context: ErrorContext, at: Location | undefined): Problem {
   const { settings, statement } = context
   const { message: detail, reason } = error
-  const at = authorsPlace(detail, context)
   const purpose = statement?.purpose ?? 'run the query'
   const project = settings.executionProject
   if (reason === 'signIn' || reason === 'authError' || error.status === 401)
@@ -89,7 +95,7 @@ export const endpointOf = ({ apiEndpoint }: BigquerySettings): string =>
   apiEndpoint ?? 'https://bigquery.googleapis.com'
 
 /** `... at [3:14]`, lines and columns from 1 in the text sent -> offset in the author's query -> the author's file. */
-function authorsPlace(detail: string, { statement, at }: ErrorContext): Location | undefined {
+function authorsPlace(detail: string, { statement, at }: ErrorContext): Place | undefined {
   const embedded = statement?.embedded
   if (statement === undefined || embedded === undefined) return at
   const place = /\[(\d+):(\d+)\]/.exec(detail)

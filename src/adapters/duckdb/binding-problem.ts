@@ -8,7 +8,8 @@ import {
   wrongArgumentTypes,
 } from '../../problems/catalogue/sql.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
-import type { Location, Problem } from '../../problems/problem.ts'
+import { atPlace, type Place } from '../../problems/place.ts'
+import type { Problem } from '../../problems/problem.ts'
 import type { Binding } from './binding.ts'
 import { type EngineError, syntaxHint, utf16Offset } from './engine-errors.ts'
 
@@ -18,7 +19,7 @@ export function bindingProblem(told: EngineError, sql: string, query: Query): Bi
   if (told.type === 'Parser') return unreadable(told, sql, query)
   if (told.type !== 'Binder' || elsewhere.test(told.message)) return { kind: 'open' }
   const at = placeOf(told, sql, query)
-  const problem = { ...problemOf(told), ...(at === undefined ? {} : { at }) }
+  const problem = atPlace(problemOf(told), at)
   const name = /argument types '([\w.]+)\(/.exec(told.message)?.[1]
   return { kind: 'refused', problem, ...(name === undefined ? {} : { of: name }) }
 }
@@ -34,7 +35,7 @@ function unreadable(told: EngineError, sql: string, query: Query): Binding {
   const at = placeOf(told, sql, query)
   return {
     kind: 'refused',
-    problem: { ...syntaxError({ message: sentence(first), hint }), ...(at === undefined ? {} : { at }) },
+    problem: atPlace(syntaxError({ message: sentence(first), hint }), at),
   }
 }
 
@@ -45,7 +46,7 @@ function missing(told: EngineError, sql: string, query: Query): Binding {
   if (name === undefined || /exists in the/i.test(told.message)) return { kind: 'open' }
   const near = didYouMean(name, told.candidates)
   const at = placeOf(told, sql, query)
-  const problem = { ...unknownFunction({ name, near }), ...(at === undefined ? {} : { at }) }
+  const problem = atPlace(unknownFunction({ name, near }), at)
   return { kind: 'refused', problem, of: name }
 }
 
@@ -132,7 +133,7 @@ function sentence(text: string): string {
 }
 
 /** Where the engine says; or else the only place where the name stands that it speaks of. */
-function placeOf(told: EngineError, sql: string, query: Query): Location | undefined {
+function placeOf(told: EngineError, sql: string, query: Query): Place | undefined {
   if (told.position !== undefined) {
     const start = utf16Offset(sql, told.position)
     return between(query, start, wordEnd(sql, start))
@@ -157,16 +158,14 @@ function wordEnd(sql: string, start: number): number {
   return start + Math.max(1, /^[\w.]*/.exec(sql.slice(start, start + 200))![0].length)
 }
 
-function between(query: Query, start: number, end: number): Location | undefined {
+function between(query: Query, start: number, end: number): Place | undefined {
   const from = query.locate(start)
   const last = query.locate(end - 1)
   if (from === undefined || last === undefined || last.file !== from.file || last.line !== from.line)
     return from
   if (last.column < from.column) return from
   return {
-    file: from.file,
-    line: from.line,
-    column: from.column,
+    ...from,
     end: { line: last.line, column: last.column + 1 },
   }
 }

@@ -8,10 +8,13 @@ import {
   warehouseBroken,
 } from '../../problems/catalogue/adapters.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
+import { atPlace, type Place } from '../../problems/place.ts'
 import type { Location, Problem } from '../../problems/problem.ts'
 import { parseStatement } from '../../sql/parse.ts'
 import { SqlSyntaxError } from '../../sql/syntax-error.ts'
 import type { Statement } from '../adapter.ts'
+import { convertingMacros, libraryMessage } from './library-message.ts'
+import { likelyPlaces } from './likely-place.ts'
 
 /** The form of an error under `errors_as_json`. */
 export interface EngineError {
@@ -52,8 +55,40 @@ export interface ErrorContext {
 }
 
 export function engineProblem(error: unknown, context: ErrorContext): Problem {
-  const told = readEngineError(error)
-  const at = authorsPlace(told, context)
+  const told = ofLibrary(readEngineError(error), context.statement)
+  const [place, ...others] = authorsPlaces(told, context)
+  if (others.length === 0) return atPlace(problemOf(told, context, place), place)
+  // Which of them it was is not known, so none is named as the place.
+  const fallback = context.at ?? context.statement?.embedded?.locate(0)
+  const problem = atPlace(problemOf(told, context, fallback), fallback)
+  return { ...problem, details: [...(problem.details ?? []), oneOf([place!, ...others])] }
+}
+
+const mostPlaces = 8
+
+function oneOf(places: readonly Place[]): string {
+  const shown = places.slice(0, mostPlaces).map(({ file, line, column }) => `${file}:${line}:${column}`)
+  return `It arose at one of ${shown.join(', ')}${places.length > mostPlaces ? ', ...' : ''}.`
+}
+
+/** An error of our own macros says what they say; its position, which is one in their text, is dropped. */
+function ofLibrary(told: EngineError, statement: Statement | undefined): EngineError & Raised {
+  const own = libraryMessage(told.message)
+  const { position, ...rest } = told
+  if (own !== undefined) return { ...rest, message: own.text, macros: own.macros }
+  if (position === undefined || statement?.embedded === undefined || !/\bbq_\w+\(/.test(statement.sql))
+    return told
+  const at = statement.sql.slice(utf16Offset(statement.sql, position), statement.embedded.end)
+  return /^((TRY_)?CAST\b|::)/i.test(at) || !/conver|cast|parse/i.test(told.message)
+    ? told
+    : { ...rest, macros: convertingMacros() }
+}
+
+interface Raised {
+  readonly macros?: ReadonlySet<string>
+}
+
+function problemOf(told: EngineError, context: ErrorContext, at: Location | undefined): Problem {
   const detail = told.message
   if (/no space left on device|file too large|disk quota exceeded|max_temp_directory_size/i.test(detail))
     return diskFull({ detail, at })
@@ -73,15 +108,25 @@ export function engineProblem(error: unknown, context: ErrorContext): Problem {
   })
 }
 
-/** Byte offset in the text sent -> UTF-16 offset -> offset in the author's query -> the author's file. */
-function authorsPlace(told: EngineError, { statement, at }: ErrorContext): Location | undefined {
+/** Byte offset in the text sent -> UTF-16 offset -> offset in the author's query -> the author's file. Several: any of them. */
+function authorsPlaces(told: EngineError & Raised, { statement, at }: ErrorContext): readonly Place[] {
   const embedded = statement?.embedded
-  if (statement === undefined || embedded === undefined) return at
-  if (told.position === undefined) return at ?? embedded.locate(0)
+  if (statement === undefined || embedded === undefined) return at === undefined ? [] : [at]
+  const start = at ?? embedded.locate(0)
+  const located = (offsets: readonly number[]): readonly Place[] => {
+    const places = distinct(offsets.flatMap((offset) => embedded.locate(offset) ?? []))
+    return places.length > 0 || start === undefined ? places : [start]
+  }
+  if (told.position === undefined) {
+    const sql = statement.sql.slice(embedded.start, embedded.end)
+    return located(likelyPlaces(told.message, sql, told.macros))
+  }
   const offset = utf16Offset(statement.sql, told.position)
-  if (offset < embedded.start) return at ?? embedded.locate(0)
-  const inside = Math.min(offset, embedded.end) - embedded.start
-  return embedded.locate(inside) ?? at ?? embedded.locate(0)
+  return located(offset < embedded.start ? [] : [Math.min(offset, embedded.end) - embedded.start])
+}
+
+function distinct(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((each) => [`${each.file}:${each.line}:${each.column}`, each])).values()]
 }
 
 export function utf16Offset(text: string, byteOffset: number): number {
@@ -134,7 +179,7 @@ function unreadable(told: EngineError, statement: Statement | undefined): string
   return syntaxHint(statement!.sql.slice(embedded.start, embedded.end))
 }
 
-/** The near name is told in the hint, and only where it is near. */
+/** The near name is told in the hint, and only where it is near; a setting that hides the mistake is none to advise. */
 function withoutSuggestion(message: string): string {
-  return message.replace(/\n+Did you mean "[^"]*"\?/g, '')
+  return message.replace(/\n+Did you mean "[^"]*"\?/g, '').replace(/\n+Use "SET scalar_subquery[^\n]*/, '')
 }

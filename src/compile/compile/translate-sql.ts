@@ -73,7 +73,9 @@ export function queryOf(
     locateRendered: (offset) => rendered.locate(offset)?.at,
     locate(offset) {
       const inside = locate(offset)
-      return inside === undefined ? undefined : (rendered.locate(inside)?.at ?? fallback)
+      const origin = inside === undefined ? undefined : rendered.locate(inside)
+      if (origin === undefined) return inside === undefined ? undefined : fallback
+      return origin.trail.length === 0 ? origin.at : { ...origin.at, trail: origin.trail }
     },
   }
 }

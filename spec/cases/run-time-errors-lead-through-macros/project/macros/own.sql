@@ -1,0 +1,4 @@
+{% macro checked(column) %}
+  IF({{ column }} = 'x', ERROR('no number: ' || {{ column }}), {{ column }})
+{% endmacro %}
+{% macro wrapped(column) %}{{ checked(column) }}{% endmacro %}

@@ -1,0 +1,3 @@
+{% macro whole(column) %}
+  CAST({{ column }} AS INT64)
+{% endmacro %}

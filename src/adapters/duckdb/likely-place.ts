@@ -1,0 +1,142 @@
+// DuckDB tells no place of some errors. What they say leads to the one part of the query that can have caused them.
+
+import type { Call, Expression, FromItem, Query, QueryBody, Statement } from '../../sql/ast.ts'
+import { callName } from '../../sql/ast.ts'
+import { parseStatement } from '../../sql/parse.ts'
+import { walk } from '../../sql/walk.ts'
+
+/**
+ * The offsets in `sql`, the author's query in DuckDB's language, of what can have raised the error, in order. `macros`: the
+ * functions of ours, in upper case, that end in this message.
+ */
+export function likelyPlaces(message: string, sql: string, macros?: ReadonlySet<string>): readonly number[] {
+  const find = finders.find(([pattern]) => pattern.test(message))?.[1] ?? raisedBy
+  try {
+    const statement = parseStatement(sql, 'duckdb')
+    return macros === undefined ? find(message, statement) : callsOf(macros, statement)
+  } catch {
+    // What our parser cannot read has its place at the start.
+    return []
+  }
+}
+
+type Finder = (message: string, statement: Statement) => readonly number[]
+
+function callsOf(names: ReadonlySet<string>, statement: Statement): readonly number[] {
+  const found: number[] = []
+  walk(statement, (node) => {
+    if (node.kind === 'call' && names.has(node.name.at(-1)!.name.toUpperCase())) found.push(node.start)
+    return true
+  })
+  return found
+}
+
+const finders: readonly (readonly [RegExp, Finder])[] = [
+  [/^NOT NULL constraint failed: /, emptyColumn],
+  [/more than one row returned by a subquery/i, severalRows],
+]
+
+function emptyColumn(message: string, statement: Statement): readonly number[] {
+  const name = /^NOT NULL constraint failed: .*?([^.]+)$/.exec(message)?.[1]
+  if (name === undefined || statement.kind !== 'query') return []
+  const found = outputOf(statement, name.toLowerCase(), 0)
+  return found === undefined ? [] : [found.start]
+}
+
+const deepest = 20
+
+/** The expression of the output column, through stars of one table. */
+function outputOf(query: Query, name: string, depth: number): Expression | undefined {
+  const body = firstSelect(query.body)
+  if (body === undefined || depth > deepest) return undefined
+  for (const { alias, expression } of body.items) {
+    const written = expression.kind === 'column' ? expression.parts.at(-1)?.name : undefined
+    if ((alias?.name ?? written)?.toLowerCase() === name) return expression
+  }
+  const star = body.items.find(({ expression }) => expression.kind === 'star')
+  if (star?.expression.kind !== 'star' || body.from === undefined) return undefined
+  const replaced = star.expression.replace.find(({ alias }) => alias?.name.toLowerCase() === name)
+  if (replaced !== undefined) return replaced.expression
+  const inner = queryBehind(body.from, query)
+  return inner === undefined ? star.expression : (outputOf(inner, name, depth + 1) ?? star.expression)
+}
+
+function firstSelect(body: QueryBody) {
+  let each: QueryBody = body
+  for (;;) {
+    if (each.kind === 'select') return each
+    if (each.kind === 'query') each = each.body
+    else if (each.kind === 'set-operation') each = each.left
+    else return undefined
+  }
+}
+
+function queryBehind(from: FromItem, query: Query): Query | undefined {
+  if (from.kind === 'derived-table') return from.query
+  if (from.kind !== 'table' || from.name.length !== 1) return undefined
+  const name = from.name[0]!.name.toLowerCase()
+  const table = query.with?.tables.find((each) => each.name.name.toLowerCase() === name)
+  return table === undefined ? undefined : { ...table.query, with: table.query.with ?? query.with }
+}
+
+/** Queries that stand for one value and may give several rows. */
+function severalRows(_: string, statement: Statement): readonly number[] {
+  const found: number[] = []
+  walk(statement, (node) => {
+    if (node.kind === 'subquery' && !givesOneRow(node.query)) found.push(node.start)
+    return true
+  })
+  return found
+}
+
+function givesOneRow(query: Query): boolean {
+  const { body, limit } = query
+  if (limit?.kind === 'number' && Number(limit.text) <= 1) return true
+  if (body.kind !== 'select') return false
+  if (body.from === undefined) return true
+  return body.groupBy === undefined && body.items.some(({ expression }) => isAggregate(expression))
+}
+
+const aggregates =
+  /^(COUNT|SUM|MIN|MAX|AVG|ANY_VALUE|LIST|ARRAY_AGG|STRING_AGG|BOOL_OR|BOOL_AND|ARG_MAX|ARG_MIN)(_NULL)?$/
+
+function isAggregate(expression: Expression): boolean {
+  let found = false
+  walk(expression, (node) => {
+    if (node.kind === 'call' && node.over === undefined && aggregates.test(callName(node))) found = true
+    return !found && node.kind !== 'query'
+  })
+  return found
+}
+
+/** Calls of error(...) whose written text the message has. */
+function raisedBy(message: string, statement: Statement): readonly number[] {
+  const found: number[] = []
+  walk(statement, (node) => {
+    if (node.kind === 'call' && callName(node) === 'ERROR' && says(node, message)) found.push(node.start)
+    return true
+  })
+  return found
+}
+
+function says(node: Call, message: string): boolean {
+  const [text] = node.args
+  if (text === undefined) return false
+  const pieces = literalsOf(text)
+  let from = 0
+  for (const piece of pieces) {
+    const at = message.indexOf(piece, from)
+    if (at < 0) return false
+    from = at + piece.length
+  }
+  return true
+}
+
+function literalsOf(expression: Expression): string[] {
+  const pieces: string[] = []
+  walk(expression, (node) => {
+    if (node.kind === 'string') pieces.push(node.value)
+    return node.kind === 'binary' || node.kind === 'string'
+  })
+  return pieces
+}
