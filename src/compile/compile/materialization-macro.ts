@@ -11,6 +11,7 @@ import { loadedTable } from '../context/context-names.ts'
 import { toValue } from '../context/plain-values.ts'
 import { NodeScope } from '../context/scope.ts'
 import { BUILTIN, type MacroEntry, type MacroTable } from '../macros/macro-table.ts'
+import { MODEL_PARTS, STRATEGY_PARTS } from '../macros/models-by-parts.ts'
 import { SEED_PARTS, TEST_PARTS } from '../macros/seeds-and-tests.ts'
 import { SNAPSHOT_PARTS } from '../macros/snapshots.ts'
 import { asking } from './asking.ts'
@@ -54,7 +55,8 @@ export function materializationMacro(
       if (found !== undefined) return found
     }
   }
-  if (name === 'incremental') return byStrategy(macros, root, node)
+  if (name === 'incremental') return byStrategy(macros, root, node) ?? incrementalByParts(macros, dialect, node)
+  if (name === 'table' || name === 'view') return byParts(macros, MODEL_PARTS[name], name, dialect)
   if (name === 'snapshot') return snapshotMacro(macros, root, node)
   if (name === 'seed') return byParts(macros, SEED_PARTS, 'seed')
   return name === 'test' ? byParts(macros, TEST_PARTS, 'test') : undefined
@@ -84,9 +86,30 @@ function snapshotMacro(macros: MacroTable, root: string, node: Node): MacroEntry
 }
 
 /** Our own materialisation as a macro, where the project replaces one of the macros that it consists of. */
-function byParts(macros: MacroTable, parts: readonly string[], kind: string): MacroEntry | undefined {
-  const replaced = parts.some((name) => macros.replaces(name))
-  return replaced ? macros.inPackage(BUILTIN, `materialization_${kind}_by_macro_default`) : undefined
+function byParts(
+  macros: MacroTable,
+  parts: readonly string[],
+  kind: string,
+  dialect?: Dialect,
+): MacroEntry | undefined {
+  if (!parts.some((name) => macros.replaces(name))) return undefined
+  const named = (adapter: string) => macros.inPackage(BUILTIN, `materialization_${kind}_by_macro_${adapter}`)
+  return (dialect && named(dialect)) ?? named('default')
+}
+
+/** Batches are ours alone: a macro would see the whole of time at once. */
+function incrementalByParts(macros: MacroTable, dialect: Dialect, node: Node): MacroEntry | undefined {
+  const { incremental_strategy: written, unique_key: key } = node.config
+  if (written === 'microbatch') return undefined
+  const keyed = key !== undefined && key !== null
+  const usual = dialect === 'bigquery' ? 'merge' : keyed ? 'delete+insert' : 'append'
+  const strategy = written === undefined || written === null || written === 'default' ? 'default' : written
+  const parts = [
+    ...MODEL_PARTS.incremental,
+    ...(STRATEGY_PARTS[strategy] ?? []),
+    ...(strategy === 'default' ? STRATEGY_PARTS[usual]! : []),
+  ]
+  return byParts(macros, parts, 'incremental')
 }
 
 /** `incremental_strategy` may name a macro of the project: `get_incremental_<name>_sql`. */

@@ -4,6 +4,7 @@ import { crossDatabase } from './cross-database.ts'
 import { externalFiles } from './external-files.ts'
 import { genericTests } from './generic-tests.ts'
 import { incrementalSql } from './incremental-sql.ts'
+import { modelsByParts } from './models-by-parts.ts'
 import { relationNames } from './relation-names.ts'
 import { relations } from './relations.ts'
 import { seedsAndTests } from './seeds-and-tests.ts'
@@ -21,6 +22,7 @@ export const builtinMacros: readonly MacroText[] = [
   { file: 'strata/cross_database.sql', source: crossDatabase },
   { file: 'strata/relations.sql', source: relations },
   { file: 'strata/incremental.sql', source: incrementalSql },
+  { file: 'strata/models_by_parts.sql', source: modelsByParts },
   { file: 'strata/snapshots.sql', source: snapshots },
   { file: 'strata/seeds_and_tests.sql', source: seedsAndTests },
   { file: 'strata/external_files.sql', source: externalFiles },

@@ -27,6 +27,9 @@ const dispatched: readonly (readonly [name: string, ...parameters: string[]])[] 
   ['get_incremental_insert_overwrite_sql', 'arg_dict'],
   ['get_incremental_microbatch_sql', 'arg_dict'],
   ['get_incremental_default_sql', 'arg_dict'],
+  ['process_schema_changes', 'on_schema_change', 'source_relation', 'target_relation'],
+  ['sync_column_schemas', 'on_schema_change', 'target_relation', 'schema_changes_dict'],
+  ['check_for_schema_changes', 'source_relation', 'target_relation'],
 ]
 
 export const incrementalSql = `
@@ -141,31 +144,6 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   {{ return(get_incremental_append_sql(arg_dict)) }}
 {% endmacro %}
 
-{% materialization incremental_by_macro, default %}
-  {%- set standing = load_cached_relation(this) -%}
-  {%- set table = this.incorporate(type='table') -%}
-  {{ run_hooks(pre_hooks, inside_transaction=False) }}
-  {{ run_hooks(pre_hooks, inside_transaction=True) }}
-  {%- if standing is none or standing.type != 'table' or should_full_refresh() -%}
-    {%- if standing is not none -%}{{ adapter.drop_relation(standing) }}{%- endif -%}
-    {% call statement('main') %}{{ get_create_table_as_sql(False, table, sql) }}{% endcall %}
-  {%- else -%}
-    {%- set fresh = make_temp_relation(this) -%}
-    {% call statement('fresh') %}{{ get_create_table_as_sql(True, fresh, sql) }}{% endcall %}
-    {%- set columns = process_schema_changes(config.get('on_schema_change', 'ignore'), fresh, table) or adapter.get_columns_in_relation(table) -%}
-    {%- set arguments = {
-      'target_relation': table, 'temp_relation': fresh, 'unique_key': config.get('unique_key'), 'dest_columns': columns,
-      'incremental_predicates': config.get('predicates') or config.get('incremental_predicates'),
-    } -%}
-    {% call statement('main') %}{{ adapter.get_incremental_strategy_macro(context, config.get('incremental_strategy'))(arguments) }}{% endcall %}
-    {% call statement('cleanup') %}drop table if exists {{ fresh }}{% endcall %}
-  {%- endif -%}
-  {{ run_hooks(post_hooks, inside_transaction=True) }}
-  {% do persist_docs(table, model) %}
-  {{ run_hooks(post_hooks, inside_transaction=False) }}
-  {{ return({'relations': [table]}) }}
-{% endmaterialization %}
-
 {% macro incremental_validate_on_schema_change(on_schema_change, default='ignore') %}
   {% if on_schema_change not in ['sync_all_columns', 'append_new_columns', 'fail', 'ignore'] %}
     {% do log('on_schema_change is "' ~ on_schema_change ~ '"; "' ~ default ~ '" is used.') %}
@@ -173,7 +151,7 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   {% endif %}
   {{ return(on_schema_change) }}
 {% endmacro %}
-{% macro check_for_schema_changes(source_relation, target_relation) %}
+{% macro default__check_for_schema_changes(source_relation, target_relation) %}
   {%- set fresh = adapter.get_columns_in_relation(source_relation) -%}
   {%- set standing = adapter.get_columns_in_relation(target_relation) -%}
   {%- set added = diff_columns(fresh, standing) -%}
@@ -185,7 +163,7 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
     'source_columns': fresh, 'target_columns': standing, 'new_target_types': types,
   }) }}
 {% endmacro %}
-{% macro sync_column_schemas(on_schema_change, target_relation, schema_changes_dict) %}
+{% macro default__sync_column_schemas(on_schema_change, target_relation, schema_changes_dict) %}
   {%- set added = schema_changes_dict['source_not_in_target'] -%}
   {%- if on_schema_change == 'append_new_columns' and added -%}
     {%- do alter_relation_add_remove_columns(target_relation, added, none) -%}
@@ -196,7 +174,7 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
     {%- endfor -%}
   {%- endif -%}
 {% endmacro %}
-{% macro process_schema_changes(on_schema_change, source_relation, target_relation) %}
+{% macro default__process_schema_changes(on_schema_change, source_relation, target_relation) %}
   {% if on_schema_change == 'ignore' %}{{ return({}) }}{% endif %}
   {% set changes = check_for_schema_changes(source_relation, target_relation) %}
   {% if changes['schema_changed'] %}
