@@ -139,7 +139,7 @@ function templated(node: Templated & Node, manifest: Manifest, compiled: Compile
   return {
     checksum: { name: 'sha256', checksum: createHash('sha256').update(node.source.trim()).digest('hex') },
     // Without the line ends around it, as dbt reads files.
-    raw_code: node.source.trim(),
+    raw_code: node.kind === 'snapshot' ? node.source : node.source.trim(),
     language: 'sql',
     refs: refsOf(node),
     sources: node.dependsOn.flatMap((id) => {
@@ -236,7 +236,10 @@ function unitTestJson(node: UnitTest, { nodes }: Manifest): JsonObject {
     model: node.model.split('.').slice(2).join('.'),
     given: node.given.map(rowsJson),
     expect: rowsJson(node.expect),
-    overrides: Object.keys(node.overrides).length === 0 ? null : node.overrides,
+    overrides:
+      Object.keys(node.overrides).length === 0
+        ? null
+        : { macros: {}, vars: {}, env_vars: {}, ...node.overrides },
     schema: tested !== undefined && 'relation' in tested ? tested.relation.schema : null,
     version: tested?.kind === 'model' ? (tested.version ?? null) : null,
     versions: null,

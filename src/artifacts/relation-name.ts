@@ -1,9 +1,22 @@
-import type { Dialect } from '../manifest/manifest.ts'
+import type { JsonObject } from '../manifest/json.ts'
 import type { Relation } from '../manifest/relation.ts'
 
-/** A relation as the engine's SQL names it. */
-export function relationName(relation: Relation, engine: Dialect): string {
-  const mark = engine === 'bigquery' ? '`' : '"'
-  const parts = [relation.database, relation.schema, relation.name].filter((part) => part !== undefined)
-  return parts.map((part) => `${mark}${part.replaceAll(mark, mark + mark)}${mark}`).join('.')
+const parts = { database: 'database', schema: 'schema', name: 'identifier' } as const
+
+/** `"warehouse"."main"."orders"`, as the engine writes names; `quoting` may leave the quotes of a part out. */
+export function relationName(
+  relation: Relation,
+  type: 'duckdb' | 'bigquery',
+  quoting: JsonObject = {},
+): string {
+  const quote = type === 'bigquery' ? '`' : '"'
+  return (Object.keys(parts) as (keyof typeof parts)[])
+    .flatMap((key) => {
+      const text = relation[key]
+      if (text === undefined) return []
+      return [
+        quoting[parts[key]] === false ? text : `${quote}${text.replaceAll(quote, quote + quote)}${quote}`,
+      ]
+    })
+    .join('.')
 }

@@ -1,19 +1,16 @@
 import type { JsonObject } from '../manifest/json.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { Source } from '../manifest/node.ts'
+import { freshnessJson } from '../manifest/usual-config.ts'
 import { columnsJson } from './columns-json.ts'
 import { relationName } from './relation-name.ts'
 
 export function sourceJson(node: Source, manifest: Manifest): JsonObject {
-  const period = (limit: { count: number; period: string } | undefined) => ({
-    count: limit?.count ?? null,
-    period: limit?.period ?? null,
-  })
   return {
     database: node.relation.database ?? null,
     schema: node.relation.schema,
     identifier: node.relation.name,
-    relation_name: relationName(node.relation, manifest.project.target.type),
+    relation_name: node.external ?? relationName(node.relation, manifest.project.target.type, node.quoting),
     source_name: node.sourceName,
     source_description: node.sourceDescription,
     source_meta: node.sourceMeta ?? {},
@@ -23,13 +20,8 @@ export function sourceJson(node: Source, manifest: Manifest): JsonObject {
     unrendered_database: node.writtenPlace?.database ?? null,
     unrendered_schema: node.writtenPlace?.schema ?? null,
     doc_blocks: [...(node.docBlocks ?? [])],
-    freshness: node.freshness
-      ? {
-          warn_after: period(node.freshness.warnAfter),
-          error_after: period(node.freshness.errorAfter),
-          filter: node.freshness.filter ?? null,
-        }
-      : null,
+    freshness:
+      node.freshness === undefined && node.written?.freshness === null ? null : freshnessJson(node.freshness),
     quoting: { database: null, schema: null, identifier: null, column: null, ...node.quoting },
     columns: columnsJson(node.columns),
     external: null,

@@ -55,7 +55,8 @@ export function materializationMacro(
       if (found !== undefined) return found
     }
   }
-  if (name === 'incremental') return byStrategy(macros, root, node) ?? incrementalByParts(macros, dialect, node)
+  if (name === 'incremental')
+    return byStrategy(macros, root, node) ?? incrementalByParts(macros, dialect, node)
   if (name === 'table' || name === 'view') return byParts(macros, MODEL_PARTS[name], name, dialect)
   if (name === 'snapshot') return snapshotMacro(macros, root, node)
   if (name === 'seed') return byParts(macros, SEED_PARTS, 'seed')

@@ -2,10 +2,21 @@
 
 /** What every model goes through. */
 const always: readonly string[] = [
-  ...['run_hooks', 'drop_relation', 'drop_relation_if_exists', 'rename_relation', 'make_intermediate_relation'],
+  ...[
+    'run_hooks',
+    'drop_relation',
+    'drop_relation_if_exists',
+    'rename_relation',
+    'make_intermediate_relation',
+  ],
   ...['persist_docs', 'alter_relation_comment', 'alter_column_comment', 'apply_grants', 'should_revoke'],
 ]
-const ofTables: readonly string[] = ['create_table_as', 'get_create_table_as_sql', 'create_indexes', 'get_create_index_sql']
+const ofTables: readonly string[] = [
+  'create_table_as',
+  'get_create_table_as_sql',
+  'create_indexes',
+  'get_create_index_sql',
+]
 
 /** Whoever replaces one of these means every model of the kind. */
 export const MODEL_PARTS: Readonly<Record<'table' | 'view' | 'incremental', readonly string[]>> = {

@@ -297,7 +297,12 @@ function selectorsOf(loaded: LoadedProject): JsonObject {
   return Object.fromEntries(
     loaded.selectors.map(({ name, description, default: isDefault, definition }) => [
       name,
-      { name, description, ...(isDefault === false ? {} : { default: isDefault }), definition },
+      {
+        name,
+        ...(description === '' ? {} : { description }),
+        ...(isDefault === false ? {} : { default: isDefault }),
+        definition,
+      },
     ]),
   )
 }
