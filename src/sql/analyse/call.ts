@@ -21,10 +21,12 @@ import { parseType, printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
 import { lambdaValue } from './binding.ts'
+import { type CallKind, callKind } from './call-kind.ts'
+import { callNullable } from './call-nullable.ts'
 import { tellCall } from './call-rules.ts'
 import { condition } from './condition.ts'
 import { tellAmount } from './constant.ts'
-import { duckdbFunctionKind, duckdbResult } from './duckdb-functions.ts'
+import { duckdbResult } from './duckdb-functions.ts'
 import type { Lineage, Step } from './lineage.ts'
 import { chosen, combine } from './lineage.ts'
 import { literalType } from './literal-type.ts'
@@ -33,17 +35,6 @@ import type { Value } from './scope.ts'
 import { tellFrame, tellUnorderedWindow } from './window-rules.ts'
 import type { Place, Work } from './work.ts'
 import { mayHint, report } from './work.ts'
-
-type CallKind = 'scalar' | 'aggregate' | 'window'
-
-/** What the dialect makes of a call: a function with OVER is a window function, whatever else it is. */
-export function callKind(node: Call, dialect: 'bigquery' | 'duckdb'): CallKind {
-  if (node.over !== undefined) return 'window'
-  const name = callName(node)
-  if (dialect === 'duckdb') return duckdbFunctionKind(name)
-  const kind = findFunction(name)?.kind
-  return kind === 'aggregate' || kind === 'window' ? kind : 'scalar'
-}
 
 export function callValue(node: Call, place: Place, work: Work): Value {
   const name = callName(node)
@@ -70,7 +61,7 @@ export function callValue(node: Call, place: Place, work: Work): Value {
   const step: Step = kind === 'scalar' ? 'transform' : kind
   return {
     type: own === undefined ? resultType(node, name, args, spec, work) : parseType(own.returns, work.dialect),
-    nullable: nullability(name, node, args),
+    nullable: callNullable(name, node, args, place, work),
     lineage: callLineage(name, args, parts, step),
   }
 }
@@ -274,82 +265,4 @@ function resultType(
       node,
     ) ?? UNKNOWN
   )
-}
-
-const neverNull: ReadonlySet<string> = new Set([
-  'COUNT',
-  'COUNTIF',
-  'COUNT_IF',
-  'APPROX_COUNT_DISTINCT',
-  'ROW_NUMBER',
-  'RANK',
-  'DENSE_RANK',
-  'NTILE',
-  'PERCENT_RANK',
-  'CUME_DIST',
-  'CURRENT_DATE',
-  'CURRENT_TIMESTAMP',
-  'CURRENT_DATETIME',
-  'CURRENT_TIME',
-  'NOW',
-  'TODAY',
-  'GENERATE_UUID',
-  'UUID',
-  'GEN_RANDOM_UUID',
-  'RAND',
-  'RANDOM',
-  'PI',
-  'COUNT_STAR',
-])
-const anyNotNull: ReadonlySet<string> = new Set(['COALESCE', 'IFNULL', 'CONCAT_WS'])
-/** Not NULL if no argument is, for every value. */
-const strictFunctions: ReadonlySet<string> = new Set([
-  'UPPER',
-  'LOWER',
-  'TRIM',
-  'LTRIM',
-  'RTRIM',
-  'LENGTH',
-  'CHAR_LENGTH',
-  'CONCAT',
-  'REPLACE',
-  'SUBSTR',
-  'SUBSTRING',
-  'ABS',
-  'SIGN',
-  'FLOOR',
-  'CEIL',
-  'CEILING',
-  'ROUND',
-  'TRUNC',
-  'DATE_TRUNC',
-  'TIMESTAMP_TRUNC',
-  'DATETIME_TRUNC',
-  'DATE_ADD',
-  'DATE_SUB',
-  'DATE_DIFF',
-  'TIMESTAMP_DIFF',
-  'TIMESTAMP_ADD',
-  'TIMESTAMP_SUB',
-  'FORMAT_DATE',
-  'FORMAT_TIMESTAMP',
-  'TO_HEX',
-  'MD5',
-  'SHA256',
-  'FARM_FINGERPRINT',
-  'GREATEST',
-  'STARTS_WITH',
-  'ENDS_WITH',
-  'LAST_DAY',
-])
-
-function nullability(name: string, node: Call, args: readonly Value[]): boolean | undefined {
-  if (node.safe) return undefined
-  if (neverNull.has(name)) return false
-  if (anyNotNull.has(name)) return args.some((arg) => arg.nullable === false) ? false : undefined
-  const known =
-    args.length > 0 && args.every((arg, i) => arg.nullable === false || node.args[i]?.kind === 'date-part')
-  if (strictFunctions.has(name)) return known ? false : undefined
-  if (name === 'IF') return args.slice(1).every((arg) => arg.nullable === false) ? false : undefined
-  return undefined
 }

@@ -5,7 +5,9 @@ import type { Case, ListComprehension, Query, StructLiteral, Subscript } from '.
 import { printType } from '../type-text.ts'
 import type { SqlType, TypeKind } from '../types.ts'
 import { arrayOf, fieldOf, INT64, UNKNOWN } from '../types.ts'
+import { walk } from '../walk.ts'
 import { binding } from './binding.ts'
+import { callKind } from './call-kind.ts'
 import { condition } from './condition.ts'
 import { tellFields } from './elements.ts'
 import type { Lineage } from './lineage.ts'
@@ -160,7 +162,24 @@ export function queryValue(query: Query, place: Place, work: Work): Value {
     if (work.dialect === 'bigquery') report(work, query, subqueryColumns({ columns: output.columns.length }))
     return UNKNOWN_VALUE
   }
-  return { type: only.type, nullable: undefined, lineage: only.lineage }
+  return {
+    type: only.type,
+    nullable: givesOneRow(query, work) ? only.nullable : undefined,
+    lineage: only.lineage,
+  }
+}
+
+/** One aggregate over all rows: there is a value, however few they are. */
+function givesOneRow({ body, limit, offset }: Query, work: Work): boolean {
+  if (body.kind !== 'select' || limit !== undefined || offset !== undefined) return false
+  if (body.groupBy !== undefined || body.having !== undefined || body.qualify !== undefined) return false
+  let aggregates = false
+  for (const { expression } of body.items)
+    walk(expression, (node) => {
+      if (node.kind === 'call' && callKind(node, work.dialect) === 'aggregate') aggregates = true
+      return !aggregates && node.kind !== 'query'
+    })
+  return aggregates
 }
 
 export function comprehension(node: ListComprehension, place: Place, work: Work): Value {

@@ -6,7 +6,7 @@ import type { Expression, GroupBy, GroupItem, GroupingSet, Node } from '../ast.t
 import { callName } from '../ast.ts'
 import { findFunction } from '../functions/catalogue.ts'
 import { forEachChild } from '../walk.ts'
-import { callKind } from './call.ts'
+import { callKind } from './call-kind.ts'
 import { isDuckdbFunction } from './duckdb-functions.ts'
 import type { StarEntry } from './scope.ts'
 import type { Work } from './work.ts'

@@ -41,6 +41,33 @@ const cases: readonly (readonly [sql: string, columns: string])[] = [
   ['SELECT id + 1 AS a, SAFE_DIVIDE(id, 2) AS d, CAST(id AS STRING) AS e FROM o', 'a! d e!'],
   ['SELECT SAFE_CAST(id AS STRING) AS f, NULL AS x, 1 AS y FROM o', 'f x? y!'],
   ['SELECT ROW_NUMBER() OVER (ORDER BY c) AS r, LAG(id) OVER (ORDER BY id) AS l FROM o', 'r! l'],
+  [
+    'SELECT c, MIN(id) AS a, MAX(id) AS b, SUM(id) AS s, AVG(id) AS g, ANY_VALUE(id) AS v FROM o GROUP BY c',
+    'c? a! b! s! g! v!',
+  ],
+  ['SELECT c, MIN(c) AS a, SUM(id + c) AS b, STDDEV(id) AS d FROM o GROUP BY c', 'c? a b d'],
+  ['SELECT MIN(id) AS a, ARRAY_AGG(id) AS l FROM o', 'a l'],
+  ['SELECT id, SUM(id) AS s, COUNT(*) AS n FROM o GROUP BY ROLLUP (id)', 'id s n!'],
+  ['SELECT id, SUM(id) AS s FROM o GROUP BY GROUPING SETS ((id), ())', 'id s'],
+  ['SELECT id, MAX(id) AS m FROM o GROUP BY ALL', 'id! m!'],
+  ['SELECT MAX(id) AS m FROM o GROUP BY ALL', 'm'],
+  ['SELECT c, MAX(p.n) AS m FROM o LEFT JOIN p ON o.id = p.id GROUP BY c', 'c? m'],
+  ['SELECT c, ARRAY_AGG(id) AS l, ANY_VALUE(id HAVING MAX c) AS v FROM o GROUP BY c', 'c? l! v'],
+  ['SELECT SUM(id) OVER () AS a, MAX(id) OVER w AS b FROM o WINDOW w AS (ORDER BY c)', 'a! b!'],
+  ['SELECT SUM(id) OVER (ORDER BY c ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING) AS a FROM o', 'a'],
+  ['SELECT LAG(id, 1, 0) OVER (ORDER BY c) AS a, FIRST_VALUE(id) OVER (ORDER BY c) AS b FROM o', 'a! b!'],
+  ['SELECT (SELECT COUNT(*) FROM p) AS a, (SELECT MAX(id) FROM p) AS b, (SELECT id FROM p) AS d', 'a! b d'],
+  ['SELECT (SELECT COUNT(*) FROM p LIMIT 0) AS a, (SELECT COUNT(*) FROM p HAVING FALSE) AS b', 'a b'],
+  [
+    'SELECT id / 2 AS a, MOD(id, 2) AS b, LEAST(id, 1) AS l, REGEXP_EXTRACT(s, "a") AS r FROM o',
+    'a! b! l! r',
+  ],
+  [
+    'WITH RECURSIVE r AS (SELECT 1 AS n, 2 AS m UNION ALL SELECT NULLIF(m, 3), n FROM r) SELECT n, m FROM r',
+    'n m',
+  ],
+  ['SELECT id FROM o GROUP BY id HAVING MAX(c) > 1', 'id!'],
+  ['FROM o |> AGGREGATE MAX(id) AS m GROUP BY c', 'c? m!'],
   ['SELECT c IS NULL AS a, EXISTS (SELECT 1 FROM p) AS e, STRUCT(c) AS s, [id] AS l FROM o', 'a! e! s! l!'],
 ]
 

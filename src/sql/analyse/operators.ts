@@ -43,7 +43,7 @@ export function binaryValue(node: Binary, place: Place, work: Work): Value {
     { type: right.type, expression: node.right },
   ] as const
   const nullable =
-    left.nullable === false && right.nullable === false && node.operator !== '/' ? false : undefined
+    left.nullable === false && right.nullable === false && divides(node, work) ? false : undefined
   const lineage = combine([left.lineage, right.lineage], 'transform')
   if (comparisons.has(node.operator)) {
     tellIncomparable(node, node.operator.toUpperCase(), sides[0], sides[1], work)
@@ -66,6 +66,11 @@ export function binaryValue(node: Binary, place: Place, work: Work): Value {
     return { type: UNKNOWN, nullable, lineage }
   }
   return { type, nullable, lineage }
+}
+
+/** DuckDB's division by zero is NULL, BigQuery's an error. */
+function divides({ operator }: Binary, work: Work): boolean {
+  return work.dialect === 'bigquery' || !['/', '//', '%'].includes(operator)
 }
 
 /** In BigQuery a literal such as 1.1 is a NUMERIC where the other side is. */

@@ -156,13 +156,18 @@ function recursiveOutput(table: CommonTable, scope: Scope, work: Work): Output {
     return queryOutput(table.query, scope, work)
   }
   const first = bodyResult(body.left, baseScope(scope, scope.commonTables), work).output
-  const inner = adding(scope, table, named(table, first, work), true)
+  const inner = adding(scope, table, named(table, anyNullable(first), work), true)
   const second = bodyResult(body.right, baseScope(inner, inner.commonTables), work).output
   const output = joinedOutput(body, first, second, work)
   const typed = work.dialect === 'duckdb' ? withTypes(output, first) : output
   work.outputs.set(body, typed)
   work.outputs.set(table.query, typed)
   return typed
+}
+
+/** What the second part reads are its own rows too, of which nothing is known yet. */
+function anyNullable(output: Output): Output {
+  return { ...output, columns: output.columns.map((column) => ({ ...column, nullable: undefined })) }
 }
 
 /** BigQuery: a table names itself in the last part of one UNION, and nowhere else. */

@@ -2,7 +2,7 @@
 
 import { ordinalOutOfRange } from '../../problems/catalogue/sql.ts'
 import { havingWithoutGroups, qualifyWithoutWindow } from '../../problems/catalogue/sql-rules.ts'
-import type { Expression, OrderItem, Select, SelectItem } from '../ast.ts'
+import type { Expression, GroupBy, OrderItem, Select, SelectItem } from '../ast.ts'
 import { windowLineage } from './call.ts'
 import { condition } from './condition.ts'
 import { fromItem } from './from.ts'
@@ -48,6 +48,7 @@ export function selectResult(node: Select, base: Scope, work: Work): SelectResul
   whereClause(node, bigquery ? place : { ...named, aliasFirst: false }, work)
   narrow(node.where, items.columns, items.sources, work)
   const grouping = groupClause(node, items, named, work)
+  if (node.groupBy?.items.some(({ kind }) => kind === 'grouping-sets')) emptyInTotals(items.columns)
   for (const [clause, expression] of [
     ['HAVING', node.having],
     ['QUALIFY', node.qualify],
@@ -81,12 +82,19 @@ function tellNeedless(node: Select, state: SelectState, work: Work): void {
 
 function selectPlace(node: Select, scope: Scope, work: Work): Place {
   const windows = new Map<string, WindowState>()
-  const select: SelectState = { windows, aggregates: false, windowed: false, spreads: false }
+  const filledGroups = node.groupBy !== undefined && hasKeys(node, node.groupBy)
+  const select: SelectState = { windows, aggregates: false, filledGroups, windowed: false, spreads: false }
   const place: Place = { ...placeIn(scope), select }
   for (const { name, window } of node.windows) {
     windows.set(name.name.toLowerCase(), { window, lineage: windowLineage(window, place, work) })
   }
   return place
+}
+
+/** Groups by columns: of no rows there is no group. The total of GROUPING SETS, ROLLUP and CUBE is there even then. */
+function hasKeys(node: Select, { all, items }: GroupBy): boolean {
+  if (all) return node.items.some(({ expression }) => expression.kind === 'column')
+  return items.length > 0 && items.every(({ kind }) => kind !== 'grouping-sets')
 }
 
 function whereClause(node: Select, place: Place, work: Work): void {
@@ -184,6 +192,14 @@ function valueOutput(only: Column): Output {
     }),
   )
   return { columns, open: undefined, row: only }
+}
+
+/** Where a row is a total, the columns that it goes over are NULL. */
+function emptyInTotals(columns: Column[]): void {
+  columns.forEach((column, i) => {
+    const kept = column.lineage.how === 'aggregate' || column.lineage.origins.length === 0
+    if (!kept && column.nullable === false) columns[i] = { ...column, nullable: undefined }
+  })
 }
 
 function groupClause(node: Select, items: Items, named: Place, work: Work): Grouping {

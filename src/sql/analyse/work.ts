@@ -53,6 +53,8 @@ export interface SelectState {
   /** The WINDOW clause, by name in lower case. */
   readonly windows: ReadonlyMap<string, WindowState>
   aggregates: boolean
+  /** There is GROUP BY, and so no group without rows. */
+  readonly filledGroups: boolean
   /** A window function was met. */
   windowed: boolean
   /** DuckDB's COLUMNS(...) was met: one item stands for several columns. */
@@ -131,6 +133,6 @@ export function placeIn(scope: Scope): Place {
     aliasFirst: false,
     noAggregate: undefined,
     noWindow: undefined,
-    select: { windows: new Map(), aggregates: false, windowed: false, spreads: false },
+    select: { windows: new Map(), aggregates: false, filledGroups: false, windowed: false, spreads: false },
   }
 }
