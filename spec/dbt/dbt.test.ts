@@ -158,9 +158,9 @@ async function strata(
 function readStatuses(artifact: {
   results: { unique_id: string; status: string; failures: number | null }[]
 }): Made['steps'][number] {
-  // What dbt lists without doing anything: exposures, saved queries.
-  const done = artifact.results.filter(({ status }) => status !== 'no-op')
-  const all = done.map(({ unique_id, status, failures }) => [unique_id, [status, failures]] as const)
+  const all = artifact.results.map(
+    ({ unique_id, status, failures }) => [unique_id, [status, failures]] as const,
+  )
   return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 

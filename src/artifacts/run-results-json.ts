@@ -6,8 +6,15 @@ import type { NodeResult, NodeStatus, RunSummary } from '../manifest/results.ts'
 import { metadata } from './metadata.ts'
 import { relationName } from './relation-name.ts'
 
+/** What a build selects and does not build: an exposure, a saved query. */
+export interface UnbuiltResult {
+  readonly id: NodeId
+  readonly status: 'no-op' | 'skipped'
+}
+
 export interface RunResultsInput {
   readonly summary: RunSummary
+  readonly unbuilt?: readonly UnbuiltResult[]
   readonly manifest: Manifest
   readonly compiled: ReadonlyMap<NodeId, Compiled>
   /** The command line's words, for whoever reads the file; no secrets. */
@@ -31,9 +38,20 @@ export function runResultsJson(input: RunResultsInput): JsonObject {
   const { startedAt, finishedAt, invocationId, results } = input.summary
   return {
     metadata: metadata('run-results/v6', { invocationId, startedAt, generatedAt: finishedAt }),
-    results: results.map((result) => resultJson(result, input)),
+    results: [
+      ...results.map((result) => resultJson(result, input)),
+      ...(input.unbuilt ?? []).map(unbuiltJson),
+    ],
     elapsed_time: (finishedAt - startedAt) / 1000,
     args: input.arguments,
+  }
+}
+
+function unbuiltJson({ id, status }: UnbuiltResult): JsonObject {
+  return {
+    ...{ status, timing: [], thread_id: 'Thread-1', execution_time: 0, adapter_response: {} },
+    ...{ message: status === 'no-op' ? 'NO-OP' : null, failures: status === 'no-op' ? 0 : null },
+    ...{ unique_id: id, compiled: null, compiled_code: null, relation_name: null },
   }
 }
 

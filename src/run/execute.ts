@@ -132,9 +132,15 @@ class Run {
 
   /** What on-run-end sees of the run. */
   #names({ when }: Operation): JsonObject {
-    const { manifest, plan } = this.#context
-    const built = [...plan.nodes.keys()].flatMap((id) => {
+    const { manifest } = this.#context
+    const told = when === 'end' ? this.#results.told() : []
+    // At the end only the places of what went well.
+    const well = new Set(
+      told.filter(({ status }) => status === 'success').map(({ unique_id }) => String(unique_id)),
+    )
+    const built = [...this.#plan.nodes.keys()].flatMap((id) => {
       const node = manifest.nodes.get(id)
+      if (when === 'end' && !well.has(id)) return []
       return node !== undefined && 'relation' in node && node.kind !== 'test' ? [node.relation] : []
     })
     const pairs = new Map(
@@ -144,7 +150,7 @@ class Run {
     return {
       schemas,
       database_schemas: [...pairs.values()],
-      ...(when === 'end' ? { results: this.#results.told() } : {}),
+      ...(when === 'end' ? { results: told } : {}),
     }
   }
 

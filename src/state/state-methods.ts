@@ -40,6 +40,7 @@ const statuses = [
   'partial success',
   'runtime error',
   'reused',
+  'no-op',
 ]
 
 /** `results`: a `run_results.json`. */

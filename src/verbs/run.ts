@@ -11,6 +11,7 @@ import { type PrepareOptions, prepareRun } from './prepare-run.ts'
 import { remember } from './reuse.ts'
 import { beginRun } from './run-records.ts'
 import { type Session, withSession } from './session.ts'
+import { unbuiltResults } from './unbuilt-results.ts'
 import { writeManifest, writeRunResults } from './write-artifacts.ts'
 import { writeSql } from './write-sql.ts'
 
@@ -82,7 +83,8 @@ export async function writeOutcome(
 ): Promise<void> {
   await reportInstead(session.report, async () => {
     await writeManifest(session, compiled)
-    await writeRunResults(session, summary, compiled, words(which, options))
+    const unbuilt = which === 'build' ? await unbuiltResults(session, options, summary.results) : []
+    await writeRunResults(session, summary, compiled, words(which, options), unbuilt)
     writeSql(
       session,
       'compiled',

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { catalogJson } from '../artifacts/catalog-json.ts'
 import { graphSummary } from '../artifacts/graph-summary.ts'
 import { manifestJson } from '../artifacts/manifest-json.ts'
-import { runResultsJson } from '../artifacts/run-results-json.ts'
+import { runResultsJson, type UnbuiltResult } from '../artifacts/run-results-json.ts'
 import type { JsonObject } from '../manifest/json.ts'
 import type { Compiled } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
@@ -91,8 +91,10 @@ export async function writeRunResults(
   summary: RunSummary,
   compiled: ReadonlyMap<NodeId, Compiled>,
   words: JsonObject,
+  unbuilt: readonly UnbuiltResult[] = [],
 ): Promise<void> {
-  const results = runResultsJson({ summary, manifest: session.manifest, compiled, arguments: words })
+  const { manifest } = session
+  const results = runResultsJson({ summary, unbuilt, manifest, compiled, arguments: words })
   await writeFileAtomically(join(session.targetDirectory, 'run_results.json'), JSON.stringify(results))
   const kept = mergeResults(session.targetDirectory, summary.results)
   await writeFileAtomically(kept.file, kept.text)

@@ -62,7 +62,8 @@ export function genericTest(
   const hash = testHash(named.full, { namespace: definition.namespace, name: definition.name, kwargs })
   const reading = readArguments(parsing, owner, entry, definition, target, args)
   const config = settled(parsing, owner, definition, fqn, reading)
-  const alias = typeof config.values.alias === 'string' ? config.values.alias : named.short
+  const shortened = named.short === named.full ? undefined : named.short
+  const alias = typeof config.values.alias === 'string' ? config.values.alias : shortened
   const tags = [...new Set([...words(config.values.tags), ...target.columnTags])].sort()
   const macro = `${definition.namespace === undefined ? '' : `${definition.namespace}.`}test_${definition.name}`
   const test: DataTest = {
@@ -81,7 +82,7 @@ export function genericTest(
       tags,
     },
     meta: isJsonObject(config.values.meta) ? config.values.meta : {},
-    config: { ...config.values, ...(named.short === named.full ? {} : { alias }) } as NodeConfig,
+    config: { ...config.values, ...(shortened === undefined ? {} : { alias }) } as NodeConfig,
     written: config.written,
     ...{
       dependsOn: [],
@@ -91,7 +92,8 @@ export function genericTest(
     },
     test: testConfig(config, named.full, report),
     relation: parsing.names.relation({
-      ...{ name: alias, package: owner.name, at: definition.at, config: { ...config.values, alias } },
+      ...{ name: named.full, package: owner.name, at: definition.at },
+      config: { ...config.values, ...(alias === undefined ? {} : { alias }) },
       model: () => ({
         name: named.full,
         resource_type: 'test',

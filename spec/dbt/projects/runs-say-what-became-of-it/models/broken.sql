@@ -1,0 +1,1 @@
+{{ config(schema='bad', materialized='table') }} select cast('x' as integer) as id

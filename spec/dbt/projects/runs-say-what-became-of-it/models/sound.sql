@@ -1,0 +1,1 @@
+{{ config(schema='good') }} select 1 as id
