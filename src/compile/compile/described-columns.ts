@@ -27,28 +27,35 @@ export class DescribedColumns {
   #inherit(own: Column, edges: readonly ColumnEdge[], self: NodeId): Column {
     const origins = edges.filter((edge) => isCopy(edge) && edge.from.node !== self)
     if (origins.length === 0) return own
-    const only = edges.length === 1 ? origins[0] : undefined
-    const told = own.description || only === undefined ? undefined : this.#of(only.from)
-    const description = told?.description ? told : undefined
+    const told = own.description || origins.length < edges.length ? undefined : this.#words(origins)
     const tags = this.#tags(own, origins)
-    if (description === undefined && tags === undefined) return own
+    if (told === undefined && tags === undefined) return own
     const inherited: Inherited = {
-      ...(description === undefined || only === undefined
-        ? {}
-        : {
-            description: description.inherited?.description ?? {
-              node: only.from.node,
-              column: description.name,
-            },
-          }),
+      ...(told === undefined ? {} : { description: told.from }),
       ...(tags === undefined ? {} : { tags }),
     }
     return {
       ...own,
-      ...(description?.description === undefined ? {} : { description: description.description }),
+      ...(told === undefined ? {} : { description: told.description }),
       ...(tags === undefined ? {} : { tags: [...(own.tags ?? []), ...Object.keys(tags)] }),
       inherited,
     }
+  }
+
+  /** Where several columns are united, what all of them say that was written in one place. */
+  #words(
+    origins: readonly ColumnEdge[],
+  ): { readonly description: string; readonly from: ColumnOrigin } | undefined {
+    let found: { readonly description: string; readonly from: ColumnOrigin } | undefined
+    for (const { from } of origins) {
+      const column = this.#of(from)
+      if (!column?.description) return undefined
+      const origin = column.inherited?.description ?? { node: from.node, column: column.name }
+      if (found !== undefined && (found.from.node !== origin.node || found.from.column !== origin.column))
+        return undefined
+      found ??= { description: column.description, from: origin }
+    }
+    return found
   }
 
   /** A tag such as "pii" follows the value into every copy, also where several columns are united. */
