@@ -195,6 +195,34 @@ describe('strata', () => {
     expect(results.results).toHaveLength(2)
   })
 
+  it('shows the place of a failure also where nothing was compiled again', async () => {
+    const folder = project('places', {
+      'project.yml':
+        'name: shop\ndialect: bigquery\ntargets:\n  local: {type: duckdb, path: shop.duckdb}\ntarget: local\n',
+      'models/names.sql': "select 'x' as name",
+      'models/numbers.sql':
+        '{{ config(materialized="table") }}\nselect\n  cast(name as int64) as number\nfrom {{ ref("names") }}',
+      'models/halves.sql':
+        'select\n  div(6, parts) as half\nfrom (select length(name) as parts from {{ ref("names") }})',
+      'models/schema.yml': [
+        'unit_tests:',
+        '  - name: no_parts',
+        '    model: halves',
+        '    given: [{input: ref("names"), rows: [{name: ""}]}]',
+        '    expect: {rows: [{half: 1}]}',
+      ].join('\n'),
+    })
+    const failures = async () => {
+      const { code, out, err } = await strata(['build'], { cwd: folder })
+      expect(code).toBe(1)
+      return `${out}${err}`.split('\n').filter((line) => /\|| [a-z]+\/\S+:\d+:\d+/.test(line))
+    }
+    const first = await failures()
+    expect(first.join('\n')).toMatch(/models\/numbers\.sql:3:3[\s\S]*> 3 \| +cast\(name as int64\)/)
+    expect(first.join('\n')).toMatch(/> 2 \| +- name: no_parts/)
+    expect(await failures()).toEqual(first)
+  })
+
   it('writes no escape sequences into a pipe, and colours where they are asked for', async () => {
     const cwd = project('colours', {
       'models/a.sql': 'select 1 as id',

@@ -10,7 +10,12 @@ import type { Problem, Report } from '../problems/problem.ts'
 import { hasErrors, ProblemError } from '../problems/problem.ts'
 import type { QueryParameter } from '../sql/parameters.ts'
 import { type Bind, boundNode } from './binding.ts'
-import { type CompilationWay, compilationKey, keepCompilation } from './cache/kept-compilation.ts'
+import {
+  type CompilationWay,
+  compilationKey,
+  keepCompilation,
+  type Places,
+} from './cache/kept-compilation.ts'
 import { Compiler } from './compile/compiler.ts'
 import { LateSignal, type TemplatedNode } from './compile/render-node.ts'
 import type { ParsedProject } from './parse-project.ts'
@@ -124,12 +129,29 @@ export function judgeNodes(project: ParsedProject, engine: Dialect): ReadonlyMap
 
 /** Columns and lineage of every model and snapshot that renders without a warehouse; tells no problems. */
 export function traceColumns(project: ParsedProject): ReadonlyMap<NodeId, Compiled> {
+  return compileQuietly(project, ({ kind }) => kind === 'model' || kind === 'snapshot')
+}
+
+/** Compiles the nodes anew, once, when a place in one of their queries is asked for. */
+export function placesOf(project: ParsedProject, ids: readonly NodeId[]): Places {
+  let found: ReadonlyMap<NodeId, Compiled> | undefined
+  const needed = withUpstream(project.manifest.nodes, new Set(ids))
+  return (id) => {
+    found ??= compileQuietly(project, (node) => needed.has(node.id))
+    return found.get(id)
+  }
+}
+
+function compileQuietly(
+  project: ParsedProject,
+  isWanted: (node: Node) => boolean,
+): ReadonlyMap<NodeId, Compiled> {
   const compiler = new Compiler(project)
   const { nodes } = project.manifest
   const result = new Map<NodeId, Compiled>()
   for (const id of topologicalOrder(new NodeGraph(nodes))) {
     const node = nodes.get(id)!
-    if (node.kind !== 'model' && node.kind !== 'snapshot') continue
+    if (!isTemplated(node) || !isWanted(node)) continue
     try {
       result.set(id, compiler.compile(node).compiled)
     } catch (error) {

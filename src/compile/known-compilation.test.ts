@@ -80,7 +80,6 @@ describe('a compilation that is known', () => {
     ['the clock of a module', "select '{{ modules.datetime.datetime.now() }}' as at"],
     ['the call', "select '{{ invocation_id }}' as at"],
     ['the call by the package of our macros', "select '{{ dbt.invocation_id }}' as at"],
-    ['words of the command line', "select '{{ flags.WHICH }}' as at"],
     ['chance', 'select {{ [1, 2, 3] | random }} as at'],
     ['its own output', "{% do log('hello', info=True) %}select 1 as at"],
   ])('is none where a template looks at %s', async (_, text) => {

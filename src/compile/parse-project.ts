@@ -40,8 +40,8 @@ export interface ProjectContent {
   /** As it was read: whoever changes it holds another one. */
   readonly manifest: Manifest
   readonly environment: Readonly<Record<string, string | undefined>>
-  readonly command: string
-  readonly fullRefresh: boolean
+  /** Its words are what templates see as `flags`. */
+  readonly invocation: InvocationInfo
 }
 
 /** A manifest with what rendering its nodes needs; only `compile/` looks inside. */
@@ -72,11 +72,9 @@ export function parseProject(loaded: LoadedProject, options: ParseOptions, repor
     (template ??= templateProject(loaded, loadMacros(loaded, tell), options.invocation, environment))
   const shared = { cacheDirectory, cacheFiles, template: () => makeTemplate(() => {}) }
 
-  const { command, fullRefresh = false } = options.invocation
+  const { invocation } = options
   const contentOf = (manifest: Manifest): ProjectContent | undefined =>
-    cacheDirectory === undefined
-      ? undefined
-      : { key: keys.whole, manifest, environment, command, fullRefresh }
+    cacheDirectory === undefined ? undefined : { key: keys.whole, manifest, environment, invocation }
 
   const manifestPath = path('manifest.json')
   const former =

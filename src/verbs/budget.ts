@@ -31,7 +31,7 @@ export function priceOf(settings: JsonObject): Price {
 
 /** The plan with estimates where they are wanted. Throws where it would exceed the budget. */
 export async function heldToBudget(
-  { plan, parsed, compiled }: PreparedRun,
+  { plan, parsed, compilation }: PreparedRun,
   session: Session,
   options: BudgetOptions & { readonly wanted: boolean; readonly signal?: AbortSignal },
 ): Promise<Plan> {
@@ -46,7 +46,7 @@ export async function heldToBudget(
   if (!options.wanted && limit === undefined && money === undefined) return plan
   const price = priceOf(settings)
   const estimated = await estimatePlan({
-    ...{ plan, compiled, adapter, manifest: parsed.manifest, threads: session.threads },
+    ...{ plan, compiled: compilation.compiled, adapter, manifest: parsed.manifest, threads: session.threads },
     ...{ pricePerTib: price.perTib, signal: options.signal },
   })
   const total = costOf(estimated)

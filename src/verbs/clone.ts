@@ -36,7 +36,9 @@ export async function clone(options: RunOptions): Promise<RunOutcome> {
       onEvent: options.onEvent ?? (() => {}),
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     })
-    await writeOutcome('clone', session, options, summary, new Map())
+    await writeOutcome('clone', session, options, summary, {
+      ...{ compiled: new Map(), id: undefined, known: false },
+    })
     return { summary, manifest, problems: session.problems }
   })
 }

@@ -1,7 +1,10 @@
+import type { Places } from '../compile/cache/kept-compilation.ts'
 import { knownCompilation } from '../compile/known-compilation.ts'
+import type { ParsedProject } from '../compile/parse-project.ts'
 import type { Ask } from '../manifest/lookup.ts'
 import type { Compiled } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
+import type { Report } from '../problems/problem.ts'
 import { bindingBeforeRun, bindsBeforeRun } from './bind-before-run.ts'
 import type { Session } from './session.ts'
 
@@ -14,23 +17,27 @@ export interface Compilation {
 }
 
 export interface CompileAgainOptions {
-  readonly ask: Ask | undefined
+  readonly ask?: Ask | undefined
   /** Lets the engine bind each query, where it can. */
   readonly binds?: boolean
+  /** Other than the session's. */
+  readonly parsed?: ParsedProject
+  readonly report?: Report
+  /** For queries that will run: asked where something in one of them goes wrong. Without it each points to its node. */
+  readonly places?: Places
 }
 
 /**
- * For verbs that run no query. Where nothing has changed, what the former call of the verb found holds and no SQL is
- * even read: the code for that is loaded only where it is needed.
+ * Where nothing has changed, what the former call of the verb found holds and no SQL is even read: the code for that is
+ * loaded only where it is needed.
  */
 export async function compileAgain(
   session: Session,
   ids: readonly NodeId[],
-  { ask, binds = false }: CompileAgainOptions,
+  { ask, binds = false, parsed = session.parsed, report = session.report, places }: CompileAgainOptions,
 ): Promise<Compilation> {
-  const { report, parsed } = session
   const way = { asking: ask !== undefined, bound: binds && bindsBeforeRun(session) }
-  const former = knownCompilation(parsed, ids, way, report)
+  const former = knownCompilation(parsed, ids, way, report, places)
   if (former !== undefined) return { ...former, known: true }
   const { compileNodes } = await import('../compile/compile-nodes.ts')
   let id: string | undefined

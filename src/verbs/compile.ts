@@ -8,9 +8,8 @@ import { compileAgain } from './compile-again.ts'
 import { withDeferred } from './former-run.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
-import { writeCompileResults, writeManifest } from './write-artifacts.ts'
-import { writeSql } from './write-sql.ts'
-import { WrittenArtifacts } from './written-artifacts.ts'
+import { writeCompileResults } from './write-artifacts.ts'
+import { writeCompiled } from './write-compiled.ts'
 
 export interface CompileOptions extends ProjectOptions, SelectionOptions {
   /** Compile this text instead of nodes. */
@@ -42,21 +41,13 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
     }
     const ids = await selectNodes(session, options, [...compilable, 'seed'])
     const deferred = await withDeferred(session, options, ids)
-    const { compiled, id, known } = await compileAgain(deferred, ids, {
+    const compilation = await compileAgain(deferred, ids, {
       ask: askThrough(session, options.signal),
       binds: true,
     })
+    const { compiled } = compilation
     stopOnErrors(session.problems)
-    const written = new WrittenArtifacts(session, id)
-    if (!known || !written.hold()) {
-      await writeManifest(session, compiled)
-      const files = writeSql(
-        session,
-        'compiled',
-        [...compiled].map(([id, { first }]) => [id, first.sql]),
-      )
-      written.note(files)
-    }
+    await writeCompiled(session, compilation)
     await writeCompileResults(session, ids, compiled)
     return { ...shared, compiled }
   })

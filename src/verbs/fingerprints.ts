@@ -11,10 +11,18 @@ import { relationKey } from '../manifest/relation.ts'
 import type { Fingerprint } from '../run/reuse/built.ts'
 import { sqlMeaning } from '../sql/sql-meaning.ts'
 
+/** What a node's SQL means, whatever its comments and layout. */
+export interface SqlPart {
+  readonly digest: string
+  /** Why its rows may be others although nothing changed. */
+  readonly unsteady?: string | undefined
+  readonly obstacle?: string
+}
+
 /** `maker`: names this build of Strata and the engine. Nodes whose SQL is not known have no fingerprint. */
 export function fingerprintsOf(
   manifest: Manifest,
-  compiled: ReadonlyMap<NodeId, Compiled>,
+  parts: ReadonlyMap<NodeId, SqlPart>,
   selected: readonly NodeId[],
   maker: string,
 ): ReadonlyMap<NodeId, Fingerprint> {
@@ -23,15 +31,29 @@ export function fingerprintsOf(
   const found = new Map<NodeId, Fingerprint>()
   for (const id of selected) {
     const node = manifest.nodes.get(id)
-    if (node === undefined || !isReusable(node)) continue
-    const sql = sqlOf(node, compiled.get(id), manifest)
+    const sql = parts.get(id)
+    if (node === undefined || !isReusable(node) || sql === undefined) continue
     const obstacle = sql.obstacle ?? ownObstacle(node, manifest)
     const config = digest(configOf(node, manifest, macros))
     found.set(id, {
-      ...{ sql: digest(sql.text), config, setting },
+      ...{ sql: sql.digest, config, setting },
       ...(sql.unsteady === undefined ? {} : { unsteady: sql.unsteady }),
       ...(obstacle === undefined ? {} : { obstacle }),
     })
+  }
+  return found
+}
+
+/** The part of fingerprints that hangs on what was compiled alone. */
+export function sqlPartsOf(
+  manifest: Manifest,
+  compiled: ReadonlyMap<NodeId, Compiled>,
+  selected: readonly NodeId[],
+): ReadonlyMap<NodeId, SqlPart> {
+  const found = new Map<NodeId, SqlPart>()
+  for (const id of selected) {
+    const node = manifest.nodes.get(id)
+    if (node !== undefined && isReusable(node)) found.set(id, sqlPart(node, compiled.get(id), manifest))
   }
   return found
 }
@@ -40,20 +62,14 @@ function isReusable(node: Node): node is BuildNode | DataTest | UnitTest {
   return ['model', 'seed', 'snapshot', 'test', 'unit_test'].includes(node.kind)
 }
 
-interface Text {
-  readonly text: Json
-  readonly obstacle?: string
-  readonly unsteady?: string | undefined
-}
-
-function sqlOf(
+function sqlPart(
   node: BuildNode | DataTest | UnitTest,
   compiled: Compiled | undefined,
   manifest: Manifest,
-): Text {
-  if (node.kind === 'seed') return { text: node.checksum }
+): SqlPart {
+  if (node.kind === 'seed') return { digest: digest(node.checksum) }
   if (compiled === undefined || ('late' in node && node.late))
-    return { text: null, obstacle: 'questions that it asks the warehouse while it is rendered' }
+    return { digest: digest(null), obstacle: 'questions that it asks the warehouse while it is rendered' }
   const queries = [compiled.first, compiled.later, compiled.expected?.query].filter(
     (query) => query !== undefined,
   )
@@ -65,7 +81,8 @@ function sqlOf(
       ? undefined
       : `the table ${stranger.slice('table:'.length)}, which is no node's`) ??
     (compiled.analysed || node.kind === 'unit_test' ? undefined : 'SQL that could not be analysed')
-  return { text: [...meanings.map(({ text }) => text), compiled.expected?.columns ?? null], unsteady }
+  const text = [...meanings.map(({ text }) => text), compiled.expected?.columns ?? null]
+  return { digest: digest(text), unsteady }
 }
 
 /** Neither changes what is built. */

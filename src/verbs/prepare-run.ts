@@ -2,10 +2,10 @@
 
 import { randomBytes } from 'node:crypto'
 import type { InputLimit } from '../compile/compile/input-limit.ts'
-import { compileNodes } from '../compile/compile-nodes.ts'
+import { placesOf } from '../compile/compile-nodes.ts'
 import { type LateRendering, openLateRendering } from '../compile/late-rendering.ts'
 import type { ParsedProject } from '../compile/parse-project.ts'
-import type { Compiled, Manifest } from '../manifest/manifest.ts'
+import type { Manifest } from '../manifest/manifest.ts'
 import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { TimeSpan } from '../manifest/results.ts'
@@ -13,7 +13,7 @@ import { projectEmpty, timeUnreadable } from '../problems/catalogue/verbs.ts'
 import { ProblemError, type Report } from '../problems/problem.ts'
 import { planRun } from '../run/plan.ts'
 import type { Plan, Verb } from '../run/step.ts'
-import { bindingBeforeRun } from './bind-before-run.ts'
+import { type Compilation, compileAgain } from './compile-again.ts'
 import { withDeferred } from './former-run.ts'
 import { withoutSkipped } from './leave-out-locally.ts'
 import { openReuse, type Reuse, type ReuseOptions, reuses } from './reuse.ts'
@@ -42,7 +42,7 @@ export interface PrepareOptions extends ProjectOptions, SelectionOptions, ReuseO
 
 export interface PreparedRun {
   readonly plan: Plan
-  readonly compiled: ReadonlyMap<NodeId, Compiled>
+  readonly compilation: Compilation
   /** As the run sees it: deferred nodes stand where the former run put them. */
   readonly parsed: ParsedProject
   readonly late: LateRendering
@@ -84,15 +84,16 @@ export async function prepareRun(
   const report: Report = dbt
     ? (problem) => (problem.severity === 'error' ? undefined : session.report(problem))
     : session.report
-  const compiled = dbt
-    ? await compileNodes(parsed, selected, { report })
-    : await bindingBeforeRun(session, (bind) => compileNodes(parsed, selected, { report, bind }))
+  const compilation = await compileAgain(session, selected, {
+    ...{ parsed, report, binds: !dbt, places: placesOf(parsed, selected) },
+  })
+  const { compiled } = compilation
   stopOnErrors(session.problems)
   const late = openLateRendering(parsed)
   const { manifest } = parsed
   const decides = options.force !== true && options.fullRefresh !== true
   const reuse = reuses(verb, session, { ...options, limited: inputs !== undefined })
-    ? await openReuse(session, manifest, compiled, selected, { signal: options.signal, decides })
+    ? await openReuse(session, manifest, compilation, selected, { signal: options.signal, decides })
     : undefined
   const plan = await planRun({
     manifest,
@@ -116,7 +117,7 @@ export async function prepareRun(
       ...(options.onlyBatches === undefined ? {} : { onlyBatches: options.onlyBatches }),
     },
   })
-  return { plan, compiled, parsed, reuse, late }
+  return { plan, compilation, parsed, reuse, late }
 }
 
 function eventTimes({ eventTimeStart, eventTimeEnd }: PrepareOptions) {

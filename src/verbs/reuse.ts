@@ -2,8 +2,9 @@
 
 import { join } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
+import { keep, readKept } from '../compile/cache/kept-json.ts'
 import type { JsonObject } from '../manifest/json.ts'
-import type { Compiled, Manifest } from '../manifest/manifest.ts'
+import type { Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { RunSummary } from '../manifest/results.ts'
 import type { Built, BuiltNode, Fingerprint, ReuseInput } from '../run/reuse/built.ts'
@@ -11,7 +12,8 @@ import { rememberRun } from '../run/reuse/remember.ts'
 import { WarehouseState } from '../run/reuse/warehouse-state.ts'
 import type { Verb } from '../run/step.ts'
 import { buildName } from './cache-folder.ts'
-import { fingerprintsOf } from './fingerprints.ts'
+import type { Compilation } from './compile-again.ts'
+import { fingerprintsOf, type SqlPart, sqlPartsOf } from './fingerprints.ts'
 import { readText } from './former-run.ts'
 import type { Session } from './session.ts'
 import { strataVersion } from './strata-version.ts'
@@ -43,13 +45,14 @@ export function reuses(
 export async function openReuse(
   session: Session,
   manifest: Manifest,
-  compiled: ReadonlyMap<NodeId, Compiled>,
+  compilation: Compilation,
   selected: readonly NodeId[],
   options: { readonly signal: AbortSignal | undefined; readonly decides: boolean },
 ): Promise<Reuse> {
   const adapter = await session.adapter()
   const maker = [strataVersion(), buildName() ?? 'sources', adapter.type].join(' ')
-  const fingerprints = fingerprintsOf(manifest, compiled, selected, maker)
+  const parts = keptParts(session, manifest, compilation, selected)
+  const fingerprints = fingerprintsOf(manifest, parts, selected, maker)
   const built = readBuilt(fileOf(session))
   // Rows are read only where the answer can change anything.
   const without = new Set(
@@ -58,6 +61,23 @@ export async function openReuse(
   const { signal } = options
   const state = await WarehouseState.look(manifest, selected, adapter, { signal, without })
   return { fingerprints, built, state }
+}
+
+/** What SQL means is worked out once for each compilation that is kept. */
+function keptParts(
+  { parsed }: Session,
+  manifest: Manifest,
+  { compiled, id, known }: Compilation,
+  selected: readonly NodeId[],
+): ReadonlyMap<NodeId, SqlPart> {
+  const { cacheFiles, cacheDirectory } = parsed
+  const path = cacheDirectory === undefined ? undefined : join(cacheDirectory, 'sql-parts.json')
+  const key = `sql-parts-1 ${id}`
+  const kept = path === undefined || !known ? undefined : readKept(cacheFiles, path, key)
+  if (kept !== undefined) return new Map(kept as readonly (readonly [NodeId, SqlPart])[])
+  const parts = sqlPartsOf(manifest, compiled, selected)
+  if (path !== undefined && id !== undefined) keep(cacheFiles, path, key, [...parts])
+  return parts
 }
 
 function isSame(now: Fingerprint | undefined, then: BuiltNode['fingerprint'] | undefined): boolean {

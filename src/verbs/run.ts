@@ -1,18 +1,19 @@
 import type { JsonObject } from '../manifest/json.ts'
-import type { Compiled, Manifest } from '../manifest/manifest.ts'
-import type { NodeId } from '../manifest/node-id.ts'
+import type { Manifest } from '../manifest/manifest.ts'
 import type { RunEvent, RunSummary } from '../manifest/results.ts'
 import { type Problem, ProblemError, type Report } from '../problems/problem.ts'
 import type { Secrets } from '../problems/secrets.ts'
 import { execute } from '../run/execute.ts'
 import type { Plan, Verb } from '../run/step.ts'
 import { type BudgetOptions, heldToBudget, type Price, priceOf } from './budget.ts'
+import type { Compilation } from './compile-again.ts'
 import { type PrepareOptions, prepareRun } from './prepare-run.ts'
 import { remember } from './reuse.ts'
 import { beginRun } from './run-records.ts'
 import { type Session, withSession } from './session.ts'
 import { unbuiltResults } from './unbuilt-results.ts'
-import { writeManifest, writeRunResults } from './write-artifacts.ts'
+import { writeRunResults } from './write-artifacts.ts'
+import { writeCompiled } from './write-compiled.ts'
 import { writeSql } from './write-sql.ts'
 
 export interface RunOptions extends PrepareOptions, BudgetOptions {
@@ -40,7 +41,8 @@ export interface PlanOutcome {
 export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> {
   return withSession(verb, options, async (session) => {
     const prepared = await prepareRun(verb, session, options)
-    const { compiled, parsed, reuse, late } = prepared
+    const { compilation, parsed, reuse, late } = prepared
+    const { compiled } = compilation
     const plan = await heldToBudget(prepared, session, { ...options, wanted: false })
     options.onManifest?.(session.manifest)
     const rendered = new Map(compiled)
@@ -64,7 +66,10 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
       buildByMacro: late.build,
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     }).finally(ended)
-    await writeOutcome(verb, session, options, summary, new Map([...late.prepared, ...rendered]))
+    const whole = new Map([...late.prepared, ...rendered])
+    // What was rendered on the way is not part of what is kept.
+    const id = whole.size === compiled.size ? compilation.id : undefined
+    await writeOutcome(verb, session, options, summary, { ...compilation, compiled: whole, id })
     if (reuse !== undefined)
       await reportInstead(session.report, async () =>
         remember(session, parsed.manifest, reuse, summary, await session.adapter()),
@@ -79,17 +84,13 @@ export async function writeOutcome(
   session: Session,
   options: RunOptions,
   summary: RunSummary,
-  compiled: ReadonlyMap<NodeId, Compiled>,
+  compilation: Compilation,
 ): Promise<void> {
+  const { compiled } = compilation
   await reportInstead(session.report, async () => {
-    await writeManifest(session, compiled)
+    await writeCompiled(session, compilation)
     const unbuilt = which === 'build' ? await unbuiltResults(session, options, summary.results) : []
     await writeRunResults(session, summary, compiled, words(which, options), unbuilt)
-    writeSql(
-      session,
-      'compiled',
-      [...compiled].map(([id, { first }]) => [id, first.sql]),
-    )
     writeSql(
       session,
       'run',

@@ -2,19 +2,21 @@ import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Compiled, Query } from '../../manifest/manifest.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
-import type { Problem } from '../../problems/problem.ts'
+import type { Location, Problem } from '../../problems/problem.ts'
 import type { ParsedProject } from '../parse-project.ts'
 import { digestReads, type EnvironmentReads, stillHolds } from './environment-reads.ts'
 import { keep, readKept } from './kept-json.ts'
+import { type KeptPlaces, keptPlaces, locateIn } from './kept-places.ts'
 
-/** SQL in the engine's language, and as rendered where that is another text. Where it came from is not kept. */
-type KeptQuery = readonly [sql: string, rendered?: string]
+/** SQL in the engine's language, and as rendered where that is another text. Where it came from is kept only of short texts. */
+type KeptQuery = readonly [sql: string, rendered?: string | null, places?: KeptPlaces]
 
 interface KeptNode {
   readonly rest: Omit<Compiled, 'first' | 'later' | 'expected'>
   readonly first: KeptQuery
   /** `true`: the same as `first`. */
   readonly later?: KeptQuery | true
+  readonly expected?: { readonly query?: KeptQuery | undefined; readonly columns?: readonly string[] }
 }
 
 interface Kept {
@@ -25,7 +27,6 @@ interface Kept {
 }
 
 export interface Compilation {
-  /** Queries know no places in them: each points to its node. */
   readonly compiled: ReadonlyMap<NodeId, Compiled>
   /** What was told meanwhile, to be told again. */
   readonly problems: readonly Problem[]
@@ -54,28 +55,70 @@ export function compilationKey(
   { asking, bound }: CompilationWay,
 ): string | undefined {
   if (content === undefined || content.manifest !== manifest || inputs !== undefined) return undefined
-  const hash = createHash('sha1').update(`${content.key} ${content.fullRefresh} ${asking} ${bound}\n`)
+  const { command, fullRefresh, flags } = content.invocation
+  const hash = createHash('sha1').update(
+    JSON.stringify([content.key, command, fullRefresh ?? false, flags ?? {}, asking, bound]),
+  )
   for (const id of ids) hash.update(id).update('\n')
   return hash.digest('base64')
 }
 
+/** Where queries come from: as compiled anew, which is asked only when a place is needed. */
+export type Places = (id: NodeId) => Compiled | undefined
+
 /** What the former call of the same verb compiled, if all is as it was then. */
-export function readCompilation(project: ParsedProject, key: string): KnownCompilation | undefined {
+export function readCompilation(
+  project: ParsedProject,
+  key: string,
+  places: Places | undefined,
+): KnownCompilation | undefined {
   const path = fileOf(project)
   // A manifest that was made anew has another key than anything that is kept.
   if (path === undefined || !project.unchanged) return undefined
   const kept = readKept(project.cacheFiles, path, key) as Kept | undefined
   if (kept === undefined || !stillHolds(project.content?.environment ?? {}, kept.environment))
     return undefined
-  const { nodes } = project.manifest
   const compiled = new Map(
-    kept.nodes.map(({ rest, first, later }): [NodeId, Compiled] => {
-      const query = asQuery(first, nodes.get(rest.id)?.at)
-      const second = later === true ? query : later && asQuery(later, nodes.get(rest.id)?.at)
-      return [rest.id, { ...rest, first: query, ...(second === undefined ? {} : { later: second }) }]
+    kept.nodes.map((node): [NodeId, Compiled] => {
+      const { id } = node.rest
+      return [id, asCompiled(node, project.manifest.nodes.get(id)?.at, places)]
     }),
   )
   return { id: kept.id, compiled, problems: kept.problems }
+}
+
+function asCompiled(
+  { rest, first, later, expected }: KeptNode,
+  at: Location | undefined,
+  places: Places | undefined,
+): Compiled {
+  const again = (of: (compiled: Compiled) => Query | undefined) => {
+    const compiled = places?.(rest.id)
+    return compiled === undefined ? undefined : of(compiled)
+  }
+  const asQuery = (
+    [sql, rendered, kept]: KeptQuery,
+    of: (compiled: Compiled) => Query | undefined,
+  ): Query => ({
+    ...{ sql, rendered: rendered ?? sql },
+    locate:
+      kept !== undefined
+        ? locateIn(kept)
+        : places === undefined
+          ? () => at
+          : (offset) => again(of)?.locate(offset),
+    locateRendered: (offset) => (places === undefined ? at : again(of)?.locateRendered?.(offset)),
+  })
+  const query = asQuery(first, (compiled) => compiled.first)
+  const second = later === true ? query : later && asQuery(later, (compiled) => compiled.later)
+  const wanted = expected?.query && asQuery(expected.query, (compiled) => compiled.expected?.query)
+  return {
+    ...{ ...rest, first: query },
+    ...(second === undefined ? {} : { later: second }),
+    ...(expected === undefined
+      ? {}
+      : { expected: { ...expected, ...(wanted && { query: wanted }) } as Compiled['expected'] & {} }),
+  }
 }
 
 /** Gives its id; undefined where nothing is kept. */
@@ -90,9 +133,13 @@ export function keepCompilation(
   const id = randomUUID()
   const kept: Kept = {
     id,
-    nodes: [...compiled.values()].map(({ first, later, expected: _, ...rest }) => ({
-      ...{ rest, first: asKept(first) },
+    nodes: [...compiled.values()].map(({ first, later, expected, ...rest }) => ({
+      // Of a unit test nothing is compiled again to learn a place: its model is rendered otherwise than itself.
+      ...{ rest, first: asKept(first, expected !== undefined) },
       ...(later === undefined ? {} : { later: later === first ? true : asKept(later) }),
+      ...(expected === undefined
+        ? {}
+        : { expected: { ...expected, query: expected.query && asKept(expected.query, true) } }),
     })),
     problems,
     environment: digestReads(project.content?.environment ?? {}, environment),
@@ -104,13 +151,11 @@ export function keepCompilation(
 /** One for each verb, so that calling them in turn keeps all of them. */
 function fileOf({ cacheDirectory, content }: ParsedProject): string | undefined {
   if (cacheDirectory === undefined || content === undefined) return undefined
-  return join(cacheDirectory, `compiled-for-${content.command.replaceAll(/[^a-z]/g, '-')}.json`)
+  return join(cacheDirectory, `compiled-for-${content.invocation.command.replaceAll(/[^a-z]/g, '-')}.json`)
 }
 
-function asKept({ sql, rendered }: Query): KeptQuery {
-  return sql === rendered ? [sql] : [sql, rendered]
-}
-
-function asQuery([sql, rendered = sql]: KeptQuery, at: ReturnType<Query['locate']>): Query {
-  return { sql, rendered, locate: () => at }
+function asKept({ sql, rendered, locate }: Query, placed = false): KeptQuery {
+  const other = rendered === sql ? null : rendered
+  if (placed) return [sql, other, keptPlaces(sql.length, locate)]
+  return other === null ? [sql] : [sql, other]
 }

@@ -125,14 +125,12 @@ export const contextNames: Readonly<Record<string, Maker>> = {
   submit_python_job: () => new HostObject('submit_python_job'),
 }
 
-/** What these give differs from call to call though no file, variable or target has changed. */
+/** What these give differs from call to call though no file, variable, target or word of the command line has changed. */
 export const varyingNames: ReadonlySet<string> = new Set([
   'modules',
   'graph',
-  'flags',
   'invocation_id',
   'run_started_at',
   'selected_resources',
   'dbt_metadata_envs',
-  'invocation_args_dict',
 ])

@@ -83,7 +83,7 @@ export interface Phase {
   selected(): readonly string[]
   /** A name was read from the environment or the project's variables. */
   read(kind: 'var' | 'env_var', name: string): void
-  /** The template looks at what differs from call to call: a clock, chance, words of the command line, its own output. */
+  /** The template looks at what differs from call to call: a clock, chance, what it says to people. */
   varies(): void
   /** Macros by id, as the template looks them up. */
   used(macro: string): void
