@@ -219,7 +219,7 @@ describe('strata', () => {
     }
     const first = await failures()
     expect(first.join('\n')).toMatch(/models\/numbers\.sql:3:3[\s\S]*> 3 \| +cast\(name as int64\)/)
-    expect(first.join('\n')).toMatch(/> 2 \| +- name: no_parts/)
+    expect(first.join('\n')).toMatch(/models\/halves\.sql:2:3[\s\S]*> 2 \| +div\(6, parts\)/)
     expect(await failures()).toEqual(first)
   })
 
