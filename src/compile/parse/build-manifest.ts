@@ -19,6 +19,7 @@ import { addNode, checkCycles, checkNames } from './check-graph.ts'
 import { settleForeignKeys } from './foreign-keys.ts'
 import { functionNode, reportUnusedFunctions } from './function-nodes.ts'
 import { genericTest, type TestTarget } from './generic-tests.ts'
+import { type LeftPatches, leftPatches, patchKeyOf, replacedNames } from './left-patches.ts'
 import { NodeIndex } from './node-index.ts'
 import { otherDefinitions } from './other-definitions.ts'
 import { exposureNode, operationNodes, unitTestNode } from './other-nodes.ts'
@@ -53,10 +54,19 @@ export function buildManifest(input: BuildInput): Manifest {
     engineFaults: input.engineFaults,
   }
   const pending: Pending<Node>[] = []
-  for (const owner of project.loaded.packages) readPackage(parsing, input, owner, pending)
+  const installed = project.loaded.packages.filter(({ root }) => !root)
+  const ofPackages: Pending<Node>[] = []
+  for (const owner of installed) readPackage(parsing, input, owner, ofPackages)
+  const left = leftPatches(
+    installed,
+    ofPackages.map(({ node }) => node),
+  )
+  for (const owner of project.loaded.packages)
+    if (owner.root) readPackage(parsing, input, owner, pending, left)
+  pending.push(...ofPackages)
   for (const { node } of pending) place(parsing, node)
   for (const owner of project.loaded.packages)
-    for (const test of genericTests(parsing, owner)) {
+    for (const test of genericTests(parsing, owner, left)) {
       pending.push(test)
       place(parsing, test.node)
     }
@@ -89,9 +99,10 @@ function readPackage(
   input: BuildInput,
   owner: LoadedPackage,
   pending: Pending<Node>[],
+  left?: LeftPatches,
 ): void {
   const { project, report } = parsing
-  const patches = new Patches(owner, report)
+  const patches = new Patches(owner, report, left)
   const without = (node: Node): void => void pending.push({ node, reading: nothing })
   for (const file of owner.files) {
     if (file.kind === 'seed') without(seedNode(parsing, owner, file, patches, input.bytes))
@@ -137,10 +148,13 @@ const nothing: Reading = {
 }
 
 /** The tests that YAML attaches to nodes and columns. */
-function genericTests(parsing: Parsing, owner: LoadedPackage): Pending<DataTest>[] {
+function genericTests(parsing: Parsing, owner: LoadedPackage, left: LeftPatches): Pending<DataTest>[] {
   const byName = new Map<string, Node[]>()
+  const root = parsing.project.loaded.name
+  const replaced = owner.root ? new Set<string>() : replacedNames(owner, left, parsing)
   for (const node of [...parsing.nodes.values(), ...parsing.disabled]) {
-    if (node.package !== owner.name) continue
+    const name = patchKeyOf(node)
+    if (node.package !== (name !== undefined && replaced.has(name) ? root : owner.name)) continue
     const key =
       node.kind === 'source' ? `source ${node.sourceName}.${node.name}` : `${node.kind} ${node.name}`
     byName.set(key, [...(byName.get(key) ?? []), node])

@@ -16,9 +16,12 @@ export class Patches {
   readonly #byName = new Map<string, Patch>()
   readonly #used = new Set<NodeDefinition>()
   readonly #definitions: readonly NodeDefinition[]
+  readonly #left: ReadonlyMap<string, NodeDefinition>
 
-  constructor(owner: LoadedPackage, report: Report) {
+  /** `left`: what others say of nodes by these names, for which this package has no words of its own. */
+  constructor(owner: LoadedPackage, report: Report, left: ReadonlyMap<string, NodeDefinition> = new Map()) {
     this.#definitions = owner.definitions.nodes
+    this.#left = left
     for (const definition of this.#definitions) {
       if (definition.versions.length === 0) this.#add(definition, definition.name, undefined, report)
       for (const version of definition.versions) {
@@ -26,7 +29,7 @@ export class Patches {
         this.#add(definition, file, version, report)
         // The latest version may stand in a file without a suffix.
         if (version.definedIn === undefined && version.v === latestVersion(definition)) {
-          const bare = key(definition.kind, definition.name)
+          const bare = patchKey(definition.kind, definition.name)
           if (!this.#byName.has(bare)) this.#byName.set(bare, { definition, version })
         }
       }
@@ -34,8 +37,12 @@ export class Patches {
   }
 
   find(kind: PatchKind, name: string): Patch | undefined {
-    const patch = this.#byName.get(key(kind, name))
-    if (patch !== undefined) this.#used.add(patch.definition)
+    const patch = this.#byName.get(patchKey(kind, name))
+    if (patch === undefined) {
+      const definition = this.#left.get(patchKey(kind, name))
+      return definition && { definition, version: undefined }
+    }
+    this.#used.add(patch.definition)
     return patch
   }
 
@@ -54,8 +61,8 @@ export class Patches {
     version: VersionDefinition | undefined,
     report: Report,
   ): void {
-    const existing = this.#byName.get(key(definition.kind, file))
-    if (existing === undefined) this.#byName.set(key(definition.kind, file), { definition, version })
+    const existing = this.#byName.get(patchKey(definition.kind, file))
+    if (existing === undefined) this.#byName.set(patchKey(definition.kind, file), { definition, version })
     else {
       const { kind, name, nameAt } = definition
       report(duplicateEntry({ kind, name, at: nameAt, other: existing.definition.nameAt }))
@@ -76,6 +83,6 @@ function compareVersions(left: string | number, right: string | number): number 
   return Number.isNaN(difference) ? String(left).localeCompare(String(right)) : difference
 }
 
-function key(kind: PatchKind, name: string): string {
+export function patchKey(kind: PatchKind, name: string): string {
   return `${kind} ${name}`
 }
