@@ -10,5 +10,4 @@ SELECT
   is_delinquent,
   updated_at
 FROM {{ ref('stg_stripe__customers') }}
-
 {% endsnapshot %}

@@ -1,5 +1,7 @@
 WITH segments AS (
-  SELECT month, SUM(mrr) AS mrr
+  SELECT
+    month,
+    SUM(mrr) AS mrr
   FROM {{ ref('mart_mrr_by_segment') }}
   GROUP BY month
 )

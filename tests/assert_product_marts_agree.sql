@@ -41,8 +41,7 @@ FROM facts
 CROSS JOIN funnel
 CROSS JOIN channels
 CROSS JOIN days
-WHERE
-  facts.users != funnel.users
+WHERE facts.users != funnel.users
   OR facts.users != channels.users
   OR facts.buyers != funnel.buyers
   OR facts.buyers != channels.buyers

@@ -6,6 +6,12 @@ WITH parts AS (
     (SELECT SUM(revenue) FROM {{ ref('mart_product_ltv') }}) AS by_channel
 )
 
-SELECT ordered, purchased, by_day, by_channel
+SELECT
+  ordered,
+  purchased,
+  by_day,
+  by_channel
 FROM parts
-WHERE ordered != purchased OR ordered != by_day OR ordered != by_channel
+WHERE ordered != purchased
+  OR ordered != by_day
+  OR ordered != by_channel

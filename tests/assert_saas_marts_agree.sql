@@ -48,8 +48,7 @@ CROSS JOIN growth
 CROSS JOIN cohorts
 CROSS JOIN codes
 CROSS JOIN curve
-WHERE
-  facts.accounts != growth.new_accounts
+WHERE facts.accounts != growth.new_accounts
   OR facts.accounts != growth.total_accounts
   OR cohorts.accounts > facts.accounts
   OR facts.subscriptions != codes.subscriptions

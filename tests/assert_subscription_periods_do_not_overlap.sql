@@ -10,4 +10,5 @@ WITH ordered AS (
 
 SELECT *
 FROM ordered
-WHERE next_valid_from < valid_to OR (next_valid_from IS NOT NULL AND valid_to IS NULL)
+WHERE next_valid_from < valid_to
+  OR (next_valid_from IS NOT NULL AND valid_to IS NULL)

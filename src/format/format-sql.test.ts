@@ -37,17 +37,48 @@ select
   {{ col }}_amount as x,
   /* why */
   '{{ var("v") }}' as v
-from
-  {{ ref('t') }}
-  {% if is_incremental() %}
-where
-  d > (
-    select
-      max(d)
-    from
-      {{ this }}
-  )
-  {% endif %}
+from {{ ref('t') }}
+{% if is_incremental() %}
+where d > (select max(d) from {{ this }})
+{% endif %}
+`)
+  })
+
+  it('keeps short clauses on one line, joins under FROM, pipes and common tables apart', () => {
+    const text = `with a as (select * from t where x = 1 and y between 1 and 2), b as (select k, count(*) as n from a group by 1, 2)
+select a.*, rank() over (partition by k order by n desc) as r, f (x) as y from a left join b on a.k = b.k and b.n > 1 cross join unnest(a.l) as e with offset as o where a.k is not null order by 1, 2 limit 3`
+    expect(formatted(text)).toBe(`with a as (
+  select *
+  from t
+  where x = 1
+    and y between 1 and 2
+),
+
+b as (
+  select
+    k,
+    count(*) as n
+  from a
+  group by 1, 2
+)
+
+select
+  a.*,
+  rank() over (partition by k order by n desc) as r,
+  f(x) as y
+from a
+left join b
+  on a.k = b.k
+  and b.n > 1
+cross join unnest(a.l) as e with offset as o
+where a.k is not null
+order by 1, 2
+limit 3
+`)
+    expect(formatted('from t |> where a > 1 |> aggregate sum(b) as s group by k -- last')).toBe(`from t
+|> where a > 1
+|> aggregate sum(b) as s
+  group by k -- last
 `)
   })
 
@@ -64,7 +95,7 @@ where
 
   it('writes keywords as asked, and nothing else', () => {
     const result = format('Select Abc, "Select" from T', 'upper')
-    expect(result).toEqual({ kind: 'formatted', text: 'SELECT\n  Abc,\n  "Select"\nFROM\n  T\n' })
+    expect(result).toEqual({ kind: 'formatted', text: 'SELECT\n  Abc,\n  "Select"\nFROM T\n' })
   })
 
   it.each([

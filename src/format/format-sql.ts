@@ -4,8 +4,12 @@ import { bigquery as bigqueryLayout, duckdb as duckdbLayout, formatDialect } fro
 import type { Dialect } from '../sql/ast.ts'
 import { bigquery } from '../sql/dialect-bigquery.ts'
 import { duckdb } from '../sql/dialect-duckdb.ts'
+import { lex } from '../sql/parse/lexer.ts'
 import { hideTemplates } from './hide-templates.ts'
+import { houseLayout } from './house-layout.ts'
+import { pipeLayout, pipeSegments } from './pipe-segments.ts'
 import { sameTokens } from './same-tokens.ts'
+import { tighten } from './tighten.ts'
 
 export type KeywordCase = 'preserve' | 'upper' | 'lower'
 
@@ -59,24 +63,50 @@ function formatOnce(source: string, { dialect, keywordCase }: FormatOptions): Fo
   if (hiddenTemplates === undefined) return { kind: 'kept', reason: 'a Jinja tag is never closed' }
   const { text, restore } = hiddenTemplates
   let laidOut: string
+  let house: string
   try {
-    laidOut = formatDialect(text, {
-      dialect: layouts[dialect],
-      keywordCase,
-      tabWidth: 2,
-      expressionWidth: 100,
-      linesBetweenQueries: 1,
-    })
-    if (!sameTokens(text, laidOut, rulesOf[dialect], keywordCase !== 'preserve')) {
+    const rules = rulesOf[dialect]
+    const segments = pipeSegments(text, rules)
+    const all = segments.map((segment) => formatDialect(segment, layoutOf(dialect, keywordCase)))
+    laidOut = pipeLayout(all)
+    if (!sameTokens(text, laidOut, rules, keywordCase !== 'preserve')) {
       return { kind: 'kept', reason: 'the formatter would change more than blanks' }
     }
+    house = inHouse(laidOut, all, dialect)
   } catch (error) {
     if (error instanceof RangeError) return { kind: 'kept', reason: 'it is nested too deeply' }
     return { kind: 'kept', reason: `it is not read: ${firstLine(error)}` }
   }
-  const restored = restore(laidOut)
+  const restored = restore(withHead(text, house)) ?? restore(laidOut)
   if (restored === undefined) return { kind: 'kept', reason: 'a Jinja tag would move' }
   return { kind: 'formatted', text: `${restored.trimEnd()}\n` }
+}
+
+/** A blank line behind what stands at the head, such as config(), stays. */
+function withHead(before: string, after: string): string {
+  const head = /^(\s*--[^\n]*\n)*/
+  const own = (head.exec(before)?.[0] ?? '') + (/^\n/.exec(before.replace(head, ''))?.[0] ?? '')
+  const place = own.trimStart().split('\n').indexOf('')
+  const lines = after.split('\n')
+  if (place <= 0 || place > own.split('\n').length - 2 || lines[place] === '') return after
+  const isHead = lines.slice(0, place).every((line) => line.startsWith('--'))
+  return isHead ? [...lines.slice(0, place), '', ...lines.slice(place)].join('\n') : after
+}
+
+/** The house's own layout, where every line can be moved by itself. */
+function inHouse(laidOut: string, segments: readonly string[], dialect: Dialect): string {
+  const rules = rulesOf[dialect]
+  const isMoved = lex(laidOut, rules).list.some(({ start, end }) => laidOut.slice(start, end).includes('\n'))
+  if (isMoved || /\/\*(?:(?!\*\/)[^\n])*\n/.test(laidOut)) return laidOut
+  const house = pipeLayout(segments.map((segment) => houseLayout(tighten(segment, rules))))
+  return sameTokens(laidOut, house, rules, false) ? house : laidOut
+}
+
+function layoutOf(dialect: Dialect, keywordCase: KeywordCase) {
+  return {
+    ...{ dialect: layouts[dialect], keywordCase },
+    ...{ tabWidth: 2, expressionWidth: 100, linesBetweenQueries: 1 },
+  }
 }
 
 function firstLine(error: unknown): string {

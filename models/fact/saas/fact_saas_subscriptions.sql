@@ -9,7 +9,8 @@ SELECT
   DATE(subscriptions.started_at) AS started_on,
   DATE(subscriptions.ended_at) AS ended_on,
   subscriptions.end_reason,
-  subscriptions.ended_at IS NOT NULL AND IFNULL(subscriptions.end_reason, '') != 'plan_changed' AS is_churned
+  subscriptions.ended_at IS NOT NULL
+  AND IFNULL(subscriptions.end_reason, '') != 'plan_changed' AS is_churned
 FROM {{ ref('stg_saas__subscriptions') }} AS subscriptions
 INNER JOIN {{ ref('stg_saas__plans') }} AS plans
   ON subscriptions.plan_id = plans.plan_id

@@ -49,6 +49,9 @@ SELECT
   price_id,
   IFNULL(LAG(mrr) OVER by_month, 0) AS previous_mrr,
   LAG(price_id) OVER by_month AS previous_price_id,
-  IFNULL(MAX(mrr) OVER (by_month ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) > 0 AS paid_before
+  IFNULL(
+    MAX(mrr) OVER (by_month ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+    0
+  ) > 0 AS paid_before
 FROM month_end
 WINDOW by_month AS (PARTITION BY customer_id ORDER BY month)

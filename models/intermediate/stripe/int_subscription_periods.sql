@@ -26,4 +26,5 @@ SELECT
   valid_to,
   mrr
 FROM paying
-WHERE valid_to IS NULL OR valid_from < valid_to
+WHERE valid_to IS NULL
+  OR valid_from < valid_to

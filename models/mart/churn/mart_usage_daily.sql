@@ -16,5 +16,7 @@ SELECT
   active_customers,
   sessions,
   usage_minutes,
-  AVG(active_customers) OVER (ORDER BY usage_date ROWS BETWEEN 6 PRECEDING AND CURRENT ROW) AS active_customers_7d
+  AVG(active_customers) OVER (
+    ORDER BY usage_date ROWS BETWEEN 6 PRECEDING AND CURRENT ROW
+  ) AS active_customers_7d
 FROM daily

@@ -12,9 +12,8 @@ opening AS (
     subscriptions.is_churned AND DATE_TRUNC(subscriptions.ended_on, MONTH) = months.month AS churned
   FROM months
   INNER JOIN {{ ref('fact_saas_subscriptions') }} AS subscriptions
-    ON
-      subscriptions.started_on < months.month
-      AND (subscriptions.ended_on IS NULL OR subscriptions.ended_on >= months.month)
+    ON subscriptions.started_on < months.month
+    AND (subscriptions.ended_on IS NULL OR subscriptions.ended_on >= months.month)
 )
 
 SELECT

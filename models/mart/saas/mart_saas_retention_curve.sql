@@ -11,7 +11,9 @@ SELECT
   lives.plan_code,
   months_since,
   COUNT(lives.subscription_id) AS observed_subscriptions,
-  COUNTIF(lives.churned_after IS NULL OR lives.churned_after > months_since) AS surviving_subscriptions,
+  COUNTIF(
+    lives.churned_after IS NULL OR lives.churned_after > months_since
+  ) AS surviving_subscriptions,
   SAFE_DIVIDE(
     COUNTIF(lives.churned_after IS NULL OR lives.churned_after > months_since),
     COUNT(lives.subscription_id)

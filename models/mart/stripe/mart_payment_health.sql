@@ -1,13 +1,17 @@
 -- How well money is collected, and how much of it goes back.
 WITH refunds AS (
-  SELECT charge_id, SUM(amount) AS amount
+  SELECT
+    charge_id,
+    SUM(amount) AS amount
   FROM {{ ref('fact_refunds') }}
   WHERE status = 'succeeded'
   GROUP BY charge_id
 ),
 
 disputes AS (
-  SELECT charge_id, COUNT(*) AS disputes
+  SELECT
+    charge_id,
+    COUNT(*) AS disputes
   FROM {{ ref('fact_disputes') }}
   GROUP BY charge_id
 )

@@ -17,6 +17,12 @@ SELECT
   COUNTIF(became_paid) AS paid_subscriptions,
   COUNTIF(paid_until IS NOT NULL) AS ended_subscriptions,
   SAFE_DIVIDE(COUNTIF(paid_until IS NOT NULL), COUNTIF(became_paid)) AS ended_share,
-  AVG(IF(became_paid, DATE_DIFF(IFNULL(DATE(paid_until), DATE '{{ var("last_day") }}'), DATE(first_paid_at), DAY), NULL)) AS average_paid_days
+  AVG(
+    IF(
+      became_paid,
+      DATE_DIFF(IFNULL(DATE(paid_until), DATE '{{ var("last_day") }}'), DATE(first_paid_at), DAY),
+      NULL
+    )
+  ) AS average_paid_days
 FROM subscriptions
 GROUP BY coupon_name

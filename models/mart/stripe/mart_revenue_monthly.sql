@@ -1,14 +1,29 @@
 -- Cash revenue: payments - refunds - lost disputes, by the day on which each happened.
 WITH cash AS (
-  SELECT charged_on AS day, customer_id, amount AS payments, NUMERIC '0' AS refunds, NUMERIC '0' AS lost_disputes
+  SELECT
+    charged_on AS day,
+    customer_id,
+    amount AS payments,
+    NUMERIC '0' AS refunds,
+    NUMERIC '0' AS lost_disputes
   FROM {{ ref('fact_payments') }}
   WHERE status = 'succeeded'
   UNION ALL
-  SELECT refunded_on AS day, customer_id, NUMERIC '0' AS payments, amount AS refunds, NUMERIC '0' AS lost_disputes
+  SELECT
+    refunded_on AS day,
+    customer_id,
+    NUMERIC '0' AS payments,
+    amount AS refunds,
+    NUMERIC '0' AS lost_disputes
   FROM {{ ref('fact_refunds') }}
   WHERE status = 'succeeded'
   UNION ALL
-  SELECT DATE(closed_at) AS day, customer_id, NUMERIC '0' AS payments, NUMERIC '0' AS refunds, amount AS lost_disputes
+  SELECT
+    DATE(closed_at) AS day,
+    customer_id,
+    NUMERIC '0' AS payments,
+    NUMERIC '0' AS refunds,
+    amount AS lost_disputes
   FROM {{ ref('fact_disputes') }}
   WHERE status = 'lost'
 )
