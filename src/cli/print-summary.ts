@@ -5,6 +5,7 @@ import {
   type Manifest,
   type NodeResult,
   type NodeStatus,
+  type Problem,
   type RunSummary,
 } from '../index.ts'
 import { flag, type Invocation } from './invocation.ts'
@@ -30,12 +31,13 @@ export function printSummary({ invocation, summary, manifest, directory, results
     ({ status }) =>
       status === 'error' || status === 'fail' || status === 'warn' || status === 'partial success',
   )
-  for (const result of told) {
+  for (const [result, ...others] of sameTrouble(told)) {
     const paint = result.status === 'warn' ? colours.yellow : colours.red
     // A problem says what happened by itself; without one, the message has to.
     const message = result.problems.length === 0 && result.message ? `  ${result.message}` : ''
     terminal.err(`\n${paint(colours.bold(label(result)))}${message}\n`)
     printEachProblem(terminal, result.problems, directory)
+    if (others.length > 0) terminal.err(colours.dim(`  The same of ${someOf(others.map(label))}.\n`))
     if (result.sample && result.sample.rows.length > 0) {
       terminal.err(`\n${rowsAsTable(result.sample, terminal.columns())}`)
       const more = (result.failures ?? 0) - result.sample.rows.length
@@ -48,6 +50,37 @@ export function printSummary({ invocation, summary, manifest, directory, results
   const line = `${closingLine(summary)}\n`
   if (results) terminal.out(line)
   else terminal.err(line)
+}
+
+type Several = readonly [NodeResult, ...NodeResult[]]
+
+/** What failed for one reason, such as a missing table, is explained once. */
+function sameTrouble(results: readonly NodeResult[]): readonly Several[] {
+  const groups = new Map<string, [NodeResult, ...NodeResult[]]>()
+  for (const result of results) {
+    const [problem, second] = result.problems
+    const alone = problem === undefined || second !== undefined || result.sample !== undefined
+    const key = alone
+      ? result.id
+      : JSON.stringify([result.status, problem.code, problem.message, placesOf(problem)])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [result])
+    else group.push(result)
+  }
+  return [...groups.values()]
+}
+
+/** Whoever reads a table that is not there, there is one thing to do; other troubles are mended where they are. */
+function placesOf({ code, at, trail }: Problem): unknown {
+  return code === 'source-not-there' ? undefined : [at, trail]
+}
+
+const NAMED = 4
+
+function someOf(labels: readonly string[]): string {
+  if (labels.length <= NAMED + 1) return labels.join(', ')
+  const rest = labels.length - NAMED
+  return `${labels.slice(0, NAMED).join(', ')} and ${rest.toLocaleString('en')} more`
 }
 
 function printSlowest(

@@ -12,6 +12,7 @@ import { grantsIgnored, nothingCompiled } from '../problems/catalogue/run.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { askWarehouse } from './ask.ts'
 import type { RenderBatch } from './batch-load.ts'
+import { namingMissingSource } from './missing-source.ts'
 import { Results, type Started } from './results.ts'
 import type { BuildByMacro, NodeOutcome, RenderLate, RunContext } from './run-context.ts'
 import { runNode } from './run-node.ts'
@@ -65,7 +66,9 @@ class Run {
     const clock = options.clock ?? Date.now
     this.#plan = plan
     this.#options = options
-    this.#results = new Results(plan, options.invocationId, clock, options.onEvent ?? (() => {}))
+    this.#results = new Results(plan, options.invocationId, clock, options.onEvent ?? (() => {}), (result) =>
+      namingMissingSource(result, options.manifest),
+    )
     this.#context = {
       manifest,
       compiled,

@@ -21,15 +21,24 @@ export class Results {
   readonly #invocationId: string
   readonly #clock: () => number
   readonly #tell: (event: RunEvent) => void
+  readonly #explain: (result: NodeResult) => NodeResult
   #count = 0
   #began = 0
 
-  constructor(plan: Plan, invocationId: string, clock: () => number, tell: (event: RunEvent) => void) {
+  /** `explain` makes more of what went wrong than the warehouse said. */
+  constructor(
+    plan: Plan,
+    invocationId: string,
+    clock: () => number,
+    tell: (event: RunEvent) => void,
+    explain: (result: NodeResult) => NodeResult,
+  ) {
     this.#plan = plan
     this.#total = plan.nodes.size + plan.start.length + plan.end.length
     this.#invocationId = invocationId
     this.#clock = clock
     this.#tell = tell
+    this.#explain = explain
   }
 
   begin(threads: number): void {
@@ -140,7 +149,8 @@ export class Results {
     return summary
   }
 
-  #put(started: Started, result: NodeResult, at: number): void {
+  #put(started: Started, ended: NodeResult, at: number): void {
+    const result = this.#explain(ended)
     this.#all.set(started.id, result)
     this.#tell({ kind: 'finished', at, id: started.id, index: started.index, result })
   }

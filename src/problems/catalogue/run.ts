@@ -273,3 +273,24 @@ export function seedFileMissing(args: { seed: string; file: string; at: Location
     args.at,
   )
 }
+
+export function sourceNotThere(args: {
+  source: string
+  table: string
+  relation: string
+  /** Strata can bring it in. */
+  loaded: boolean
+  declared: Location
+  at: Location | undefined
+}): Problem {
+  const { file, line } = args.declared
+  return {
+    code: 'source-not-there',
+    severity: 'error',
+    message: `The table "${args.relation}" of the source "${args.source}" is not in the warehouse.`,
+    hint: args.loaded
+      ? `Bring it in first: strata ingest --select source:${args.source}`
+      : `Load it, or correct what ${file}:${line} says of its database, schema or identifier.`,
+    ...(args.at === undefined ? {} : { at: args.at }),
+  }
+}
