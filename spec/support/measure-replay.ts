@@ -27,6 +27,7 @@ const methods: readonly ReplayMethod[] =
 try {
   const replay = await replayChanges({
     ...{ preset, methods, adapter, prefix, seed: 11, stamped: true },
+    withoutRowVersions: engine === 'bigquery',
     ...{ changes: Number(changes), customers: Number(customers), again: Number(again) },
     onBatch: (number, rows) => process.stderr.write(`batch ${number}: ${rows} changes\n`),
   })

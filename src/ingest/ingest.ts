@@ -28,6 +28,8 @@ export interface IngestOptions {
   readonly fullRefresh?: boolean
   /** Opens one of the project's connections; only for loaders that read from a server. */
   readonly openConnection?: OpenConnection
+  /** How many sessions of a connection may read at once; default 1. */
+  readonly parallel?: (connection: string) => number
   /** Absolute; where extracts lie until the target has them. Default: `target` in the project's folder. */
   readonly workDirectory?: string
   /** Watermark columns are read from this value on. */
@@ -102,10 +104,16 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   }
 }
 
-/** A warehouse elsewhere takes many tables at once. Servers' tables share one look at their server. */
-function workersFor({ adapter, threads = 4 }: IngestOptions, sources: readonly Source[]): number {
-  const apart = adapter.can.concurrency && !adapter.can.transactionalDdl
-  return apart && sources.every(({ loader }) => loader !== 'sqlserver') ? threads : 1
+/** A warehouse elsewhere takes many tables at once. Servers' tables are read by as many sessions as their connections allow. */
+function workersFor(
+  { adapter, threads = 4, parallel = () => 1 }: IngestOptions,
+  sources: readonly Source[],
+): number {
+  const ofServers = sources.filter(({ loader }) => loader === 'sqlserver')
+  if (ofServers.length === 0) return adapter.can.concurrency && !adapter.can.transactionalDdl ? threads : 1
+  if (ofServers.length < sources.length) return 1
+  const names = new Set(ofServers.map(({ connection, load }) => connection ?? String(load.connection)))
+  return [...names].reduce((sum, name) => sum + parallel(name), 0)
 }
 
 /** Other tools' names in `loader:` are words for people; one with `load:` beside it was meant for us. */

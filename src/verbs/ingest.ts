@@ -4,7 +4,7 @@ import type { IngestSummary, OnIngestEvent } from '../ingest/ingest-event.ts'
 import type { NodeResult } from '../manifest/results.ts'
 import type { Problem } from '../problems/problem.ts'
 import { mergeResults } from './last-results.ts'
-import { openConnection } from './open-connection.ts'
+import { openConnection, sessionsOf } from './open-connection.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
 import { writeFileAtomically } from './write-artifacts.ts'
@@ -39,6 +39,7 @@ export async function ingest(options: IngestOptions): Promise<IngestOutcome> {
       fullRefresh: options.fullRefresh ?? false,
       workDirectory: join(session.targetDirectory, '.strata'),
       openConnection: (name, at) => openConnection(session.loaded, name, options, at),
+      parallel: (name) => sessionsOf(session.loaded, name, options),
       threads: session.threads,
       ...(options.since === undefined ? {} : { since: options.since }),
       ...(options.dryRun === undefined ? {} : { dryRun: options.dryRun }),

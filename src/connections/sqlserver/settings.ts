@@ -33,6 +33,7 @@ export const sqlserverConnectionSchema = z.object({
   timeout: wholeNumber(1, 86_400)
     .optional()
     .describe('Seconds for connecting and for one statement; default 30 and none.'),
+  parallel: wholeNumber(1, 32).optional().describe('Sessions that read at once; default 1.'),
 })
 
 export type SqlserverSettings = z.output<typeof sqlserverConnectionSchema>

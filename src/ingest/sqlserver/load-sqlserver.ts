@@ -10,6 +10,7 @@ import { sqlserverConnectionMissing, sqlserverNotFrozen } from '../../problems/c
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import type { LoadContext, Loaded, TableLoader } from '../load-context.ts'
 import { recordLoad } from '../record-load.ts'
+import type { ChunkOptions } from './chunk-writer.ts'
 import type { SqlserverRun, Work } from './load-work.ts'
 import { canFollow, planRead } from './plan-read.ts'
 import { type Extract, publishChanges, publishWhole } from './publish-extract.ts'
@@ -28,15 +29,19 @@ export function sqlserverLoader(run: SqlserverRun): TableLoader {
     if (name === undefined)
       throw new ProblemError(sqlserverConnectionMissing({ source: source.sourceName, at: source.at }))
     const attempt = async (number: number): Promise<Loaded> => {
+      const lease = await run.snapshots.lease(name, source.at)
+      let broken = false
       try {
-        const database = await run.snapshots.database(name, source.at)
-        const loaded = await loadTable(run, context, source, request, database)
+        const loaded = await loadTable(run, context, source, request, lease.database)
         return number === 1 ? loaded : { ...loaded, message: `${loaded.message}, at attempt ${number}` }
       } catch (error) {
-        if (error instanceof SchemaRefused && !run.dryRun) await noteRefused(context, source, error)
+        if (error instanceof SchemaRefused && !run.dryRun)
+          await run.alone(() => noteRefused(context, source, error))
         // The transaction may be gone with the connection; the next attempt, or the next table, finds a new one.
-        if (endsSnapshot(error)) await run.snapshots.letGo(name)
+        broken = endsSnapshot(error)
         throw error
+      } finally {
+        await lease.giveBack(broken)
       }
     }
     return withRetries(attempt, { retries: request.retries, pause: run.pause, signal: context.signal })
@@ -121,11 +126,55 @@ async function describe({ database, plan, settled }: Work): Promise<Loaded> {
 }
 
 async function readAndPublish(work: Work): Promise<Loaded> {
-  const { run, context, source, request, database, settled, plan } = work
-  const folder = join(run.workDirectory, 'extract', source.relation.schema, source.relation.name)
-  const writing = {
-    local: await run.local(),
-    folder,
+  const { run, context, source, request, settled, plan } = work
+  const identity = checksumOf(work)
+  const key = settled.key.map(({ column }) => column.name)
+  const folder = folderOf(work)
+  const pages = inPages(work)
+  const from = pages
+    ? await resumePosition(folder, identity, (position) => canFollow(work, position))
+    : undefined
+  if (!from) rmSync(folder, { recursive: true, force: true })
+  const position = from?.position ?? plan.position
+  const local = await run.openLocal()
+  const writing = writingOf(work, local)
+  const extract: Extract = await (async () => {
+    const read = pages
+      ? await readPages(work, writing, { identity, position: position!, from })
+      : await readStream(work, writing)
+    return { key, soft: writing.soft, ...read, keys: await readKeys(work, writing) }
+  })().finally(() => local.close())
+  const state: TableState = {
+    method: request.mode === 'full' ? 'full' : request.cursor.method,
+    position,
+    columns: settled.remembered,
+    key,
+    origin: work.origin,
+  }
+  const rows = await run.alone(async () => {
+    await ensureState(context.adapter, source.relation)
+    return publish(work, extract, state, identity)
+  })
+  rmSync(folder, { recursive: true, force: true })
+  return {
+    status: 'loaded',
+    rows,
+    rejected: 0,
+    message: tell(work, extract, from !== undefined),
+    checksum: identity,
+    problems: [],
+  }
+}
+
+function folderOf({ run, source: { relation } }: Work): string {
+  return join(run.workDirectory, 'extract', relation.schema, relation.name)
+}
+
+function writingOf(work: Work, local: ChunkOptions['local']): ChunkOptions {
+  const { context, source, request, settled, plan } = work
+  return {
+    local,
+    folder: folderOf(work),
     table: `${request.table.schema}.${request.table.name}`,
     shapes: settled.shapes,
     absent: settled.absent,
@@ -135,42 +184,10 @@ async function readAndPublish(work: Work): Promise<Loaded> {
     // Without a key a row that is gone cannot be told from the others.
     soft: request.deletes === 'soft' && settled.key.length > 0,
     batchRows: request.batchRows,
-    compression: context.adapter.dialect === 'duckdb' ? ('none' as const) : ('zstd' as const),
+    compression: context.adapter.dialect === 'duckdb' ? 'none' : 'zstd',
     loadedAt: context.loadedAt,
     batchId: context.batchId,
     at: source.at,
-  }
-  const identity = checksumOf(work)
-  const reading = { connection: database.connection, signal: context.signal, onRows: context.onRows }
-  const pages = inPages(work)
-  const from = pages
-    ? await resumePosition(folder, identity, (position) => canFollow(work, position))
-    : undefined
-  if (!from) rmSync(folder, { recursive: true, force: true })
-  const position = from?.position ?? plan.position
-  const key = settled.key.map(({ column }) => column.name)
-  const read = pages
-    ? await readPages({ ...reading, writing, request, identity, position: position!, from })
-    : await readStream(work, writing)
-  const extract: Extract = { key, soft: writing.soft, ...read, keys: await readKeys(work, writing) }
-  const state: TableState = {
-    method: request.mode === 'full' ? 'full' : request.cursor.method,
-    position,
-    columns: settled.remembered,
-    key,
-    origin: work.origin,
-  }
-  await run.closeLocal()
-  await ensureState(context.adapter, source.relation)
-  const rows = await publish(work, extract, state, identity)
-  rmSync(folder, { recursive: true, force: true })
-  return {
-    status: 'loaded',
-    rows,
-    rejected: 0,
-    message: tell(work, extract, from !== undefined),
-    checksum: identity,
-    problems: [],
   }
 }
 

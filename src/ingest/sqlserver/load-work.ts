@@ -11,10 +11,10 @@ import type { HeldDatabase, Snapshots } from './snapshots.ts'
 
 export interface SqlserverRun {
   readonly snapshots: Snapshots
-  /** An engine in memory that writes Parquet; opened when a table needs it. */
-  readonly local: () => Promise<Adapter>
-  /** Gives its memory back before the target takes its own. */
-  readonly closeLocal: () => Promise<void>
+  /** An engine in memory that writes Parquet. */
+  readonly openLocal: () => Promise<Adapter>
+  /** One table after the other is put into the target. */
+  readonly alone: <Result>(work: () => Promise<Result>) => Promise<Result>
   /** Absolute: where files lie until the target has them. */
   readonly workDirectory: string
   readonly since: string | undefined

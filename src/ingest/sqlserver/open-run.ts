@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { Adapter } from '../../adapters/adapter.ts'
 import { openAdapter } from '../../adapters/registry.ts'
 import type { Source } from '../../manifest/node.ts'
 import { sqlserverConnectionMissing } from '../../problems/catalogue/sqlserver.ts'
@@ -10,6 +9,7 @@ import { type OpenConnection, Snapshots } from './snapshots.ts'
 
 interface RunOptions {
   readonly openConnection?: OpenConnection
+  readonly parallel?: (name: string) => number
   readonly workDirectory?: string
   readonly projectDirectory: string
   readonly since?: string
@@ -21,31 +21,32 @@ interface RunOptions {
 /** What the tables of one run share: the databases' snapshots, and the engine that writes Parquet. */
 export function openSqlserverRun(options: RunOptions): { load: TableLoader; close(): Promise<void> } {
   const { openConnection, projectDirectory, existing } = options
-  let local: Promise<Adapter> | undefined
-  const snapshots = new Snapshots(async (name, at) => {
-    if (!openConnection) throw new ProblemError(sqlserverConnectionMissing({ source: name, at }))
-    return openConnection(name, at)
-  })
-  const openLocal = () => {
-    local ??= openAdapter('duckdb', {
+  const snapshots = new Snapshots(
+    async (name, at) => {
+      if (!openConnection) throw new ProblemError(sqlserverConnectionMissing({ source: name, at }))
+      return openConnection(name, at)
+    },
+    options.parallel ?? (() => 1),
+  )
+  let turn: Promise<unknown> = Promise.resolve()
+  const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const done = turn.then(work)
+    turn = done.catch(() => {})
+    return done
+  }
+  const openLocal = () =>
+    openAdapter('duckdb', {
       settings: { path: ':memory:', settings: { threads: '1' } },
       projectDirectory,
       projectDialect: 'duckdb',
     })
-    return local
-  }
-  const closeLocal = async () => {
-    const open = local
-    local = undefined
-    await open?.then((one) => one.close())
-  }
   return {
     load: async (context, source) => {
       const { sqlserverLoader } = await import('./load-sqlserver.ts')
       const load = sqlserverLoader({
         snapshots,
-        local: openLocal,
-        closeLocal,
+        openLocal,
+        alone,
         workDirectory: options.workDirectory ?? join(projectDirectory, 'target'),
         since: options.since,
         dryRun: options.dryRun ?? false,
@@ -54,10 +55,7 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
       })
       return load(context, source)
     },
-    close: async () => {
-      await snapshots.close()
-      await closeLocal()
-    },
+    close: () => snapshots.close(),
   }
 }
 

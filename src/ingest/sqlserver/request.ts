@@ -39,6 +39,9 @@ export const sqlserverLoadSchema = z.object({
   as_text: names('a list of columns').optional().describe('Kept as the exact text that the server gives.'),
   where: z.string({ error: 'a condition in T-SQL' }).optional(),
   batch_rows: count.optional().describe('Rows per file and key range; default 100,000.'),
+  key_ranges: count
+    .optional()
+    .describe('Into how many ranges of its key a first load is cut, which are read at once; default 1.'),
   check_deletes: z
     .boolean({ error: 'true or false' })
     .optional()
@@ -76,6 +79,7 @@ export interface SqlserverRequest {
   readonly asText: readonly string[]
   readonly where: string | undefined
   readonly batchRows: number
+  readonly keyRanges: number
   readonly deletes: 'hard' | 'soft'
   /** The key of every row is read, and what the server does not have is gone. */
   readonly checkDeletes: boolean
@@ -105,6 +109,13 @@ export function readSqlserverRequest(source: Source): SqlserverRequest {
     const expected = `${CURSOR_METHODS.join(', ')} or the name of a column, because "mode" is incremental`
     problems.push(sqlserverSettingInvalid({ setting: 'cursor', expected, at }))
   }
+  if (mode === 'full' && values.key_ranges !== undefined)
+    problems.push(
+      sqlserverSettingInvalid({
+        ...{ setting: 'key_ranges', at },
+        expected: 'left out where "mode" is full: such a table is read as of one moment',
+      }),
+    )
   if (problems.length > 0) throw new ProblemError(problems)
   return {
     connection: source.connection ?? values.connection,
@@ -117,6 +128,7 @@ export function readSqlserverRequest(source: Source): SqlserverRequest {
     asText: values.as_text ?? [],
     where: values.where,
     batchRows: values.batch_rows ?? 100_000,
+    keyRanges: values.key_ranges ?? 1,
     deletes: values.deletes ?? 'hard',
     checkDeletes: values.check_deletes ?? false,
     retries: values.retries ?? 3,

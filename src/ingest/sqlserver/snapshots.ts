@@ -19,36 +19,81 @@ interface Held {
   readonly release: () => Promise<void>
 }
 
-/** One moment per database for all tables of a run. A connection that broke is opened again, at another moment. */
+/** A database to read from until it is given back. */
+export interface Lease {
+  readonly database: HeldDatabase
+  /** `broken`: what it shows is not so any more, or it is gone. */
+  giveBack(broken: boolean): Promise<void>
+}
+
+interface Pool {
+  readonly limit: number
+  readonly idle: Held[]
+  busy: number
+  readonly waiting: (() => void)[]
+}
+
+/**
+ * The moments at which databases are held: one for all tables of a run, or where a connection allows `parallel` sessions,
+ * one for each of them. A connection that broke is opened again, at another moment.
+ */
 export class Snapshots {
   readonly #open: OpenConnection
-  readonly #held = new Map<string, Promise<Held>>()
+  readonly #parallel: (name: string) => number
+  readonly #pools = new Map<string, Pool>()
 
-  constructor(open: OpenConnection) {
+  constructor(open: OpenConnection, parallel: (name: string) => number) {
     this.#open = open
+    this.#parallel = parallel
   }
 
-  async database(name: string, at: Location | undefined): Promise<HeldDatabase> {
-    const known = this.#held.get(name) ?? this.#hold(name, at)
-    this.#held.set(name, known)
-    try {
-      return (await known).database
-    } catch (error) {
-      this.#held.delete(name)
-      throw error
-    }
+  /** Waits where as many as are allowed are at work. */
+  async lease(name: string, at: Location | undefined): Promise<Lease> {
+    const pool = this.#pool(name)
+    if (pool.busy < pool.limit) pool.busy++
+    else await new Promise<void>((resolve) => pool.waiting.push(resolve))
+    return this.#take(pool, name, at)
   }
 
-  /** After a failure: what follows is read in another snapshot. */
-  async letGo(name: string): Promise<void> {
-    const held = this.#held.get(name)
-    this.#held.delete(name)
-    await held?.then((one) => one.release()).catch(() => {})
+  /** Undefined where it would have to wait. */
+  async leaseIfFree(name: string, at: Location | undefined): Promise<Lease | undefined> {
+    const pool = this.#pool(name)
+    if (pool.busy >= pool.limit) return undefined
+    pool.busy++
+    return this.#take(pool, name, at)
   }
 
   async close(): Promise<void> {
-    for (const held of this.#held.values()) await held.then((one) => one.release()).catch(() => {})
-    this.#held.clear()
+    for (const { idle } of this.#pools.values())
+      for (const held of idle.splice(0)) await held.release().catch(() => {})
+  }
+
+  #pool(name: string): Pool {
+    const known = this.#pools.get(name) ?? { limit: this.#parallel(name), idle: [], busy: 0, waiting: [] }
+    this.#pools.set(name, known)
+    return known
+  }
+
+  async #take(pool: Pool, name: string, at: Location | undefined): Promise<Lease> {
+    const next = () => {
+      const waiting = pool.waiting.shift()
+      if (waiting) waiting()
+      else pool.busy--
+    }
+    try {
+      const held = pool.idle.pop() ?? (await this.#hold(name, at))
+      return {
+        database: held.database,
+        giveBack: async (broken) => {
+          if (broken) await held.release().catch(() => {})
+          else pool.idle.push(held)
+          next()
+        },
+      }
+    } catch (error) {
+      next()
+      throw error
+    }
   }
 
   async #hold(name: string, at: Location | undefined): Promise<Held> {
