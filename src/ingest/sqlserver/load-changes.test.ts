@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import {
+  codes,
+  held,
+  messages,
+  people,
+  rows,
+  run,
+  table,
+  testServer,
+} from '../../../spec/support/loads-from-server.ts'
 import { openSqlserver } from '../../connections/sqlserver/open-sqlserver.ts'
 import type { JsonObject } from '../../manifest/json.ts'
 import type { IngestOptions } from '../ingest.ts'
-import { codes, held, messages, people, rows, run, table, testServer } from './test-server.ts'
 
 const test = testServer()
 

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import {
+  codes,
+  held,
+  messages,
+  people,
+  rows,
+  run,
+  table,
+  testServer,
+} from '../../../spec/support/loads-from-server.ts'
 import type { Json } from '../../manifest/json.ts'
-import { codes, held, messages, people, rows, run, table, testServer } from './test-server.ts'
 
 const test = testServer()
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { codes, held, messages, people, rows, run, table, testServer } from './test-server.ts'
+import {
+  codes,
+  held,
+  messages,
+  people,
+  rows,
+  run,
+  table,
+  testServer,
+} from '../../../spec/support/loads-from-server.ts'
 
 const test = testServer()
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { codes, messages, rows, run, table, testServer } from '../../../spec/support/loads-from-server.ts'
 import { openSqlserver } from '../../connections/sqlserver/open-sqlserver.ts'
-import { codes, messages, rows, run, table, testServer } from './test-server.ts'
 
 const test = testServer()
 

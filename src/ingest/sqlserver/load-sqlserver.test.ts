@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { codes, messages, people, rows, run, table, testServer } from './test-server.ts'
+import {
+  codes,
+  messages,
+  people,
+  rows,
+  run,
+  table,
+  testServer,
+} from '../../../spec/support/loads-from-server.ts'
 
 const test = testServer()
 

@@ -1,18 +1,18 @@
-// A test server with a company's tables, a warehouse, and loads between them, for the tests of this folder.
+// A test server with a company's tables, a warehouse, and loads between them, for the tests of the loader.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { DuckdbEngine } from '../../../spec/support/tds/duckdb-engine.ts'
-import { startTdsServer, type TdsServer } from '../../../spec/support/tds/tds-server.ts'
-import type { Adapter } from '../../adapters/adapter.ts'
-import { openAdapter } from '../../adapters/registry.ts'
-import { openSqlserver } from '../../connections/sqlserver/open-sqlserver.ts'
-import type { Json, JsonObject } from '../../manifest/json.ts'
-import { type IngestOptions, ingest } from '../ingest.ts'
-import type { IngestSummary } from '../ingest-event.ts'
-import { testSource } from '../test-source.ts'
+import type { Adapter } from '../../src/adapters/adapter.ts'
+import { openAdapter } from '../../src/adapters/registry.ts'
+import { openSqlserver } from '../../src/connections/sqlserver/open-sqlserver.ts'
+import { type IngestOptions, ingest } from '../../src/ingest/ingest.ts'
+import type { IngestSummary } from '../../src/ingest/ingest-event.ts'
+import { testSource } from '../../src/ingest/test-source.ts'
+import type { Json, JsonObject } from '../../src/manifest/json.ts'
+import { DuckdbEngine } from './tds/duckdb-engine.ts'
+import { startTdsServer, type TdsServer } from './tds/tds-server.ts'
 
 let clock = 1_700_000_000_000
 
