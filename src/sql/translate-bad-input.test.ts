@@ -73,6 +73,11 @@ describe('translate, given what nobody should write', () => {
     )
   })
 
+  it('goes once through structs whose fields all have other names', () => {
+    const structs = Array.from({ length: 40 }, (_, index) => `STRUCT(${index} AS c${index})`)
+    expect(told(`SELECT [${structs.join(', ')}] AS x`)).toBe('fine')
+  })
+
   it('stops at functions that double at each step', () => {
     const functions = Array.from(
       { length: 40 },

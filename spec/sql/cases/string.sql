@@ -548,3 +548,13 @@ SELECT STRING_AGG(DISTINCT x, b'|') FROM UNNEST([b'a', b'a']) AS x
 -- => [["b:61"]]
 SELECT x FROM UNNEST(['b', 'A', 'a', 'B']) AS x ORDER BY x COLLATE 'binary'
 -- => [["A"],["B"],["a"],["b"]]
+SELECT RPAD(b'ab', 4, b'\x00') AS a, LPAD(b'ab', 5) AS b, LPAD(b'abc', 2) AS c, RPAD(b'abc', 2, b'xy') AS d, LPAD(b'abc', 8, b'xy') AS e, RPAD(b'', 3, b'xy') AS f, RPAD(CAST(NULL AS BYTES), 3) AS g
+-- => [["b:61620000","b:2020206162","b:6162","b:6162","b:7879787978616263","b:787978",null]]
+SELECT LPAD(b'abc', -1) AS a
+-- => error
+SELECT RPAD(b'abc', 8, b'') AS a
+-- => error
+SELECT UPPER(b'abz{`\xe4') AS a, LOWER(b'ABZ[@\xc4') AS b, LOWER(b'') AS c, UPPER(CAST(NULL AS BYTES)) AS d
+-- => [["b:41425a7b60e4","b:61627a5b40c4","b:",null]]
+SELECT BIT_COUNT(b'\xff\x01') AS a, BIT_COUNT(b'') AS b, BIT_COUNT(CAST(NULL AS BYTES)) AS c, BIT_COUNT(-1) AS d
+-- => [["9i","0i",null,"64i"]]

@@ -48,7 +48,7 @@ export function callValue(node: Call, place: Place, work: Work): Value {
     return UNKNOWN_VALUE
   }
   // Within an aggregate a name is a column, never the alias of the aggregate itself.
-  const inner = argumentPlace(kind, place)
+  const inner = argumentPlace(kind, place, work)
   const args = argumentValues(node, inner, work)
   const parts = args.map((arg) => arg.lineage)
   parts.push(...modifierLineage(node, inner, work))
@@ -67,14 +67,16 @@ export function callValue(node: Call, place: Place, work: Work): Value {
 }
 
 /** What may stand within a call: an aggregate is of rows, an analytic function of what aggregates give. */
-function argumentPlace(kind: CallKind, place: Place): Place {
+function argumentPlace(kind: CallKind, place: Place, work: Work): Place {
+  // In DuckDB an alias comes first as the whole of an item only.
+  const aliasFirst = place.aliasFirst && work.dialect === 'bigquery'
   switch (kind) {
     case 'scalar':
       return place
     case 'aggregate':
-      return { ...place, noAggregate: insideAggregate, noWindow: 'an aggregate function', aliasFirst: false }
+      return { ...place, noAggregate: insideAggregate, noWindow: 'an aggregate function', aliasFirst }
     case 'window':
-      return { ...place, noAggregate: undefined, noWindow: 'another window function', aliasFirst: false }
+      return { ...place, noAggregate: undefined, noWindow: 'another window function', aliasFirst }
   }
 }
 

@@ -22,7 +22,7 @@ import { writtenNumber } from './constant.ts'
 import { CONSTANT } from './lineage.ts'
 import { resolveColumn } from './names.ts'
 import { pivotOutput, unpivotOutput } from './pivot.ts'
-import type { Column, Inputs, Output, Scope } from './scope.ts'
+import type { Column, Inputs, Output, Scope, Value } from './scope.ts'
 import { apart, findCommonTable, inputsOf, NOTHING_KNOWN, Variable, variableNamed, within } from './scope.ts'
 import { elements, unnest } from './unnest.ts'
 import { commonNames, joinedStar, mergedOf, usingColumns } from './using.ts'
@@ -83,9 +83,15 @@ function renamed(
       kind,
       table,
       output: withColumnNames(output, alias, work),
+      element: rowValue(output),
       qualifiers: alias === undefined ? (qualifiers ?? []) : [],
     }),
   )
+}
+
+/** Rows of SELECT AS VALUE that are no structs: the table's name is the value. */
+function rowValue({ row, columns }: Output): Value | undefined {
+  return row !== undefined && columns.length === 1 && row === columns[0] ? row : undefined
 }
 
 /** `AS t (a, b)`. */
@@ -213,7 +219,9 @@ function tableFunction(item: TableFunction, lateral: Scope, work: Work): Inputs 
   for (const arg of item.call.args) {
     const value = arg.kind === 'named-argument' ? arg.value : arg
     // A bare word may be the name of a table or a setting, which only the function knows.
-    if (value.kind !== 'column' && value.kind !== 'table-argument') work.expression(value, placeIn(lateral))
+    if (value.kind === 'subquery') work.query(value.query, lateral)
+    else if (value.kind !== 'column' && value.kind !== 'table-argument')
+      work.expression(value, placeIn(lateral))
   }
   const name = callName(item.call).toLowerCase()
   const output =
@@ -230,7 +238,7 @@ function rangeOutput(name: string): Output {
 function join(item: Join, lateral: Scope, work: Work): Inputs {
   const left = fromItem(item.left, lateral, work)
   const right = fromItem(item.right, within(left, lateral), work)
-  tellDuplicates(left, right, item.right, work)
+  tellDuplicates(left, right, item, work)
   if (item.type === 'left' || item.type === 'full') for (const each of right.variables) each.optional = true
   if (item.type === 'right' || item.type === 'full') for (const each of left.variables) each.optional = true
   const names = item.using ?? (item.natural === true ? commonNames(left, right) : [])
@@ -251,11 +259,15 @@ function join(item: Join, lateral: Scope, work: Work): Inputs {
   return oneSided ? left : both
 }
 
-function tellDuplicates(left: Inputs, right: Inputs, node: FromItem, work: Work): void {
+function tellDuplicates(left: Inputs, right: Inputs, { right: node, using = [] }: Join, work: Work): void {
+  const joined = new Set(using.map(({ name }) => name.toLowerCase()))
   for (const variable of right.variables) {
     if (variable.name === undefined) continue
     const same = variableNamed(left.variables, variable.name.toLowerCase())
     if (same === undefined) continue
+    // Two offsets of one name are one column behind USING.
+    if (variable.kind === 'offset' && same.kind === 'offset' && joined.has(variable.name.toLowerCase()))
+      continue
     // DuckDB tells tables of one name apart by their schema.
     if (work.dialect === 'duckdb' && (same.qualifiers.length > 0 || variable.qualifiers.length > 0)) continue
     const at = aliasNode(variable.node ?? node)

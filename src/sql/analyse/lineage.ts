@@ -96,7 +96,9 @@ function taken(origin: Origin, step: Step): Origin {
 export function fieldLineage(lineage: Lineage, name: string): Lineage {
   const known = lineage.fields?.get(name.toLowerCase())
   if (known !== undefined) return known
-  if (lineage.origins.length === 0) return lineage
+  // Fields of other names are not within this one: taken along, they would multiply with every choice.
+  if (lineage.origins.length === 0)
+    return lineage.fields === undefined ? lineage : { origins: [], how: lineage.how }
   const origins = lineage.origins.map((origin) =>
     origin.how === 'copy' || origin.whole === true
       ? { ...origin, path: origin.path === undefined ? name : `${origin.path}.${name}` }

@@ -136,7 +136,10 @@ function inScopes(
   for (let scope: Scope | undefined = place.scope; scope !== undefined; scope = scope.parent) {
     const local = scope.variables?.get(key)
     if (local !== undefined) return { value: local, resolution: { kind: 'variable', used: 1 } }
-    const found = inScope(parts, key, scope, outer, place, work)
+    // Behind a table of which the columns are not known, only the name of a table leads outwards.
+    const reachable =
+      unsure === undefined || !outer || variableNamed(scope.inputs.variables, key) !== undefined
+    const found = reachable ? inScope(parts, key, scope, outer, place, work) : undefined
     if (found !== undefined) return found
     if (scope.inputs.variables.some((each) => each.output.open !== undefined)) unsure ??= scope
     outer ||= scope.kind === 'base'

@@ -121,7 +121,8 @@ function starItem(item: SelectItem, place: Place, items: Items, work: Work): voi
   for (const { column, entry, replaced } of columns) {
     items.columns.push(column)
     items.sources.push(replaced === undefined && entry !== undefined ? entry : item)
-    if (replaced === undefined && entry?.column.name === column.name) continue
+    // The columns of a table are in scope anyway, the fields of a struct are not.
+    if (replaced === undefined && entry?.variable !== undefined && entry.column.name === column.name) continue
     addAlias(items, column.name, column, { ...item, expression: replaced ?? item.expression }, work)
   }
   items.open ??= open
@@ -182,7 +183,10 @@ function rowOf(columns: readonly Column[]): Value {
 function valueOutput(only: Column): Output {
   const { type, lineage } = only
   if (type.kind === 'unknown') return { columns: [], open: () => undefined, row: only }
-  if (type.kind !== 'struct') return { columns: [only], open: undefined, row: only }
+  if (type.kind !== 'struct') {
+    const value = { ...only, name: '' }
+    return { columns: [value], open: undefined, row: value }
+  }
   const columns = type.fields.map(
     (field): Column => ({
       name: field.name ?? '',

@@ -54,15 +54,18 @@ export function elements(
 ): Inputs {
   const element = elementOf(array)
   const { type } = element
+  // What is not known may be a struct, and then its fields are the columns.
   const columns: Column[] =
-    type.kind === 'struct'
-      ? type.fields.map((field) => ({
-          name: field.name ?? '',
-          type: field.type,
-          nullable: undefined,
-          lineage: fieldLineage(element.lineage, field.name ?? ''),
-        }))
-      : [{ name: name ?? '', ...element }]
+    type.kind === 'unknown'
+      ? []
+      : type.kind === 'struct'
+        ? type.fields.map((field) => ({
+            name: field.name ?? '',
+            type: field.type,
+            nullable: undefined,
+            lineage: fieldLineage(element.lineage, field.name ?? ''),
+          }))
+        : [{ name: name ?? '', ...element }]
   const output: Output = {
     columns,
     open: type.kind === 'unknown' ? (field) => fieldLineage(element.lineage, field) : undefined,

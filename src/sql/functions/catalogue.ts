@@ -2,6 +2,7 @@
 
 import { aggregateFunctions } from './aggregate.ts'
 import { arrayFunctions } from './array.ts'
+import { bigqueryOnlyFunctions } from './bigquery-only.ts'
 import { conditionalFunctions } from './conditional.ts'
 import { dateFunctions } from './date.ts'
 import { hashFunctions } from './hash.ts'
@@ -32,6 +33,7 @@ export const functions: readonly FunctionSpec[] = [
   ...jsonFunctions,
   ...hashFunctions,
   ...conditionalFunctions,
+  ...bigqueryOnlyFunctions,
 ]
 
 const byName: ReadonlyMap<string, FunctionSpec> = new Map(functions.map((spec) => [spec.name, spec]))

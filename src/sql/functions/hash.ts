@@ -1,4 +1,4 @@
-import { family, refused } from './rows.ts'
+import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
 import { duckdb } from './template.ts'
 
@@ -60,13 +60,4 @@ export const hashFunctions: readonly FunctionSpec[] = [
     ['NET.IPV4_FROM_INT64', 'int64 -> bytes', 'bq_ipv4_from_int64(CAST($1 AS BIGINT))'],
     ['NET.IPV4_TO_INT64', 'bytes -> int64', 'bq_ipv4_to_int64($1)'],
   ]),
-  ...refused('geography', {
-    ST_GEOGPOINT: 'Geography runs on BigQuery only.',
-    ST_DISTANCE: 'Geography runs on BigQuery only.',
-    ST_CONTAINS: 'Geography runs on BigQuery only.',
-    ST_DWITHIN: 'Geography runs on BigQuery only.',
-    ST_GEOGFROMTEXT: 'Geography runs on BigQuery only.',
-    ST_ASTEXT: 'Geography runs on BigQuery only.',
-  }),
-  ...refused('other', { 'ML.PREDICT': 'Run the model on BigQuery only.', SEARCH: 'Use CONTAINS_SUBSTR.' }),
 ]

@@ -195,7 +195,18 @@ export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematic
   ['SECH', 'float64 -> float64', 'bq_divide(1, cosh($1))'],
   ['PI', '-> float64', 'pi()'],
   ['RANGE_BUCKET', 'T, array<T> -> int64', 'bq_range_bucket($1, $2)'],
-  ['BIT_COUNT', 'int64 -> int64', 'CAST(bit_count(CAST($1 AS BIGINT)) AS BIGINT)'],
+  [
+    'BIT_COUNT',
+    ['int64 -> int64', 'bytes -> int64'],
+    (from) =>
+      duckdb(
+        from.targets[0]?.kind === 'bytes'
+          ? 'CAST(CASE WHEN octet_length($1) = 0 THEN 0 ELSE bit_count(CAST($1 AS BIT)) END AS BIGINT)'
+          : 'CAST(bit_count(CAST($1 AS BIGINT)) AS BIGINT)',
+        from.args,
+        from.node,
+      ),
+  ],
   ['COSINE_DISTANCE', 'array<float64>, array<float64> -> float64', 'bq_cosine_distance($1, $2)'],
   ['EUCLIDEAN_DISTANCE', 'array<float64>, array<float64> -> float64', 'bq_euclidean_distance($1, $2)'],
   ['PARSE_BIGNUMERIC', 'string -> bignumeric', 'bq_parse_bignumeric($1)'],

@@ -67,3 +67,25 @@ export function refused(name: FunctionFamily, rows: Readonly<Record<string, stri
     }),
   )
 }
+
+/** The same for many functions, named by what they give and divided by white space. */
+export function refusedGroup(
+  family: FunctionFamily,
+  note: string,
+  namesByResult: Readonly<Record<string, string>>,
+  kind: FunctionKind = 'scalar',
+): FunctionSpec[] {
+  return Object.entries(namesByResult).flatMap(([result, names]) =>
+    names
+      .split(/\s+/)
+      .map((each) =>
+        specOf(
+          each,
+          family,
+          [`any... -> ${result}`],
+          (call) => call.refuse(`${each} has no equal in DuckDB.`, note),
+          { status: 'refused', kind, note },
+        ),
+      ),
+  )
+}

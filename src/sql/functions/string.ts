@@ -20,9 +20,20 @@ const byCount =
     const found = texts.find((text) => new Set(text.match(/\$\d/g)).size === from.args.length)
     if (found === undefined)
       return from.refuse(`${from.name} with ${from.args.length} arguments cannot run on DuckDB.`)
-    if (from.types.some((type) => type.kind === 'bytes'))
+    if (from.targets[0]?.kind === 'bytes')
       return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
     return duckdb(found, from.args, from.node)
+  }
+
+/** Of the hexadecimal digits, two for each byte; filled up with blanks. */
+const pad =
+  (side: 'bq_lpad' | 'bq_rpad'): DuckdbRewrite =>
+  (from) => {
+    const bytes = from.targets[0]?.kind === 'bytes'
+    const filling = from.args.length === 3 ? '$3' : "' '"
+    if (!bytes) return duckdb(`${side}($1, $2, ${filling})`, from.args, from.node)
+    const digits = from.args.length === 3 ? 'hex($3)' : "'20'"
+    return duckdb(`unhex(${side}(hex($1), 2 * $2, ${digits}))`, from.args, from.node)
   }
 
 /** What is no text is written as text first. */
@@ -85,6 +96,7 @@ const translate: DuckdbRewrite = (from) => {
 }
 
 const both = ['string -> string', 'bytes -> bytes']
+const padded = ['string, int64, string? -> string', 'bytes, int64, bytes? -> bytes']
 const tests = ['string, string -> bool', 'bytes, bytes -> bool']
 
 export const stringFunctions: readonly FunctionSpec[] = [
@@ -137,8 +149,8 @@ export const stringFunctions: readonly FunctionSpec[] = [
     ],
     ['LOWER', both, byKind('bq_lower($1)', 'bq_bytes_lower($1)')],
     ['UPPER', both, byKind('bq_upper($1)', 'bq_bytes_upper($1)')],
-    ['LPAD', 'string, int64, string? -> string', byCount("bq_lpad($1, $2, ' ')", 'bq_lpad($1, $2, $3)')],
-    ['RPAD', 'string, int64, string? -> string', byCount("bq_rpad($1, $2, ' ')", 'bq_rpad($1, $2, $3)')],
+    ['LPAD', padded, pad('bq_lpad')],
+    ['RPAD', padded, pad('bq_rpad')],
     ['TRIM', ['string, string? -> string', 'bytes, bytes -> bytes'], trim('trim')],
     ['LTRIM', ['string, string? -> string', 'bytes, bytes -> bytes'], trim('ltrim')],
     ['RTRIM', ['string, string? -> string', 'bytes, bytes -> bytes'], trim('rtrim')],

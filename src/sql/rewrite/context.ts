@@ -4,7 +4,7 @@ import type { Analysis, FunctionLookup, SqlProblem } from '../analysis.ts'
 import type { Expression, FromItem, Node, Query, Span } from '../ast.ts'
 import type { SqlType } from '../types.ts'
 
-export type QueryUse = 'rows' | 'value'
+export type QueryUse = 'rows' | 'table' | 'value'
 
 /** What the rewriting functions share: the analysis, the way down into children, and the way to refuse. */
 export interface Rewriting {
@@ -13,7 +13,8 @@ export interface Rewriting {
   /** Functions that the project defines itself. */
   readonly functions: FunctionLookup
   expression(expression: Expression): Expression
-  /** In place of a `value`, SELECT AS STRUCT gives one struct; in place of `rows`, its fields are columns. */
+  /** In place of a `value`, SELECT AS STRUCT gives one struct; in place of `rows`, its fields are columns.
+   * Of a `table` within a query, SELECT AS VALUE too gives a struct's fields. */
   query(query: Query, as?: QueryUse): Query
   from(item: FromItem): FromItem
   typeOf(expression: Expression): SqlType

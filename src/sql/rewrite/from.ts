@@ -1,5 +1,6 @@
 import type {
   ColumnReference,
+  DerivedTable,
   Expression,
   FromItem,
   Join,
@@ -22,7 +23,7 @@ export function rewriteFrom(node: FromItem, to: Rewriting): FromItem {
     case 'unnest':
       return unnest(node, to)
     case 'derived-table':
-      return { ...node, query: to.query(node.query) }
+      return valueTable({ ...node, query: to.query(node.query, 'table') }, node, to)
     case 'join':
       return join(node, to)
     case 'pivot':
@@ -34,11 +35,20 @@ export function rewriteFrom(node: FromItem, to: Rewriting): FromItem {
   }
 }
 
+/** Behind SELECT AS VALUE the table's name is the value: its one column is called like the table. */
+function valueTable<T extends TableReference | DerivedTable>(rewritten: T, node: FromItem, to: Rewriting): T {
+  const [variable] = to.analysis.variablesOf(node)
+  if (variable?.name === undefined || variable.outputs?.length !== 1 || variable.outputs[0]?.name !== '')
+    return rewritten
+  return { ...rewritten, alias: aliased(node, variable.name, [variable.name]) }
+}
+
 function table(node: TableReference, to: Rewriting): FromItem {
   if (node.asOf !== undefined) {
     note(to, node.asOf, 'FOR SYSTEM_TIME AS OF reads the past of a table, which DuckDB does not keep.')
   }
   const found = to.analysis.tableOf(node)
+  if (found?.kind === 'common-table') return valueTable(node, node, to)
   if (found?.kind !== 'array') return readTable(node, to)
   const path: ColumnReference = { kind: 'column', parts: node.name, start: node.start, end: node.end }
   return elements(node, resolvedColumn(path, found.resolution, to), node.alias, node.withOffset, to)

@@ -10,7 +10,7 @@ import type {
   SelectItem,
   SetOperation,
 } from '../ast.ts'
-import { column, identifier, number, selectItem } from '../ast-builders.ts'
+import { call, column, identifier, number, selectItem } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
 import { coerce } from './coerce.ts'
 import type { QueryUse, Rewriting } from './context.ts'
@@ -27,7 +27,7 @@ export function rewriteQuery(node: Query, use: QueryUse, to: Rewriting): Query {
     ...node,
     with: node.with && {
       ...node.with,
-      tables: node.with.tables.map((table) => ({ ...table, query: to.query(table.query) })),
+      tables: node.with.tables.map((table) => ({ ...table, query: to.query(table.query, 'table') })),
     },
     body: rewriteBody(node.body, use, to),
     orderBy: node.orderBy.map((item) => queryOrder(item, first, asStruct, to)),
@@ -130,6 +130,15 @@ function operand(node: SetOperation, side: QueryBody, use: QueryUse, to: Rewriti
   }
 }
 
+/** SELECT AS VALUE of a struct: its fields are the columns. */
+function spread(node: Select, items: SelectItem[], to: Rewriting): SelectItem[] {
+  const [written] = node.items
+  const [only] = items
+  if (node.as !== 'value' || written === undefined || only === undefined) return items
+  if (to.typeOf(written.expression).kind !== 'struct') return items
+  return [selectItem(only, call(only, 'unnest', [only.expression]))]
+}
+
 function rewriteSelect(node: Select, use: QueryUse, to: Rewriting): Select {
   // FROM goes first: it gives the names under which array elements are then addressed.
   const from = node.from && to.from(node.from)
@@ -138,7 +147,7 @@ function rewriteSelect(node: Select, use: QueryUse, to: Rewriting): Select {
   return {
     ...node,
     as: undefined,
-    items: asStruct ? [packed(node, items, to)] : items,
+    items: asStruct ? [packed(node, items, to)] : use === 'table' ? spread(node, items, to) : items,
     from,
     where: node.where && to.expression(node.where),
     groupBy: node.groupBy && rewriteGroupBy(node.groupBy, asStruct ? [] : node.items, to),
