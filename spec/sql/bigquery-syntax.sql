@@ -88,6 +88,13 @@ DROP MATERIALIZED VIEW ds.mv;
 TRUNCATE TABLE ds.t;
 DECLARE x INT64 DEFAULT 1;
 EXECUTE IMMEDIATE 'SELECT 1';
+CREATE TABLE ds.trailing (a INT64 NOT NULL, b STRING OPTIONS(description = 'b'),) CLUSTER BY a;
+CREATE AGGREGATE FUNCTION ds.scaled(dividend FLOAT64, divisor FLOAT64 NOT AGGREGATE) RETURNS FLOAT64 AS (SUM(dividend) / divisor);
+CREATE FUNCTION ds.remote(uri STRING) RETURNS STRING REMOTE WITH CONNECTION `p.us.c` OPTIONS(endpoint = 'https://example.com');
+CREATE FUNCTION ds.snake(x STRING) RETURNS STRING LANGUAGE python WITH CONNECTION `p.us.c` OPTIONS(entry_point = 'f') AS r'''def f(x): return x''';
+DROP SEARCH INDEX IF EXISTS ix ON ds.t;
+DROP ROW ACCESS POLICY IF EXISTS pol ON ds.t;
+DROP ALL ROW ACCESS POLICIES ON ds.t;
 # a comment
 SELECT /* one */ 1 -- two
   , 2 # three

@@ -830,6 +830,8 @@ export interface FunctionParameter extends Span {
   readonly name: Identifier
   /** Absent for ANY TYPE, then `anyType`, and for DuckDB's macros. */
   readonly type?: TypeName | undefined
+  /** Of an aggregate function: the same for all rows. */
+  readonly notAggregate?: true | undefined
   readonly anyType?: boolean | undefined
   readonly defaultValue?: Expression | undefined
 }

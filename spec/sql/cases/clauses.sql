@@ -165,3 +165,9 @@ SELECT HAVING_ FROM (SELECT 1 AS HAVING_)
 -- => [["1i"]]
 SELECT `group`, `select` FROM (SELECT 1 AS `group`, 2 AS `select`)
 -- => [["1i","2i"]]
+SELECT a, b FROM UNNEST([1, 2]) a WITH OFFSET o1 CROSS JOIN UNNEST([3, 4]) b WITH OFFSET o2 ON o1 = o2 ORDER BY a
+-- => [["1i","3i"],["2i","4i"]]
+SELECT a, b, c FROM (SELECT [1, 2] AS x, [3, 4] AS y, [5, 6] AS z) CROSS JOIN UNNEST(x) a WITH OFFSET o1 CROSS JOIN UNNEST(y) b WITH OFFSET o2 CROSS JOIN UNNEST(z) c WITH OFFSET o3 ON o1 = o2 AND o1 = o3 ORDER BY a
+-- => [["1i","3i","5i"],["2i","4i","6i"]]
+SELECT a, b FROM UNNEST([1, 2]) a CROSS JOIN (SELECT 1 AS b) ON a = b
+-- => error

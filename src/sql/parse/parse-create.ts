@@ -35,6 +35,10 @@ export function parseCreate(parser: Parser): Statement | undefined {
   }
   if (parser.accept('VIEW')) return parseCreateView(parser, head, false)
   if (parser.acceptWords('MATERIALIZED', 'VIEW')) return parseCreateView(parser, head, true)
+  if (parser.at('FUNCTION') && isConnected(parser)) {
+    parser.reset(index)
+    return undefined
+  }
   if (parser.at('FUNCTION') || parser.at('MACRO')) return parseFunction(parser, head, 'scalar')
   if (parser.accept('AGGREGATE')) return parseFunction(parser, head, 'aggregate')
   parser.reset(index)
@@ -51,10 +55,20 @@ function isCopy(parser: Parser): boolean {
   return false
 }
 
+/** A function that runs elsewhere: REMOTE, or in a language, WITH CONNECTION. */
+function isConnected(parser: Parser): boolean {
+  if (!parser.bigquery) return false
+  for (let ahead = 1; ; ahead++) {
+    const { type, text } = parser.peek(ahead)
+    if (type === 'end' || text === ';' || (type === 'word' && text === 'AS')) return false
+    if (type === 'word' && text === 'WITH' && parser.isWord(ahead + 1, 'CONNECTION')) return true
+  }
+}
+
 function parseCreateTable(parser: Parser, head: Head): Statement | undefined {
   const ifNotExists = parser.acceptWords('IF', 'NOT', 'EXISTS')
   const name = parseDottedName(parser, 'the name of the table')
-  const columns = parser.atOperator('(') && !isQueryAhead(parser) ? parser.parenthesised(parseColumn) : []
+  const columns = parser.atOperator('(') && !isQueryAhead(parser) ? parseColumns(parser) : []
   const known = parser.bigquery ? parseTableOptions(parser) : { partitionBy: [], clusterBy: [], options: [] }
   const query = parser.accept('AS') ? parser.grammar.query(parser) : undefined
   const { start, orReplace, temporary } = head
@@ -98,6 +112,18 @@ export function parseOptions(parser: Parser): Option[] {
     const value = inner.expression()
     return { kind: 'option', name, value, start: name.start, end: inner.end }
   })
+}
+
+/** BigQuery lets a comma stand behind the last column. */
+function parseColumns(parser: Parser): ColumnDefinition[] {
+  parser.expectOperator('(')
+  const columns = [parseColumn(parser)]
+  while (parser.acceptOperator(',')) {
+    if (parser.bigquery && parser.atOperator(')')) break
+    columns.push(parseColumn(parser))
+  }
+  parser.expectOperator(')')
+  return columns
 }
 
 function parseColumn(parser: Parser): ColumnDefinition {
@@ -183,15 +209,22 @@ function parseParameters(parser: Parser): FunctionParameter[] {
 function parseParameter(parser: Parser): FunctionParameter {
   const name = parser.anyName('a parameter')
   const { start } = name
-  if (parser.acceptWords('ANY', 'TYPE'))
-    return { kind: 'function-parameter', name, anyType: true, start, end: parser.end }
+  if (parser.acceptWords('ANY', 'TYPE')) {
+    const notAggregate = parseNotAggregate(parser)
+    return { kind: 'function-parameter', name, anyType: true, notAggregate, start, end: parser.end }
+  }
   if (parser.acceptOperator(':=')) {
     const defaultValue = parser.expression()
     return { kind: 'function-parameter', name, defaultValue, start, end: parser.end }
   }
   const isTyped = !parser.atOperator(',') && !parser.atOperator(')')
   const type = isTyped ? parser.grammar.type(parser) : undefined
-  return { kind: 'function-parameter', name, type, start, end: parser.end }
+  const notAggregate = parseNotAggregate(parser)
+  return { kind: 'function-parameter', name, type, notAggregate, start, end: parser.end }
+}
+
+function parseNotAggregate(parser: Parser): true | undefined {
+  return parser.bigquery && parser.acceptWords('NOT', 'AGGREGATE') ? true : undefined
 }
 
 type Body = Pick<CreateFunction, 'language' | 'options' | 'expression' | 'query' | 'code'>

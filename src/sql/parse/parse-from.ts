@@ -64,6 +64,11 @@ export function parseJoin(parser: Parser, left: FromItem): FromItem | undefined 
   if (head === undefined) return undefined
   const { start } = left
   let right = parseFromItem(parser)
+  // Of an array BigQuery takes a condition behind CROSS JOIN too.
+  if (head.type === 'cross' && right.kind === 'unnest' && parser.bigquery && parser.accept('ON')) {
+    const on = parser.expression()
+    return { kind: 'join', type: 'inner', left, right, on, start, end: parser.end }
+  }
   if (head.type === 'cross' || head.type === 'positional' || head.natural === true) {
     return { kind: 'join', ...head, left, right, start, end: parser.end }
   }

@@ -64,7 +64,7 @@ export function parseOneStatement(parser: Parser): Statement {
     case 'MERGE':
       return parseMerge(parser)
     case 'DROP':
-      return parseDrop(parser)
+      return isPolicyAhead(parser) ? parseOther(parser, false) : parseDrop(parser)
     case 'TRUNCATE':
       return parseTruncate(parser)
   }
@@ -103,6 +103,11 @@ function parseOther(parser: Parser, scripting: boolean): OtherStatement {
   }
 }
 
+/** `DROP ROW ACCESS POLICY`, `DROP ALL ROW ACCESS POLICIES`. */
+function isPolicyAhead(parser: Parser): boolean {
+  return parser.bigquery && (parser.isWord(1, 'ROW') || parser.isWord(1, 'ALL'))
+}
+
 function parseDrop(parser: Parser): Statement {
   const { start } = parser.next()
   let object = parser.anyName('what to drop').name.toUpperCase()
@@ -117,6 +122,8 @@ function parseDrop(parser: Parser): Statement {
   }
   const ifExists = parser.acceptWords('IF', 'EXISTS')
   const name = parseDottedName(parser, 'a name')
+  // An index is of a table.
+  if (parser.bigquery && parser.accept('ON')) parseDottedName(parser, 'a table')
   const cascade = parser.accept('CASCADE') ? true : undefined
   if (cascade === undefined) parser.accept('RESTRICT')
   return { kind: 'drop', object, name, ifExists, cascade, start, end: parser.end }

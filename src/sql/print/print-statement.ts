@@ -107,7 +107,8 @@ function printMacro(node: CreateFunction, printer: Printer): Doc {
 export function printFunctionParameter(node: FunctionParameter, printer: Printer): Doc {
   const name = printName(node.name, printer.rules)
   if (printer.duckdb) return [name, optional(node.defaultValue, printer, ' := ')]
-  return [name, node.anyType === true ? ' ANY TYPE' : optional(node.type, printer, ' ')]
+  const type = node.anyType === true ? ' ANY TYPE' : optional(node.type, printer, ' ')
+  return [name, type, node.notAggregate === true ? ' NOT AGGREGATE' : '']
 }
 
 function printTarget(name: readonly Identifier[], alias: TableAlias | undefined, printer: Printer): Doc {
