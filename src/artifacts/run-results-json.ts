@@ -72,10 +72,13 @@ function resultJson(result: NodeResult, { manifest, compiled }: RunResultsInput)
   const iso = (at: number) => new Date(at).toISOString()
   return {
     status: statuses[result.status],
-    timing: [
-      { name: 'compile', started_at: iso(result.startedAt), completed_at: iso(result.startedAt) },
-      { name: 'execute', started_at: iso(result.startedAt), completed_at: iso(result.finishedAt) },
-    ],
+    timing:
+      result.status === 'skipped'
+        ? []
+        : [
+            { name: 'compile', started_at: iso(result.startedAt), completed_at: iso(result.startedAt) },
+            { name: 'execute', started_at: iso(result.startedAt), completed_at: iso(result.finishedAt) },
+          ],
     thread_id: result.thread,
     execution_time: (result.finishedAt - result.startedAt) / 1000,
     adapter_response: result.adapterResponse,
@@ -84,9 +87,9 @@ function resultJson(result: NodeResult, { manifest, compiled }: RunResultsInput)
       .join('\n'),
     failures: result.failures ?? (countsFailures(node) ? 0 : null),
     unique_id: result.id,
-    compiled: query !== undefined,
+    compiled: node?.kind === 'seed' ? null : query !== undefined,
     compiled_code: query?.sql ?? null,
-    ...(result.batches === undefined ? {} : { batch_results: batchesJson(result.batches) }),
+    batch_results: result.batches === undefined ? null : batchesJson(result.batches),
     relation_name:
       node && 'relation' in node && node.kind !== 'test'
         ? relationName(node.relation, manifest.project.target.type)

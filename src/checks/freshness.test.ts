@@ -16,6 +16,7 @@ beforeAll(async () => {
     "create table events as select timestamptz '2024-01-10 12:00:00+00' as loaded, 'a' as tenant union all select timestamptz '2024-01-08 00:00:00+00', 'b'",
   )
   await adapter.connection.execute('create table nothing as select null::timestamptz as loaded')
+  await adapter.connection.execute('create table numbers as select 7 as loaded')
 })
 
 afterAll(() => adapter.close())
@@ -73,6 +74,14 @@ describe('checkFreshness', () => {
     const gone = await check('gone', { warnAfter })
     expect(gone.status).toBe('runtime error')
     expect(gone.problems[0]?.at?.line).toBe(3)
+  })
+
+  it('tells a value that is no point in time', async () => {
+    const result = await check('numbers', { warnAfter: { count: 2, period: 'hour' } })
+    expect(result.status).toBe('runtime error')
+    expect(result.problems[0]?.message).toBe(
+      'The source "numbers" says 7 in "loaded", which is no point in time.',
+    )
   })
 })
 

@@ -3,7 +3,7 @@
 import type { Adapter } from '../adapters/adapter.ts'
 import type { Json } from '../manifest/json.ts'
 import type { Freshness, Source } from '../manifest/node.ts'
-import { sourceEmpty, sourceStale } from '../problems/catalogue/checks.ts'
+import { sourceAgeUnreadable, sourceEmpty, sourceStale } from '../problems/catalogue/checks.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 
 export interface FreshnessResult {
@@ -70,15 +70,18 @@ async function checkOne(
       { sql, purpose: `read the age of the source "${source.name}"` },
       { signal, at: source.at, node: source.id },
     )
-    const maxLoadedAt = momentOf(rows[0]?.[0] ?? null)
+    const value = rows[0]?.[0] ?? null
+    const maxLoadedAt = momentOf(value)
     const finishedAt = clock()
+    const named = {
+      source: source.name,
+      field: source.loadedAtField ?? 'loaded_at_query',
+      at: source.at,
+    }
+    if (value === null) return { ...common, status: 'error', finishedAt, problems: [sourceEmpty(named)] }
     if (maxLoadedAt === undefined) {
-      const problem = sourceEmpty({
-        source: source.name,
-        field: source.loadedAtField ?? 'loaded_at_query',
-        at: source.at,
-      })
-      return { ...common, status: 'error', finishedAt, problems: [problem] }
+      const problem = sourceAgeUnreadable({ ...named, value: String(value) })
+      return { ...common, status: 'runtime error', finishedAt, problems: [problem] }
     }
     return { ...common, ...judgeAge(source, criteria, startedAt - maxLoadedAt), maxLoadedAt, finishedAt }
   } catch (error) {
@@ -109,7 +112,6 @@ function judgeAge(
 
 /** A date, a civil time (taken as UTC) or an instant, as engines print them. */
 export function momentOf(value: Json): number | undefined {
-  if (typeof value === 'number') return value
   if (typeof value !== 'string') return undefined
   const parts =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)\d*)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/.exec(

@@ -87,21 +87,23 @@ async function readCatalog(
   session: Session,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<NodeId, CatalogTable> | undefined> {
-  const ids = new Map<string, NodeId>()
+  // A source may be what a seed or a model makes.
+  const ids = new Map<string, NodeId[]>()
   const schemas = new Map<string, { database: string | undefined; schema: string }>()
   for (const node of session.manifest.nodes.values()) {
     if (!('relation' in node) || node.kind === 'test') continue
     const { database, schema } = node.relation
-    ids.set(relationKey(node.relation), node.id)
+    const key = relationKey(node.relation)
+    ids.set(key, [...(ids.get(key) ?? []), node.id])
     schemas.set(`${database}\0${schema}`, { database, schema })
   }
   try {
     const adapter = await session.adapter()
     const tables = await adapter.catalog.describe([...schemas.values()], { signal })
     return new Map(
-      tables.flatMap((table): [NodeId, CatalogTable][] => {
-        const id = ids.get(relationKey(table.relation))
-        return id === undefined ? [] : [[id, { ...table, id }]]
+      tables.flatMap((table) => {
+        const found = ids.get(relationKey(table.relation)) ?? []
+        return found.map((id): [NodeId, CatalogTable] => [id, { ...table, id }])
       }),
     )
   } catch (error) {

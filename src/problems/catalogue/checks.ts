@@ -80,6 +80,21 @@ export function sourceStale(args: {
   }
 }
 
+export function sourceAgeUnreadable(args: {
+  source: string
+  field: string
+  value: string
+  at: Location
+}): Problem {
+  return {
+    code: 'source-age-unreadable',
+    severity: 'error',
+    message: `The source "${args.source}" says ${args.value} in "${args.field}", which is no point in time.`,
+    hint: 'Name a column of type TIMESTAMP or DATE, or cast it: loaded_at_field: "to_timestamp(loaded_at)".',
+    at: args.at,
+  }
+}
+
 export function sourceEmpty(args: { source: string; field: string; at: Location }): Problem {
   return {
     code: 'source-empty',
