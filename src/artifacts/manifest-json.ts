@@ -6,6 +6,7 @@ import type { NodeId } from '../manifest/node-id.ts'
 import { definitionJson } from './definition-json.ts'
 import { type Generation, metadata } from './metadata.ts'
 import { nodeJson } from './node-json.ts'
+import { patchPath } from './patch-path.ts'
 import type { TestsOf } from './primary-key.ts'
 
 export interface ManifestJsonInput extends Generation {
@@ -131,7 +132,7 @@ function macrosJson(manifest: Manifest): JsonObject {
         description: macro.description,
         meta: macro.meta,
         docs: { show: true, node_color: null },
-        patch_path: macro.patch === undefined ? null : `${macro.package}://${macro.patch.file}`,
+        patch_path: patchPath(macro),
         arguments: macro.arguments.map(({ name, type, description }) => ({
           name,
           type: type ?? null,

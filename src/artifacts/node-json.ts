@@ -6,6 +6,7 @@ import { usualConfig } from '../manifest/usual-config.ts'
 import { columnsJson, columnsOf } from './columns-json.ts'
 import { compiledPath } from './compiled-path.ts'
 import { constraintsJson, contractJson } from './constraints-json.ts'
+import { patchPath } from './patch-path.ts'
 import { primaryKey, type TestsOf } from './primary-key.ts'
 import { relationName } from './relation-name.ts'
 import { sourceJson } from './source-json.ts'
@@ -118,7 +119,7 @@ function relational(node: Relational, manifest: Manifest, compiled?: Compiled): 
         : relationName(node.relation, type),
     columns: columnsJson(columnsOf(node, compiled)),
     docs: docsOf(node),
-    patch_path: 'patch' in node && node.patch ? `${node.package}://${node.patch.file}` : null,
+    patch_path: patchPath(node),
     build_path: null,
     doc_blocks: [...(node.docBlocks ?? [])],
     group: groupOf(node),
@@ -233,7 +234,7 @@ function unitTestJson(node: UnitTest, { nodes }: Manifest): JsonObject {
   const text = JSON.stringify({ model: node.model, given, expect, overrides })
   return {
     ...shared,
-    model: node.model.split('.').slice(2).join('.'),
+    model: tested?.name ?? node.model.split('.').slice(2).join('.'),
     given: node.given.map(rowsJson),
     expect: rowsJson(node.expect),
     overrides:
@@ -241,7 +242,7 @@ function unitTestJson(node: UnitTest, { nodes }: Manifest): JsonObject {
         ? null
         : { macros: {}, vars: {}, env_vars: {}, ...node.overrides },
     schema: tested !== undefined && 'relation' in tested ? tested.relation.schema : null,
-    version: tested?.kind === 'model' ? (tested.version ?? null) : null,
+    version: node.version ?? null,
     versions: null,
     checksum: createHash('sha256').update(text).digest('hex'),
     depends_on: { macros: [], nodes: node.dependsOn },

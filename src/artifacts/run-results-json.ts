@@ -52,7 +52,14 @@ function unbuiltJson({ id, status }: UnbuiltResult): JsonObject {
     ...{ status, timing: [], thread_id: 'Thread-1', execution_time: 0, adapter_response: {} },
     ...{ message: status === 'no-op' ? 'NO-OP' : null, failures: status === 'no-op' ? 0 : null },
     ...{ unique_id: id, compiled: null, compiled_code: null, relation_name: null },
+    batch_results: null,
   }
+}
+
+/** Of a unit test only whether it fails. */
+function failuresOf({ failures }: NodeResult, node: Node | undefined): number | null {
+  if (failures === undefined) return countsFailures(node) ? 0 : null
+  return node?.kind === 'unit_test' ? Math.min(1, failures) : failures
 }
 
 /** dbt says 0 of hooks and of models in batches. */
@@ -85,7 +92,7 @@ function resultJson(result: NodeResult, { manifest, compiled }: RunResultsInput)
     message: [result.message, ...result.problems.map((problem) => problem.message)]
       .filter(Boolean)
       .join('\n'),
-    failures: result.failures ?? (countsFailures(node) ? 0 : null),
+    failures: failuresOf(result, node),
     unique_id: result.id,
     compiled: node?.kind === 'seed' ? null : query !== undefined,
     compiled_code: query?.sql ?? null,

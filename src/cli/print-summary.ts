@@ -6,6 +6,7 @@ import {
   type NodeResult,
   type NodeStatus,
   type Problem,
+  type RowSample,
   type RunSummary,
 } from '../index.ts'
 import { flag, type Invocation } from './invocation.ts'
@@ -39,7 +40,7 @@ export function printSummary({ invocation, summary, manifest, directory, results
     printEachProblem(terminal, result.problems, directory)
     if (others.length > 0) terminal.err(colours.dim(`  The same of ${someOf(others.map(label))}.\n`))
     if (result.sample && result.sample.rows.length > 0) {
-      terminal.err(`\n${rowsAsTable(result.sample, terminal.columns())}`)
+      terminal.err(`\n${inColours(rowsAsTable(result.sample, terminal.columns()), result.sample, colours)}`)
       const more = (result.failures ?? 0) - result.sample.rows.length
       const name = manifest.nodes.get(result.id)?.name ?? result.id
       if (more > 0)
@@ -81,6 +82,19 @@ function someOf(labels: readonly string[]): string {
   if (labels.length <= NAMED + 1) return labels.join(', ')
   const rest = labels.length - NAMED
   return `${labels.slice(0, NAMED).join(', ')} and ${rest.toLocaleString('en')} more`
+}
+
+/** Rows of a comparison: what is missing is red, what is there instead green. */
+function inColours(
+  table: string,
+  { columns }: RowSample,
+  { red, green }: Pick<ReturnType<typeof pc.createColors>, 'red' | 'green'>,
+): string {
+  if (columns[0] !== '@@') return table
+  const lines = table.split('\n')
+  const paint = (line: string) =>
+    line.startsWith('| ---') ? red(line) : line.startsWith('| +++') ? green(line) : line
+  return lines.map(paint).join('\n')
 }
 
 function printSlowest(

@@ -35,6 +35,8 @@ export function nodeLabel(node: Node | undefined, id: string): string {
       return `${node.kind} ${node.relation.schema}.${node.relation.name}`
     case 'operation':
       return `on-run-${node.when} ${node.index + 1}`
+    case 'unit_test':
+      return `unit test ${node.name}${node.version === undefined ? '' : `, version ${node.version}`}`
     default:
       return `${plurals[node.kind][0]} ${node.name}`
   }

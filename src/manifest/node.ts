@@ -182,6 +182,8 @@ export interface UnitTest extends NodeBase {
   readonly expect: Json
   readonly expectAt?: Location
   readonly overrides: JsonObject
+  /** The model's, where it has versions. */
+  readonly version?: string | number
 }
 
 export interface Analysis extends NodeBase, Templated {

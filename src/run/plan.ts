@@ -75,9 +75,10 @@ export async function planRun(input: PlanInput): Promise<Plan> {
   for (const test of order.tests) plans.set(test.id, planTest(test, order, input))
   if (verb.tests) planUnitTests(nodes, plans)
   const operations = [...manifest.nodes.values()].filter((node) => node.kind === 'operation')
+  // Where nothing is chosen nothing happens, as in dbt.
   const hooks = (when: 'start' | 'end') =>
     operations
-      .filter((node) => node.when === when)
+      .filter((node) => node.when === when && plans.size > 0)
       .sort((a, b) => a.index - b.index)
       .map((node) => node.id)
   return {

@@ -67,6 +67,13 @@ function inNamespace(node: Node, fqn: readonly string[], value: string): boolean
   const last = fqn.at(-1)
   if (last === value || node.name === value) return true
   if (isPattern(value) && last !== undefined && matchesPattern(last, value)) return true
+  // `customers_v2`, as the version's file is called.
+  if (
+    node.kind === 'model' &&
+    node.version !== undefined &&
+    matchesPattern(`${node.name}_v${node.version}`, value)
+  )
+    return true
   const parts = fqn.flatMap((part) => part.split('.'))
   const wanted = value.split('.')
   if (parts.length < wanted.length) return false

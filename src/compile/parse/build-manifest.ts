@@ -22,7 +22,7 @@ import { genericTest, type TestTarget } from './generic-tests.ts'
 import { type LeftPatches, leftPatches, patchKeyOf, replacedNames } from './left-patches.ts'
 import { NodeIndex } from './node-index.ts'
 import { otherDefinitions } from './other-definitions.ts'
-import { exposureNode, operationNodes, unitTestNode } from './other-nodes.ts'
+import { exposureNode, operationNodes } from './other-nodes.ts'
 import { describe, type EngineFaults, type Parsing } from './parsing.ts'
 import { Patches } from './patches.ts'
 import { type ReadingCache, readFile } from './read-files.ts'
@@ -32,6 +32,7 @@ import { resolveReferences } from './resolve-references.ts'
 import { type ReadBytes, seedNode } from './seed-nodes.ts'
 import { sourceNodes } from './source-nodes.ts'
 import { templatedNode } from './templated-nodes.ts'
+import { unitTestNodes } from './unit-test-nodes.ts'
 import { yamlSnapshot } from './yaml-snapshot.ts'
 
 export interface BuildInput {
@@ -126,7 +127,7 @@ function readPackage(
       pending.push(yamlSnapshot(parsing, owner, definition))
   }
   for (const exposure of definitions.exposures) pending.push(exposureNode(parsing, owner, exposure))
-  for (const test of definitions.unitTests) pending.push(unitTestNode(parsing, owner, test))
+  for (const test of definitions.unitTests) pending.push(...unitTestNodes(parsing, owner, test))
   pending.push(...operationNodes(parsing, owner))
   reportUnusedFunctions(owner, report)
   patches.reportUnused(report, (kind) =>

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../manifest/json.ts'
-import type { Exposure, NodeConfig, Operation, UnitTest } from '../../manifest/node.ts'
+import type { Exposure, NodeConfig, Operation } from '../../manifest/node.ts'
 import type { Location } from '../../problems/problem.ts'
-import type { ExposureDefinition, UnitTestDefinition } from '../../project/definitions.ts'
+import type { ExposureDefinition } from '../../project/definitions.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
@@ -10,7 +10,7 @@ import { attempt, describe, type Parsing, words } from './parsing.ts'
 import { qualifiedName } from './raw-nodes.ts'
 import { readReferences } from './read-references.ts'
 import { readTemplate } from './read-template.ts'
-import { emptyReading, type Pending } from './reading.ts'
+import type { Pending } from './reading.ts'
 import { fileOf } from './source-nodes.ts'
 
 export function exposureNode(
@@ -90,35 +90,4 @@ export function operationNodes(parsing: Parsing, owner: LoadedPackage): Pending<
     ...onRunStart.map(({ sql, at }, index) => make('start', index, sql, at)),
     ...onRunEnd.map(({ sql, at }, index) => make('end', index, sql, at)),
   ].filter((pending) => pending !== undefined)
-}
-
-export function unitTestNode(
-  parsing: Parsing,
-  owner: LoadedPackage,
-  test: UnitTestDefinition,
-): Pending<UnitTest> {
-  const file = fileOf(owner, test.at.file)
-  const fqn = [...qualifiedName(owner.name, file.path, test.model), test.name]
-  const { values, written } = nodeSettings(parsing, owner, 'unit_tests', fqn, {
-    ...{ name: test.name, at: test.at, defaults: { enabled: true }, said: [test.config] },
-  })
-  const node: UnitTest = {
-    kind: 'unit_test',
-    ...{ id: `unit_test.${owner.name}.${test.model}.${test.name}`, name: test.name, package: owner.name },
-    ...{
-      file: file.originalPath,
-      path: file.path,
-      at: test.nameAt,
-      fqn,
-      dependsOn: [],
-      config: values as NodeConfig,
-      written,
-    },
-    ...{ tags: words(values.tags), meta: isJsonObject(values.meta) ? values.meta : {} },
-    description: describe(parsing, owner.name, test.description, test.descriptionAt ?? test.at),
-    ...{ model: '', given: test.given, givenAt: test.givenAt, expect: test.expect },
-    ...(test.expectAt === undefined ? {} : { expectAt: test.expectAt }),
-    overrides: test.overrides,
-  }
-  return { node, reading: { ...emptyReading, refs: [{ name: test.model, at: test.modelAt }] } }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { snapshotBlockMissing } from '../../problems/catalogue/compile.ts'
 import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
 import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
 import { blockTemplate, type Template } from '../../template/parse-template.ts'
@@ -73,7 +74,8 @@ function readParts(
       end: block.bodyEnd,
       reading: read(project, owner, block.name, blockTemplate(template, block)),
     }))
-    return { parts, problems: [] }
+    const empty = parts.length === 0 && /\S/.test(file.text.replace(/\{#.*?#\}|--[^\n]*/gs, ''))
+    return { parts, problems: empty ? [snapshotBlockMissing({ at: firstLine(file.file) })] : [] }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     const parts = file.kind === 'snapshot' ? [] : [{ ...whole(file), reading: emptyReading }]

@@ -340,3 +340,14 @@ export function emptySql(args: { name: string; at: Place }): Problem {
     'Write a SELECT, or remove the file.',
   )
 }
+
+/** dbt reads such a file and says nothing. */
+export function snapshotBlockMissing(args: { at: Location }): Problem {
+  return {
+    code: 'snapshot-block-missing',
+    severity: 'warning',
+    message: 'This file of the snapshots has no snapshot in it.',
+    hint: 'Put the query between {% snapshot name %} and {% endsnapshot %}, or move the file to the models.',
+    at: args.at,
+  }
+}

@@ -218,6 +218,16 @@ ${args.profile}: {target: dev, outputs: {dev: {type: duckdb, path: warehouse.duc
   )
 }
 
+/** A list, a text or nothing where names of profiles are expected. */
+export function profilesShapeWrong(args: { file: string; profile: string; empty: boolean }): Problem {
+  const what = args.empty ? 'is empty' : 'is no mapping of names to profiles'
+  return problem('profiles-wrong', `"${args.file}" ${what}.`, {
+    at: { file: args.file, line: 1, column: 1 },
+    hint: `To build in a file of DuckDB this is enough:
+${args.profile}: {target: dev, outputs: {dev: {type: duckdb, path: warehouse.duckdb}}}`,
+  })
+}
+
 export function profileWrong(args: { at: Location; name: string; what: string; hint: string }): Problem {
   return problem('profile-wrong', `The profile "${args.name}" ${args.what}.`, {
     at: args.at,

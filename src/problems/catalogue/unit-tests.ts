@@ -78,3 +78,26 @@ export function unitTestFailed(args: {
     at: args.at,
   }
 }
+
+/** Of a model without versions, or one that the model does not have. */
+export function unitTestVersionsWrong(args: {
+  test: string
+  model: string
+  version?: string
+  at: Location
+}): Problem {
+  const { test, model, version, at } = args
+  return {
+    code: 'unit-test-versions-wrong',
+    severity: version === undefined ? 'error' : 'warning',
+    message:
+      version === undefined
+        ? `The unit test "${test}" names versions, but "${model}" has none.`
+        : `The unit test "${test}" names the version "${version}", which "${model}" does not have.`,
+    hint:
+      version === undefined
+        ? `Leave "versions:" out, or give "${model}" versions.`
+        : 'Without it the test is the same.',
+    at,
+  }
+}

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import {
   profilesMissing,
+  profilesShapeWrong,
   profileUnknown,
   profileWrong,
   targetKeyMissing,
@@ -133,6 +134,10 @@ function profileOf(
   const profiles = readYaml(found.file, found.text, (problem) => problems.push(problem))
   if (profiles === undefined) throw new ProblemError(problems)
   problems.forEach(report)
+  if (!isJsonObject(profiles.value))
+    throw new ProblemError(
+      profilesShapeWrong({ file: found.file, profile: name, empty: profiles.value === null }),
+    )
   const entries = objectOf(profiles.value)
   const entry = entries[name]
   const names = Object.keys(entries).filter((key) => key !== 'config')
@@ -147,7 +152,10 @@ function profileOf(
       profileWrong({
         at: profiles.ofKey(entries, name),
         name,
-        what: 'has no "outputs"',
+        what:
+          outputs === undefined || outputs === null || isJsonObject(outputs)
+            ? 'has no "outputs"'
+            : 'has "outputs" that are no mapping of names to targets',
         hint: 'A profile has "target:", the default output, and "outputs:" with an entry for each target.',
       }),
     )
