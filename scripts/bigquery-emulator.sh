@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A BigQuery endpoint for the tests: local-bigquery on a free loopback port, with everything it needs installed on first use.
+# A BigQuery endpoint for the tests: local-bigquery on a free loopback port, its tables in memory (bigquery-emulator.py), with everything it
+# needs installed on first use.
 #   bigquery-emulator.sh start [STATE-DIR]   prints the endpoint's address once it answers; again: the running one's
 #   bigquery-emulator.sh stop [STATE-DIR]    ends it and removes its data
 #   bigquery-emulator.sh install             only installs
@@ -72,7 +73,7 @@ start() {
   (
     cd "$state"
     # Without the caller's descriptors: whoever reads our output must see its end.
-    HOME="$home" nohup "$venv/bin/local-bigquery" serve --host 127.0.0.1 --port "$port" --grpc-port $((port + 10)) \
+    HOME="$home" nohup "$venv/bin/python" "$root/scripts/bigquery-emulator.py" serve --host 127.0.0.1 --port "$port" --grpc-port $((port + 10)) \
       --project test-project --data-dir "$state/data" </dev/null >"$state/log" 2>&1 &
     echo $! >"$state/pid"
   )

@@ -6,6 +6,7 @@ import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
 import type { Node, NodeId } from '../manifest/node.ts'
 import type { Relation } from '../manifest/relation.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { inParallel } from './in-parallel.ts'
 import type { NodePlan, Plan, Step } from './step.ts'
 
 export interface EstimateInput {
@@ -143,16 +144,4 @@ function flat(steps: readonly Step[]): readonly Step[] {
 
 function isView(node: Node): boolean {
   return node.kind === 'model' && ['view', 'ephemeral', undefined].includes(node.config.materialized)
-}
-
-async function inParallel<Item>(
-  items: readonly Item[],
-  workers: number,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  const queue = [...items]
-  const one = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
-  }
-  await Promise.all(Array.from({ length: Math.max(1, workers) }, one))
 }

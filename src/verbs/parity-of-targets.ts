@@ -8,7 +8,9 @@ import type { Node, RelationNode } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { parityNeedsTwoTargets } from '../problems/catalogue/cost.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
+import { inParallel } from '../run/in-parallel.ts'
 import { keyOfNode } from './key-of-node.ts'
+import { type ReconcileRules, readReconcileRules } from './reconcile-rules.ts'
 import { run } from './run.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
@@ -53,14 +55,17 @@ export async function parityOfTargets(options: ParityOfTargetsOptions): Promise<
       stopOnErrors([...sessionA.problems, ...sessionB.problems])
       const ids = await selectNodes(sessionA, options, ['model', 'seed', 'snapshot'])
       stopOnErrors(sessionA.problems)
+      const nodes = ids.map((id) => sessionA.manifest.nodes.get(id) as RelationNode).filter(holdsRows)
+      const rules = nodes.map((node) =>
+        readReconcileRules(node, `${node.kind} "${node.name}"`, sessionA.report),
+      )
+      stopOnErrors(sessionA.problems)
       const adapters = [await sessionA.adapter(), await sessionB.adapter()] as const
-      const rows: TargetParityRow[] = []
-      for (const id of ids) {
-        const node = sessionA.manifest.nodes.get(id) as RelationNode
-        if (!holdsRows(node)) continue
-        const other = sessionB.manifest.nodes.get(id) as RelationNode | undefined
-        rows.push(await rowOf(node, other, [sessionA, sessionB], adapters, failed.get(id), options))
-      }
+      const rows = await inParallel(nodes, sessionB.threads, (node, at) => {
+        const other = sessionB.manifest.nodes.get(node.id) as RelationNode | undefined
+        const pair = { node, other, rules: rules[at]!, failed: failed.get(node.id) }
+        return rowOf(pair, [sessionA, sessionB], adapters, options)
+      })
       return { targets: [a, b], rows, problems: [...sessionA.problems, ...sessionB.problems] }
     }),
   )
@@ -70,12 +75,18 @@ function holdsRows({ kind, config }: RelationNode): boolean {
   return kind !== 'model' || !['ephemeral', 'ml_model'].includes(config.materialized ?? 'view')
 }
 
+interface Pair {
+  readonly node: RelationNode
+  readonly other: RelationNode | undefined
+  readonly rules: ReconcileRules
+  /** Why it was not built. */
+  readonly failed: readonly Problem[] | undefined
+}
+
 async function rowOf(
-  node: RelationNode,
-  other: RelationNode | undefined,
+  { node, other, rules, failed }: Pair,
   [sessionA, sessionB]: readonly [Session, Session],
   [a, b]: readonly [Adapter, Adapter],
-  failed: readonly Problem[] | undefined,
   { examples = 5, signal }: ParityOfTargetsOptions,
 ): Promise<TargetParityRow> {
   if (failed !== undefined || other === undefined) return { node, status: 'refused', problems: failed ?? [] }
@@ -84,13 +95,14 @@ async function rowOf(
       label: `${session.loaded.target.name}: ${adapter.statements.quote(from.relation)}`,
       adapter,
       from: from.relation,
+      where: rules.where,
     })
   try {
     const comparison = await compareRelations(
       side(sessionA, a, node),
       side(sessionB, b, other),
-      keyOfNode(sessionA.manifest, node),
-      { examples, signal },
+      rules.key ?? keyOfNode(sessionA.manifest, node),
+      { exclude: rules.exclude, tolerances: rules.tolerances, examples, signal },
     )
     return { node, status: comparison.equal ? 'equal' : 'different', comparison, problems: [] }
   } catch (error) {

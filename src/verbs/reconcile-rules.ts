@@ -1,10 +1,10 @@
 import type { Tolerance } from '../compare/tolerance.ts'
 import type { Json, JsonObject } from '../manifest/json.ts'
-import type { Source } from '../manifest/node.ts'
+import type { NodeBase } from '../manifest/node.ts'
 import { reconcileRuleInvalid } from '../problems/catalogue/compare.ts'
 import type { Report } from '../problems/problem.ts'
 
-/** What the YAML of a source's table says under `meta.reconcile`. */
+/** What the YAML of a source's table, or of a model that two targets are compared by, says under `meta.reconcile`. */
 export interface ReconcileRules {
   readonly key?: readonly string[]
   readonly exclude: readonly string[]
@@ -25,13 +25,15 @@ const RULES: { readonly [name: string]: readonly [keyof Tolerance, 'boolean' | '
 }
 const SETTINGS = ['key', 'exclude', 'where', 'tolerance']
 
-/** Everything wrong is reported at the source. */
-export function readReconcileRules(source: Source, report: Report): ReconcileRules {
+/** Everything wrong is reported at the node; `what` names it, e.g. `source "stripe.charges"`. */
+export function readReconcileRules(
+  node: Pick<NodeBase, 'config' | 'meta' | 'at'>,
+  what: string,
+  report: Report,
+): ReconcileRules {
   const complain = (rule: string, expected: string): void =>
-    report(
-      reconcileRuleInvalid({ source: `${source.sourceName}.${source.name}`, rule, expected, at: source.at }),
-    )
-  const raw = { ...object(source.config.meta?.reconcile), ...object(source.meta.reconcile) }
+    report(reconcileRuleInvalid({ what, rule, expected, at: node.at }))
+  const raw = { ...object(node.config.meta?.reconcile), ...object(node.meta.reconcile) }
   for (const name of Object.keys(raw)) {
     if (!SETTINGS.includes(name)) complain(name, `one of ${SETTINGS.join(', ')}`)
   }

@@ -36,7 +36,12 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileOut
       const node = session.manifest.nodes.get(id)
       return node?.kind === 'source' && LOADERS.includes(node.loader ?? '') ? [node] : []
     })
-    const rules = new Map(sources.map((source) => [source.id, readReconcileRules(source, session.report)]))
+    const rules = new Map(
+      sources.map((source) => [
+        source.id,
+        readReconcileRules(source, `source "${source.sourceName}.${source.name}"`, session.report),
+      ]),
+    )
     stopOnErrors(session.problems)
     const target = await session.adapter()
     const reconciliations: Reconciliation[] = []

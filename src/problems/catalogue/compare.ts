@@ -90,17 +90,17 @@ export function comparisonNeedsTwo(): Problem {
 }
 
 export interface ReconcileRuleInvalid {
-  readonly source: string
+  readonly what: string
   readonly rule: string
   readonly expected: string
   readonly at: Location
 }
 
-export function reconcileRuleInvalid({ source, rule, expected, at }: ReconcileRuleInvalid): Problem {
+export function reconcileRuleInvalid({ what, rule, expected, at }: ReconcileRuleInvalid): Problem {
   return {
     code: 'reconcile-rule-invalid',
     severity: 'error',
-    message: `The setting "reconcile.${rule}" of source "${source}" cannot be used.`,
+    message: `The setting "reconcile.${rule}" of ${what} cannot be used.`,
     hint: `It must be ${expected}.`,
     at,
   }
