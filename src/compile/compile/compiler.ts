@@ -22,14 +22,17 @@ import { contractProblems } from './check-contract.ts'
 import { type CompileContext, cteName } from './compile-phase.ts'
 import { DescribedColumns } from './described-columns.ts'
 import type { Materialization } from './elsewhere.ts'
+import { EphemeralModels } from './ephemeral-models.ts'
+import { hookNode } from './hook-node.ts'
 import { cutInput, instant } from './input-limit.ts'
 import { knownFunctions } from './known-functions.ts'
 import { KnownTables } from './known-tables.ts'
 import { type Materialised, runMaterialization } from './materialization-macro.ts'
+import { mergedEdges, mergedProblems, mergedUses } from './merged-findings.ts'
 import { NodeTemplates } from './node-template.ts'
 import { readNodes } from './read-nodes.ts'
-import { LateSignal, renderAsking, renderNode, type TemplatedNode } from './render-node.ts'
-import { type Inlined, type RenderedSql, withCommonTables } from './rendered-sql.ts'
+import { renderAsking, renderNode, type TemplatedNode } from './render-node.ts'
+import type { RenderedSql } from './rendered-sql.ts'
 import { type Languages, queryOf, type Translated } from './translate-sql.ts'
 
 export interface CompiledNode {
@@ -43,8 +46,7 @@ export class Compiler {
   readonly #templates: NodeTemplates
   readonly #tables: KnownTables
   readonly #languages: Languages
-  readonly #ephemeral = new Map<NodeId, RenderedSql>()
-  readonly #broken = new Map<NodeId, readonly Problem[]>()
+  readonly #ephemeral: EphemeralModels
   readonly #translations: KeptTranslations
   readonly #described: DescribedColumns
   readonly #environmentReads = new Set<string>()
@@ -61,6 +63,7 @@ export class Compiler {
     this.#languages = { from: dialect ?? manifest.project.dialect, to, parameters, functions }
     // Where the project's language is not the engine's, nobody else fills the engine's schemas.
     this.#tables = new KnownTables(manifest, project.defaultRelation, manifest.project.dialect !== to)
+    this.#ephemeral = new EphemeralModels(manifest.nodes)
     this.#described = new DescribedColumns(manifest.nodes)
     this.#templates = new NodeTemplates(project.loaded)
     this.#translations = new KeptTranslations(parsed.cacheFiles, parsed.cacheDirectory)
@@ -96,7 +99,7 @@ export class Compiler {
 
   /** Why a node could not be compiled; those that inline it fail by the same when their turn comes. */
   noteBroken(id: NodeId, problems: readonly Problem[]): void {
-    this.#broken.set(id, problems)
+    this.#ephemeral.noteBroken(id, problems)
   }
 
   async compileAsking(
@@ -163,7 +166,10 @@ export class Compiler {
       event_time_end: instant(window.end),
     }
     const context = { ...this.#context, inputs: cutInput(this.#context.inputs, window), batch }
-    const own = this.#inline(await renderAsking(context, this.#templates.of(node), node, later, ask), true)
+    const own = this.#ephemeral.inline(
+      await renderAsking(context, this.#templates.of(node), node, later, ask),
+      true,
+    )
     const { sql, locate, problems } = this.#translate(own, node)
     const errors = problems.filter(({ severity }) => severity === 'error')
     if (errors.length > 0) throw new ProblemError(errors)
@@ -171,27 +177,7 @@ export class Compiler {
   }
 
   async hook(node: Node, hook: Hook, ask: Ask): Promise<Query> {
-    const source: TemplatedNode = {
-      ...{
-        kind: 'operation',
-        id: node.id,
-        name: node.name,
-        package: node.package,
-        file: node.file,
-        path: node.path,
-      },
-      ...{
-        at: node.at,
-        fqn: node.fqn,
-        description: '',
-        tags: [],
-        meta: {},
-        config: node.config,
-        dependsOn: node.dependsOn,
-      },
-      ...{ source: hook.sql, macros: [], late: true, when: 'start', index: 0 },
-      ...('relation' in node ? { relation: node.relation } : {}),
-    } as TemplatedNode
+    const source = hookNode(node, hook)
     const template = parseTemplate(hook.sql, node.at.file, { origin: node.at })
     const rendered = await renderAsking(this.#context, template, source, false, ask)
     const { sql, locate, problems } = this.#translate(rendered, source)
@@ -248,7 +234,7 @@ export class Compiler {
     const warnings = this.#warnings
     this.#warnings = []
     if (node.config.materialized === 'ephemeral') this.#setEphemeral(node, ownFirst)
-    const first = this.#inline(ownFirst, asking)
+    const first = this.#ephemeral.inline(ownFirst, asking)
     const empty = first.text.trim() === ''
     // An analysis is never sent: one that says nothing harms nobody.
     const mayBeEmpty = node.kind === 'operation' || node.kind === 'analysis'
@@ -256,7 +242,9 @@ export class Compiler {
     const main = empty ? asWritten(first) : this.#translate(first, node)
     this.#tables.setColumns(node.id, main.columns)
     const later =
-      ownLater === undefined || ownLater.text === ownFirst.text ? undefined : this.#inline(ownLater, asking)
+      ownLater === undefined || ownLater.text === ownFirst.text
+        ? undefined
+        : this.#ephemeral.inline(ownLater, asking)
     const second = later === undefined ? undefined : this.#translate(later, node)
     const firstQuery = queryOf(first, main.sql, main.locate, node.at)
     const laterQuery =
@@ -266,12 +254,7 @@ export class Compiler {
     // Of a model that reads ephemeral ones, the lineage is that of its own text: they are nodes in between.
     const own = ownFirst === first ? main : this.#translate(ownFirst, node)
     const ownSecond = later === undefined || later === ownLater ? second : this.#translate(ownLater!, node)
-    const lineage = merged(
-      own.edges,
-      ownSecond?.edges,
-      ({ from, to, toPath, how }) =>
-        `${from.node} ${from.column} ${from.path ?? ''} ${to} ${toPath ?? ''} ${how}`,
-    )
+    const lineage = mergedEdges(own.edges, ownSecond?.edges)
     const compiled: Compiled = {
       ...{ id: node.id, first: firstQuery, analysed: main.analysed, inlined: first.inlined },
       ...(isIncremental(node) ? { later: laterQuery ?? firstQuery } : {}),
@@ -280,14 +263,13 @@ export class Compiler {
         : { columns: this.#described.describe(node, main.columns, lineage) }),
       lineage,
       reads: [...new Set([...main.reads, ...(second?.reads ?? [])])],
-      uses: merged(
-        own.uses,
-        ownSecond?.uses,
-        ({ from, how }) => `${from.node} ${from.column} ${from.path ?? ''} ${how}`,
-      ),
+      uses: mergedUses(own.uses, ownSecond?.uses),
     }
     const broken = contractProblems(node, main.columns, this.#languages)
-    return { compiled, problems: [...warnings, ...broken, ...distinct(main.problems, second?.problems)] }
+    return {
+      compiled,
+      problems: [...warnings, ...broken, ...mergedProblems(main.problems, second?.problems)],
+    }
   }
 
   #setEphemeral(node: TemplatedNode, sql: RenderedSql): void {
@@ -298,32 +280,6 @@ export class Compiler {
   #translate(rendered: RenderedSql, node: Node): Translated {
     if (node.kind === 'operation' && this.#languages.from === this.#languages.to) return asWritten(rendered)
     return this.#translations.translate(rendered, this.#languages, this.#tables.lookup(), node)
-  }
-
-  /**
-   * Ephemeral models stand before the query that reads them, each behind those it needs itself. Where one of them could
-   * not be compiled yet, the reader is late too.
-   */
-  #inline(own: RenderedSql, asking: boolean): RenderedSql {
-    const tables = new Map<NodeId, Inlined>()
-    const add = (ids: readonly NodeId[]) => {
-      for (const id of ids) {
-        const sql = this.#ephemeral.get(id)
-        const node = this.#context.manifest.nodes.get(id)
-        if (sql === undefined) this.#missing(id, asking)
-        if (sql === undefined || tables.has(id) || node === undefined || !('relation' in node)) continue
-        add(sql.inlined)
-        tables.set(id, { node, name: cteName(node), sql })
-      }
-    }
-    add(own.inlined)
-    return withCommonTables(own, [...tables.values()])
-  }
-
-  #missing(id: NodeId, asking: boolean): void {
-    if (!asking) throw new LateSignal()
-    const problems = this.#broken.get(id)
-    if (problems !== undefined) throw new ProblemError(problems)
   }
 
   #toEngine(sql: string): string {
@@ -363,19 +319,4 @@ function asWritten(rendered: RenderedSql): Translated {
     },
     locate: (offset) => offset,
   }
-}
-
-function merged<Item>(
-  first: readonly Item[],
-  more: readonly Item[] | undefined,
-  key: (item: Item) => string,
-): readonly Item[] {
-  if (more === undefined || more.length === 0) return first
-  return [...new Map([...first, ...more].map((item) => [key(item), item])).values()]
-}
-
-function distinct(first: readonly Problem[], more: readonly Problem[] | undefined): readonly Problem[] {
-  return merged(first, more ?? first, (problem) =>
-    JSON.stringify([problem.code, problem.at, problem.message]),
-  )
 }
