@@ -386,6 +386,8 @@ export interface FileTarget {
   readonly orderBy?: readonly string[]
   readonly delimiter?: string
   readonly header?: boolean
+  /** Of a Parquet file: what stands beside its rows. */
+  readonly metadata?: Readonly<Record<string, string>>
 }
 
 export interface LoadColumn {

@@ -33,7 +33,7 @@ export async function writeFile(
 function asUnwritable(error: unknown, file: string): unknown {
   const detail = (error as Error).message
   const refused =
-    /permission denied|read-only file system|is a directory|EACCES|EROFS|EISDIR|ENOTEMPTY|EEXIST|not a directory/i
+    /permission denied|read-only file system|is a directory|EACCES|EROFS|EISDIR|ENOTEMPTY|EEXIST|not a directory|no space left|ENOSPC/i
   return refused.test(detail) ? new ProblemError(fileUnwritable({ file, detail })) : error
 }
 
@@ -49,11 +49,16 @@ function copyStatement(select: string, file: string, target: FileTarget): Statem
   }
 }
 
+function metadataOf({ metadata = {} }: FileTarget): string {
+  const pairs = Object.entries(metadata).map(([name, value]) => `${quoteName(name)}: ${literal(value)}`)
+  return pairs.length === 0 ? '' : `, KV_METADATA {${pairs.join(', ')}}`
+}
+
 function formatOptions(target: FileTarget): string {
   const compression = target.compression ?? (target.format === 'parquet' ? 'zstd' : 'none')
   switch (target.format) {
     case 'parquet':
-      return `FORMAT parquet, COMPRESSION ${compression === 'none' ? 'uncompressed' : compression}`
+      return `FORMAT parquet, COMPRESSION ${compression === 'none' ? 'uncompressed' : compression}${metadataOf(target)}`
     case 'csv':
       return `FORMAT csv, HEADER ${target.header !== false}, DELIMITER ${literal(target.delimiter ?? ',')}, COMPRESSION ${compression}`
     case 'ndjson':

@@ -77,7 +77,7 @@ async function loadTable(
   const table = findTable(database, request.table, at)
   const origin = `${database.connection.label}/${table.schema}.${table.name}`
   const known = await readState(adapter, source.relation, await run.existing(source))
-  const former = known?.origin === origin ? known : undefined
+  const former = known?.origin === origin && known.file === undefined ? known : undefined
   const settled = settleColumns(
     table,
     request,

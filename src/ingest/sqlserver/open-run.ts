@@ -5,6 +5,7 @@ import type { Source } from '../../manifest/node.ts'
 import { sqlserverConnectionMissing } from '../../problems/catalogue/sqlserver.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type { TableLoader } from '../load-context.ts'
+import { readSqlserverRequest } from './request.ts'
 import { type OpenConnection, Snapshots } from './snapshots.ts'
 
 interface RunOptions {
@@ -43,7 +44,7 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
   return {
     load: async (context, source) => {
       const { sqlserverLoader } = await import('./load-sqlserver.ts')
-      const load = sqlserverLoader({
+      const run = {
         snapshots,
         openLocal,
         alone,
@@ -51,9 +52,11 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
         since: options.since,
         dryRun: options.dryRun ?? false,
         pause: options.pause ?? pause,
-        existing,
-      })
-      return load(context, source)
+      }
+      const request = readSqlserverRequest(source)
+      if (request.target === 'warehouse') return sqlserverLoader({ ...run, existing })(context, source)
+      const { parquetLoader } = await import('./load-parquet.ts')
+      return parquetLoader(run, request, sqlserverLoader)(context, source)
     },
     close: () => snapshots.close(),
   }

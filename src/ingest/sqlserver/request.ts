@@ -38,6 +38,15 @@ export const sqlserverLoadSchema = z.object({
   exclude: names('a list of columns').optional().describe('All but these.'),
   as_text: names('a list of columns').optional().describe('Kept as the exact text that the server gives.'),
   where: z.string({ error: 'a condition in T-SQL' }).optional(),
+  target: z
+    .enum(['warehouse', 'parquet'], { error: '"warehouse" or "parquet"' })
+    .optional()
+    .describe('Where the rows are kept; default the warehouse.'),
+  folder: z
+    .string({ error: 'a folder' })
+    .min(1, { error: 'a folder' })
+    .optional()
+    .describe('Of the Parquet files; default data/raw/SOURCE.'),
   batch_rows: count.optional().describe('Rows per file and key range; default 100,000.'),
   key_ranges: count
     .optional()
@@ -78,6 +87,9 @@ export interface SqlserverRequest {
   readonly exclude: readonly string[]
   readonly asText: readonly string[]
   readonly where: string | undefined
+  /** `parquet`: one file for the table, in `folder`. */
+  readonly target: 'warehouse' | 'parquet'
+  readonly folder: string | undefined
   readonly batchRows: number
   readonly keyRanges: number
   readonly deletes: 'hard' | 'soft'
@@ -109,6 +121,8 @@ export function readSqlserverRequest(source: Source): SqlserverRequest {
     const expected = `${CURSOR_METHODS.join(', ')} or the name of a column, because "mode" is incremental`
     problems.push(sqlserverSettingInvalid({ setting: 'cursor', expected, at }))
   }
+  if (values.folder !== undefined && values.target !== 'parquet')
+    problems.push(sqlserverSettingInvalid({ setting: 'folder', expected: 'beside "target: parquet"', at }))
   if (mode === 'full' && values.key_ranges !== undefined)
     problems.push(
       sqlserverSettingInvalid({
@@ -127,6 +141,8 @@ export function readSqlserverRequest(source: Source): SqlserverRequest {
     exclude: values.exclude ?? [],
     asText: values.as_text ?? [],
     where: values.where,
+    target: values.target ?? 'warehouse',
+    folder: values.folder,
     batchRows: values.batch_rows ?? 100_000,
     keyRanges: values.key_ranges ?? 1,
     deletes: values.deletes ?? 'hard',

@@ -14,6 +14,8 @@ export interface TableState {
   readonly key: readonly string[]
   /** The server and table that it came from. */
   readonly origin: string
+  /** Of a table that is kept as a Parquet file, which holds the position itself: absolute. */
+  readonly file?: string
 }
 
 export interface SchemaChange {
@@ -128,6 +130,19 @@ export async function noteSchemaChanges(
     mode: 'append',
     session,
   })
+}
+
+/** What was noted in one load. */
+export async function readSchemaChanges(
+  adapter: Adapter,
+  relation: Relation,
+  batchId: string,
+): Promise<readonly SchemaChange[]> {
+  const { quote, literal } = adapter.statements
+  const { rows } = await adapter.connection.query(
+    `SELECT column_name, change, was, now FROM ${quote(beside(relation, CHANGES.table))} WHERE table_name = ${literal(relation.name)} AND batch_id = ${literal(batchId)}`,
+  )
+  return rows.map(([column, change, was, now]) => ({ column, change, was, now }) as unknown as SchemaChange)
 }
 
 /** Makes the tables where they are missing, outside of any transaction. */

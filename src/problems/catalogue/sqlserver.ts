@@ -48,6 +48,16 @@ export function sqlserverConnectionMissing(args: { source: string; at: At }): Pr
   }
 }
 
+export function sqlserverFileForeign(args: { file: string; at: At }): Problem {
+  return {
+    code: 'sqlserver-file-foreign',
+    severity: 'error',
+    message: `The file "${args.file}" is there, and was not written by a load of this table.`,
+    hint: 'Move it away, or name another "folder".',
+    ...place(args.at),
+  }
+}
+
 export function sqlserverTableMissing(args: {
   table: string
   label: string
