@@ -138,7 +138,15 @@ const wholes = [
 
 export const mathematicalFunctions: readonly FunctionSpec[] = family('mathematical', [
   ['ABS', 'N -> N', wide('bq_big_abs($1)', plainly('abs($1)'))],
-  ['SIGN', 'N -> N', wide('bq_big_sign($1)', asResult('sign($1)'))],
+  [
+    'SIGN',
+    'N -> N',
+    wide('bq_big_sign($1)', (from) =>
+      from.result.kind === 'float64'
+        ? duckdb('CASE WHEN isnan($1) THEN $1 ELSE CAST(sign($1) AS DOUBLE) END', from.args, from.node)
+        : asResult('sign($1)')(from),
+    ),
+  ],
   ['IS_INF', 'float64 -> bool', 'isinf($1)'],
   ['IS_NAN', 'float64 -> bool', 'isnan($1)'],
   ['IEEE_DIVIDE', 'float64, float64 -> float64', 'bq_ieee_divide($1, $2)'],

@@ -113,14 +113,37 @@ const noBytes =
       ? from.refuse(`${from.name} of BYTES cannot run on DuckDB.`)
       : rewrite(from)
 
+const ofText = { note: 'BYTES are refused.' } as const
+
 export const regexpFunctions: readonly FunctionSpec[] = family('regular expression', [
   [
     'REGEXP_CONTAINS',
-    'string, string -> bool',
+    ['string, string -> bool', 'bytes, bytes -> bool'],
     noBytes((from) => duckdb('regexp_matches($1, $2)', from.args, from.node)),
+    ofText,
   ],
-  ['REGEXP_EXTRACT REGEXP_SUBSTR', 'string, string, int64?, int64? -> string', extract],
-  ['REGEXP_EXTRACT_ALL', 'string, string -> array<string>', extractAll],
-  ['REGEXP_INSTR', 'string, string, int64?, int64?, int64? -> int64', instr],
-  ['REGEXP_REPLACE', 'string, string, string -> string', replace],
+  [
+    'REGEXP_EXTRACT REGEXP_SUBSTR',
+    ['string, string, int64?, int64? -> string', 'bytes, bytes, int64?, int64? -> bytes'],
+    noBytes(extract),
+    ofText,
+  ],
+  [
+    'REGEXP_EXTRACT_ALL',
+    ['string, string -> array<string>', 'bytes, bytes -> array<bytes>'],
+    noBytes(extractAll),
+    ofText,
+  ],
+  [
+    'REGEXP_INSTR',
+    ['string, string, int64?, int64?, int64? -> int64', 'bytes, bytes, int64?, int64?, int64? -> int64'],
+    noBytes(instr),
+    ofText,
+  ],
+  [
+    'REGEXP_REPLACE',
+    ['string, string, string -> string', 'bytes, bytes, bytes -> bytes'],
+    noBytes(replace),
+    ofText,
+  ],
 ])

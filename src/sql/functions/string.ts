@@ -44,11 +44,17 @@ const concat: DuckdbRewrite = (from) => {
   return rest.reduce<Expression>((left, right) => binary(from.node, left, '||', right), first!)
 }
 
+const bytesTrims: Readonly<Record<string, string>> = {
+  ltrim: 'bq_bytes_ltrim($1, $2)',
+  rtrim: 'bq_bytes_rtrim($1, $2)',
+  trim: 'bq_bytes_rtrim(bq_bytes_ltrim($1, $2), $2)',
+}
+
 const trim =
   (name: string): DuckdbRewrite =>
   (from) => {
     if (from.types.some((type) => type.kind === 'bytes'))
-      return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
+      return duckdb(bytesTrims[name] ?? '', from.args, from.node)
     const [value, characters = string(from.node, whitespace)] = from.args
     return call(from.node, name, [value!, characters])
   }
@@ -88,12 +94,25 @@ const normalize: DuckdbRewrite = (from) => {
 }
 
 const translate: DuckdbRewrite = (from) => {
+  if (from.targets[0]?.kind === 'bytes') return from.refuse('TRANSLATE of BYTES cannot run on DuckDB yet.')
   const characters = from.args[1]
   if (characters?.kind === 'string' && new Set(characters.value).size < [...characters.value].length) {
     return from.reject('The characters that TRANSLATE looks for must differ.', undefined, from.written[1])
   }
   return call(from.node, characters?.kind === 'string' ? 'translate' : 'bq_translate', from.args)
 }
+
+const padded = ['string, int64, string? -> string', 'bytes, int64, bytes? -> bytes']
+
+/** Bytes are filled up as their hexadecimal digits, two for each. */
+const pad =
+  (name: string): DuckdbRewrite =>
+  (from) => {
+    const given = from.args.length > 2
+    if (from.targets[0]?.kind !== 'bytes')
+      return duckdb(`${name}($1, $2, ${given ? '$3' : "' '"})`, from.args, from.node)
+    return duckdb(`unhex(${name}(hex($1), 2 * $2, ${given ? 'hex($3)' : "'20'"}))`, from.args, from.node)
+  }
 
 const both = ['string -> string', 'bytes -> bytes']
 const padded = ['string, int64, string? -> string', 'bytes, int64, bytes? -> bytes']
@@ -134,8 +153,9 @@ export const stringFunctions: readonly FunctionSpec[] = [
     ['INITCAP', 'string, string? -> string', byCount('bq_initcap($1)')],
     [
       'INSTR',
-      'string, string, int64?, int64? -> int64',
+      ['string, string, int64?, int64? -> int64', 'bytes, bytes, int64?, int64? -> int64'],
       byCount('strpos($1, $2)', 'bq_instr($1, $2, $3, 1)', 'bq_instr($1, $2, $3, $4)'),
+      { note: 'BYTES are refused.' },
     ],
     [
       'LEFT',
@@ -161,12 +181,19 @@ export const stringFunctions: readonly FunctionSpec[] = [
       ['string, int64 -> string', 'bytes, int64 -> bytes'],
       byKind('bq_repeat($1, $2)', 'unhex(bq_repeat(hex($1), $2))'),
     ],
-    ['REPLACE', 'string, string, string -> string', 'replace($1, $2, $3)'],
+    [
+      'REPLACE',
+      ['string, string, string -> string', 'bytes, bytes, bytes -> bytes'],
+      byKind('replace($1, $2, $3)', 'bq_bytes_replace($1, $2, $3)'),
+    ],
     ['REVERSE', both, byKind('bq_reverse($1)', 'bq_bytes_reverse($1)')],
     [
       'SPLIT',
       ['string, string? -> array<string>', 'bytes, bytes -> array<bytes>'],
-      byCount("bq_split($1, ',')", 'bq_split($1, $2)'),
+      (from) =>
+        from.targets[0]?.kind === 'bytes'
+          ? duckdb('bq_bytes_split($1, $2)', from.args, from.node)
+          : byCount("bq_split($1, ',')", 'bq_split($1, $2)')(from),
     ],
     [
       'COLLATE',
@@ -174,7 +201,11 @@ export const stringFunctions: readonly FunctionSpec[] = [
       collate,
       { status: 'limited', note: "Only COLLATE(x, '') and 'binary', which take a collation away." },
     ],
-    ['STRPOS', 'string, string -> int64', 'strpos($1, $2)'],
+    [
+      'STRPOS',
+      ['string, string -> int64', 'bytes, bytes -> int64'],
+      byKind('strpos($1, $2)', 'bq_bytes_strpos($1, $2)'),
+    ],
     [
       'SUBSTR SUBSTRING',
       ['string, int64, int64? -> string', 'bytes, int64, int64? -> bytes'],
@@ -183,7 +214,12 @@ export const stringFunctions: readonly FunctionSpec[] = [
           ? bytesSubstr(from)
           : byCount('bq_substr($1, $2)', 'bq_substr_length($1, $2, $3)')(from),
     ],
-    ['TRANSLATE', 'string, string, string -> string', translate],
+    [
+      'TRANSLATE',
+      ['string, string, string -> string', 'bytes, bytes, bytes -> bytes'],
+      translate,
+      { note: 'BYTES are refused.' },
+    ],
     ['SOUNDEX', 'string -> string', 'bq_soundex($1)'],
     ['EDIT_DISTANCE', 'string, string -> int64', 'bq_edit_distance($1, $2)'],
     ['SAFE_CONVERT_BYTES_TO_STRING', 'bytes -> string', 'bq_safe_bytes_to_string($1)'],

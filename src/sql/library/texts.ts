@@ -26,6 +26,14 @@ bq_number_text(x, d, k, p, c, y, g, s) AS CASE WHEN x IS NULL THEN NULL ELSE lis
 bq_sized_text(s, n) AS CASE WHEN length(s) > n THEN CAST(CAST('the text is longer than its type allows' AS INTEGER) AS VARCHAR) ELSE s END;
 bq_sized_bytes(b, n) AS CASE WHEN octet_length(b) > n THEN CAST(CAST(CAST('there are more bytes than the type allows' AS INTEGER) AS VARCHAR) AS BLOB) ELSE b END;
 bq_bytes_list(b) AS regexp_extract_all(hex(b), '..');
+bq_bytes_spaced(b) AS array_to_string(list_transform(bq_bytes_list(b), lambda bq_h: bq_h || ' '), '');
+bq_bytes_of_spaced(s) AS unhex(replace(s, ' ', ''));
+bq_bytes_strpos(b, t) AS CASE WHEN b IS NULL OR t IS NULL THEN NULL ELSE coalesce(list_filter(generate_series(1, octet_length(b) - octet_length(t) + 1), lambda i: substr(hex(b), 2 * i - 1, 2 * octet_length(t)) = hex(t))[1], 0) END;
+bq_bytes_replace(b, t, r) AS bq_bytes_of_spaced(replace(bq_bytes_spaced(b), bq_bytes_spaced(t), bq_bytes_spaced(r)));
+bq_bytes_any(c) AS '(?:(?:' || array_to_string(bq_bytes_list(c), '|') || ') )+';
+bq_bytes_ltrim(b, c) AS CASE WHEN octet_length(c) = 0 THEN b ELSE bq_bytes_of_spaced(regexp_replace(bq_bytes_spaced(b), '^' || bq_bytes_any(c), '')) END;
+bq_bytes_rtrim(b, c) AS CASE WHEN octet_length(c) = 0 THEN b ELSE bq_bytes_of_spaced(regexp_replace(bq_bytes_spaced(b), bq_bytes_any(c) || '$', '')) END;
+bq_bytes_split(b, d) AS CASE WHEN octet_length(d) = 0 THEN list_transform(bq_bytes_list(b), lambda bq_h: unhex(bq_h)) ELSE list_transform(string_split(bq_bytes_spaced(b), bq_bytes_spaced(d)), lambda bq_s: bq_bytes_of_spaced(bq_s)) END;
 bq_bytes_upper(b) AS unhex(array_to_string(list_transform(bq_bytes_list(b), lambda bq_h: CASE WHEN bq_h BETWEEN '61' AND '7A' THEN printf('%02X', CAST('0x' || bq_h AS INTEGER) - 32) ELSE bq_h END), ''));
 bq_bytes_lower(b) AS unhex(array_to_string(list_transform(bq_bytes_list(b), lambda bq_h: CASE WHEN bq_h BETWEEN '41' AND '5A' THEN printf('%02X', CAST('0x' || bq_h AS INTEGER) + 32) ELSE bq_h END), ''));
 bq_bytes_reverse(b) AS unhex(array_to_string(list_reverse(bq_bytes_list(b)), ''));

@@ -130,8 +130,9 @@ function dateArithmetic(
       return duckdb('to_days(CAST($1 - $2 AS INTEGER))', [left, right], node)
     case 'time - time':
       return duckdb('to_microseconds(bq_time_micros($1) - bq_time_micros($2))', [left, right], node)
-    case 'timestamp - timestamp':
     case 'datetime - datetime':
+      return duckdb('bq_datetime_difference(epoch_us($1) - epoch_us($2))', [left, right], node)
+    case 'timestamp - timestamp':
       return duckdb('to_microseconds(epoch_us($1) - epoch_us($2))', [left, right], node)
     default:
       return leftType.kind === 'interval' || rightType.kind === 'interval'

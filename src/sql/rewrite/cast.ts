@@ -36,7 +36,12 @@ const conversions: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     string: 'bq_string_to_float64($1)',
     unknown: 'CAST($1 AS DOUBLE)',
   },
-  numeric: { int64: 'plain', float64: 'bq_float_to_numeric($1)', string: 'plain', unknown: 'plain' },
+  numeric: {
+    int64: 'plain',
+    float64: 'bq_float_to_numeric($1)',
+    string: 'bq_string_to_numeric($1)',
+    unknown: 'plain',
+  },
   bool: {
     int64: 'plain',
     string: 'bq_string_to_bool($1)',

@@ -1,3 +1,4 @@
+import type { OutputColumn } from '../analysis.ts'
 import type {
   Expression,
   GroupBy,
@@ -23,6 +24,8 @@ import { needsRecast } from './recast.ts'
 export function rewriteQuery(node: Query, use: QueryUse, to: Rewriting): Query {
   const first = firstSelect(node.body)
   const asStruct = use === 'value' && first?.as === 'struct'
+  const outside = asStruct ? undefined : orderOutside(node, first, to)
+  if (outside !== undefined) return orderedOutside(node, outside, use, to)
   return {
     ...node,
     with: node.with && {
@@ -33,6 +36,75 @@ export function rewriteQuery(node: Query, use: QueryUse, to: Rewriting): Query {
     orderBy: node.orderBy.map((item) => queryOrder(item, first, asStruct, to)),
     limit: node.limit && to.expression(node.limit),
     offset: node.offset && to.expression(node.offset),
+  }
+}
+
+/**
+ * Where an output must be changed to be ordered by, and DuckDB lets ORDER BY have it only as it is: of a set operation,
+ * DISTINCT, and what `*` stands for. For each key its output, or the place of an expression of outputs.
+ */
+function orderOutside(
+  node: Query,
+  select: Select | undefined,
+  to: Rewriting,
+): readonly (OutputColumn | undefined)[] | undefined {
+  const outputs = to.analysis.outputOf(node.body)
+  if (node.orderBy.length === 0 || outputs === undefined || node.body.kind === 'values') return undefined
+  if (new Set(outputs.map(({ name }) => name.toLowerCase())).size < outputs.length) return undefined
+  const keys = node.orderBy.map(({ expression }) => {
+    if (expression.kind === 'number') return outputs[Number(expression.text) - 1]
+    if (expression.kind !== 'column' || expression.parts.length !== 1) return undefined
+    const name = expression.parts[0]!.name.toLowerCase()
+    return outputs.find((output) => output.name.toLowerCase() === name)
+  })
+  if (keys.some((key) => key?.name === '')) return undefined
+  const mayHoldNan = keys.some((key) => key?.type.kind === 'float64')
+  if (select === undefined) return mayHoldNan || keys.includes(undefined) ? keys : undefined
+  const isFixed = select.distinct || select.items.some((item) => item.expression.kind === 'star')
+  return isFixed && mayHoldNan && !keys.includes(undefined) ? keys : undefined
+}
+
+function orderedOutside(
+  node: Query,
+  keys: readonly (OutputColumn | undefined)[],
+  use: QueryUse,
+  to: Rewriting,
+): Query {
+  const { start, end } = node.body
+  const { with: tables, limit, offset, ...bare } = node
+  const body = rewriteBody(node.body, use, to)
+  const star: Expression = { kind: 'star', except: [], replace: [], rename: [], start, end }
+  const alias = to.fresh('whole')
+  return {
+    ...bare,
+    with: tables && {
+      ...tables,
+      tables: tables.tables.map((table) => ({ ...table, query: to.query(table.query) })),
+    },
+    body: {
+      ...{
+        kind: 'select',
+        distinct: false,
+        distinctOn: [],
+        items: [selectItem(node.body, star)],
+        windows: [],
+      },
+      from: {
+        kind: 'derived-table',
+        query: body.kind === 'query' ? body : { kind: 'query', body, orderBy: [], start, end },
+        alias: { kind: 'table-alias', name: identifier(node.body, alias), columns: [], start, end },
+        ...{ start, end },
+      },
+      ...{ start, end },
+    },
+    orderBy: node.orderBy.map((item, place) => {
+      const key = keys[place]
+      if (key === undefined) return rewriteOrder(item, to)
+      const value = column(item.expression, alias, key.name)
+      return orderedBy({ ...item, expression: key.type.kind === 'float64' ? nanFirst(value) : value })
+    }),
+    limit: limit && to.expression(limit),
+    offset: offset && to.expression(offset),
   }
 }
 
