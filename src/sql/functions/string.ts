@@ -102,18 +102,6 @@ const translate: DuckdbRewrite = (from) => {
   return call(from.node, characters?.kind === 'string' ? 'translate' : 'bq_translate', from.args)
 }
 
-const padded = ['string, int64, string? -> string', 'bytes, int64, bytes? -> bytes']
-
-/** Bytes are filled up as their hexadecimal digits, two for each. */
-const pad =
-  (name: string): DuckdbRewrite =>
-  (from) => {
-    const given = from.args.length > 2
-    if (from.targets[0]?.kind !== 'bytes')
-      return duckdb(`${name}($1, $2, ${given ? '$3' : "' '"})`, from.args, from.node)
-    return duckdb(`unhex(${name}(hex($1), 2 * $2, ${given ? 'hex($3)' : "'20'"}))`, from.args, from.node)
-  }
-
 const both = ['string -> string', 'bytes -> bytes']
 const padded = ['string, int64, string? -> string', 'bytes, int64, bytes? -> bytes']
 const tests = ['string, string -> bool', 'bytes, bytes -> bool']
