@@ -48,6 +48,20 @@ function refused(contents: Files, options: Partial<LoadOptions> = {}): readonly 
 const minimal = { 'project.yml': 'name: acme\n' }
 
 describe('loadProject', () => {
+  it('lets a target name the language of the models, which dbt does not mind there', () => {
+    const profiles = (dialect: string) => ({
+      'dbt_project.yml': 'name: acme\nprofile: acme\n',
+      'profiles.yml': `acme: {target: laptop, outputs: {laptop: {type: duckdb, path: a.duckdb, dialect: ${dialect}}}}`,
+    })
+    const { project, problems } = load(profiles('bigquery'))
+    expect(problems).toEqual([])
+    expect(project.dialect).toBe('bigquery')
+    expect(project.target.settings).not.toHaveProperty('dialect')
+    expect(load(profiles('gosql')).problems).toMatchObject([
+      { code: 'value-wrong', at: { file: 'profiles.yml' } },
+    ])
+  })
+
   it('gives an embedded warehouse to a project that names none', () => {
     const { project, problems } = load(minimal)
     expect(problems).toEqual([])

@@ -77,7 +77,7 @@ export function loadProject(options: LoadOptions, report: Report): LoadedProject
     name: settings.name,
     directory,
     settings,
-    dialect: settings.dialect ?? target.type,
+    dialect: target.dialect ?? settings.dialect ?? target.type,
     target,
     targetNames: names,
     ...connectionsOf(yaml, packages),

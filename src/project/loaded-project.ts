@@ -85,6 +85,8 @@ export interface Target {
   readonly schema: string
   readonly threads: number
   readonly settings: JsonObject
+  /** The language of the models where this target is used. */
+  readonly dialect?: Dialect
   /** Of the entry; undefined for the default target that is used where the project names none. */
   readonly at?: Location
   /** Of each setting. */

@@ -169,7 +169,21 @@ export function syntaxHint(sql: string): string | undefined {
     parseStatement(sql, 'duckdb')
     return undefined
   } catch (error) {
-    return error instanceof SqlSyntaxError ? (error.hint ?? error.message) : undefined
+    if (!(error instanceof SqlSyntaxError)) return undefined
+    return isBigquery(sql) ? languageHint : (error.hint ?? error.message)
+  }
+}
+
+const languageHint =
+  'This is BigQuery\'s SQL. If all models are, write "dialect: bigquery" into the target of type duckdb or into the project file: they are rewritten for DuckDB then.'
+
+/** Relations were rendered for DuckDB, in double quotes. */
+function isBigquery(sql: string): boolean {
+  try {
+    parseStatement(sql.replace(/"([^"]*)"/g, '`$1`'), 'bigquery')
+    return true
+  } catch {
+    return false
   }
 }
 

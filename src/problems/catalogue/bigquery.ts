@@ -17,7 +17,7 @@ export function credentialsMissing(args: { detail: string }): Problem {
   return problem(
     'credentials-missing',
     'No Google credentials were found on this machine.',
-    'Run "gcloud auth application-default login", or set GOOGLE_APPLICATION_CREDENTIALS to a key file, or name one in the target: `method: service-account` with `keyfile:`.',
+    'Run "gcloud auth application-default login", or set GOOGLE_APPLICATION_CREDENTIALS to a key file, or name one in the target: `method: service-account` with `keyfile:`. To build on this machine instead, without an account, add a target `local: {type: duckdb, path: local.duckdb, dialect: bigquery}` and run with `--target local`.',
     detailed(args.detail),
   )
 }

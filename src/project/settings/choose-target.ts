@@ -237,7 +237,21 @@ function settleTarget(
       }),
     )
   }
-  const settings = objectOf(settleTree(yaml, entry, [...offer.path, name], surroundings, report))
+  const { dialect, ...settings } = objectOf(
+    settleTree(yaml, entry, [...offer.path, name], surroundings, report),
+  )
+  const language = dialect === 'bigquery' || dialect === 'duckdb' ? dialect : undefined
+  if (language === undefined && dialect !== undefined && dialect !== null) {
+    const found = describe(dialect)
+    report(
+      valueWrong({
+        at: yaml.ofValue(entry, 'dialect'),
+        key: 'dialect',
+        expected: '"bigquery" or "duckdb"',
+        found,
+      }),
+    )
+  }
   const schema = textOf(settings.schema ?? settings.dataset)
   const database = textOf(settings.database ?? settings.project)
   if (type === 'bigquery') {
@@ -290,6 +304,7 @@ function settleTarget(
     schema: schema ?? (offer.path[0] === 'targets' ? 'analytics' : 'main'),
     threads: sound ? threads : 1,
     settings,
+    ...(language === undefined ? {} : { dialect: language }),
     at,
     places: Object.fromEntries(Object.keys(entry).map((key) => [key, yaml.ofKey(entry, key)])),
     profile: offer.profile,
