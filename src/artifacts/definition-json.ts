@@ -101,7 +101,7 @@ function semanticModelJson({ values, dependsOn }: Definition, manifest: Manifest
             alias: node.relation.name,
             schema_name: node.relation.schema,
             database: node.relation.database ?? null,
-            relation_name: relationName(node.relation, type),
+            relation_name: relationName(node.relation, type, manifest.project.quoting),
           }
         : null,
     refs: node === undefined ? [] : [{ name: node.name, package: null, version }],

@@ -116,7 +116,7 @@ function relational(node: Relational, manifest: Manifest, compiled?: Compiled): 
     relation_name:
       (node.kind === 'test' && node.test.storeFailures !== true) || node.config.materialized === 'ephemeral'
         ? null
-        : relationName(node.relation, type),
+        : relationName(node.relation, type, manifest.project.quoting),
     columns: columnsJson(columnsOf(node, compiled)),
     docs: docsOf(node),
     patch_path: patchPath(node),
@@ -141,7 +141,7 @@ function templated(node: Templated & Node, manifest: Manifest, compiled: Compile
     checksum: { name: 'sha256', checksum: createHash('sha256').update(node.source.trim()).digest('hex') },
     // Without the line ends around it, as dbt reads files.
     raw_code: node.kind === 'snapshot' ? node.source : node.source.trim(),
-    language: 'sql',
+    language: node.file.endsWith('.py') ? 'python' : 'sql',
     refs: refsOf(node),
     sources: node.dependsOn.flatMap((id) => {
       const parent = manifest.nodes.get(id)

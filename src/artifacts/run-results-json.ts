@@ -99,7 +99,7 @@ function resultJson(result: NodeResult, { manifest, compiled }: RunResultsInput)
     batch_results: result.batches === undefined ? null : batchesJson(result.batches),
     relation_name:
       node && 'relation' in node && node.kind !== 'test'
-        ? relationName(node.relation, manifest.project.target.type)
+        ? relationName(node.relation, manifest.project.target.type, manifest.project.quoting)
         : null,
   }
 }

@@ -10,7 +10,12 @@ export function sourceJson(node: Source, manifest: Manifest): JsonObject {
     database: node.relation.database ?? null,
     schema: node.relation.schema,
     identifier: node.relation.name,
-    relation_name: node.external ?? relationName(node.relation, manifest.project.target.type, node.quoting),
+    relation_name:
+      node.external ??
+      relationName(node.relation, manifest.project.target.type, {
+        ...manifest.project.quoting,
+        ...node.quoting,
+      }),
     source_name: node.sourceName,
     source_description: node.sourceDescription,
     source_meta: node.sourceMeta ?? {},

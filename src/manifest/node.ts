@@ -97,6 +97,8 @@ export interface Seed extends NodeBase {
   readonly kind: 'seed'
   readonly relation: Relation
   readonly columns: readonly Column[]
+  /** The types that are told and not guessed, by the columns' names. */
+  readonly loadTypes?: Readonly<Record<string, string>>
   readonly patch?: Location
   /** Of the file's content, sha256 hex. */
   readonly checksum: string

@@ -8,7 +8,7 @@ import { didYouMean } from '../../problems/did-you-mean.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import type { CallSite, Value } from '../../template/values/value.ts'
 import type { Phase, RefCall, SourceCall, TemplateProject } from '../context/phase.ts'
-import { RelationValue } from '../context/relation-value.ts'
+import { quotedParts, RelationValue } from '../context/relation-value.ts'
 import type { NodeIndex } from '../parse/node-index.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import { graphValue } from './graph-value.ts'
@@ -88,7 +88,8 @@ export class CompilePhase implements Phase {
         dialect: project.dialect,
         node: target.id,
         text: target.external,
-        quoted: quotedParts(project.loaded.settings.quoting, target.quoting),
+        // The project's own `quoting` is not about sources; only theirs is.
+        quoted: quotedParts(target.quoting),
       }),
       target,
     )
@@ -162,17 +163,6 @@ export class CompilePhase implements Phase {
     const trail = site.trail()
     site.later(() => this.#context.report(problems.templateSays({ text, at, trail })))
   }
-}
-
-const ALL_PARTS = ['database', 'schema', 'identifier'] as const
-
-/** Undefined where all parts of a name are quoted, as they are unless a project says otherwise. */
-function quotedParts(
-  project: JsonObject,
-  own: JsonObject = {},
-): ReadonlySet<(typeof ALL_PARTS)[number]> | undefined {
-  const kept = ALL_PARTS.filter((part) => (own[part] ?? project[part]) !== false)
-  return kept.length === ALL_PARTS.length ? undefined : new Set(kept)
 }
 
 export function cteName(node: {

@@ -8,7 +8,7 @@ import {
 } from '../../template/values/value.ts'
 import { text } from './arguments.ts'
 import { toValue } from './plain-values.ts'
-import { RelationValue } from './relation-value.ts'
+import { quotedParts, RelationValue } from './relation-value.ts'
 import type { Rendering } from './rendering.ts'
 import { runtimeConfig } from './runtime-values.ts'
 import { configFunction } from './settings.ts'
@@ -89,7 +89,11 @@ export function functionFunction({ phase }: Rendering): HostFunction {
 export function thisValue({ node, project }: Rendering): Value {
   return node.relation === undefined
     ? null
-    : new RelationValue(node.relation, { dialect: project.dialect, node: node.id })
+    : new RelationValue(node.relation, {
+        dialect: project.dialect,
+        node: node.id,
+        quoted: quotedParts(project.loaded.settings.quoting),
+      })
 }
 
 export function modelValue({ node }: Rendering): Value {

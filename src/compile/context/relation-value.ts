@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../manifest/json.ts'
 import type { Dialect } from '../../manifest/manifest.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import {
@@ -11,6 +12,12 @@ import {
 
 type Part = 'database' | 'schema' | 'identifier'
 const PARTS: readonly Part[] = ['database', 'schema', 'identifier']
+
+/** The parts that `quoting` leaves in quotes; undefined where it leaves all of them. */
+export function quotedParts(quoting: JsonObject = {}): ReadonlySet<Part> | undefined {
+  const kept = PARTS.filter((part) => quoting[part] !== false)
+  return kept.length === PARTS.length ? undefined : new Set(kept)
+}
 
 export interface RelationLook {
   readonly dialect: Dialect

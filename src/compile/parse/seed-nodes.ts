@@ -25,7 +25,7 @@ export function seedNode(
   const patch = patches.find('seed', file.name)?.definition
   const at = firstLine(file.file)
   const fqn = qualifiedName(owner.name, file.path, file.name)
-  const { values, written } = nodeSettings(parsing, owner, 'seeds', fqn, {
+  const { values, written, places } = nodeSettings(parsing, owner, 'seeds', fqn, {
     ...{ name: file.name, at, defaults: { enabled: true, materialized: 'seed' }, said: [patch?.config] },
   })
   const content = bytes(join(owner.directory, file.originalPath))
@@ -53,7 +53,14 @@ export function seedNode(
       ...{ name: file.name, package: owner.name, at, config: values },
       model: () => modelDict(common, 'seed'),
     }),
-    columns: seedColumns(content, file.file, values, declared, report),
+    ...seedColumns(
+      {
+        ...{ file: file.file, content, config: values, declared, typesAt: places.column_types ?? at },
+        asDbt: parsing.project.loaded.settings.file.endsWith('dbt_project.yml'),
+      },
+      // What a package says is not for who installed it to mend.
+      owner.root ? report : () => {},
+    ),
     checksum: content === undefined ? '' : createHash('sha256').update(withoutBlanks(content)).digest('hex'),
     ...(patch === undefined ? {} : { patch: patch.nameAt }),
     ...hooks(values),

@@ -295,6 +295,20 @@ export function seedUnreadable(args: { file: string; reason: string; at: Place }
   return error('seed-unreadable', `The seed "${args.file}" cannot be read: ${args.reason}.`, args.at)
 }
 
+export function seedTypeUnused(args: {
+  file: string
+  column: string
+  at: Place
+  near?: string | undefined
+}): Problem {
+  return warning(
+    'seed-type-unused',
+    `"column_types" has a type for "${args.column}", but "${args.file}" has no column written so: it has no effect.`,
+    args.at,
+    meant(args.near, 'Take it out, or write the name as it stands in the file.'),
+  )
+}
+
 export function seedColumnMissing(args: {
   file: string
   column: string

@@ -123,7 +123,7 @@ function settleBody(yaml: PlacedYaml, container: JsonObject, body: JsonObject): 
   for (const [key, value] of Object.entries(body)) {
     if (key === 'arguments' && isJsonObject(value)) spread(value, args, argumentPlaces)
     else if (key === 'config' && isJsonObject(value)) spread(value, config, places)
-    else if (key === 'name' || key === 'description') continue
+    else if (key === 'name' || key === 'description' || (key === 'arguments' && value === null)) continue
     else {
       const configures = testConfigKeys.has(key)
       setKey(configures ? config : args, key, value)

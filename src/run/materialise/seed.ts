@@ -47,14 +47,8 @@ export function seedSteps(node: Seed, situation: Situation): readonly Step[] {
   ])
 }
 
-/** `column_types:` wins over `data_type:` of the YAML entry. */
-function typedColumns(node: Seed): readonly LoadColumn[] {
-  const types = new Map<string, LoadColumn>()
-  for (const { name, type } of node.columns) {
-    if (type !== undefined) types.set(name.toLowerCase(), { name, type })
-  }
-  for (const [name, type] of Object.entries((node.config.column_types ?? {}) as JsonObject)) {
-    types.set(name.toLowerCase(), { name, type: String(type) })
-  }
-  return [...types.values()]
+/** As they were settled with the project; of a seed that is not read from one, what its settings say. */
+function typedColumns({ loadTypes, config }: Seed): readonly LoadColumn[] {
+  const types = loadTypes ?? ((config.column_types ?? {}) as JsonObject)
+  return Object.entries(types).map(([name, type]) => ({ name, type: String(type) }))
 }
