@@ -66,7 +66,7 @@ const settings = (port) => ({
 
 async function statement() {
   const { wideTable } = await import('../spec/support/tds/wide-engine.ts')
-  const { readTable } = await import('../src/connections/sqlserver/t-sql.ts')
+  const { readTable } = await import('../src/connections/sqlserver/t-sql/read.ts')
   return readTable({ table: wideTable, columns: wideTable.columns, where: [] })
 }
 

@@ -7,7 +7,9 @@ import type {
   ServerValue,
   TableName,
 } from '../connections/server-connection.ts'
-import { countRows, quoteName, readTable, typedParameter } from '../connections/sqlserver/t-sql.ts'
+import { typedParameter } from '../connections/sqlserver/t-sql/exact.ts'
+import { quoteName } from '../connections/sqlserver/t-sql/names.ts'
+import { countRows, readTable } from '../connections/sqlserver/t-sql/read.ts'
 import { type CanonicalType, readType } from './canonical-type.ts'
 import { decimalText, floatText } from './canonical-value.ts'
 import type { CanonicalRow, Side, SideOptions, SidePlan } from './side.ts'

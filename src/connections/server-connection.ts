@@ -39,6 +39,8 @@ export interface ServerColumn {
   readonly nullable: boolean
   readonly identity: boolean
   readonly computed: boolean
+  /** Of text: its order, and what its bytes mean. */
+  readonly collation?: string
   readonly description?: string
 }
 
@@ -92,6 +94,8 @@ export interface RowSink<Part> {
 
 export interface BulkOptions extends ServerOptions {
   readonly checkConstraints?: boolean
+  /** Nobody else writes meanwhile: the server may lock the table once. */
+  readonly lockTable?: boolean
   readonly onRows?: (rows: number) => void
 }
 

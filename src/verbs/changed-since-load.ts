@@ -3,7 +3,10 @@
 import type { Adapter } from '../adapters/adapter.ts'
 import type { ChangedSince } from '../compare/server-side.ts'
 import type { ServerConnection, ServerTable } from '../connections/server-connection.ts'
-import * as tsql from '../connections/sqlserver/t-sql.ts'
+import { TRACKED_VERSIONS, trackedKeys } from '../connections/sqlserver/t-sql/changes.ts'
+import { typedParameter } from '../connections/sqlserver/t-sql/exact.ts'
+import { quoteName, quoteTable } from '../connections/sqlserver/t-sql/names.ts'
+import { readTable } from '../connections/sqlserver/t-sql/read.ts'
 import type { SqlserverRequest } from '../ingest/sqlserver/request.ts'
 import { readState } from '../ingest/sqlserver/state-table.ts'
 import type { Source } from '../manifest/node.ts'
@@ -28,21 +31,21 @@ export async function changedSinceLoad(
   switch (state.method) {
     case 'change_tracking': {
       // A position that the server forgot cannot tell: the next load reads everything.
-      const [row] = await connection.query(tsql.TRACKED_VERSIONS, { table: tsql.quoteTable(table) })
+      const [row] = await connection.query(TRACKED_VERSIONS, { table: quoteTable(table) })
       const [now, least] = (row ?? []).map((value) => (value === null ? undefined : BigInt(String(value))))
       const last = BigInt(position)
       if (now === undefined || least === undefined || last < least || last > now) return undefined
       return (key) => {
         if (!sameNames(key, table.key)) return undefined
-        return { sql: tsql.trackedKeys(table, key), parameters: { last } }
+        return { sql: trackedKeys(table, key), parameters: { last } }
       }
     }
     case 'rowversion': {
       const column = table.columns.find(({ base }) => base === 'timestamp')
       if (!column) return undefined
-      const later = `${tsql.quoteName(column.name)} >= CAST(@low AS BINARY(8))`
+      const later = `${quoteName(column.name)} >= CAST(@low AS BINARY(8))`
       return (columns) => ({
-        sql: tsql.readTable({ table, columns, where: [later] }),
+        sql: readTable({ table, columns, where: [later] }),
         parameters: { low: Buffer.from(position, 'hex') },
       })
     }
@@ -50,9 +53,9 @@ export async function changedSinceLoad(
       const wanted = request.cursor.column?.toLowerCase()
       const column = table.columns.find(({ name }) => name.toLowerCase() === wanted)
       if (!column) return undefined
-      const later = `${tsql.quoteName(column.name)} > ${tsql.typedParameter(column, 'low')}`
+      const later = `${quoteName(column.name)} > ${typedParameter(column, 'low')}`
       return (columns) => ({
-        sql: tsql.readTable({ table, columns, where: [later] }),
+        sql: readTable({ table, columns, where: [later] }),
         parameters: { low: position },
       })
     }

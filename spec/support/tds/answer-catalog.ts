@@ -32,6 +32,7 @@ export function answerCatalog(
     ...['table_description', 'column_description'].map(text),
     bit('tracks_changes'),
     bit('is_view'),
+    text('collation_name'),
   ]
   const rows: WireValue[][] = []
   for (const table of engine.tables.values()) {
@@ -55,6 +56,7 @@ export function answerCatalog(
         null,
         table.tracked,
         false,
+        /char|text/.test(column.base) ? 'Latin1_General_100_CI_AS' : null,
       ])
     }
   }

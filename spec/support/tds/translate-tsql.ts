@@ -82,6 +82,7 @@ export function translate(sql: string, parameters: readonly Parameter[]): string
       "(SELECT unhex(printf('%016X', row_version + 1)) FROM __ct.__now)",
     )
     .replace(/\[((?:[^\]]|\]\])+)\]/g, (_, inner: string) => keep(name(inner.replaceAll(']]', ']'))))
+    .replace(/\bCOLLATE\s+\w+/gi, '')
     .replace(/@@TRANCOUNT/gi, '0')
     .replace(/@\w+/g, (found) => {
       const value = values.get(found.toLowerCase())

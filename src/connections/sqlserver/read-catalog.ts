@@ -11,7 +11,24 @@ export function readCatalog(rows: readonly ServerRow[]): readonly ServerTable[] 
   const ordinals = new Map<string, number>()
   for (const row of rows) {
     const [schema, name, column] = row as readonly string[] as [string, string, string]
-    const [, , , base, , , , nullable, identity, computed, ordinal, about, columnAbout, tracks, view] = row
+    const [
+      ,
+      ,
+      ,
+      base,
+      ,
+      ,
+      ,
+      nullable,
+      identity,
+      computed,
+      ordinal,
+      about,
+      columnAbout,
+      tracks,
+      view,
+      collation,
+    ] = row
     const id = JSON.stringify([schema, name])
     let table = tables.get(id)
     if (!table) {
@@ -33,6 +50,7 @@ export function readCatalog(rows: readonly ServerRow[]): readonly ServerTable[] 
       identity: identity === true,
       computed: computed === true,
       ...(typeof columnAbout === 'string' ? { description: columnAbout } : {}),
+      ...(typeof collation === 'string' ? { collation } : {}),
     })
     if (Number(ordinal) > 0) {
       table.key.push(column)

@@ -4,7 +4,7 @@ import { startTdsServer, type TdsServer } from '../../../spec/support/tds/tds-se
 import type { ServerConnection } from '../server-connection.ts'
 import { openSqlserver } from './open-sqlserver.ts'
 import type { SqlserverSettings } from './settings.ts'
-import { readTable } from './t-sql.ts'
+import { readTable } from './t-sql/read.ts'
 
 let engine: DuckdbEngine
 let server: TdsServer

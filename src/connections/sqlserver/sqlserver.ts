@@ -17,7 +17,8 @@ import { convertedRows } from './converted-rows.ts'
 import { driverProblem, type Where } from './driver-problem.ts'
 import { readCatalog } from './read-catalog.ts'
 import { ArraySink, RowQueue } from './row-queue.ts'
-import { CATALOG, quoteTable, SNAPSHOT_STATE } from './t-sql.ts'
+import { CATALOG, SNAPSHOT_STATE } from './t-sql/database.ts'
+import { quoteTable } from './t-sql/names.ts'
 import type { DirectRead } from './token-stream.ts'
 
 /** The driver's numbers of isolation levels. */
@@ -132,7 +133,8 @@ export class Sqlserver implements ServerConnection {
     options: BulkOptions = {},
   ): Promise<number> {
     const types = columns.map((column) => bulkType(column, this.#tedious.TYPES))
-    const settings = { keepNulls: true, checkConstraints: options.checkConstraints ?? true }
+    const { checkConstraints = true, lockTable = false } = options
+    const settings = { keepNulls: true, checkConstraints, lockTable }
     const written = await convertedRows(rows, types, options)
     // Without rows the driver would send a message that begins without its columns.
     if (written === undefined) return 0

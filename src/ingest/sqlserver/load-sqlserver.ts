@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { countQuery } from '../../connections/sqlserver/t-sql.ts'
+import { countQuery } from '../../connections/sqlserver/t-sql/read.ts'
 import type { Source } from '../../manifest/node.ts'
 import { sqlserverConnectionMissing, sqlserverNotFrozen } from '../../problems/catalogue/sqlserver.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'

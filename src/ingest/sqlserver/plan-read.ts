@@ -6,7 +6,16 @@ import type {
   ServerParameters,
   ServerTable,
 } from '../../connections/server-connection.ts'
-import * as tsql from '../../connections/sqlserver/t-sql.ts'
+import {
+  CAPTURE_INSTANCE,
+  CAPTURED_RANGE,
+  capturedChanges,
+  TRACKED_VERSIONS,
+  trackedChanges,
+} from '../../connections/sqlserver/t-sql/changes.ts'
+import { typedParameter } from '../../connections/sqlserver/t-sql/exact.ts'
+import { quoteName, quoteTable } from '../../connections/sqlserver/t-sql/names.ts'
+import { highestValue, readTable } from '../../connections/sqlserver/t-sql/read.ts'
 import { serverPermissionDenied } from '../../problems/catalogue/connections.ts'
 import {
   sqlserverColumnMissing,
@@ -76,7 +85,7 @@ function wholeTable(planning: Planning, position: string | null, why?: string): 
   return {
     kind: 'full',
     said: why === undefined ? 'the whole table' : `the whole table, because ${why}`,
-    sql: tsql.readTable({ table, columns, where: [request.where] }),
+    sql: readTable({ table, columns, where: [request.where] }),
     parameters: {},
     lead: 'none',
     position,
@@ -87,8 +96,8 @@ function wholeTable(planning: Planning, position: string | null, why?: string): 
 /** The last version must not be older than what the server still remembers; TRUNCATE and switching off make it forget. */
 async function planTracked(planning: Planning): Promise<ReadPlan> {
   const { database, table, key, columns, request, state, at } = planning
-  const parameters = { table: tsql.quoteTable(table) }
-  const [row] = await database.connection.query(tsql.TRACKED_VERSIONS, parameters)
+  const parameters = { table: quoteTable(table) }
+  const [row] = await database.connection.query(TRACKED_VERSIONS, parameters)
   const [now, least] = (row ?? []) as (string | null)[]
   if (now === null || now === undefined || least === null || least === undefined) {
     const [name, label] = [nameOf(table), database.connection.label]
@@ -111,7 +120,7 @@ async function planTracked(planning: Planning): Promise<ReadPlan> {
   return {
     kind: 'changes',
     said: `changes since version ${last}, up to ${now}`,
-    sql: tsql.trackedChanges(table, key, columns, request.where),
+    sql: trackedChanges(table, key, columns, request.where),
     parameters: { last: BigInt(last) },
     lead: 'operation and key',
     position: now,
@@ -127,7 +136,7 @@ export async function canFollow(
   const { connection, rowVersion } = database
   switch (request.cursor.method) {
     case 'change_tracking': {
-      const [row] = await connection.query(tsql.TRACKED_VERSIONS, { table: tsql.quoteTable(table) })
+      const [row] = await connection.query(TRACKED_VERSIONS, { table: quoteTable(table) })
       const [now, least] = (row ?? []).map((value) => (value === null ? undefined : BigInt(String(value))))
       return now !== undefined && least !== undefined && BigInt(position) >= least && BigInt(position) <= now
     }
@@ -167,12 +176,12 @@ async function planRowVersion(planning: Planning): Promise<ReadPlan> {
       high,
       'its last row version is newer than the server knows, which was restored or set up anew',
     )
-  const name = tsql.quoteName(column.name)
+  const name = quoteName(column.name)
   const range = `${name} >= CAST(@low AS BINARY(8)) AND ${name} < CAST(@high AS BINARY(8))`
   return {
     kind: 'changes',
     said: `rows with a row version from 0x${low} to 0x${high}`,
-    sql: tsql.readTable({ table, columns, where: [range, request.where] }),
+    sql: readTable({ table, columns, where: [range, request.where] }),
     parameters: { low: Buffer.from(low, 'hex'), high: Buffer.from(high, 'hex') },
     lead: 'none',
     position: high,
@@ -190,7 +199,7 @@ async function planWatermark(planning: Planning): Promise<ReadPlan> {
       sqlserverColumnMissing({ setting: 'cursor', column: wanted, table: nameOf(table), known, at }),
     )
   }
-  const [row] = await database.connection.query(tsql.highestValue(table, column, request.where))
+  const [row] = await database.connection.query(highestValue(table, column, request.where))
   const value = row?.[0] ?? null
   const high = value === null ? null : String(value)
   const low = since ?? state?.position
@@ -198,16 +207,16 @@ async function planWatermark(planning: Planning): Promise<ReadPlan> {
   if (high === null)
     return { ...wholeTable(planning, low), kind: 'changes', said: 'nothing: the table is empty' }
   const from = since ?? shiftBack(low, column.base, request.cursor.overlap)
-  const name = tsql.quoteName(column.name)
-  const lower = `${name} > ${tsql.typedParameter(column, 'low')}`
-  const upper = `${name} <= ${tsql.typedParameter(column, 'high')}`
+  const name = quoteName(column.name)
+  const lower = `${name} > ${typedParameter(column, 'low')}`
+  const upper = `${name} <= ${typedParameter(column, 'high')}`
   // A row without a value is never in a window, so it comes each time.
   const range = `(${lower} AND ${upper})${column.nullable ? ` OR ${name} IS NULL` : ''}`
   return {
     // Without a table there is nothing to apply changes to: it begins with these rows.
     kind: state === undefined ? 'full' : 'changes',
     said: `rows whose "${column.name}" is after ${from}, up to ${high}`,
-    sql: tsql.readTable({ table, columns, where: [range, request.where] }),
+    sql: readTable({ table, columns, where: [range, request.where] }),
     parameters: { low: from, high },
     lead: 'none',
     position: high,
@@ -220,18 +229,16 @@ async function captureInstance(
   connection: ServerConnection,
   table: ServerTable,
 ): Promise<string | undefined> {
-  const [found] = await connection
-    .query(tsql.CAPTURE_INSTANCE, { source: tsql.quoteTable(table) })
-    .catch((error) => {
-      if (error instanceof ProblemError && error.problems[0]?.code === 'server-object-missing') return []
-      throw error
-    })
+  const [found] = await connection.query(CAPTURE_INSTANCE, { source: quoteTable(table) }).catch((error) => {
+    if (error instanceof ProblemError && error.problems[0]?.code === 'server-object-missing') return []
+    throw error
+  })
   return typeof found?.[0] === 'string' ? found[0] : undefined
 }
 
 /** Upper hex, which sorts as the server's numbers do. `low` is the first one after `last`. */
 async function capturedRange(connection: ServerConnection, instance: string, last: string | null) {
-  const [row] = await connection.query(tsql.CAPTURED_RANGE, {
+  const [row] = await connection.query(CAPTURED_RANGE, {
     instance,
     last: last === null ? null : Buffer.from(last, 'hex'),
   })
@@ -278,7 +285,7 @@ async function planCaptured(planning: Planning): Promise<ReadPlan> {
   return {
     kind: 'changes',
     said: `changes captured from 0x${low} to 0x${high}`,
-    sql: tsql.capturedChanges(instance, key, columns, request.where),
+    sql: capturedChanges(instance, key, columns, request.where),
     parameters: { low: Buffer.from(low, 'hex'), high: Buffer.from(high, 'hex') },
     lead: 'operation',
     position: high,

@@ -1,7 +1,7 @@
 // How the rows of a table are read: as one stream, or in ranges of its key; and the keys alone.
 
 import { join } from 'node:path'
-import { readTable } from '../../connections/sqlserver/t-sql.ts'
+import { readTable } from '../../connections/sqlserver/t-sql/read.ts'
 import { type ChunkOptions, ChunkWriter } from './chunk-writer.ts'
 import { collectRows } from './collect-rows.ts'
 import type { Work } from './load-work.ts'

@@ -1,6 +1,7 @@
 import type { ServerColumn, ServerTable } from '../../connections/server-connection.ts'
 import {
   sqlserverColumnMissing,
+  sqlserverComputedNotCaptured,
   sqlserverSchemaChanged,
   sqlserverTruncated,
   sqlserverTypeUnsupported,
@@ -42,13 +43,17 @@ export function settleColumns(
   at: Location | undefined,
 ): SettledColumns {
   const name = `${table.schema}.${table.name}`
-  const chosen = choose(table, request, at)
+  const all = choose(table, request, at)
+  const captured = request.mode === 'incremental' && request.cursor.method === 'cdc'
+  const chosen = captured ? all.filter(({ computed }) => !computed) : all
   const options = { asText: request.asText, nanoseconds }
   const changes = compare(
     chosen.filter((column) => shapeOf(column, options)),
     state,
   )
-  const warnings: Problem[] = []
+  const warnings: Problem[] = all
+    .filter((column) => !chosen.includes(column))
+    .map((column) => sqlserverComputedNotCaptured({ column: column.name, table: name, at }))
   if (changes.length > 0) {
     const told = { table: name, changes: changes.map(sayChange), policy: request.policy, at }
     const problem = sqlserverSchemaChanged(told)

@@ -1,5 +1,5 @@
 import type { ServerConnection, ServerTable } from '../../connections/server-connection.ts'
-import { ACTIVE_ROW_VERSION } from '../../connections/sqlserver/t-sql.ts'
+import { ACTIVE_ROW_VERSION } from '../../connections/sqlserver/t-sql/changes.ts'
 import { sqlserverTableMissing } from '../../problems/catalogue/sqlserver.ts'
 import { type Location, ProblemError } from '../../problems/problem.ts'
 

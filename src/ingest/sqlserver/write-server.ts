@@ -6,7 +6,19 @@ import type {
   ServerConnection,
   TableName,
 } from '../../connections/server-connection.ts'
-import * as tsql from '../../connections/sqlserver/t-sql.ts'
+import {
+  addForeignKey,
+  countAndSums,
+  countOrphans,
+  createSchema,
+  createTable,
+  dropForeignKey,
+  dropTable,
+  type ForeignKey,
+  identityInsert,
+  type TableDefinition,
+  uniqueIndexes,
+} from '../../connections/sqlserver/t-sql/tables.ts'
 import type { GeneratedTable } from '../../generate/define-table.ts'
 import { openDataset } from '../../generate/open-dataset.ts'
 import { DEFAULT_BATCH_ROWS } from '../../generate/preset.ts'
@@ -88,20 +100,20 @@ async function makeTables(
     throw new ProblemError(
       serverSchemaTaken({ schema, label: connection.label, tables: there, preset: name }),
     )
-  await connection.execute(tsql.createSchema(schema))
+  await connection.execute(createSchema(schema))
   const standing = new Set(there.map((one) => one.toLowerCase()))
   // Children hold their parents fast, so the ties go first.
   for (const key of foreignKeys(schema, tables))
-    if (standing.has(key.table.name.toLowerCase())) await connection.execute(tsql.dropForeignKey(key))
-  for (const table of there) await connection.execute(tsql.dropTable({ schema, name: table }))
+    if (standing.has(key.table.name.toLowerCase())) await connection.execute(dropForeignKey(key))
+  for (const table of there) await connection.execute(dropTable({ schema, name: table }))
   for (const table of tables) {
     const definition = define(schema, table)
-    await connection.execute(tsql.createTable(definition))
-    for (const index of tsql.uniqueIndexes(definition)) await connection.execute(index)
+    await connection.execute(createTable(definition))
+    for (const index of uniqueIndexes(definition)) await connection.execute(index)
   }
 }
 
-function define(schema: string, table: GeneratedTable): tsql.TableDefinition {
+function define(schema: string, table: GeneratedTable): TableDefinition {
   const { relational } = table
   const columns = table.columns.map((column) => ({
     name: column.name,
@@ -124,7 +136,7 @@ function define(schema: string, table: GeneratedTable): tsql.TableDefinition {
   }
 }
 
-function foreignKeys(schema: string, tables: readonly GeneratedTable[]): readonly tsql.ForeignKey[] {
+function foreignKeys(schema: string, tables: readonly GeneratedTable[]): readonly ForeignKey[] {
   return tables.flatMap((table) =>
     table.columns.flatMap(({ name, references }) => {
       const [parent, parentColumn] = references?.split('.') ?? []
@@ -160,11 +172,11 @@ async function loadTable(
     }),
   )
   const numbered = table.relational?.identity !== undefined
-  if (numbered) await connection.execute(tsql.identityInsert(place, true))
+  if (numbered) await connection.execute(identityInsert(place, true))
   try {
-    await connection.bulkLoad(place, columns, rows, { signal })
+    await connection.bulkLoad(place, columns, rows, { signal, lockTable: true })
   } finally {
-    if (numbered) await connection.execute(tsql.identityInsert(place, false)).catch(() => {})
+    if (numbered) await connection.execute(identityInsert(place, false)).catch(() => {})
   }
 }
 
@@ -192,7 +204,7 @@ async function tieAndCheck(
   const differences: string[] = []
   const keys = foreignKeys(schema, tables)
   for (const key of keys) {
-    const [row] = await connection.query(tsql.countOrphans(key))
+    const [row] = await connection.query(countOrphans(key))
     if (row?.[0] !== '0')
       differences.push(
         `${row?.[0]} rows of ${key.table.name} have a ${key.column} that ${key.parent.name} lacks`,
@@ -201,7 +213,7 @@ async function tieAndCheck(
   for (const table of tables) {
     const total = totals.get(table.table)!
     const names = [...total.sums.keys()]
-    const [row] = await connection.query(tsql.countAndSums({ schema, name: table.table }, names))
+    const [row] = await connection.query(countAndSums({ schema, name: table.table }, names))
     if (row?.[0] !== String(total.rows))
       differences.push(`${table.table} has ${row?.[0]} rows, ${total.rows} were sent`)
     for (const [index, name] of names.entries()) {
@@ -214,7 +226,7 @@ async function tieAndCheck(
   }
   if (differences.length > 0)
     throw new ProblemError(serverLoadDiffers({ label: connection.label, differences }))
-  for (const key of keys) await connection.execute(tsql.addForeignKey(key))
+  for (const key of keys) await connection.execute(addForeignKey(key))
 }
 
 /** The server may keep more digits than were made: `12.5000` is `12.5`. */

@@ -92,6 +92,16 @@ export function sqlserverColumnMissing(args: {
   }
 }
 
+export function sqlserverComputedNotCaptured(args: { column: string; table: string; at: At }): Problem {
+  return {
+    code: 'sqlserver-computed-not-captured',
+    severity: 'warning',
+    message: `The column "${args.column}" of "${args.table}" was left out: it is computed, and change data capture gives NULL for it.`,
+    hint: `Write "exclude: [${args.column}]" to say that you know, or use another "cursor".`,
+    ...place(args.at),
+  }
+}
+
 export function sqlserverTypeUnsupported(args: {
   column: string
   type: string
