@@ -58,7 +58,12 @@ function named(kind: 'exposure' | 'unit_test'): Method {
   return (value) => {
     const [name = '*', packageName = '*'] = value.split('.').reverse()
     return (node) =>
-      node.kind === kind && matchesPattern(node.package, packageName) && matchesPattern(node.name, name)
+      node.kind === kind &&
+      matchesPattern(node.package, packageName) &&
+      (matchesPattern(node.name, name) ||
+        (node.kind === 'unit_test' &&
+          node.version !== undefined &&
+          matchesPattern(`${node.name}_v${node.version}`, name)))
   }
 }
 

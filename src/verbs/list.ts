@@ -1,3 +1,5 @@
+import { nodeJson } from '../artifacts/node-json.ts'
+import type { JsonObject } from '../manifest/json.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { Node, NodeKind } from '../manifest/node.ts'
 import type { Problem } from '../problems/problem.ts'
@@ -9,6 +11,8 @@ export interface ListOptions extends ProjectOptions, SelectionOptions {}
 export interface ListOutcome {
   readonly nodes: readonly Node[]
   readonly manifest: Manifest
+  /** A node as `manifest.json` has it. */
+  readonly json: (node: Node) => JsonObject
   readonly problems: readonly Problem[]
 }
 
@@ -31,6 +35,8 @@ export async function list(options: ListOptions): Promise<ListOutcome> {
     const ids = await selectNodes(session, options, listed)
     stopOnErrors(session.problems)
     const nodes = ids.flatMap((id) => session.manifest.nodes.get(id) ?? [])
-    return { nodes, manifest: session.manifest, problems: session.problems }
+    const { manifest } = session
+    const json = (node: Node) => nodeJson(node, manifest, undefined, () => [])
+    return { nodes, manifest, json, problems: session.problems }
   })
 }

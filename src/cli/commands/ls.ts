@@ -1,4 +1,4 @@
-import type { Node } from '../../index.ts'
+import type { JsonObject, Node } from '../../index.ts'
 import * as library from '../../index.ts'
 import {
   type Invocation,
@@ -11,51 +11,52 @@ import {
 import { printWarnings } from '../print-problems.ts'
 
 export async function ls(invocation: Invocation): Promise<number> {
-  const { nodes, problems } = await library.list({
+  const { nodes, problems, json } = await library.list({
     ...projectOptions(invocation),
     ...selectionOptions(invocation),
   })
   printWarnings(invocation, problems, projectDirectory(invocation))
   const line = printers[text(invocation, 'output') ?? 'selector'] ?? selectorOf
   const keys = list(invocation, 'outputKeys')
-  invocation.terminal.out(nodes.map((node) => `${line(node, keys)}\n`).join(''))
+  invocation.terminal.out(nodes.map((node) => `${line(node, { keys, json })}\n`).join(''))
   return 0
 }
 
-const printers: Readonly<Record<string, (node: Node, keys: readonly string[]) => string>> = {
-  name: (node) => node.name,
+interface Telling {
+  readonly keys: readonly string[]
+  readonly json: (node: Node) => JsonObject
+}
+
+const printers: Readonly<Record<string, (node: Node, telling: Telling) => string>> = {
+  name: nameOf,
   path: (node) => node.file,
   selector: selectorOf,
-  json: (node, keys) => JSON.stringify(pick(describe(node), keys)),
+  json: (node, { keys, json }) => JSON.stringify(pick(json(node), keys)),
 }
 
 /** What `--select` takes to mean just this node. */
 function selectorOf(node: Node): string {
   if (node.kind === 'source') return `source:${node.fqn.join('.')}`
   if (node.kind === 'exposure') return `exposure:${node.fqn.join('.')}`
+  if (node.kind === 'unit_test') return `unit_test:${node.package}.${nameOf(node)}`
   return node.fqn.join('.')
 }
 
-function describe(node: Node): Record<string, unknown> {
-  return {
-    name: node.name,
-    resource_type: node.kind,
-    package_name: node.package,
-    original_file_path: node.file,
-    unique_id: node.id,
-    ...('relation' in node
-      ? { database: node.relation.database, schema: node.relation.schema, alias: node.relation.name }
-      : {}),
-    ...(node.kind === 'source' ? { source_name: node.sourceName } : {}),
-    tags: node.tags,
-    config: node.config,
-    depends_on: { nodes: node.dependsOn },
-  }
+/** With the version, where there are several. */
+function nameOf(node: Node): string {
+  if (node.kind === 'model' && node.version !== undefined) return `${node.name}.v${node.version}`
+  if (node.kind === 'unit_test' && node.version !== undefined) return `${node.name}_v${node.version}`
+  return node.name
 }
 
-function pick(all: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+/** What is said where no keys are asked for. */
+const usual = [
+  ...['name', 'resource_type', 'package_name', 'original_file_path', 'unique_id', 'alias', 'source_name'],
+  ...['tags', 'config', 'depends_on'],
+]
+
+function pick(all: JsonObject, keys: readonly string[]): JsonObject {
   const names = keys.flatMap((key) => key.split(/[\s,]+/)).filter(Boolean)
-  return names.length === 0
-    ? all
-    : Object.fromEntries(names.flatMap((name) => (name in all ? [[name, all[name]]] : [])))
+  const wanted = names.length === 0 ? usual : names
+  return Object.fromEntries(wanted.flatMap((name) => (name in all ? [[name, all[name]!]] : [])))
 }

@@ -33,7 +33,8 @@ function sourceNode(
     ...{ name: table.name, at: table.at, defaults: { enabled: true }, said: [source.config, table.config] },
   })
   const loader = table.loader ?? source.loader
-  const freshness = readFreshness(values.freshness ?? table.freshness)
+  // What the table and its source say is one already; the project file counts where neither says any.
+  const freshness = readFreshness(table.freshness === undefined ? values.freshness : table.freshness)
   const loadedAt =
     table.loadedAtField ?? (typeof values.loaded_at_field === 'string' ? values.loaded_at_field : undefined)
   const loadedAtQuery =
