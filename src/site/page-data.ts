@@ -6,7 +6,16 @@ import type { Json } from '../manifest/json.ts'
 import type { Reconciliation } from '../manifest/reconciliation.ts'
 import type { NodeStatus, RowSample } from '../manifest/results.ts'
 
-export type PageLayer = 'source' | 'staging' | 'intermediate' | 'other' | 'dim' | 'fact' | 'mart' | 'exposure'
+export type PageLayer =
+  | 'source'
+  | 'function'
+  | 'staging'
+  | 'intermediate'
+  | 'other'
+  | 'dim'
+  | 'fact'
+  | 'mart'
+  | 'exposure'
 
 export type PageKind =
   | 'model'

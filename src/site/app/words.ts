@@ -6,6 +6,7 @@ import type { CoreNode, PageLayer, TestCounts } from '../page-data.ts'
 
 export const layerNames: Record<PageLayer, string> = {
   source: 'Sources',
+  function: 'Functions',
   staging: 'Staging',
   intermediate: 'Intermediate',
   other: 'Models',

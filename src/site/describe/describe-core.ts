@@ -112,7 +112,8 @@ function layersOf(nodes: readonly GraphNode[], up: readonly (readonly NodeIndex[
       case 'seed':
         return 'source'
       case 'exposure':
-        return 'exposure'
+      case 'function':
+        return node.kind
       case 'snapshot':
         return up[at]!.every(raw) ? 'staging' : 'intermediate'
       default:

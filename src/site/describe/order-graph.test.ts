@@ -32,6 +32,12 @@ describe('orderGraph(nodes)', () => {
     expect(order.columnLayers).toEqual(['staging', 'other', 'dim', 'mart', 'other'])
   })
 
+  it('puts functions between sources and what calls them', () => {
+    const order = orderGraph([node('source'), node('function'), node('staging', 0, 1), node('mart', 1, 2)])
+    expect(order.columns).toEqual([0, 1, 2, 3])
+    expect(order.columnLayers).toEqual(['source', 'function', 'staging', 'mart'])
+  })
+
   it('orders a column by its neighbours, so that edges need not cross', () => {
     const { orders } = orderGraph([
       node('source'),

@@ -17,15 +17,16 @@ interface Ordered {
 
 const bands: Record<PageLayer, number> = {
   source: 0,
-  staging: 1,
-  intermediate: 2,
-  other: 3,
-  dim: 4,
-  fact: 5,
-  mart: 6,
-  exposure: 8,
+  function: 1,
+  staging: 2,
+  intermediate: 3,
+  other: 4,
+  dim: 5,
+  fact: 6,
+  mart: 7,
+  exposure: 9,
 }
-const lateBand = 7
+const lateBand = 8
 const sweeps = 6
 
 /** Layers are bands of columns; inside a band, a node stands right of the nodes of its band that it reads. */
@@ -54,8 +55,9 @@ function placeInBands(nodes: readonly Ordered[], down: readonly (readonly NodeIn
   for (const index of upstreamFirst(nodes, down)) {
     const node = nodes[index]!
     const own = place[index]!
-    // Models outside the named layers stand before the dimensions, unless they read what stands behind.
-    if (node.layer === 'other' && node.up.some((from) => place[from]!.band > own.band)) own.band = lateBand
+    // Models outside the named layers, and functions, stand before the dimensions, unless they read what stands behind.
+    const moves = node.layer === 'other' || node.layer === 'function'
+    if (moves && node.up.some((from) => place[from]!.band > own.band)) own.band = lateBand
     for (const from of node.up) {
       const before = place[from]!
       if (before.band === own.band && from !== index) own.depth = Math.max(own.depth, before.depth + 1)
