@@ -36,6 +36,18 @@ group by {{ column_name }}
 having count(*) > 1
 {% endmacro %}
 
+{% macro bigquery__test_unique(model, column_name) %}
+with dbt_test__target as (
+    select {{ column_name }} as unique_field
+    from {{ model }}
+    where {{ column_name }} is not null
+)
+select unique_field, count(*) as n_records
+from dbt_test__target
+group by unique_field
+having count(*) > 1
+{% endmacro %}
+
 {% macro default__test_not_null(model, column_name) %}
 select {{ '*' if should_store_failures() else column_name }}
 from {{ model }}

@@ -41,7 +41,7 @@ export function completeYaml(text: string): CompleteYaml {
     start: error.pos[0],
     end: error.pos[1],
   }))
-  const builder = new Builder(document)
+  const builder = new Builder(document, /\n *$/.test(text) ? Number.POSITIVE_INFINITY : text.length)
   const value = mistakes.length > 0 ? null : built(builder, document.contents as Node | null)
   mistakes.push(...builder.mistakes)
   return {
@@ -85,10 +85,12 @@ class Builder {
   readonly mistakes: YamlMistake[] = []
   readonly #anchored = new Map<string, Node | undefined>()
   #unfolded = 0
+  readonly #openEnd: number
   #within: Node | undefined
 
-  constructor(document: Document) {
+  constructor(document: Document, openEnd: number) {
     this.document = document
+    this.#openEnd = openEnd
   }
 
   build(node: Node | null | undefined, depth: number): unknown {
@@ -101,7 +103,14 @@ class Builder {
     if (isAlias(node)) return this.#alias(node, depth)
     if (isMap(node)) return this.map(node.items as Pair<Node, Node | null>[], node.range?.[0] ?? 0, depth)
     if (isSeq(node)) return this.sequence(node.items as Node[], node.range?.[0] ?? 0, depth)
-    return isScalar(node) ? scalarValue(node) : null
+    return isScalar(node) ? this.#withoutEnd(node, scalarValue(node)) : null
+  }
+
+  /** A block of text that the file ends in has no last line break: the library adds one. */
+  #withoutEnd(node: Scalar, value: unknown): unknown {
+    const isBlock = node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED
+    if (!isBlock || (node.range?.[1] ?? 0) < this.#openEnd || typeof value !== 'string') return value
+    return value.replace(/\n$/, '')
   }
 
   #alias(node: Alias, depth: number): unknown {

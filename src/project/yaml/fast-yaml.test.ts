@@ -27,6 +27,11 @@ const plain = [
   'a: -1\nb: - 1\n'.replace('b: - 1\n', 'b: -x\n'),
   'crlf: 1\r\nlist:\r\n  - a\r\n  - b\r\ntext: |\r\n  one\r\n  two\r\n',
   'empty: ""\nblock: |\nafter: 1\n',
+  'text: |\n  one\n  two',
+  'text: |+\n  one\n  two',
+  'text: >\n  one\n  two',
+  'text: |\n  one\n  ',
+  'text: |+\n  one\n\n  ',
 ]
 
 /** Texts whose meaning hangs on more than the fast reader knows. */
@@ -83,5 +88,17 @@ describe('fastYaml', () => {
   it('gives up on nesting beyond all sense', () => {
     expect(fastYaml('['.repeat(5000))).toBeUndefined()
     expect(fastYaml(Array.from({ length: 500 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'))).toBeUndefined()
+  })
+
+  it('ends a block of text where the file does, without a line break of its own', () => {
+    for (const [text, value] of [
+      ['a: |\n  x\n  y', 'x\ny'],
+      ['a: |+\n  x\n  y', 'x\ny'],
+      ['a: >\n  x\n  y', 'x y'],
+      ['a: |\n  x\n  ', 'x\n'],
+    ] as const) {
+      expect(fastYaml(text)?.value).toEqual({ a: value })
+      expect(completeYaml(text).value).toEqual({ a: value })
+    }
   })
 })

@@ -258,7 +258,12 @@ class BlockReader extends TextReader {
       start = this.lineAfter(end)
     }
     this.nextLine(Math.min(start, this.text.length))
-    return { value: chomp(lines, folded, header[1]!), end: start }
+    // Where the file ends without a line break, blanks are no line, and text gets no line break either.
+    const isOpen = start >= this.text.length && !this.text.endsWith('\n')
+    if (isOpen && lines.at(-1) === '') lines.pop()
+    const text = chomp(lines, folded, header[1]!)
+    const isCut = isOpen && !/\n *$/.test(this.text)
+    return { value: isCut ? text.replace(/\n$/, '') : text, end: start }
   }
 }
 
