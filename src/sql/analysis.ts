@@ -72,6 +72,8 @@ export interface RangeVariable {
   readonly kind: 'table' | 'common-table' | 'derived' | 'array' | 'offset' | 'function' | 'pivot' | 'target'
   /** The lookup's id where `kind` is `table` or `target`. */
   readonly table: string | undefined
+  /** Of an array: what one element is. */
+  readonly element?: { readonly type: SqlType } | undefined
   readonly outputs: readonly OutputColumn[] | undefined
 }
 

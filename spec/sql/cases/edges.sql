@@ -1252,3 +1252,41 @@ REGEXP_CONTAINS(b'ab', b'a')
 -- => [[true]]
 TRANSLATE(b'ab', b'a', b'c')
 -- => [["b:6362"]]
+SELECT * FROM UNNEST([1, 2]) WITH OFFSET
+-- => [["1i","0i"],["2i","1i"]]
+SELECT * FROM UNNEST([1, 2])
+-- => [["1i"],["2i"]]
+SELECT * FROM UNNEST([1, 2]) WITH OFFSET AS o
+-- => [["1i","0i"],["2i","1i"]]
+SELECT *, 1 AS one FROM UNNEST(['a']) WITH OFFSET
+-- => [["a","0i","1i"]]
+SELECT offset FROM UNNEST([1, 2]) WITH OFFSET ORDER BY 1
+-- => [["0i"],["1i"]]
+SELECT * FROM UNNEST([STRUCT(1 AS a)]) WITH OFFSET
+-- => [["1i","0i"]]
+SELECT * EXCEPT (offset) FROM UNNEST([1, 2]) WITH OFFSET
+-- => [["1i"],["2i"]]
+SELECT * FROM (SELECT 1 AS b), UNNEST([1, 2])
+-- => [["1i","1i"],["1i","2i"]]
+SELECT * FROM (SELECT 1 AS b) CROSS JOIN UNNEST([1, 2]) WITH OFFSET
+-- => [["1i","1i","0i"],["1i","2i","1i"]]
+SELECT x.* FROM UNNEST([STRUCT(1, 2)]) AS x
+-- => [["1i","2i"]]
+SELECT * FROM UNNEST([STRUCT(1, 2)]) AS x
+-- => [["1i","2i"]]
+SELECT COUNT(*) FROM UNNEST([1, 2]) WITH OFFSET WHERE offset > 0
+-- => [["1i"]]
+SELECT * FROM UNNEST([STRUCT(1, 2 AS b, 3)])
+-- => [["1i","2i","3i"]]
+SELECT * EXCEPT (b) FROM UNNEST([STRUCT(1, 2 AS b, 3)])
+-- => [["1i","3i"]]
+SELECT * FROM UNNEST([STRUCT(5)])
+-- => [["5i"]]
+SELECT * FROM UNNEST(['a', NULL]) AS x
+-- => [["a"],[null]]
+SELECT * FROM UNNEST([STRUCT(1 AS x)]) AS x
+-- => [["1i"]]
+SELECT x.x FROM UNNEST([STRUCT(1 AS x)]) AS x
+-- => [["1i"]]
+SELECT * FROM UNNEST(GENERATE_DATE_ARRAY('2024-01-01', '2024-01-03')) ORDER BY 1
+-- => [["d2024-01-01"],["d2024-01-02"],["d2024-01-03"]]

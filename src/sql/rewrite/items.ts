@@ -35,7 +35,8 @@ function starItems(
 ): SelectItem[] {
   if (packing || needsExpansion(star, select.from, to)) {
     const columns = to.analysis.expand(star)
-    if (columns !== undefined) return columns.map((each) => expanded(each, item, star, to))
+    if (columns !== undefined)
+      return columns.map((each, place) => expanded(each, unnamedBefore(columns, place), item, star, to))
     if (packing)
       return refuse(
         to,
@@ -71,6 +72,7 @@ function needsExpansion(star: Star, from: FromItem | undefined, to: Rewriting): 
       (each) =>
         each.kind === 'array' &&
         (each.name === undefined ||
+          each.element?.type.kind === 'struct' ||
           each.outputs === undefined ||
           each.outputs.some((output) => output.name !== each.name || output.type.kind === 'unknown')),
     )
@@ -89,16 +91,43 @@ function keysFirst(item: SelectItem, star: Star, keys: readonly string[]): Selec
   ]
 }
 
-function expanded(each: StarColumn, item: SelectItem, star: Star, to: Rewriting): SelectItem {
+/** How many fields without a name of the same struct stand before this one. */
+function unnamedBefore(columns: readonly StarColumn[], place: number): number {
+  const { source } = columns[place]!
+  return columns.slice(0, place).filter((each) => each.source === source && each.column === '').length
+}
+
+/** `unnamed`: the place of a field without a name among such. */
+function expanded(
+  each: StarColumn,
+  unnamed: number,
+  item: SelectItem,
+  star: Star,
+  to: Rewriting,
+): SelectItem {
   const expression =
     each.replaced === undefined
-      ? starColumn(each, item, star, to)
+      ? starColumn(each, unnamed, item, star, to)
       : withIntegers(to.expression(each.replaced))
-  const alias = isColumn(expression, each.name) ? undefined : identifier(item, each.name)
+  const isNamed = each.name === '' || isColumn(expression, each.name)
+  const alias = isNamed ? undefined : identifier(item, each.name)
   return { kind: 'select-item', expression, alias, start: item.start, end: item.end }
 }
 
-function starColumn(each: StarColumn, item: SelectItem, star: Star, to: Rewriting): Expression {
+/** The name that a field has in DuckDB, where those without one are numbered. */
+function fieldName(each: StarColumn, unnamed: number): string {
+  if (each.column !== '') return each.column
+  const places = (each.source?.outputs ?? []).flatMap(({ name }, place) => (name === '' ? place : []))
+  return anonymousField(places[unnamed] ?? 0)
+}
+
+function starColumn(
+  each: StarColumn,
+  unnamed: number,
+  item: SelectItem,
+  star: Star,
+  to: Rewriting,
+): Expression {
   const { source } = each
   if (source === undefined && star.qualifier !== undefined) {
     const name = identifier(item, each.column)
@@ -107,11 +136,10 @@ function starColumn(each: StarColumn, item: SelectItem, star: Star, to: Rewritin
   if (source === undefined || source.kind === 'offset' || each.merged) return column(item, each.column)
   if (source.kind === 'array') {
     const whole = elementColumn(source, item, to)
-    const isElement =
-      source.name !== undefined && source.outputs?.length === 1 && source.outputs[0]?.name === source.name
-    return isElement
-      ? whole
-      : { kind: 'field', base: whole, name: identifier(item, each.column), start: item.start, end: item.end }
+    const isElement = source.outputs?.length === 1 && source.outputs[0]?.name === (source.name ?? '')
+    if (isElement && source.element?.type.kind !== 'struct') return whole
+    const name = identifier(item, fieldName(each, unnamed), true)
+    return { kind: 'field', base: whole, name, start: item.start, end: item.end }
   }
   return source.name === undefined ? column(item, each.column) : column(item, source.name, each.column)
 }
