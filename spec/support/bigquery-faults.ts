@@ -139,7 +139,7 @@ targets:
     dataset: ${dataset}
     api_endpoint: "{{ env_var('ENDPOINT') }}"
     threads: 4
-    job_creation_timeout_seconds: 8
+    job_creation_timeout_seconds: 3
     job_retries: 8
 `,
   )

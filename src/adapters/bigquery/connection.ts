@@ -160,7 +160,7 @@ export class BigqueryConnection implements Connection {
     let next = page
     do {
       next ??= await this.rest.send<QueryPage>({
-        ...resultsRequest(job.jobReference, PAGE_ROWS, pageToken),
+        ...resultsRequest(job.jobReference, PAGE_ROWS, this.rest.timeoutMs, pageToken),
         signal: options.signal,
       })
       const fields = next.schema?.fields ?? []

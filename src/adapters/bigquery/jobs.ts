@@ -186,7 +186,7 @@ export class Jobs {
     }
     try {
       const page = await this.#rest.send<QueryPage>({
-        ...resultsRequest(job.jobReference, rows),
+        ...resultsRequest(job.jobReference, rows, this.#rest.timeoutMs),
         signal,
         retries: 0,
       })

@@ -4,25 +4,28 @@ import type { JobResource } from './job-resource.ts'
 import type { RestRequest } from './rest.ts'
 
 /** What the service waits before it says that a job is not done yet. */
-export const POLL_MS = 10_000
+const POLL_MS = 10_000
 /** What its answer may take beyond that. */
 const ANSWER_MS = 20_000
 
 export function resultsRequest(
   { jobId, location }: JobResource['jobReference'],
   rows: number,
+  timeoutMs: number,
   pageToken?: string,
 ): RestRequest {
+  // Neither longer than the target lets any request take.
+  const waits = Math.min(POLL_MS, timeoutMs)
   return {
     method: 'GET',
     path: `/queries/${encodeURIComponent(jobId)}`,
     query: {
       location,
-      timeoutMs: POLL_MS,
+      timeoutMs: waits,
       maxResults: rows,
       pageToken,
       'formatOptions.useInt64Timestamp': true,
     },
-    timeoutMs: POLL_MS + ANSWER_MS,
+    timeoutMs: waits + Math.min(ANSWER_MS, timeoutMs),
   }
 }

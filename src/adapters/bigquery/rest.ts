@@ -47,6 +47,11 @@ export class Rest {
     this.retry = new Retry(options, effects)
   }
 
+  /** What one try may take, where nothing else is said. */
+  get timeoutMs(): number {
+    return this.#options.timeoutMs
+  }
+
   /** Absolute; where the bytes of load jobs go. */
   get uploadPath(): string {
     const { origin } = new URL(this.#client.baseUrl)
