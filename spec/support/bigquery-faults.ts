@@ -38,7 +38,8 @@ export async function buildUnderFaults(options: FaultOptions): Promise<FaultRun>
   const dataset = `faults_${options.seed}_${Date.now().toString(36)}`
   const fault = faultsOfSeed(options.seed, options.share, options.kinds)!
   const proxy = await startProxy({ upstream: options.endpoint, fault })
-  writeProject(directory, dataset)
+  // What hangs is given up soon: a service that never answers would be all that is measured.
+  writeProject(directory, dataset, 3)
   const witness = await openAdapter('bigquery', {
     settings: { type: 'bigquery', project: 'test-project', dataset, api_endpoint: options.endpoint },
     projectDirectory: directory,
@@ -121,8 +122,8 @@ async function lookAt(
   return wrong
 }
 
-/** A seed, a view, a tested table and an incremental model; `ENDPOINT` names the service, `version` the build. */
-export function writeProject(directory: string, dataset: string): void {
+/** A seed, a view, a tested table and an incremental model; `ENDPOINT` names the service, `version` the build. `requestSeconds`: of one try. */
+export function writeProject(directory: string, dataset: string, requestSeconds = 8): void {
   const write = (file: string, text: string): void => {
     mkdirSync(join(directory, file, '..'), { recursive: true })
     writeFileSync(join(directory, file), text)
@@ -139,7 +140,7 @@ targets:
     dataset: ${dataset}
     api_endpoint: "{{ env_var('ENDPOINT') }}"
     threads: 4
-    job_creation_timeout_seconds: 3
+    job_creation_timeout_seconds: ${requestSeconds}
     job_retries: 8
 `,
   )

@@ -85,20 +85,25 @@ function isSame(now: Fingerprint | undefined, then: BuiltNode['fingerprint'] | u
   return now.sql === then.sql && now.config === then.config && now.setting === then.setting
 }
 
-/** Keeps what the next build may rely on. */
+/** Whoever interrupts does not wait for a service that is silent: what is not remembered is built again. */
+const INTERRUPTED_MS = 3_000
+
+/** Keeps what the next build may rely on. `interrupted`: by the user, so only what can be found out quickly. */
 export async function remember(
   session: Session,
   manifest: Manifest,
   reuse: Reuse,
   summary: RunSummary,
   adapter: Adapter,
+  interrupted: boolean,
 ): Promise<void> {
   const made = summary.results.filter(({ id, status }) => status === 'success' && manifest.nodes.has(id))
-  const after = await reuse.state.after(
-    made.map(({ id }) => id),
-    adapter,
-    {},
-  )
+  const soon = interrupted ? AbortSignal.timeout(INTERRUPTED_MS) : undefined
+  const ids = made.map(({ id }) => id)
+  const after = await reuse.state.after(ids, adapter, { signal: soon }).catch((error: unknown) => {
+    if (soon?.aborted !== true) throw error
+  })
+  if (after === undefined) return
   const built = rememberRun(summary, manifest, reuse, after)
   const text = JSON.stringify({ form: FORM, nodes: Object.fromEntries(built) })
   await writeFileAtomically(fileOf(session), text)

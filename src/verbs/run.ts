@@ -72,7 +72,11 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
     await writeOutcome(verb, session, options, summary, { ...compilation, compiled: whole, id })
     if (reuse !== undefined)
       await reportInstead(session.report, async () =>
-        remember(session, parsed.manifest, reuse, summary, await session.adapter()),
+        remember(
+          ...([session, parsed.manifest, reuse, summary] as const),
+          await session.adapter(),
+          options.signal?.aborted === true,
+        ),
       )
     return { summary, manifest: session.manifest, problems: session.problems }
   })
