@@ -17,6 +17,7 @@ import {
   type Places,
 } from './cache/kept-compilation.ts'
 import { Compiler } from './compile/compiler.ts'
+import { DoubtfulColumns } from './compile/doubtful-columns.ts'
 import { LateSignal, type TemplatedNode } from './compile/render-node.ts'
 import type { ParsedProject } from './parse-project.ts'
 
@@ -71,16 +72,15 @@ async function compileWith(
   const wanted = new Set(ids)
   const needed = withUpstream(nodes, wanted)
   const result = new Map<NodeId, Compiled>()
+  const doubtful = new DoubtfulColumns(options.report)
   for (const id of topologicalOrder(new NodeGraph(nodes))) {
     const node = nodes.get(id)!
     if (!needed.has(id) || !isCompiled(node)) continue
     // What is wrong with a model is told once, not again by each of its unit tests.
     if (node.kind === 'unit_test' && wanted.has(node.model) && !result.has(node.model)) continue
-    const told: Report =
-      (wanted.has(id) && !isLeftOut(project, node)) || node.config.materialized === 'ephemeral'
-        ? options.report
-        : () => {}
-    const compiled = await attempt(compiler, node, options.ask, told, options.bind)
+    const told = (wanted.has(id) && !isLeftOut(project, node)) || node.config.materialized === 'ephemeral'
+    const report = doubtful.reporting(node, told)
+    const compiled = await attempt(compiler, node, options.ask, report, options.bind)
     if (compiled !== undefined && wanted.has(id)) result.set(id, compiled)
   }
   return result

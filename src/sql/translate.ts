@@ -183,10 +183,16 @@ const wrongArguments: ReadonlySet<string> = new Set(['wrong-argument-count', 'wr
 
 /** What analysis found wrong is not told a second time as something that cannot run. */
 function merged(found: readonly SqlProblem[], refused: readonly SqlProblem[]): readonly SqlProblem[] {
-  const starts = new Set(found.map(({ start }) => start))
+  // What stands in a call of a function that is not there may be a part of a date, say, and no column.
+  const unknown = refused.filter(({ code }) => code === 'unknown-function')
+  const kept = found.filter(
+    ({ code, start, end }) =>
+      code !== 'unknown-column' || !unknown.some((call) => call.start < start && end <= call.end),
+  )
+  const starts = new Set(kept.map(({ start }) => start))
   const told = ({ code, start, end }: SqlProblem): boolean =>
     starts.has(start) ||
     // A call has wrong arguments where one of them is wrong in itself.
-    (wrongArguments.has(code) && found.some((other) => other.start >= start && other.end <= end))
-  return [...found, ...refused.filter((each) => !told(each))].sort((a, b) => a.start - b.start)
+    (wrongArguments.has(code) && kept.some((other) => other.start >= start && other.end <= end))
+  return [...kept, ...refused.filter((each) => !told(each))].sort((a, b) => a.start - b.start)
 }

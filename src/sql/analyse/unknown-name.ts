@@ -26,10 +26,12 @@ export function tellUnknown(node: ColumnReference, place: Place, work: Work): vo
   }
   const known = new Set<string>()
   for (const variable of variables) for (const column of variable.output.columns) known.add(column.name)
-  for (const alias of place.aliases?.values() ?? []) if (alias.item.alias) known.add(alias.item.alias.name)
-  const names = [...known].filter((name) => name !== '')
-  const near = mayHint(work) ? didYouMean(first.name, names) : undefined
-  report(work, first, unknownColumn({ name: first.name, near, known: names }))
+  known.delete('')
+  const aliases = [...(place.aliases?.values() ?? [])].flatMap(({ item }) => item.alias?.name ?? [])
+  const near = mayHint(work) ? didYouMean(first.name, [...known, ...aliases]) : undefined
+  // The names that the SELECT list gives are near at hand anyhow; of a test they are not even the author's.
+  const listed = known.size > 0 ? [...known] : aliases
+  report(work, first, unknownColumn({ name: first.name, near, known: listed }))
 }
 
 /** What stands before the statement when it runs: dbt's variable of the newest partition in a table. */

@@ -1,0 +1,3 @@
+select id, sum(amount) as amount
+from {{ ref('staged') }}
+group by id

@@ -1,0 +1,2 @@
+select amount * 2 as twice, formt('x') as word
+from {{ ref('mart') }}

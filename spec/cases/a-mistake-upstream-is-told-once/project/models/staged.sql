@@ -1,0 +1,5 @@
+select
+  id,
+  amonut,
+  date_dif(current_date(), day, month) as age
+from {{ ref('raw') }}
