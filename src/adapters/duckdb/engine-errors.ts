@@ -159,6 +159,10 @@ function hintFor(told: EngineError): string | undefined {
   if (/more than one row returned by a subquery/i.test(told.message)) {
     return 'Make the subquery return one row, e.g. with LIMIT 1, ANY_VALUE or a tighter WHERE.'
   }
+  const database = /Catalog "([^"]+)" does not exist/.exec(told.message)?.[1]
+  if (database !== undefined) {
+    return `Other databases must be attached: write \`attach: [{path: "${database}.duckdb", alias: "${database}"}]\` into the target; the file is made where it is missing.`
+  }
   const parameter = /values were not provided for .* parameters: (\w+)/i.exec(told.message)?.[1]
   return parameter === undefined ? undefined : `Give it a value: --param ${parameter}:STRING:value.`
 }
