@@ -37,6 +37,7 @@ export async function loadBatches(
   node: BuildNode,
   tools: StepTools,
   render: RenderBatch | undefined,
+  threads = 1,
 ): Promise<void> {
   if (render === undefined) throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
   const { former, fullRefresh } = step.situation
@@ -45,15 +46,15 @@ export async function loadBatches(
   const done: BatchWindow[] = []
   const failed: BatchWindow[] = []
   const problems: Problem[] = []
-  for (const window of step.windows) {
+  const inTurn = oneAfterTheOther(render)
+  const build = async (window: BatchWindow, fresh = step.fresh): Promise<void> => {
     // Without the first batch there is no table for the others.
-    if (failed.length > 0 && !later) {
-      failed.push(window)
-      continue
-    }
-    const work = async () => loadBatch(step, node, tools, window, await render(window, later), later)
+    if (failed.length > 0 && !later) return void failed.push(window)
+    const work = async () =>
+      loadBatch({ ...step, fresh }, node, tools, window, await inTurn(window, later), later)
     try {
-      rows += step.together ? await work() : await tools.session.transaction(work)
+      const added = step.together ? await work() : await tools.session.transaction(work)
+      rows += added
       later = true
       done.push(window)
     } catch (error) {
@@ -62,13 +63,61 @@ export async function loadBatches(
       problems.push(...error.problems)
     }
   }
+  const [first, ...others] = step.windows
+  const last = runsAtOnce(node, tools) ? others.pop() : undefined
+  if (first !== undefined) await build(first)
+  if (last === undefined) for (const window of others) await build(window)
+  else {
+    await atOnce(others, threads, (window, at) => build(window, numbered(step.fresh, at)))
+    await build(last)
+  }
   tools.rows = rows
   if (failed.length === 0) return
-  if (done.length === 0) throw new BatchesFailed(problems, { done, failed })
+  const inOrder = (a: BatchWindow, b: BatchWindow) => a.start - b.start
+  const results = { done: done.sort(inOrder), failed: failed.sort(inOrder) }
+  if (done.length === 0) throw new BatchesFailed(problems, results)
   const told = batchesFailed({
     ...{ model: node.name, failed: failed.map(nameOf), of: step.windows.length, at: node.at },
   })
-  throw new BatchesFailed([told, ...problems], { done, failed })
+  throw new BatchesFailed([told, ...problems], results)
+}
+
+/**
+ * Batches between the first, which makes the table, and the last are built at once, as `concurrent_batches` says; where it says
+ * nothing, unless the model reads itself. A session that holds a transaction does one thing at a time.
+ */
+function runsAtOnce(node: BuildNode, { adapter }: StepTools): boolean {
+  if (adapter.can.transactionalDdl) return false
+  const { concurrent_batches: told } = node.config
+  return typeof told === 'boolean' ? told : !('source' in node && /\bthis\b/.test(node.source))
+}
+
+async function atOnce(
+  windows: readonly BatchWindow[],
+  threads: number,
+  build: (window: BatchWindow, at: number) => Promise<void>,
+): Promise<void> {
+  const waiting = [...windows.entries()]
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await build(next[1], next[0])
+  }
+  const ends = await Promise.allSettled(Array.from({ length: Math.max(1, threads) }, worker))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+/** Rows of batches that are built at once wait apart. */
+function numbered(fresh: BatchesStep['fresh'], at: number): BatchesStep['fresh'] {
+  return { ...fresh, name: fresh.name.replace(/(?=__strata_|$)/, `_b${at + 1}`) }
+}
+
+/** Templates are rendered one at a time. */
+function oneAfterTheOther(render: RenderBatch): RenderBatch {
+  let before: Promise<unknown> = Promise.resolve()
+  return (window, later) => {
+    const next = before.then(() => render(window, later))
+    before = next.catch(() => undefined)
+    return next
+  }
 }
 
 async function loadBatch(
