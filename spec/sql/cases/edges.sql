@@ -1290,3 +1290,175 @@ SELECT x.x FROM UNNEST([STRUCT(1 AS x)]) AS x
 -- => [["1i"]]
 SELECT * FROM UNNEST(GENERATE_DATE_ARRAY('2024-01-01', '2024-01-03')) ORDER BY 1
 -- => [["d2024-01-01"],["d2024-01-02"],["d2024-01-03"]]
+INITCAP('hELLO-world', '-')
+-- => [["Hello-World"]]
+INITCAP('hello', '')
+-- => [["Hello"]]
+INITCAP('aXbXc', 'X')
+-- => [["AXBXC"]]
+SELECT MAX(x) FROM UNNEST([TIMESTAMP '2024-01-01', NULL]) x
+-- => [["ts2024-01-01 00:00:00"]]
+SELECT SUM(x) FROM UNNEST([INTERVAL 1 DAY, INTERVAL 2 HOUR]) x
+-- => [["interval 0 1 7200000000"]]
+SELECT AVG(x) FROM UNNEST([INTERVAL 1 DAY, INTERVAL 2 DAY]) x
+-- => [["interval 0 1 43200000000"]]
+SELECT x FROM UNNEST([INTERVAL 1 MONTH, INTERVAL 29 DAY, INTERVAL 31 DAY]) x ORDER BY x
+-- => [["interval 0 29 0"],["interval 1 0 0"],["interval 0 31 0"]]
+SELECT COUNT(DISTINCT x) FROM UNNEST([INTERVAL 1 MONTH, INTERVAL 30 DAY]) x
+-- => [["1i"]]
+SELECT x FROM UNNEST([b'b', b'\xff', b'', NULL]) x ORDER BY x
+-- => [[null],["b:"],["b:62"],["b:ff"]]
+SELECT MIN(x), MAX(x) FROM UNNEST([b'b', b'\xff', b'']) x
+-- => [["b:","b:ff"]]
+SELECT x FROM UNNEST([TIME '10:00:00', '09:59:59.999999']) x ORDER BY x DESC
+-- => [["t10:00:00"],["t09:59:59.999999"]]
+SELECT x FROM UNNEST([TRUE, NULL, FALSE]) x ORDER BY x
+-- => [[null],[false],[true]]
+SELECT MAX(x), MIN(x) FROM UNNEST([TRUE, NULL, FALSE]) x
+-- => [[true,false]]
+SELECT x FROM UNNEST(['é', 'e', 'z', 'Z', 'ä', '😀', '']) x ORDER BY x
+-- => [[""],["Z"],["e"],["z"],["ä"],["é"],["😀"]]
+SELECT x, COUNT(*) OVER (ORDER BY x ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) FROM UNNEST([3, 1, 2]) x ORDER BY x
+-- => [["1i","0i"],["2i","1i"],["3i","2i"]]
+SELECT SUM(x) OVER (ORDER BY x DESC ROWS 2 PRECEDING) FROM UNNEST([1, 2, 3, 4]) x ORDER BY 1
+-- => [["4i"],["6i"],["7i"],["9i"]]
+SELECT x, SUM(x) OVER (ORDER BY x RANGE BETWEEN 0.5 PRECEDING AND 0.5 FOLLOWING) FROM UNNEST([1.0, 1.4, 2.0]) x ORDER BY x
+-- => [["1f","2.4f"],["1.4f","2.4f"],["2f","2f"]]
+SELECT x, COUNT(*) OVER (ORDER BY x RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM UNNEST([NUMERIC '1', NUMERIC '2.5', NULL]) x ORDER BY x
+-- => [[null,"1i"],["1n","1i"],["2.5n","1i"]]
+SELECT x, COUNT(*) OVER (ORDER BY x RANGE BETWEEN 1 PRECEDING AND 1 FOLLOWING) FROM UNNEST([CAST('inf' AS FLOAT64), 1.0, CAST('nan' AS FLOAT64), NULL]) x ORDER BY x
+-- => [[null,"1i"],["NaN","1i"],["1f","1i"],["Infinity","1i"]]
+SELECT x, LAST_VALUE(x IGNORE NULLS) OVER (ORDER BY o) l FROM UNNEST([1, NULL, 3, NULL]) x WITH OFFSET o ORDER BY o
+-- => [["1i","1i"],[null,"1i"],["3i","3i"],[null,"3i"]]
+SELECT x, LAG(x IGNORE NULLS) OVER (ORDER BY o) l FROM UNNEST([1, NULL, 3, NULL]) x WITH OFFSET o ORDER BY o
+-- => error
+SELECT ARRAY_AGG(x IGNORE NULLS ORDER BY x DESC LIMIT 2) FROM UNNEST([1, NULL, 3, 2]) x
+-- => [[["3i","2i"]]]
+SELECT STRING_AGG(x ORDER BY LENGTH(x), x) FROM UNNEST(['bb', 'a', 'cc']) x
+-- => [["a,bb,cc"]]
+SELECT COUNT(DISTINCT MOD(x, 3)) FROM UNNEST(GENERATE_ARRAY(1, 10)) x
+-- => [["3i"]]
+SELECT x, y FROM UNNEST([1, 2]) x FULL JOIN UNNEST([2, 3]) y ON x = y ORDER BY x, y
+-- => [[null,"3i"],["1i",null],["2i","2i"]]
+SELECT x, y FROM UNNEST([1, 2]) x LEFT JOIN UNNEST([2, 2]) y ON x = y ORDER BY x, y
+-- => [["1i",null],["2i","2i"],["2i","2i"]]
+SELECT (SELECT x FROM UNNEST([1, 2]) x)
+-- => error
+SELECT (SELECT x FROM UNNEST([1, 2]) x LIMIT 1 OFFSET 1)
+-- => [["2i"]]
+SELECT (SELECT 1, 2)
+-- => error
+SELECT ARRAY(SELECT x FROM UNNEST([NULL, 1]) x ORDER BY x DESC)
+-- => [[["1i",null]]]
+SELECT ARRAY_LENGTH(ARRAY(SELECT x FROM UNNEST(GENERATE_ARRAY(1, 1000)) x WHERE MOD(x, 7) = 0))
+-- => [["142i"]]
+SELECT IF(TRUE, 1, 1 / 0), COALESCE(1, 1 / 0), CASE WHEN TRUE THEN 1 ELSE ERROR('x') END
+-- => [["1f","1f","1i"]]
+SELECT IF(x > 1, 1 / (x - 1), 0) FROM UNNEST([1, 2]) x ORDER BY x
+-- => [["0f"],["1f"]]
+SELECT x FROM UNNEST([1, 2, 3]) x WHERE IF(x = 1, FALSE, 6 / (x - 1) > 4) ORDER BY x
+-- => [["2i"]]
+SELECT SAFE_CAST('9223372036854775808' AS INT64), SAFE_CAST(1e300 AS INT64), SAFE_CAST('1e400' AS FLOAT64)
+-- => [[null,null,"Infinity"]]
+SELECT CAST(9007199254740993 AS FLOAT64), CAST(CAST(9007199254740993 AS FLOAT64) AS INT64)
+-- => [["9007199254741000f","9007199254740992i"]]
+SELECT 0.1 + 0.2, 0.1 + 0.2 = 0.3, NUMERIC '0.1' + NUMERIC '0.2' = NUMERIC '0.3'
+-- => [["0.3f",false,true]]
+SELECT CAST(0.1 + 0.2 AS STRING), CAST(1 / 3 AS STRING), CAST(2 / 3 * 3 AS STRING), CAST(1e15 AS STRING), CAST(1e16 AS STRING), CAST(123456789012345678 AS STRING)
+-- => [["0.30000000000000004","0.33333333333333331","2","1e+15","1e+16","123456789012345678"]]
+SELECT ROUND(0.285, 2), ROUND(2.675, 2), ROUND(-1.5), ROUND(5, -1), ROUND(15, -1), ROUND(NUMERIC '0.5'), ROUND(1e300, 2)
+-- => [["0.28f","2.67f","-2f","10f","20f","1n","1e+300f"]]
+SELECT TRUNC(NUMERIC '-1.999', 2), CEIL(NUMERIC '1.1'), FLOOR(NUMERIC '-1.1'), MOD(NUMERIC '5.5', 2), DIV(NUMERIC '5.5', 2)
+-- => [["-1.99n","2n","-2n","1.5n","2n"]]
+SELECT POW(NUMERIC '2', 10), POW(2, -1), POW(0, -1)
+-- => error
+SELECT 5 / 2, -5 / 2, 0 / 5, 1 / 3
+-- => [["2.5f","-2.5f","0f","0.33333333333333f"]]
+SELECT DIV(5, -2), DIV(-9223372036854775808, -1)
+-- => error
+SELECT ABS(NUMERIC '-1.5'), ABS(-0.0), SIGN(NUMERIC '-2')
+-- => [["1.5n","0f","-1n"]]
+SELECT CAST('1' AS NUMERIC) = 1, CAST('1.10' AS NUMERIC) = 1.1, '1' = CAST(1 AS STRING)
+-- => [[true,true,true]]
+SELECT DATE '2024-02-29' = CAST('2024-02-29' AS DATE), DATE('2024-02-29'), DATE(DATETIME '2024-02-29 23:00:00'), DATETIME('2024-02-29T01:02:03')
+-- => [[true,"d2024-02-29","d2024-02-29","dt2024-02-29 01:02:03"]]
+SELECT TIMESTAMP('2024-02-29 01:02:03'), TIMESTAMP('2024-02-29 01:02:03+02'), TIMESTAMP('2024-02-29', 'Europe/Berlin'), TIME(DATETIME '2024-02-29 01:02:03')
+-- => [["ts2024-02-29 01:02:03","ts2024-02-28 23:02:03","ts2024-02-28 23:00:00","t01:02:03"]]
+SELECT STRING(DATE '2024-02-29'), STRING(DATETIME '2024-02-29 01:02:03.5'), STRING(TIME '01:02:03')
+-- => [["2024-02-29","2024-02-29 01:02:03.500","01:02:03"]]
+SELECT LAST_DAY(DATE '1900-02-01'), LAST_DAY(DATE '2000-02-01'), DATE_ADD(DATE '1900-02-28', INTERVAL 1 DAY)
+-- => [["d1900-02-28","d2000-02-29","d1900-03-01"]]
+SELECT DATE_DIFF(DATE '0001-01-01', DATE '9999-12-31', DAY), DATE_DIFF(DATE '9999-12-31', DATE '0001-01-01', WEEK)
+-- => [["-3652058i","521722i"]]
+SELECT TIMESTAMP_DIFF(TIMESTAMP '9999-12-31', TIMESTAMP '0001-01-01', DAY), TIMESTAMP_DIFF(TIMESTAMP '2024-01-01 00:00:01', TIMESTAMP '2024-01-01 00:00:01.000001', SECOND)
+-- => [["3652058i","0i"]]
+SELECT DATETIME_DIFF(DATETIME '2024-01-01 10:59:59', DATETIME '2024-01-01 09:00:00', HOUR), DATETIME_DIFF(DATETIME '2024-01-07', DATETIME '2024-01-06', WEEK), DATETIME_DIFF(DATETIME '2024-01-07', DATETIME '2024-01-06', ISOWEEK)
+-- => [["1i","1i","0i"]]
+SELECT NORMALIZE('Å', NFD) = 'Å', LENGTH(NORMALIZE('Å', NFD)), NORMALIZE('①', NFKC), LOWER('ΑΣ'), UPPER('ŉ'), UPPER('ǆ')
+-- => [[false,"2i","1","ας","ʼN","Ǆ"]]
+SELECT 'ß' = 'ss', LOWER('ẞ'), INITCAP('élan ÉLAN'), REVERSE('👨‍👩‍👧'), LENGTH('👨‍👩‍👧'), STRPOS('añb', 'b'), SUBSTR('añb', -1)
+-- => [[false,"ß","Élan Élan","👧‍👩‍👨","5i","3i","b"]]
+SELECT LPAD('7', 3, '0'), RPAD('日', 3, '本語'), REPEAT('é', 3), TRIM('\u00a0x\u2003'), LTRIM('ééa', 'é'), SPLIT('日,本', ',')
+-- => [["007","日本語","ééé","x","a",["日","本"]]]
+SELECT TO_CODE_POINTS(b'\xc3\xa9'), CODE_POINTS_TO_BYTES([195, 169]), SAFE_CONVERT_BYTES_TO_STRING(CODE_POINTS_TO_BYTES([195, 169])), CHR(128512)
+-- => [[["195i","169i"],"b:c3a9","é","😀"]]
+SELECT ASCII(''), ASCII('é'), UNICODE('')
+-- => error
+SELECT REGEXP_REPLACE('a1b22', r'\d+', '<\\0>'), REGEXP_EXTRACT_ALL('x=1,y=2', r'(\w)=\d'), REGEXP_CONTAINS('x', ''), REGEXP_REPLACE('ab', '(a)(b)', r'\2-\1')
+-- => [["a<1>b<22>",["x","y"],true,"b-a"]]
+SELECT REGEXP_EXTRACT('foo.bar', r'\.(.+)$'), REGEXP_EXTRACT('ünï', r'[[:alpha:]]+'), REGEXP_CONTAINS('tab\t', r'\s'), REGEXP_CONTAINS('ı', r'(?i)I')
+-- => [["bar","n",true,false]]
+SELECT REGEXP_CONTAINS('a', r'(?<x>a)')
+-- => error
+SELECT REGEXP_CONTAINS('aa', r'(a)\1')
+-- => error
+SELECT REGEXP_CONTAINS('a', r'a(?=b)')
+-- => error
+SELECT REGEXP_CONTAINS('é', r'^\w$'), REGEXP_CONTAINS('é', r'^.$'), REGEXP_CONTAINS('٣', r'\d'), REGEXP_CONTAINS('\u00a0', r'\s')
+-- => [[false,true,false,false]]
+CASE WHEN TRUE THEN 1 ELSE ERROR('x') END
+-- => [["1i"]]
+IF(TRUE, 1, ERROR('x'))
+-- => [["1i"]]
+IF(FALSE, ERROR('x'), 'a')
+-- => [["a"]]
+COALESCE(1, ERROR('x'))
+-- => [["1i"]]
+IFNULL(NULL, ERROR('x'))
+-- => error
+IF(1 > 2, ERROR('x'), DATE '2024-01-01')
+-- => [["d2024-01-01"]]
+IF(1 > 2, ERROR('x'), [1])
+-- => [[["1i"]]]
+SELECT x FROM UNNEST([1]) x WHERE IF(x = 1, TRUE, ERROR('x'))
+-- => [["1i"]]
+SELECT IF(x = 1, NUMERIC '1.5', ERROR('x')) FROM UNNEST([1]) x
+-- => [["1.5n"]]
+CONCAT('a', IF(FALSE, ERROR('x'), 'b'))
+-- => [["ab"]]
+1 + IF(FALSE, ERROR('x'), 2)
+-- => [["3i"]]
+UPPER('straße ŉ ﬁ ΐ ὖ ﬓ')
+-- => [["STRASSE ʼN FI Ϊ́ Υ̓͂ ՄՆ"]]
+LOWER('ΑΣ ΣΑΣ İ')
+-- => [["ας σας i̇"]]
+UPPER('abcé')
+-- => [["ABCÉ"]]
+LOWER('ÀÉ')
+-- => [["àé"]]
+INITCAP('hELLO-world', '-')
+-- => [["Hello-World"]]
+INITCAP('hello', '')
+-- => [["Hello"]]
+INITCAP('aXbXc', 'X')
+-- => [["AXBXC"]]
+INITCAP('', 'x')
+-- => [[""]]
+INITCAP('abc', NULL)
+-- => [[null]]
+INITCAP('ß straße', ' ')
+-- => [["ß Straße"]]
+SELECT LAG(x IGNORE NULLS) OVER (ORDER BY x) FROM UNNEST([1]) x
+-- => error
+~1
+-- => [["-2i"]]

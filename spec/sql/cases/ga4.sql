@@ -69,3 +69,122 @@ SELECT * FROM (SELECT user_pseudo_id, SUM(IF(event_name = 'page_view', 1, 0)) AS
 -- => [["u1","1i","purchases"],["u1","1i","views"],["u2","1i","purchases"],["u2","1i","views"]]
 SELECT * FROM (SELECT user_pseudo_id, COUNT(*) AS a, CAST(NULL AS INT64) AS b FROM events GROUP BY 1) UNPIVOT INCLUDE NULLS (n FOR metric IN (a AS 'first', b AS 'second')) ORDER BY 1, 3
 -- => [["u1","4i","first"],["u1",null,"second"],["u2","2i","first"],["u2",null,"second"]]
+-- with: ev AS (SELECT 1 AS id, '20240229' AS event_date, 1709164800000000 AS event_timestamp, 'page_view' AS event_name, ARRAY<STRUCT<key STRING, value STRUCT<string_value STRING, int_value INT64>>>[('page', ('/a', NULL)), ('sid', (NULL, 42))] AS params, STRUCT<source STRING, geo STRUCT<country STRING>>('web', STRUCT('DE')) AS t UNION ALL SELECT 2, '20240301', 1709251200123456, 'purchase', ARRAY<STRUCT<key STRING, value STRUCT<string_value STRING, int_value INT64>>>[('sid', (NULL, 42)), ('val', (NULL, 7))], STRUCT<source STRING, geo STRUCT<country STRING>>('app', STRUCT('US')) UNION ALL SELECT 3, '20240301', 1709251260000000, 'page_view', ARRAY<STRUCT<key STRING, value STRUCT<string_value STRING, int_value INT64>>>[], STRUCT<source STRING, geo STRUCT<country STRING>>(NULL, NULL))
+SELECT event_name, (SELECT value.int_value FROM UNNEST(params) WHERE key = 'sid') sid FROM ev ORDER BY id
+-- => [["page_view","42i"],["purchase","42i"],["page_view",null]]
+SELECT (SELECT value.string_value FROM UNNEST(params) WHERE key = 'page') page, COUNT(*) FROM ev GROUP BY page ORDER BY page
+-- => [[null,"2i"],["/a","1i"]]
+SELECT PARSE_DATE('%Y%m%d', event_date) d, TIMESTAMP_MICROS(event_timestamp) ts, DATETIME(TIMESTAMP_MICROS(event_timestamp), 'Europe/Berlin') dt FROM ev ORDER BY id
+-- => [["d2024-02-29","ts2024-02-29 00:00:00","dt2024-02-29 01:00:00"],["d2024-03-01","ts2024-03-01 00:00:00.123456","dt2024-03-01 01:00:00.123456"],["d2024-03-01","ts2024-03-01 00:01:00","dt2024-03-01 01:01:00"]]
+SELECT id, p.key, COALESCE(p.value.string_value, CAST(p.value.int_value AS STRING)) v FROM ev, UNNEST(params) p ORDER BY id, p.key
+-- => [["1i","page","/a"],["1i","sid","42"],["2i","sid","42"],["2i","val","7"]]
+SELECT id, p.key, COALESCE(p.value.string_value, CAST(p.value.int_value AS STRING)) v FROM ev LEFT JOIN UNNEST(params) p ON p.key = 'sid' ORDER BY id, p.key
+-- => [["1i","sid","42"],["2i","sid","42"],["3i",null,null]]
+SELECT t.geo.country, COUNT(DISTINCT id) FROM ev GROUP BY t.geo.country ORDER BY 1
+-- => [[null,"1i"],["DE","1i"],["US","1i"]]
+SELECT t.source, t.geo FROM ev ORDER BY id
+-- => [["web",[["country","DE"]]],["app",[["country","US"]]],[null,null]]
+SELECT COUNTIF(event_name = 'purchase') / COUNTIF(event_name = 'page_view') cr FROM ev
+-- => [["0.5f"]]
+SELECT event_name, event_timestamp - LAG(event_timestamp) OVER (ORDER BY event_timestamp) gap FROM ev ORDER BY id
+-- => [["page_view",null],["purchase","86400123456i"],["page_view","59876544i"]]
+SELECT id, EXISTS (SELECT 1 FROM UNNEST(params) WHERE key = 'val' AND value.int_value > 5) big FROM ev ORDER BY id
+-- => [["1i",false],["2i",true],["3i",false]]
+SELECT id, ARRAY(SELECT key FROM UNNEST(params) ORDER BY key) ks, ARRAY_TO_STRING(ARRAY(SELECT key FROM UNNEST(params) ORDER BY key DESC), ',') s FROM ev ORDER BY id
+-- => [["1i",["page","sid"],"sid,page"],["2i",["sid","val"],"val,sid"],["3i",[],""]]
+SELECT id, (SELECT AS STRUCT MAX(IF(key = 'sid', value.int_value, NULL)) sid, MAX(IF(key = 'page', value.string_value, NULL)) page FROM UNNEST(params)).* FROM ev ORDER BY id
+-- => [["1i","42i","/a"],["2i","42i",null],["3i",null,null]]
+SELECT * FROM (SELECT id, p.key k, p.value.int_value v FROM ev, UNNEST(params) p) PIVOT (MAX(v) FOR k IN ('sid', 'val')) ORDER BY id
+-- => [["1i","42i",null],["2i","42i","7i"]]
+SELECT id, params[SAFE_OFFSET(1)].value.int_value x FROM ev ORDER BY id
+-- => [["1i","42i"],["2i","7i"],["3i",null]]
+SELECT id, TO_JSON_STRING(t), JSON_VALUE(TO_JSON(t), '$.geo.country') FROM ev ORDER BY id
+-- => [["1i","{\"source\":\"web\",\"geo\":{\"country\":\"DE\"}}","DE"],["2i","{\"source\":\"app\",\"geo\":{\"country\":\"US\"}}","US"],["3i","{\"source\":null,\"geo\":null}",null]]
+SELECT id, STRUCT(t.source AS a, t.geo.country AS b) = STRUCT('web', 'DE') FROM ev ORDER BY id
+-- => [["1i",true],["2i",false],["3i",null]]
+SELECT ARRAY_CONCAT_AGG(params)[OFFSET(0)].key FROM ev WHERE id = 1
+-- => [["page"]]
+SELECT FORMAT('%T', params) FROM ev ORDER BY id
+-- => [["[(\"page\", (\"/a\", NULL)), (\"sid\", (NULL, 42))]"],["[(\"sid\", (NULL, 42)), (\"val\", (NULL, 7))]"],["[]"]]
+SELECT SUM((SELECT SUM(value.int_value) FROM UNNEST(params))) FROM ev
+-- => [["91i"]]
+SELECT id FROM ev WHERE 'val' IN (SELECT key FROM UNNEST(params)) ORDER BY id
+-- => [["2i"]]
+SELECT id, CASE WHEN ARRAY_LENGTH(params) = 0 THEN 'none' ELSE params[OFFSET(0)].key END k FROM ev ORDER BY id
+-- => [["1i","page"],["2i","sid"],["3i","none"]]
+SELECT DATE_TRUNC(PARSE_DATE('%Y%m%d', event_date), WEEK(MONDAY)) w, COUNT(*) n FROM ev GROUP BY w ORDER BY w
+-- => [["d2024-02-26","3i"]]
+SELECT event_name, ARRAY_AGG(DISTINCT event_date ORDER BY event_date) d FROM ev GROUP BY event_name ORDER BY 1
+-- => [["page_view",["20240229","20240301"]],["purchase",["20240301"]]]
+WITH s AS (SELECT id, (SELECT value.int_value FROM UNNEST(params) WHERE key = 'sid') sid, event_timestamp ts FROM ev) SELECT sid, COUNT(*) n, (MAX(ts) - MIN(ts)) / 1000000 sec FROM s GROUP BY sid ORDER BY sid
+-- => [[null,"1i","0f"],["42i","2i","86400.123456f"]]
+WITH p AS (SELECT id, x.key, x.value.int_value v FROM ev CROSS JOIN UNNEST(params) AS x) SELECT key, AVG(v) FROM p GROUP BY key HAVING COUNT(v) > 0 ORDER BY key
+-- => [["sid","42f"],["val","7f"]]
+SELECT id, (SELECT COUNT(*) FROM UNNEST(params) AS q JOIN UNNEST(['sid', 'val']) AS w ON q.key = w) n FROM ev ORDER BY id
+-- => [["1i","1i"],["2i","2i"],["3i","0i"]]
+SELECT id, (SELECT ARRAY_AGG(key ORDER BY off DESC) FROM UNNEST(params) WITH OFFSET off) r FROM ev ORDER BY id
+-- => [["1i",["sid","page"]],["2i",["val","sid"]],["3i",null]]
+SELECT id, ARRAY(SELECT AS STRUCT key, value.int_value AS n FROM UNNEST(params) WHERE value.int_value IS NOT NULL) x FROM ev ORDER BY id
+-- => [["1i",[[["key","sid"],["n","42i"]]]],["2i",[[["key","sid"],["n","42i"]],[["key","val"],["n","7i"]]]],["3i",[]]]
+SELECT id, t IS NULL, t.geo IS NULL, t.geo.country IS NULL FROM ev ORDER BY id
+-- => [["1i",false,false,false],["2i",false,false,false],["3i",false,true,true]]
+SELECT CONCAT(t.source, '/', t.geo.country), IFNULL(t.source, 'direct') FROM ev ORDER BY id
+-- => [["web/DE","web"],["app/US","app"],[null,"direct"]]
+SELECT REGEXP_EXTRACT(event_name, r'^(\w+?)_') FROM ev ORDER BY id
+-- => [["page"],[null],["page"]]
+SELECT INITCAP(REPLACE(event_name, '_', ' ')) FROM ev ORDER BY id
+-- => [["Page View"],["Purchase"],["Page View"]]
+SELECT EXTRACT(HOUR FROM TIMESTAMP_MICROS(event_timestamp) AT TIME ZONE 'Asia/Tokyo') h FROM ev ORDER BY id
+-- => [["9i"],["9i"],["9i"]]
+SELECT UNIX_SECONDS(TIMESTAMP_MICROS(event_timestamp)), UNIX_MILLIS(TIMESTAMP_TRUNC(TIMESTAMP_MICROS(event_timestamp), SECOND)) FROM ev ORDER BY id
+-- => [["1709164800i","1709164800000i"],["1709251200i","1709251200000i"],["1709251260i","1709251260000i"]]
+SELECT TIMESTAMP_DIFF(MAX(TIMESTAMP_MICROS(event_timestamp)), MIN(TIMESTAMP_MICROS(event_timestamp)), HOUR) FROM ev
+-- => [["24i"]]
+SELECT id, ROW_NUMBER() OVER (PARTITION BY event_date ORDER BY event_timestamp DESC) r FROM ev ORDER BY id
+-- => [["1i","1i"],["2i","2i"],["3i","1i"]]
+SELECT ANY_VALUE(params HAVING MAX id)[SAFE_OFFSET(0)] FROM ev
+-- => [[null]]
+SELECT id, IF(ARRAY_LENGTH(params) > 0, params, NULL) IS NULL FROM ev ORDER BY id
+-- => [["1i",false],["2i",false],["3i",true]]
+SELECT SAFE_DIVIDE(SUM(IF(event_name = 'purchase', 1, 0)), COUNT(DISTINCT t.geo.country)) FROM ev
+-- => [["0.5f"]]
+SELECT id, CAST(event_date AS INT64) + 1, CAST(SUBSTR(event_date, 1, 4) AS INT64) FROM ev ORDER BY id
+-- => [["1i","20240230i","2024i"],["2i","20240302i","2024i"],["3i","20240302i","2024i"]]
+SELECT PARSE_TIMESTAMP('%Y%m%d', event_date, 'America/Sao_Paulo') FROM ev ORDER BY id
+-- => [["ts2024-02-29 03:00:00"],["ts2024-03-01 03:00:00"],["ts2024-03-01 03:00:00"]]
+SELECT id, LEAD(event_name) OVER (ORDER BY event_timestamp) nxt, SUM(IF(event_name = 'purchase', 1, 0)) OVER (ORDER BY event_timestamp ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) f FROM ev ORDER BY id
+-- => [["1i","purchase","1i"],["2i","page_view","1i"],["3i",null,"0i"]]
+SELECT COUNT(*) - COUNT(t.source) FROM ev
+-- => [["1i"]]
+SELECT id, STRPOS(event_name, '_') > 0 AND LENGTH(event_name) BETWEEN 5 AND 10 FROM ev ORDER BY id
+-- => [["1i",true],["2i",false],["3i",true]]
+SELECT id, event_timestamp / 1e6, DIV(event_timestamp, 1000000), MOD(event_timestamp, 1000000) FROM ev ORDER BY id
+-- => [["1i","1709164800f","1709164800i","0i"],["2i","1709251200.1235f","1709251200i","123456i"],["3i","1709251260f","1709251260i","0i"]]
+SELECT STRING_AGG(event_name, ' > ' ORDER BY event_timestamp) path FROM ev
+-- => [["page_view > purchase > page_view"]]
+SELECT event_name, COUNT(*) c, RANK() OVER (ORDER BY COUNT(*) DESC) r FROM ev GROUP BY event_name ORDER BY r, event_name
+-- => [["page_view","2i","1i"],["purchase","1i","2i"]]
+SELECT id, x FROM ev, UNNEST(GENERATE_ARRAY(1, id)) x WHERE MOD(x, 2) = 0 ORDER BY 1, 2
+-- => [["2i","2i"],["3i","2i"]]
+SELECT GREATEST(event_timestamp, 1709251200123457), LEAST(event_date, '20240301') FROM ev ORDER BY id
+-- => [["1709251200123457i","20240229"],["1709251200123457i","20240301"],["1709251260000000i","20240301"]]
+SELECT FARM_FINGERPRINT(event_name), TO_HEX(MD5(event_date)), TO_BASE64(SHA256(event_name)) FROM ev ORDER BY id
+-- => [["8027852206808227918i","7309512d3975033461e4ee04a853b5af","aa29OCPqxwwKu1y2xXbH4A0OrkoqhsecRyjCHe+P8MU="],["6542628937658930946i","f813937754469dcdd7db414e5659a79f","cEjciqdmPnEwl1NRcbTtcqsBVwWohd6WNuZtSx+hiAQ="],["8027852206808227918i","f813937754469dcdd7db414e5659a79f","aa29OCPqxwwKu1y2xXbH4A0OrkoqhsecRyjCHe+P8MU="]]
+SELECT JSON_EXTRACT_SCALAR(FORMAT('{"a":"%s","n":%d}', event_name, id), '$.n') FROM ev ORDER BY id
+-- => [["1"],["2"],["3"]]
+SELECT id, TIMESTAMP_ADD(TIMESTAMP_MICROS(event_timestamp), INTERVAL id DAY) FROM ev ORDER BY id
+-- => [["1i","ts2024-03-01 00:00:00"],["2i","ts2024-03-03 00:00:00.123456"],["3i","ts2024-03-04 00:01:00"]]
+SELECT id, DATE_SUB(PARSE_DATE('%Y%m%d', event_date), INTERVAL id MONTH) FROM ev ORDER BY id
+-- => [["1i","d2024-01-29"],["2i","d2024-01-01"],["3i","d2023-12-01"]]
+SELECT id, FORMAT_TIMESTAMP('%Y-%m-%dT%H:%M:%E3SZ', TIMESTAMP_MICROS(event_timestamp)) FROM ev ORDER BY id
+-- => [["1i","2024-02-29T00:00:00.000Z"],["2i","2024-03-01T00:00:00.123Z"],["3i","2024-03-01T00:01:00.000Z"]]
+SELECT id, [event_name, t.source][SAFE_OFFSET(id)] FROM ev ORDER BY id
+-- => [["1i","web"],["2i",null],["3i",null]]
+SELECT id, NULLIF(t.source, 'web') IS NULL FROM ev ORDER BY id
+-- => [["1i",true],["2i",false],["3i",true]]
+SELECT key, COUNT(*) FROM ev, ev.params GROUP BY key ORDER BY key
+-- => [["page","1i"],["sid","2i"],["val","1i"]]
+SELECT id, key FROM ev, ev.params AS p ORDER BY id, key
+-- => [["1i","page"],["1i","sid"],["2i","sid"],["2i","val"]]
+SELECT id, (SELECT MAX(o) FROM UNNEST(params) WITH OFFSET o) m FROM ev ORDER BY id
+-- => [["1i","1i"],["2i","1i"],["3i",null]]

@@ -1,7 +1,7 @@
 import type { Expression } from '../ast.ts'
 import { printType, typeByName } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
-import { arrayOf, FLOAT64, INT64, sameType, UNKNOWN } from '../types.ts'
+import { arrayOf, FLOAT64, INT64, NULL, sameType, UNKNOWN } from '../types.ts'
 import type { Parameter, Signature, TypePattern } from './spec.ts'
 
 /** Reads `'array<T>, int64?, string... -> T'`; `?` is optional, `...` repeated, `!` takes no FLOAT64 literal, `name:` before a type a named argument. */
@@ -33,6 +33,8 @@ function typePattern(text: string): TypePattern {
   const array = /^array<(.*)>$/.exec(name)
   if (array?.[1] !== undefined) return { kind: 'array', element: typePattern(array[1]) }
   if (/^[A-Z]$/.test(name)) return { kind: 'variable', name }
+  // What never gives a value is of every type.
+  if (name === 'null') return { kind: 'type', type: NULL }
   if (name === 'any' || name === 'part' || name === 'lambda' || name === 'struct') return { kind: name }
   const type = typeByName(name, 'bigquery')
   if (type === undefined) throw new Error(`the function table names no type "${name}"`)

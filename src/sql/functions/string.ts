@@ -138,7 +138,7 @@ export const stringFunctions: readonly FunctionSpec[] = [
     ['STARTS_WITH', tests, byKind('starts_with($1, $2)', 'starts_with(hex($1), hex($2))')],
     ['ENDS_WITH', tests, byKind('suffix($1, $2)', 'suffix(hex($1), hex($2))')],
     ['FORMAT', 'string, any... -> string', formatCall],
-    ['INITCAP', 'string, string? -> string', byCount('bq_initcap($1)')],
+    ['INITCAP', 'string, string? -> string', byCount('bq_initcap($1)', 'bq_initcap_at($1, $2)')],
     [
       'INSTR',
       ['string, string, int64?, int64? -> int64', 'bytes, bytes, int64?, int64? -> int64'],

@@ -14,6 +14,11 @@ const navigation: DuckdbRewrite = (from) => {
   if (from.window === undefined)
     return from.reject(`${from.name} needs OVER.`, 'Add OVER (PARTITION BY ... ORDER BY ...).')
   const { nulls } = from.node
+  if (nulls !== undefined && /^(LAG|LEAD)$/.test(from.name))
+    return from.reject(
+      `${from.name} takes neither IGNORE NULLS nor RESPECT NULLS.`,
+      'Filter the NULLs first, or use LAST_VALUE(x IGNORE NULLS).',
+    )
   return aggregate(from, from.name.toLowerCase(), from.args, nulls === 'ignore' ? { nulls } : {})
 }
 

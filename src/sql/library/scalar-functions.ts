@@ -68,6 +68,14 @@ export const scalarFunctions: readonly LibraryFunction[] = [
     returns: 'VARCHAR',
     call: (name, x, y, places) => decimalMath(name as string, x as string, y as string, Number(places)),
   },
+  onText('bq_special_upper', 'VARCHAR', (text) => text.toUpperCase()),
+  onText('bq_special_lower', 'VARCHAR', (text) => text.toLowerCase()),
+  {
+    name: 'bq_initcap_at',
+    parameters: ['VARCHAR', 'VARCHAR'],
+    returns: 'VARCHAR',
+    call: (text, between) => capitalised(text as string, new Set(between as string)),
+  },
   onText('bq_soundex', 'VARCHAR', soundex),
   ...jsonFunctions,
   ...literalFunctions,
@@ -139,4 +147,21 @@ function soundex(text: string): string {
     if (code !== undefined) last = code
   }
   return result === '' ? '' : result.padEnd(4, '0')
+}
+
+/** The first letter, and each behind a sign of `between`, large; all others small. */
+function capitalised(text: string, between: ReadonlySet<string>): string {
+  let isFirst = true
+  let out = ''
+  for (const sign of text) {
+    const isBetween = between.has(sign)
+    out += isBetween ? sign : oneFor(sign, isFirst ? sign.toUpperCase() : sign.toLowerCase())
+    isFirst = isBetween
+  }
+  return out
+}
+
+/** A sign that would become several stays as it is. */
+function oneFor(sign: string, other: string): string {
+  return [...other].length === 1 ? other : sign
 }

@@ -8,8 +8,8 @@ bq_left(s, n) AS CASE WHEN n < 0 THEN CAST(CAST('the length must not be negative
 bq_right(s, n) AS CASE WHEN n < 0 THEN CAST(CAST('the length must not be negative' AS INTEGER) AS VARCHAR) WHEN n = 0 THEN CASE WHEN s IS NULL THEN NULL ELSE '' END WHEN n >= length(s) THEN s ELSE substr(s, length(s) - n + 1) END;
 bq_substr(s, p) AS CASE WHEN p > 0 THEN substr(s, p) WHEN p = 0 OR -p > length(s) THEN CASE WHEN p IS NULL THEN NULL ELSE s END ELSE substr(s, length(s) + p + 1) END;
 bq_substr_length(s, p, n) AS CASE WHEN n < 0 THEN CAST(CAST('the length must not be negative' AS INTEGER) AS VARCHAR) WHEN p > 0 THEN substr(s, p, n) WHEN p = 0 OR -p > length(s) THEN CASE WHEN p IS NULL THEN NULL ELSE substr(s, 1, n) END ELSE substr(s, length(s) + p + 1, n) END;
-bq_upper(s) AS upper(replace(s, 'ß', 'SS'));
-bq_lower(s) AS lower(replace(s, 'İ', 'i̇'));
+bq_upper(s) AS CASE WHEN regexp_matches(s, '[ßŉǰΐΰև\\x{1E96}-\\x{1E9A}\\x{1F50}-\\x{1FFC}\\x{FB00}-\\x{FB17}]') THEN bq_special_upper(s) ELSE upper(s) END;
+bq_lower(s) AS CASE WHEN regexp_matches(s, '[İΣ]') THEN bq_special_lower(s) ELSE lower(s) END;
 bq_instr(s, t, p, n) AS CASE WHEN p = 0 OR n < 1 THEN CAST('the position must not be 0, the occurrence must be positive' AS BIGINT) WHEN s IS NULL OR t IS NULL OR p IS NULL OR n IS NULL THEN NULL WHEN p > 0 THEN coalesce(list_filter(generate_series(p, length(s) - length(t) + 1), lambda i: substr(s, i, length(t)) = t)[n], 0) ELSE coalesce(list_filter(generate_series(length(s) + p + 1 + CASE WHEN t = '' THEN 1 ELSE 0 END, 1, -1), lambda i: substr(s, i, length(t)) = t)[n], 0) END;
 bq_repeat(s, n) AS CASE WHEN n < 0 THEN CAST(CAST('the number of repetitions must not be negative' AS INTEGER) AS VARCHAR) ELSE repeat(s, n) END;
 bq_lpad(s, n, p) AS CASE WHEN n < 0 THEN CAST(CAST('the length must not be negative' AS INTEGER) AS VARCHAR) WHEN p = '' THEN CAST(CAST('the pattern must not be empty' AS INTEGER) AS VARCHAR) ELSE lpad(s, CAST(n AS INTEGER), p) END;

@@ -9,7 +9,7 @@ import { NUMERIC } from '../types.ts'
 import { bignumericArithmetic, withBignumeric } from './bignumeric.ts'
 import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
-import { reject } from './context.ts'
+import { refuse, reject } from './context.ts'
 import { floatChain, isFloatChain, nanAware } from './float.ts'
 import { numericArithmetic } from './numeric.ts'
 import { needsRecast } from './recast.ts'
@@ -65,9 +65,13 @@ export function rewriteBinary(node: Binary, to: Rewriting): Expression {
       return concatenation(node, operands, to)
     case '&':
     case '|':
+      if (operands.leftType.kind === 'bytes' || operands.rightType.kind === 'bytes')
+        return refuse(to, node, `${node.operator} of BYTES cannot run on DuckDB.`)
       return { ...node, left: withIntegers(operands.left), right: withIntegers(operands.right) }
     default: {
       const text = bits[node.operator]
+      if (operands.leftType.kind === 'bytes')
+        return refuse(to, node, `${node.operator} of BYTES cannot run on DuckDB.`)
       if (text === undefined) return reject(to, node, `The operator ${node.operator} is not GoogleSQL.`)
       return duckdb(text, [withIntegers(operands.left), withIntegers(operands.right)], node)
     }

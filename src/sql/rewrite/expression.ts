@@ -111,6 +111,8 @@ function unary(node: Unary, to: Rewriting): Expression {
   const rewritten = to.expression(node.operand)
   if (node.operator === '+') return rewritten
   if (node.operator === '-' && to.typeOf(node.operand).kind === 'bignumeric') return negated(node, rewritten)
+  if (node.operator === '~' && to.typeOf(node.operand).kind === 'bytes')
+    return refuse(to, node, '~ of BYTES cannot run on DuckDB.')
   const operand = node.operator === '~' ? withIntegers(rewritten) : rewritten
   return operand === node.operand ? node : { ...node, operand }
 }
