@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../manifest/json.ts'
-import { configValueWrong, uniqueKeyMissing } from '../../problems/catalogue/compile.ts'
+import { configValueWrong, foreignStrategy, uniqueKeyMissing } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { type Location, ProblemError, type Report } from '../../problems/problem.ts'
 import { type MergedConfig, mergeConfig } from '../../project/config-tree.ts'
@@ -76,6 +76,10 @@ export const MATERIALISATIONS: ReadonlySet<string> = new Set([
   ],
 ])
 
+const STRATEGIES: ReadonlySet<string> = new Set([
+  ...['append', 'delete+insert', 'merge', 'insert_overwrite', 'microbatch', 'default'],
+])
+
 /**
  * Settings with one of a few values, told at once instead of when the statement is built. `lenient`: in a dbt project a
  * materialization may be another adapter's; it is the node's failure when its turn comes.
@@ -83,7 +87,7 @@ export const MATERIALISATIONS: ReadonlySet<string> = new Set([
 export function checkConfig(
   node: { readonly name: string; readonly kind: string; readonly at: Location },
   config: SettledConfig,
-  custom: (materialisation: string) => boolean,
+  custom: (macro: string) => boolean,
   report: Report,
   lenient: boolean,
 ): void {
@@ -91,9 +95,14 @@ export function checkConfig(
   const { materialized, enabled, incremental_strategy: strategy, unique_key: key } = config.values
   if (materialized === 'incremental' && (strategy === 'merge' || strategy === 'delete+insert') && isNone(key))
     report(uniqueKeyMissing({ model: node.name, strategy, at: at('incremental_strategy') }))
+  if (materialized === 'incremental' && typeof strategy === 'string' && !STRATEGIES.has(strategy)) {
+    const macro = `get_incremental_${strategy.replaceAll('+', '_')}_sql`
+    if (!custom(macro))
+      report(foreignStrategy({ ...{ model: node.name, strategy, macro }, at: at('incremental_strategy') }))
+  }
   if (materialized !== undefined && materialized !== null) {
     const name = typeof materialized === 'string' ? materialized : JSON.stringify(materialized)
-    if (!MATERIALISATIONS.has(name) && !custom(name)) {
+    if (!MATERIALISATIONS.has(name) && !custom(`materialization_${name}_`)) {
       const expected = `one of ${[...MATERIALISATIONS].slice(0, 6).join(', ')}, or a materialization of the project's own`
       const problem = configValueWrong({
         ...{ node: node.name, setting: 'materialized', value: `"${name}"`, expected },

@@ -243,9 +243,9 @@ function hook(written: JsonObject[string]): Hook[] {
   return [{ sql: written.sql, transaction: written.transaction !== false }]
 }
 
+/** Whether a macro's name begins so. */
 function isCustom({ project }: Parsing, word: string): boolean {
-  for (const { name } of project.macros.entries())
-    if (name.startsWith(`materialization_${word}_`)) return true
+  for (const { name } of project.macros.entries()) if (name.startsWith(word)) return true
   return false
 }
 

@@ -295,6 +295,21 @@ export function seedUnreadable(args: { file: string; reason: string; at: Place }
   return error('seed-unreadable', `The seed "${args.file}" cannot be read: ${args.reason}.`, args.at)
 }
 
+/** `macro`: the one that would write its statement. */
+export function foreignStrategy(args: {
+  model: string
+  strategy: string
+  macro: string
+  at: Place
+}): Problem {
+  return warning(
+    'strategy-foreign',
+    `"${args.model}" uses the incremental strategy "${args.strategy}", which Strata does not know: its table can be built whole, but no rows can be added to it.`,
+    args.at,
+    `Use append, delete+insert or merge, or write the macro "${args.macro}".`,
+  )
+}
+
 export function seedTypeUnused(args: {
   file: string
   column: string

@@ -16,12 +16,12 @@ const strategies = ['append', 'delete+insert', 'merge', 'insert_overwrite', 'mic
 const schemaChanges = ['ignore', 'fail', 'append_new_columns', 'sync_all_columns'] as const
 
 export function incrementalSteps(node: Model, compiled: Compiled, situation: Situation): readonly Step[] {
-  const spec = incrementalSpec(node, situation)
   const { former, fullRefresh, statements } = situation
+  const whole = fullRefresh || former?.kind !== 'table'
+  if (whole && isForeign(node, situation)) return buildRelation(node, compiled.first, 'table', situation)
+  const spec = incrementalSpec(node, situation)
   if (spec.strategy === 'microbatch') return batchSteps(node, spec, situation)
-  if (compiled.later === undefined || fullRefresh || former?.kind !== 'table') {
-    return buildRelation(node, compiled.first, 'table', situation)
-  }
+  if (whole || compiled.later === undefined) return buildRelation(node, compiled.first, 'table', situation)
   const table = { ...node.relation, kind: 'table' as const }
   if (!situation.can.transactionalDdl) {
     const query = compiled.later
@@ -74,6 +74,16 @@ function batchSteps(node: Model, spec: IncrementalSpec, situation: Situation): r
     ...commentSteps(node, table, { ...situation, formerComments: undefined }),
   ]
   return step.together ? around(node, situation, [step, ...after]) : apart(node, situation, [step, ...after])
+}
+
+/** Another engine's strategy, no misspelled one: what builds a table whole does not mind how its rows are added later. */
+function isForeign({ config }: Model, { statements }: Situation): boolean {
+  const { incremental_strategy: strategy } = config
+  if (strategy === 'insert_overwrite') return statements.overwritePartitions === undefined
+  if (typeof strategy !== 'string' || strategy === 'default') return false
+  return (
+    !(strategies as readonly string[]).includes(strategy) && didYouMean(strategy, strategies) === undefined
+  )
 }
 
 export function incrementalSpec(
