@@ -26,7 +26,8 @@ beforeAll(async () => {
   }
   for (const source of ['stripe', 'churn', 'saas', 'product']) {
     const file = join(directory, `models/staging/${source}/_${source}__sources.yml`)
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/customers: \d+/, 'customers: 500'))
+    const few = readFileSync(file, 'utf8').replace(/customers: \d+/, 'customers: 500')
+    writeFileSync(file, few.replace(/minimum: \d+/g, 'minimum: 1'))
   }
   const tolerance = quotients.map((column) => `${column}: {within: 0.000001}`).join(', ')
   const settings = join(directory, 'project.yml')

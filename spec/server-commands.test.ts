@@ -1,12 +1,13 @@
 // What a stranger meets at a SQL Server: writing a preset there, and everything that can be wrong, with no password told anywhere.
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Terminal } from '../src/cli/invocation.ts'
 import { runCommandLine } from '../src/cli/run-command-line.ts'
 import { Secrets } from '../src/index.ts'
+import { writeServerProject, writeServerSource } from './support/server-project.ts'
 import { DuckdbEngine } from './support/tds/duckdb-engine.ts'
 import { startTdsServer, type TdsServer } from './support/tds/tds-server.ts'
 
@@ -23,7 +24,6 @@ beforeEach(async () => {
   engine = await DuckdbEngine.create({ users: { loader: PASSWORD } })
   server = await startTdsServer(engine)
   told = ''
-  mkdirSync(join(directory, 'models'))
   project('app')
 })
 
@@ -44,32 +44,11 @@ afterEach(async () => {
   }
 })
 
-function project(database: string): void {
-  writeFileSync(
-    join(directory, 'project.yml'),
-    `name: shop
-target: local
-targets:
-  local: {type: duckdb, path: w.duckdb, schema: shop}
-connections:
-  app: {type: sqlserver, host: 127.0.0.1, port: ${server.port}, database: ${database}, user: loader, password: "{{ env_var('APP_PASSWORD') }}", encrypt: false}
-`,
-  )
+function project(database: string, more?: string): void {
+  writeServerProject({ directory, port: server.port, database, ...(more === undefined ? {} : { more }) })
 }
 
-function sources(tables: string): void {
-  writeFileSync(
-    join(directory, 'models', 'app.yml'),
-    `version: 2
-sources:
-  - name: app
-    schema: raw_app
-    loader: sqlserver
-    connection: app
-    tables:
-${tables}`,
-  )
-}
+const sources = (tables: string) => writeServerSource(directory, tables)
 
 async function strata(argv: readonly string[], { live = false, password = PASSWORD } = {}) {
   const printed = { out: '', err: '' }
@@ -298,3 +277,28 @@ function list(folder: string): string[] {
     return entry.isDirectory() ? list(path) : [path]
   })
 }
+
+describe('a connection', () => {
+  it('tells a misspelled setting of the connection at its line', async () => {
+    project('app', '    tiemout: 5\n')
+    sources('      - {name: people}\n')
+    const { code, err, out } = await strata(['ingest'])
+    expect(code).toBe(1)
+    expect(err + out).toMatch(/"tiemout".*does not exist[\s\S]*Did you mean "timeout"\?/)
+    expect(err + out).toContain('project.yml:14:5')
+  })
+
+  it('compares a table of the server with a file without a warehouse', async () => {
+    await engine.execute(
+      'CREATE TABLE [dbo].[people] ([id] INT NOT NULL, CONSTRAINT [pk_p] PRIMARY KEY ([id]))',
+      'INSERT INTO [dbo].[people] VALUES (1), (2)',
+    )
+    sources('      - {name: people, load: {target: parquet, folder: out}}\n')
+    expect((await strata(['ingest'])).code).toBe(0)
+    rmSync(join(directory, 'target'), { recursive: true, force: true })
+    const { code, out } = await strata(['diff', 'app:dbo.people', 'out/people.parquet'])
+    expect(out).toMatch(/equal/i)
+    expect(code).toBe(0)
+    expect(existsSync(join(directory, 'target', 'w.duckdb'))).toBe(false)
+  })
+})

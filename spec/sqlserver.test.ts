@@ -1,8 +1,9 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { writeServerProject, writeServerSource } from './support/server-project.ts'
 import { DuckdbEngine } from './support/tds/duckdb-engine.ts'
 import { startTdsServer, type TdsServer } from './support/tds/tds-server.ts'
 
@@ -22,30 +23,8 @@ beforeAll(async () => {
     "INSERT INTO [dbo].[accounts] SELECT range, 'n' || range FROM range(1000)",
     'CREATE TABLE [sales].[order lines] ([id] INT NOT NULL, [amount] DECIMAL(12, 2) NOT NULL)',
   )
-  mkdirSync(join(directory, 'models'))
-  writeFileSync(
-    join(directory, 'project.yml'),
-    `name: shop
-target: local
-targets:
-  local: {type: duckdb, path: target/w.duckdb, schema: shop}
-connections:
-  app: {type: sqlserver, host: 127.0.0.1, port: ${server.port}, database: app, user: loader, password: "{{ env_var('APP_PASSWORD') }}", encrypt: false}
-`,
-  )
-  writeFileSync(
-    join(directory, 'models', 'app.yml'),
-    `version: 2
-sources:
-  - name: app
-    schema: raw_app
-    loader: sqlserver
-    connection: app
-    tables:
-      - name: accounts
-        load: {cursor: change_tracking}
-`,
-  )
+  writeServerProject({ directory, port: server.port })
+  writeServerSource(directory, '      - {name: accounts, load: {cursor: change_tracking}}\n')
 })
 
 afterAll(async () => {

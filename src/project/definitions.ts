@@ -111,6 +111,8 @@ export interface SourceDefinition extends DefinitionBase {
   readonly connection?: string
   /** Settings that stand in the source itself, as written. */
   readonly inlineConnection?: JsonObject
+  /** Of its keys. */
+  readonly inlinePlaces?: Readonly<Record<string, Location>>
   readonly connectionAt?: Location
   readonly quoting: JsonObject
   readonly overrides?: string

@@ -17,6 +17,7 @@ import { type FoundFile, requireProjectFile } from './settings/find-project-file
 import { projectSchema } from './settings/project-schema.ts'
 import { readSettings } from './settings/read-settings.ts'
 import type { Surroundings } from './settings/settle-tree.ts'
+import { keyPlaces } from './yaml/key-places.ts'
 import type { PlacedYaml } from './yaml/placed-yaml.ts'
 import { readYaml } from './yaml/read-yaml.ts'
 
@@ -111,21 +112,32 @@ function plainVars(root: JsonObject): JsonObject {
 function connectionsOf(
   yaml: PlacedYaml,
   packages: LoadedProject['packages'],
-): Pick<LoadedProject, 'connections' | 'connectionPlaces'> {
+): Pick<LoadedProject, 'connections' | 'connectionPlaces' | 'connectionSettingPlaces'> {
   const raw = objectOf(objectOf(yaml.value).connections)
   const found = Object.keys(raw).map((name) => ({
     name,
     settings: objectOf(raw[name]),
     at: yaml.ofKey(raw, name),
+    places: keyPlaces(yaml, raw[name]),
   }))
   for (const { definitions } of packages) {
-    for (const { connection, connectionAt, inlineConnection, nameAt } of definitions.sources)
+    for (const {
+      connection,
+      connectionAt,
+      inlineConnection,
+      inlinePlaces = {},
+      nameAt,
+    } of definitions.sources)
       if (connection !== undefined && inlineConnection)
-        found.push({ name: connection, settings: inlineConnection, at: connectionAt ?? nameAt })
+        found.push({
+          ...{ name: connection, settings: inlineConnection, places: inlinePlaces },
+          at: connectionAt ?? nameAt,
+        })
   }
   return {
     connections: Object.fromEntries(found.map(({ name, settings }) => [name, settings])),
     connectionPlaces: Object.fromEntries(found.map(({ name, at }) => [name, at])),
+    connectionSettingPlaces: Object.fromEntries(found.map(({ name, places }) => [name, places])),
   }
 }
 

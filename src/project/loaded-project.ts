@@ -150,6 +150,8 @@ export interface LoadedProject {
   /** `connections:` as written; `settleConnection` evaluates the one that is used. */
   readonly connections: Readonly<Record<string, JsonObject>>
   readonly connectionPlaces: Readonly<Record<string, Location>>
+  /** Of each connection's keys. */
+  readonly connectionSettingPlaces: Readonly<Record<string, Readonly<Record<string, Location>>>>
   /** `--vars`. */
   readonly vars: JsonObject
   /** The root first, then installed packages by name. */

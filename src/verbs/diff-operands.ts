@@ -26,7 +26,8 @@ export interface Operand {
 /** A project with one of its targets. */
 export interface Opened {
   readonly session: Session
-  readonly adapter: Adapter
+  /** Opened when an operand needs it. */
+  readonly adapter: () => Promise<Adapter>
 }
 
 export interface SideRequest extends ProjectOptions {
@@ -116,7 +117,7 @@ async function withServerTable<Result>(
 }
 
 async function relationSide(
-  { session, adapter }: Opened,
+  { session, adapter: openWarehouse }: Opened,
   { name }: Operand,
   { where }: SideRequest,
 ): Promise<OpenedSide> {
@@ -127,6 +128,7 @@ async function relationSide(
     const known = [...relationNodes(session).map(nameOf), ...connections]
     throw new ProblemError(comparisonUnknown({ name, known }))
   }
+  const adapter = await openWarehouse()
   if (!node && (await adapter.catalog.columns(relation)) === undefined) {
     const { database, schema } = relation
     const there = await adapter.catalog.relations([{ database, schema }])

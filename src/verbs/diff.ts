@@ -54,12 +54,12 @@ async function diffOperands(
     const wanted = second?.target ?? options.targetB ?? options.target
     const elsewhere =
       wanted === undefined ? openA.target !== undefined : wanted !== sessionA.loaded.target.name
-    const a: Opened = { session: sessionA, adapter: await sessionA.adapter() }
+    const a: Opened = { session: sessionA, adapter: () => sessionA.adapter() }
     if (!elsewhere) return compareAll(a, a, first, second, options)
     return withSession('diff', { ...options, ...targetOf(wanted) }, async (sessionB) => {
       stopOnErrors(sessionB.problems)
       // Two targets may be two schemas of one database file, which is opened only once.
-      const adapter = sameWarehouse(sessionA, sessionB) ? a.adapter : await sessionB.adapter()
+      const adapter = sameWarehouse(sessionA, sessionB) ? a.adapter : () => sessionB.adapter()
       return compareAll(a, { session: sessionB, adapter }, first, second, options)
     })
   })

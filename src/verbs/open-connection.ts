@@ -44,7 +44,9 @@ function connectionSettings(
   const raw = settleConnection(loaded, name, surroundings, report)
   if (raw === undefined) report(connectionUnknown({ name, known: Object.keys(loaded.connections), at }))
   if (problems.length > 0) throw new ProblemError(problems)
-  const where = { name, at: loaded.connectionPlaces[name] }
+  const where = {
+    ...{ name, at: loaded.connectionPlaces[name], places: loaded.connectionSettingPlaces[name] },
+  }
   const settings = settleSqlserver(raw, where, report)
   if (settings === undefined) throw new ProblemError(problems)
   return settings

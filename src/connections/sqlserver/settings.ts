@@ -41,28 +41,34 @@ export type SqlserverSettings = z.output<typeof sqlserverConnectionSchema>
 /** Undefined where something is wrong, which was told then. Values are never in a message. */
 export function settleSqlserver(
   raw: unknown,
-  where: { readonly name: string; readonly at: Location | undefined },
+  where: {
+    readonly name: string
+    readonly at: Location | undefined
+    /** Of the keys; default: `at`. */
+    readonly places?: Readonly<Record<string, Location>> | undefined
+  },
   report: Report,
 ): SqlserverSettings | undefined {
   const given = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {}
   const known = Object.keys(sqlserverConnectionSchema.shape)
   let wrong = false
+  const placed = (setting: string) => ({ name: where.name, setting, at: where.places?.[setting] ?? where.at })
   const tell = (problem: Parameters<Report>[0]) => {
     wrong = true
     report(problem)
   }
   for (const key of Object.keys(given))
-    if (!known.includes(key)) tell(connectionSettingUnknown({ ...where, setting: key, known }))
+    if (!known.includes(key)) tell(connectionSettingUnknown({ ...placed(key), known }))
   const settled = sqlserverConnectionSchema.safeParse(given)
   for (const { path, message } of settled.error?.issues ?? []) {
     const setting = String(path[0] ?? '')
-    if (given[setting] === undefined) tell(connectionSettingMissing({ ...where, setting }))
-    else tell(connectionSettingInvalid({ ...where, setting, expected: message }))
+    if (given[setting] === undefined) tell(connectionSettingMissing(placed(setting)))
+    else tell(connectionSettingInvalid({ ...placed(setting), expected: message }))
   }
   if (!settled.success || wrong) return undefined
   const { user, password, token } = settled.data
   if (token === undefined && (user === undefined || password === undefined)) {
-    report(connectionSettingMissing({ ...where, setting: user === undefined ? 'user' : 'password' }))
+    report(connectionSettingMissing(placed(user === undefined ? 'user' : 'password')))
     return undefined
   }
   return settled.data

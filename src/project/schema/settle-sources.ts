@@ -1,5 +1,6 @@
 import type { SourceDefinition, SourceTableDefinition } from '../definitions.ts'
 import { isJsonObject, type Json, type JsonObject, objectOf, textOf } from '../json.ts'
+import { keyPlaces } from '../yaml/key-places.ts'
 import { listOf, picked, placesOf, type Reading, settleBase, settleColumns } from './settle-entry.ts'
 import { settleTests } from './settle-tests.ts'
 
@@ -26,7 +27,7 @@ export function settleSource(
     load: objectOf(entry.load),
     ...(isJsonObject(entry.load) ? { loadAt: yaml.ofKey(entry, 'load') } : {}),
     ...(connection === undefined ? {} : { connection, connectionAt: yaml.ofValue(entry, 'connection') }),
-    ...(inline ? { inlineConnection: inline } : {}),
+    ...(inline ? { inlineConnection: inline, inlinePlaces: keyPlaces(yaml, inline) } : {}),
     quoting: objectOf(entry.quoting),
     tables: tables.flatMap((_, at) => settleTable(reading, tables, at, base.name, entry) ?? []),
     other: picked(entry, ['tests', 'data_tests']),
