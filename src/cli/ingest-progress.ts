@@ -57,13 +57,17 @@ function describeLoad(load: TableLoad): string {
 
 export function ingestClosingLine(summary: IngestSummary): string {
   const count = (status: string) => summary.loads.filter((load) => load.status === status).length
+  // A dry run loads nothing, whatever is there.
+  const asked = summary.loads.filter(({ message }) => message.startsWith('would read ')).length
+  const there = count('skipped') - asked
   const rows = summary.loads
     .filter((load) => load.status === 'loaded')
     .reduce((sum, load) => sum + load.rows, 0)
   const time = summary.finishedAt - summary.startedAt
   const parts = [
     `${count('loaded')} ${count('loaded') === 1 ? 'table' : 'tables'} loaded, ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`,
-    count('skipped') > 0 ? `${count('skipped')} already there` : '',
+    there > 0 ? `${there} already there` : '',
+    asked > 0 ? `${asked} would be read` : '',
     count('error') > 0 ? `${count('error')} failed` : '',
     rows > 0 ? `${Math.round(rows / Math.max(0.001, time / 1000)).toLocaleString('en')} rows/s` : '',
   ]
