@@ -1,49 +1,31 @@
 // A small project whose models are of the kinds that only BigQuery has, built in the emulator.
 
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Adapter } from '../src/adapters/adapter.ts'
-import { openAdapter } from '../src/adapters/registry.ts'
 import { build, clone, ingest, parityOfTargets, type RunOptions } from '../src/index.ts'
-import { type FaultyProxy, startProxy } from './support/bigquery-proxy.ts'
+import { type BigqueryProject, openBigqueryProject } from './support/bigquery-project.ts'
 
-// Of this run alone: an emulator may have been used before.
-const run = `models_${Date.now().toString(36)}`
+let project: BigqueryProject
+let run: string
 let directory: string
-let proxy: FaultyProxy
-let warehouse: Adapter
 
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'strata-models-'))
-  cpSync(resolve(import.meta.dirname, 'bigquery'), directory, { recursive: true })
-  proxy = await startProxy({ upstream: process.env.STRATA_TEST_BIGQUERY! })
-  warehouse = await openAdapter('bigquery', {
-    settings: { type: 'bigquery', project: 'test-project', dataset: run, api_endpoint: proxy.url },
-    projectDirectory: directory,
-    projectDialect: 'bigquery',
-    runId: run,
-  })
+  project = await openBigqueryProject('bigquery', 'models')
+  ;({ run, directory } = project)
 })
 
-afterAll(async () => {
-  await warehouse?.close()
-  await proxy?.close()
-  rmSync(directory, { recursive: true, force: true })
-})
+afterAll(() => project?.close())
+
+const rows = (sql: string) => project.rows(sql)
 
 /** Statuses and messages by the nodes' names. */
 async function built(options: Partial<RunOptions>): Promise<Readonly<Record<string, string>>> {
-  const environment = { BIGQUERY_ENDPOINT: proxy.url, BIGQUERY_DATASET: run }
+  const environment = { BIGQUERY_ENDPOINT: project.proxy.url, BIGQUERY_DATASET: run }
   const { summary } = await build({ directory, environment, ...options })
   return Object.fromEntries(
     summary.results.map(({ id, status, message }) => [id.split('.')[2]!, `${status}: ${message}`]),
   )
-}
-
-async function rows(sql: string) {
-  return (await warehouse.connection.query(sql)).rows
 }
 
 describe('functions', () => {
@@ -95,7 +77,7 @@ describe('other partitions', () => {
       /^success: replaced table; it had .* and has partitions by day of day, clustered by id, and was missing for a moment$/,
     )
     expect(await rows(`SELECT COUNT(*) FROM \`test-project\`.${run}.regrouped`)).toEqual([[16]])
-    const left = await warehouse.catalog.relations([table])
+    const left = await project.warehouse.catalog.relations([table])
     expect(left.map(({ name }) => name).filter((name) => name.includes('__strata_'))).toEqual([])
   })
 })
@@ -104,7 +86,7 @@ describe('files', () => {
   it('are loaded with their declared types, rejects kept aside, and only once', {
     timeout: 120_000,
   }, async () => {
-    const environment = { BIGQUERY_ENDPOINT: proxy.url, BIGQUERY_DATASET: run }
+    const environment = { BIGQUERY_ENDPOINT: project.proxy.url, BIGQUERY_DATASET: run }
     const load = async () => {
       const { summary } = await ingest({ directory, environment })
       return summary.loads.map(({ table, status, rows, rejected }) => [table, status, rows, rejected])
@@ -140,11 +122,13 @@ describe('files', () => {
 describe('clone', () => {
   it('copies tables without building them', { timeout: 120_000 }, async () => {
     cpSync(join(directory, 'target'), join(directory, 'former'), { recursive: true })
-    const environment = { BIGQUERY_ENDPOINT: proxy.url, BIGQUERY_DATASET: `${run}_copy` }
+    const environment = { BIGQUERY_ENDPOINT: project.proxy.url, BIGQUERY_DATASET: `${run}_copy` }
     const { summary } = await clone({ directory, environment, state: 'former', select: ['events', 'calls'] })
     expect(summary.results.map(({ status }) => status)).toEqual(['success', 'success'])
     expect(await rows(`SELECT net, wide FROM \`test-project\`.${run}_copy.calls`)).toEqual([['100', 15]])
-    const found = await warehouse.catalog.relations([{ database: 'test-project', schema: `${run}_copy` }])
+    const found = await project.warehouse.catalog.relations([
+      { database: 'test-project', schema: `${run}_copy` },
+    ])
     expect(found.map(({ name, kind }) => [name, kind]).sort()).toEqual([
       ['calls', 'table'],
       ['events', 'table'],
@@ -154,7 +138,7 @@ describe('clone', () => {
 
 describe('parity', () => {
   it('says that DuckDB and BigQuery hold the same rows, exactly', { timeout: 120_000 }, async () => {
-    const environment = { BIGQUERY_ENDPOINT: proxy.url, BIGQUERY_DATASET: `${run}_parity` }
+    const environment = { BIGQUERY_ENDPOINT: project.proxy.url, BIGQUERY_DATASET: `${run}_parity` }
     const select = ['+calls', 'regrouped']
     const { rows: found } = await parityOfTargets({
       ...{ directory, environment, targets: 'local,emulator', build: true, select },

@@ -1,44 +1,25 @@
 // A dbt project with a profile for BigQuery, as dbt-bigquery's users write them, built in the emulator.
 
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Adapter } from '../src/adapters/adapter.ts'
-import { openAdapter } from '../src/adapters/registry.ts'
 import { build } from '../src/index.ts'
-import { type FaultyProxy, startProxy } from './support/bigquery-proxy.ts'
+import { type BigqueryProject, openBigqueryProject } from './support/bigquery-project.ts'
 
-const run = `harbour_${Date.now().toString(36)}`
+let project: BigqueryProject
+let run: string
 let directory: string
-let proxy: FaultyProxy
-let warehouse: Adapter
 
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'strata-harbour-'))
-  cpSync(resolve(import.meta.dirname, 'bigquery-dbt'), directory, { recursive: true })
-  proxy = await startProxy({ upstream: process.env.STRATA_TEST_BIGQUERY! })
-  warehouse = await openAdapter('bigquery', {
-    settings: { type: 'bigquery', project: 'test-project', dataset: run, api_endpoint: proxy.url },
-    projectDirectory: directory,
-    projectDialect: 'bigquery',
-    runId: run,
-  })
+  project = await openBigqueryProject('bigquery-dbt', 'harbour')
+  ;({ run, directory } = project)
 })
 
-afterAll(async () => {
-  await warehouse?.close()
-  await proxy?.close()
-  rmSync(directory, { recursive: true, force: true })
-})
+afterAll(() => project?.close())
 
-async function rows(sql: string) {
-  return (await warehouse.connection.query(sql)).rows
-}
+const rows = (sql: string) => project.rows(sql)
 
 describe('a dbt project on BigQuery', () => {
   it('builds as it is, and again with what is new alone', { timeout: 300_000 }, async () => {
-    const environment = { BIGQUERY_ENDPOINT: proxy.url, HARBOUR_DATASET: run }
+    const environment = { BIGQUERY_ENDPOINT: project.proxy.url, HARBOUR_DATASET: run }
     for (const _ of ['first', 'again']) {
       const { summary } = await build({ directory, environment })
       const bad = summary.results.filter(({ status }) => !['success', 'pass'].includes(status))

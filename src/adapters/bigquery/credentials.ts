@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import type { BigQuery } from '@google-cloud/bigquery'
-import type { AuthClient } from 'google-auth-library'
+import type { AuthClient, JWT } from 'google-auth-library'
 import { credentialsUnusable, keyfileUnreadable } from '../../problems/catalogue/bigquery.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type { BigquerySettings } from './settings.ts'
@@ -69,13 +69,15 @@ async function sourceClient(settings: BigquerySettings): Promise<AuthClient | un
           keyfileUnreadable({ where, detail: 'It has no "client_email" and "private_key".' }),
         )
       }
-      return new JWT({
+      const client = new JWT({
         email,
         key: secret.replaceAll('\\n', '\n'),
         scopes: [...scopes],
         ...(typeof keyId === 'string' ? { keyId } : {}),
         ...quota(settings),
       })
+      if (typeof key.token_uri === 'string') askForTokensAt(client, key.token_uri)
+      return client
     }
     case 'oauth-secrets': {
       if (secrets.refreshToken === undefined) {
@@ -102,6 +104,18 @@ async function sourceClient(settings: BigquerySettings): Promise<AuthClient | un
     default:
       return undefined
   }
+}
+
+const GOOGLE_TOKENS = 'https://oauth2.googleapis.com/token'
+
+/** Keys of other clouds of Google, and behind gateways, name another place; the library asks Google's all the same. */
+function askForTokensAt(client: JWT, place: string): void {
+  client.transporter.interceptors.request.add({
+    resolved: async (request) => {
+      if (request.url.href === GOOGLE_TOKENS) request.url = new URL(place)
+      return request
+    },
+  })
 }
 
 const quota = ({ quotaProject }: BigquerySettings): { quotaProjectId?: string } =>
