@@ -44,18 +44,6 @@ export function sampleShare(): Problem {
   }
 }
 
-export function nullOperand(args: { operator: string }): Problem {
-  const compares = /^(=|<>|[<>]=?)$/.test(args.operator)
-  return {
-    code: 'null-operand',
-    severity: 'error',
-    message: `${args.operator} takes no NULL that is written out.`,
-    hint: compares
-      ? 'Write IS NULL, or IS NOT NULL.'
-      : 'The result would always be NULL: write CAST(NULL AS ...).',
-  }
-}
-
 /** `what`: ORDER BY, a comparison. */
 export function notOrdered(args: { what: string; type: string }): Problem {
   return {

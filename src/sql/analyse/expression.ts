@@ -19,7 +19,6 @@ import {
   tellIncomparable,
   tellLike,
   tellMixedLike,
-  tellNullOperand,
   tellUnary,
 } from './operators.ts'
 import type { Value } from './scope.ts'
@@ -62,7 +61,6 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
       return UNKNOWN_VALUE
     case 'unary': {
       const operand = work.expression(node.operand, place)
-      tellNullOperand(node.operator, [node.operand], work)
       if (node.operator === 'not') {
         condition(node.operand, operand, 'NOT', work)
         return strict(BOOL, [operand])
@@ -126,7 +124,6 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
         return value
       })
       tellMixedLike(node, parts, work)
-      if (node.quantifier === undefined) tellNullOperand('LIKE', [node.operand, ...node.patterns], work)
       return strict(BOOL, parts)
     }
     case 'quantified':

@@ -1,7 +1,6 @@
 // Types of operators, and what certainly does not go together.
 
 import { typeMismatch, wrongOperand } from '../../problems/catalogue/sql.ts'
-import { nullOperand } from '../../problems/catalogue/sql-rules.ts'
 import type { Binary, BinaryOperator, Expression, InArray, Span, Unary } from '../ast.ts'
 import type { Typed } from '../coerce.ts'
 import { asDecimal, comparable, isInteger, joinNumbers, supertype } from '../coerce.ts'
@@ -39,7 +38,6 @@ const alwaysBool: ReadonlySet<BinaryOperator> = new Set<BinaryOperator>([
 export function binaryValue(node: Binary, place: Place, work: Work): Value {
   const left = work.expression(node.left, place)
   const right = work.expression(node.right, place)
-  tellNullOperand(node.operator, [node.left, node.right], work)
   const sides = [
     { type: left.type, expression: node.left },
     { type: right.type, expression: node.right },
@@ -154,15 +152,6 @@ function arithmetic(operator: '+' | '-' | '*' | '/', left: SqlType, right: SqlTy
 }
 
 const noSign: readonly TypeKind[] = [...noNumbers, ...times]
-
-const takesNull: ReadonlySet<string> = new Set(['is distinct from', 'is not distinct from'])
-
-/** BigQuery: `x = NULL` and `NULL + 1` are errors where the NULL is written out. */
-export function tellNullOperand(operator: string, operands: readonly Expression[], work: Work): void {
-  if (work.dialect !== 'bigquery' || takesNull.has(operator)) return
-  const written = operands.find(({ kind }) => kind === 'null')
-  if (written !== undefined) report(work, written, nullOperand({ operator: operator.toUpperCase() }))
-}
 
 /** BigQuery: a sign before what has none. */
 export function tellUnary(node: Unary, type: SqlType, work: Work): void {
