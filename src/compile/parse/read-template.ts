@@ -10,7 +10,7 @@ import { contextNames } from '../context/context-names.ts'
 import type { RefCall, SourceCall, TemplateNode, TemplateProject } from '../context/phase.ts'
 import { NodeScope } from '../context/scope.ts'
 import { findVar } from '../context/settings.ts'
-import { asksWarehouse, type MacroTable, resolvesNodes } from '../macros/macro-table.ts'
+import { asksWarehouse, BUILTIN, type MacroTable, resolvesNodes } from '../macros/macro-table.ts'
 import { isTemplate } from '../render-text.ts'
 import { ParsePhase } from './parse-phase.ts'
 import type { Reading } from './reading.ts'
@@ -192,6 +192,8 @@ function unknownMacro(
   if (Object.hasOwn(contextNames, root) || jinjaGlobals.has(root) || !template.names().has(root))
     return undefined
   if (dot >= 0 && !macros.hasPackage(root)) return undefined
+  // Macros of dbt's that are functions of the context here.
+  if (root === BUILTIN && Object.hasOwn(contextNames, call.callee.slice(dot + 1))) return undefined
   const candidates =
     dot < 0
       ? [...macros.visible(from), ...Object.keys(contextNames)]

@@ -1,0 +1,1 @@
+select {{ dbt.length("'abc'") }} as n, '{{ ref("b").identifier }}' as i
