@@ -59,7 +59,7 @@ export function projectOptions(invocation: Invocation): ProjectOptions {
     directory: invocation.directory,
     environment: invocation.environment,
     cache: invocation.options.cache !== false && invocation.options.partialParse !== false,
-    warnError: flag(invocation, 'warnError'),
+    ...(invocation.options.warnError === undefined ? {} : { warnError: flag(invocation, 'warnError') }),
     ...(flag(invocation, 'fullRefresh') ? { fullRefresh: true } : {}),
     signal: invocation.signal,
     secrets: invocation.secrets,

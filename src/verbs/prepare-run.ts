@@ -111,7 +111,7 @@ export async function prepareRun(
       fullRefresh: options.fullRefresh ?? false,
       batchTests: options.batchTests ?? true,
       storeFailures: options.storeFailures ?? false,
-      warnErrors: failsOnWarnings(options),
+      warnErrors: failsOnWarnings(options, session.loaded.settings.flags),
       lenient: dbt,
       ...eventTimes(options),
       ...(options.onlyBatches === undefined ? {} : { onlyBatches: options.onlyBatches }),

@@ -74,7 +74,7 @@ export async function withSession<Result>(
   const options: ProjectOptions = standsIn ? { ...given, cache: false } : given
   let opened: Promise<Adapter> | undefined
   const problems: Problem[] = []
-  const judge = warningJudge(options)
+  let judge = warningJudge(options)
   const report = (problem: Problem): void => {
     const judged = judge(problem)
     if (judged !== undefined) problems.push(judged)
@@ -82,6 +82,8 @@ export async function withSession<Result>(
   const startedAt = (options.clock ?? Date.now)()
   const invocationId = randomUUID()
   const loaded = load(options, standsIn ? given.standIn : undefined, report)
+  judge = warningJudge(options, loaded.settings.flags)
+  problems.splice(0).forEach(report)
   stopOnErrors(problems)
   const targetDirectory = resolve(loaded.directory, loaded.settings.targetPath)
   const parsed = parseProject(

@@ -24,10 +24,19 @@ const dbtNames: Readonly<Record<string, string>> = {
   UnversionedBreakingChange: 'breaking-change',
 }
 
-/** What becomes of a warning: itself, an error, or (undefined) nothing. */
-export function warningJudge(options: JudgeOptions): (problem: Problem) => Problem | undefined {
-  const given = read(options.warnErrorOptions)
-  const errors = options.warnError === true ? true : names(given.error ?? given.include)
+/**
+ * What becomes of a warning: itself, an error, or (undefined) nothing. `flags` are those of the project file, which the command line
+ * stands before.
+ */
+export function warningJudge(
+  options: JudgeOptions,
+  flags: JsonObject = {},
+): (problem: Problem) => Problem | undefined {
+  const written = flags.warn_error_options
+  const given =
+    options.warnErrorOptions === undefined && isObject(written) ? written : read(options.warnErrorOptions)
+  const all = options.warnError ?? (flags.warn_error === true && options.warnErrorOptions === undefined)
+  const errors = all ? true : names(given.error ?? given.include)
   const spared = names(given.warn ?? given.exclude)
   const silent = names(given.silence)
   if (errors !== true && errors.size === 0 && silent !== true && silent.size === 0)
@@ -41,9 +50,13 @@ export function warningJudge(options: JudgeOptions): (problem: Problem) => Probl
 }
 
 /** Whether a test that would warn is to fail. */
-export function failsOnWarnings(options: JudgeOptions): boolean {
-  const judged = warningJudge(options)({ code: 'test-failed', severity: 'warning', message: '' })
+export function failsOnWarnings(options: JudgeOptions, flags: JsonObject = {}): boolean {
+  const judged = warningJudge(options, flags)({ code: 'test-failed', severity: 'warning', message: '' })
   return judged?.severity === 'error'
+}
+
+function isObject(value: JsonObject[string] | undefined): value is JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }
 
 function read(text: string | undefined): JsonObject {
