@@ -38,3 +38,15 @@ SELECT c, m, x FROM (SELECT [1, 2] AS cs, [3, 4, 5] AS ms), UNNEST(cs) c WITH OF
 -- => [["1i","3i","0i"],["2i","4i","1i"]]
 WITH a AS (SELECT 1 AS id), b AS (SELECT 1 AS id) SELECT a.id FROM a JOIN b ON a.id = b.id WHERE a.id IN (SELECT id FROM (SELECT 1 AS id))
 -- => [["1i"]]
+SELECT k, v, e.x FROM (SELECT 1 AS k, [STRUCT(5 AS x), STRUCT(6)] AS arr) t CROSS JOIN UNNEST(arr) e JOIN (SELECT 1 AS k, 'a' AS v) USING (k) ORDER BY x
+-- => [["1i","a","5i"],["1i","a","6i"]]
+SELECT * FROM (SELECT 1 AS k, [STRUCT(5 AS x), STRUCT(6)] AS arr) t CROSS JOIN UNNEST(arr) e JOIN (SELECT 1 AS k, 'a' AS v) USING (k) ORDER BY x
+-- => [["1i",[[["x","5i"]],[["x","6i"]]],"5i","a"],["1i",[[["x","5i"]],[["x","6i"]]],"6i","a"]]
+SELECT k, v FROM (SELECT 1 AS id, [STRUCT(5 AS k, 2 AS y)] AS arr) t, UNNEST(arr) JOIN (SELECT 5 AS k, 'a' AS v) USING (k) ORDER BY k
+-- => [["5i","a"]]
+SELECT k, v, y FROM (SELECT 5 AS id, [STRUCT(5 AS a, 2 AS y)] AS arr) t CROSS JOIN UNNEST(arr) k LEFT JOIN (SELECT 5 AS id, 'a' AS v) USING (id)
+-- => [[[["a","5i"],["y","2i"]],"a","2i"]]
+SELECT id, v, y FROM (SELECT 5 AS id, [STRUCT(5 AS a, 2 AS y)] AS arr) t CROSS JOIN UNNEST(arr) RIGHT JOIN (SELECT 5 AS id, 'a' AS v UNION ALL SELECT 6, 'b') USING (id) ORDER BY id
+-- => [["5i","a","2i"],["6i","b",null]]
+SELECT id, v, y FROM (SELECT 5 AS id, 'a' AS v UNION ALL SELECT 6, 'b') LEFT JOIN (SELECT 5 AS id, [STRUCT(5 AS a, 2 AS y)] AS arr) USING (id) LEFT JOIN UNNEST(arr) ORDER BY id
+-- => [["5i","a","2i"],["6i","b",null]]

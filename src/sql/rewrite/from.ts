@@ -3,6 +3,7 @@ import type {
   DerivedTable,
   Expression,
   FromItem,
+  Identifier,
   Join,
   TableAlias,
   TableReference,
@@ -127,16 +128,24 @@ function aliased(at: FromItem, name: string, columns: readonly string[]): TableA
   }
 }
 
-/** The fields of an array's elements are columns of no table in DuckDB. */
-function isOfStructs(item: FromItem, to: Rewriting): boolean {
+/** The fields of an array's elements are columns of no table in DuckDB, and its alias is one. */
+function hasField(item: FromItem, keys: readonly Identifier[], to: Rewriting): boolean {
+  const wanted = new Set(keys.map((key) => key.name.toLowerCase()))
+  const isWanted = (name: string | undefined): boolean => name !== undefined && wanted.has(name.toLowerCase())
   return to.analysis
     .variablesOf(item)
-    .some(({ kind, name, outputs }) => kind === 'array' && outputs?.some((output) => output.name !== name))
+    .some(
+      ({ kind, name, outputs }) =>
+        kind === 'array' &&
+        outputs?.some((output) => output.name !== name) &&
+        (isWanted(name) || outputs.some((output) => isWanted(output.name))),
+    )
 }
 
 function join(node: Join, to: Rewriting): FromItem {
-  const [key] = node.using ?? []
-  if (key !== undefined && (isOfStructs(node.left, to) || isOfStructs(node.right, to)))
+  const { using = [] } = node
+  const [key] = using
+  if (key !== undefined && (hasField(node.left, using, to) || hasField(node.right, using, to)))
     return refuse(to, key, 'USING with fields of an UNNEST cannot run on DuckDB.', 'Write ON a.x = b.x.')
   const left = rewriteFrom(node.left, to)
   const right = rewriteFrom(node.right, to)
