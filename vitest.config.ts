@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'spec/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...missing.map(({ files }) => files)],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     pool: 'forks',
   },

@@ -88,7 +88,7 @@ describe('a run in BigQuery', () => {
     const first = build(1, open.url)
     expect(await once(first, 'exit')).toEqual([0, null])
     const { url, reached } = await silentFrom(
-      ({ body }) => /COUNT\(/.test(body) && body.includes('fact__strata_'),
+      ({ body }) => /count\(/i.test(body) && body.includes('fact__strata_'),
     )
     const killed = build(2, url)
     await reached
