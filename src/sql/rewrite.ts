@@ -38,6 +38,7 @@ function newRewriting(analysis: Analysis, options: RewriteOptions): Rewriting {
   const problems: SqlProblem[] = []
   const elements = new Map<FromItem, string>()
   let count = 0
+  const ours = new Set<string>()
   const to: Rewriting = {
     analysis,
     problems,
@@ -46,7 +47,12 @@ function newRewriting(analysis: Analysis, options: RewriteOptions): Rewriting {
     from: (node) => rewriteFrom(node, to),
     query: (node, use = 'rows') => rewriteQuery(node, use, to),
     typeOf: (node) => analysis.typeOf(node),
-    fresh: (stem) => `_${stem}_${++count}`,
+    fresh(stem) {
+      const name = `_${stem}_${++count}`
+      ours.add(name)
+      return name
+    },
+    isOurs: (name) => ours.has(name),
     elementName: (item) => (item === undefined ? undefined : elements.get(item)),
     nameElement: (item, name) => elements.set(item, name),
     variables: new Map(),

@@ -35,6 +35,16 @@ describe('translate(sql, {from, to, tables})', () => {
     ])
   })
 
+  it('calls elements without a name as it calls other columns without one', () => {
+    const { sql, columns } = translate('SELECT *, 5 FROM UNNEST([1, 2])', {
+      from: 'bigquery',
+      to: 'duckdb',
+      tables,
+    })
+    expect(columns?.map(({ name }) => name)).toEqual(['f0_', 'f1_'])
+    expect(sql).toMatch(/ AS f0_, .* AS f1_\s/)
+  })
+
   it('says of each column how it came about, and from where by the lookup’s ids', () => {
     const sql = 'SELECT id AS k, MAX(amount) AS top, 1 AS one FROM orders GROUP BY id'
     const { flows, edges, uses } = translate(sql, { from: 'bigquery', to: 'bigquery', tables })

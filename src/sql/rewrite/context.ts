@@ -20,6 +20,8 @@ export interface Rewriting {
   typeOf(expression: Expression): SqlType
   /** A name that no author wrote. */
   fresh(stem: string): string
+  /** `fresh` gave the name. */
+  isOurs(name: string): boolean
   /** The name under which the elements of an UNNEST stand in the rewritten statement. */
   elementName(item: FromItem | undefined): string | undefined
   nameElement(item: FromItem, name: string): void

@@ -256,26 +256,23 @@ function aliasPlace(item: Expression, items: readonly SelectItem[], to: Rewritin
 }
 
 /** At the top, columns without a name are called as BigQuery calls them: f0_, f1_. */
-export function nameOutputs(query: Query): Query {
-  if (query.body.kind === 'query') return { ...query, body: nameOutputs(query.body) }
+export function nameOutputs(query: Query, to: Rewriting): Query {
+  if (query.body.kind === 'query') return { ...query, body: nameOutputs(query.body, to) }
   if (query.body.kind === 'set-operation') {
     const { left } = query.body
     if (left.kind !== 'select') return query
-    return { ...query, body: { ...query.body, left: named(left) } }
+    return { ...query, body: { ...query.body, left: named(left, to) } }
   }
-  return query.body.kind === 'select' ? { ...query, body: named(query.body) } : query
+  return query.body.kind === 'select' ? { ...query, body: named(query.body, to) } : query
 }
 
-function named(select: Select): Select {
+function named(select: Select, to: Rewriting): Select {
   let count = 0
   const items = select.items.map((item): SelectItem => {
-    if (
-      item.alias !== undefined ||
-      item.expression.kind === 'star' ||
-      impliedName(item.expression) !== undefined
-    ) {
-      return item
-    }
+    if (item.alias !== undefined || item.expression.kind === 'star') return item
+    const name = impliedName(item.expression)
+    // Elements without a name bear one of ours inside.
+    if (name !== undefined && !to.isOurs(name)) return item
     return { ...item, alias: identifier(item, `f${count++}_`) }
   })
   return count === 0 ? select : { ...select, items }

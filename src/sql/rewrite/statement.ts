@@ -25,7 +25,7 @@ import { duckdbTypeName } from './type-name.ts'
 export function rewriteStatement(node: Statement, to: Rewriting): Statement {
   switch (node.kind) {
     case 'query':
-      return stored(nameOutputs(to.query(node)), node, to)
+      return stored(nameOutputs(to.query(node), to), node, to)
     case 'create-table':
       return createTable(node, to)
     case 'create-view':
@@ -33,7 +33,7 @@ export function rewriteStatement(node: Statement, to: Rewriting): Statement {
         ...node,
         materialized: false,
         options: [],
-        query: stored(nameOutputs(to.query(node.query)), node.query, to),
+        query: stored(nameOutputs(to.query(node.query), to), node.query, to),
       }
     case 'create-function':
       return createFunction(node, to)
@@ -79,7 +79,7 @@ function createTable(node: CreateTable, to: Rewriting): CreateTable {
     clusterBy: [],
     options: [],
     columns: node.columns.map((each) => columnDefinition(each, to)),
-    query: node.query && stored(nameOutputs(to.query(node.query)), node.query, to),
+    query: node.query && stored(nameOutputs(to.query(node.query), to), node.query, to),
   }
 }
 
