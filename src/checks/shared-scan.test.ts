@@ -18,6 +18,11 @@ const accepted = `with all_values as (
 select * from all_values where value_field not in ('a','it''s, (b)')`
 const unique = `select id as unique_field, count(*) as n_records
 from \`p\`.\`d\`.\`t\` where id is not null group by id having count(*) > 1;`
+const ofTarget = `with dbt_test__target as (
+    select id as unique_field from (select * from \`d\`.\`t\` where b > 1) dbt_subquery where id is not null
+)
+select unique_field, count(*) as n_records from dbt_test__target
+group by unique_field having count(*) > 1`
 
 describe('scanOf', () => {
   it.each([
@@ -27,6 +32,7 @@ describe('scanOf', () => {
       'COUNT(CASE WHEN NOT coalesce(x <= y, FALSE) THEN 1 END)',
     ],
     [unique, 'COUNT(id) - COUNT(DISTINCT id)'],
+    [ofTarget, 'COUNT(id) - COUNT(DISTINCT id)'],
     [accepted, "COUNT(CASE WHEN kind NOT IN ('a','it''s, (b)') THEN 1 END)"],
     [
       'select a from (select * from `d`.`t` where b >= 1.5) dbt_subquery where a is null',
@@ -49,6 +55,9 @@ describe('scanOf', () => {
     'select a from t',
     unique.replace('> 1', '> 2'),
     unique.replace('group by id', 'group by id, b'),
+    ofTarget.replace('id is not null', 'other is not null'),
+    ofTarget.replace(') dbt_subquery', ') dbt_subquery join u using (id)'),
+    ofTarget.replace('group by unique_field', 'group by unique_field, n'),
     accepted.replace('group by kind', 'group by kind, b'),
   ])('leaves alone: %s', (sql) => {
     expect(scanOf(compiled(sql))).toBeUndefined()

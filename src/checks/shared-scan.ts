@@ -26,7 +26,8 @@ export function scanOf(compiled: CompiledTest): Scan | undefined {
   const counts = failCalc.replaceAll(/\s/g, '').toLowerCase() === 'count(*)'
   if (!counts || limit !== undefined || !isPlain(warnIf) || !isPlain(errorIf)) return undefined
   const reader = new Reader(withoutSemicolon(compiled.query.sql))
-  const found = acceptedValues(reader) ?? uniqueValues(reader) ?? filteredRows(reader)
+  const found =
+    acceptedValues(reader) ?? uniqueValues(reader) ?? uniqueOfTarget(reader) ?? filteredRows(reader)
   return found === undefined ? undefined : { compiled, ...found }
 }
 
@@ -66,6 +67,27 @@ function uniqueValues(reader: Reader): Shape | undefined {
   if (!reader.reads(expected) || !reader.plainColumns(1, comma - 2)) return undefined
   const piece = between(reader, 1, comma - 2)
   return { from: reader.source(from + 1, where), count: ['COUNT(', piece, ') - COUNT(DISTINCT ', piece, ')'] }
+}
+
+/** The same as BigQuery's adapter writes it: the column is named first, and then counted. */
+function uniqueOfTarget(reader: Reader): Shape | undefined {
+  const begin = 'with dbt_test__target as ( select'.split(' ').length
+  if (!reader.startsWith('with dbt_test__target as ( select')) return undefined
+  const named = reader.startOf('as unique_field from')
+  const where = reader.startOf(') select unique_field , count')
+  if (named === undefined || where === undefined) return undefined
+  const x = reader.text(begin, named)
+  // `where x is not null` ends right before the bracket.
+  const until = where - (named - begin) - 4
+  const from = reader.text(named + 3, until)
+  const expected = `with dbt_test__target as ( select ${x} as unique_field from ${from} where ${x} is not null ) select unique_field , count ( * ) as n_records from dbt_test__target group by unique_field having count ( * ) > 1`
+  if (!reader.reads(expected) || !reader.plainColumns(begin, named) || !reader.oneTable(named + 3, until))
+    return undefined
+  const piece = between(reader, begin, named)
+  return {
+    from: reader.source(named + 3, until),
+    count: ['COUNT(', piece, ') - COUNT(DISTINCT ', piece, ')'],
+  }
 }
 
 /** The standard test's query: groups, then those whose value is not in the list. */
@@ -192,11 +214,12 @@ class Reader {
     return end > start && !this.hasAny(start, end, joining)
   }
 
-  /** Outside parentheses. */
+  /** Outside of parentheses that are opened there. */
   hasAny(start: number, end: number, words: readonly string[]): boolean {
+    const depth = this.#depths[start]
     return this.all.some(
       ({ text }, index) =>
-        index >= start && index < end && this.#depths[index] === 0 && words.includes(text.toLowerCase()),
+        index >= start && index < end && this.#depths[index] === depth && words.includes(text.toLowerCase()),
     )
   }
 
