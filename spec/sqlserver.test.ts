@@ -54,6 +54,7 @@ function strata(
 it('ingests through the command line, and then only what has changed', async () => {
   const dry = await strata(['ingest', '--dry-run'])
   expect(dry.err).toContain('would read the whole table (1,000 rows)')
+  expect(dry.out + dry.err).toMatch(/0 tables loaded, 0 rows, 1 would be read/)
   const first = await strata(['ingest', '--select', 'source:app'])
   expect([first.code, first.err]).toEqual([0, expect.stringContaining('1,000 rows read')])
   await engine.execute('DELETE FROM [dbo].[accounts] WHERE [id] = 3')

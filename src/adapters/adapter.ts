@@ -22,6 +22,8 @@ export interface Adapter {
   readonly loader: Loader
   /** Only engines where some things have no statement. */
   readonly metadata?: Metadata
+  /** The name, without its schema, of the table that an error of the engine says is not there; undefined for other errors. */
+  missingTable?(message: string): string | undefined
   /** For `strata debug`: what must hold before anything can be built, up to the first step that does not. */
   check?(options?: QueryOptions): AsyncIterable<Check>
   /** Interrupts what still runs and lets the warehouse go. Safe to call twice; nothing works afterwards. */

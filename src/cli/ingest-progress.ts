@@ -57,8 +57,7 @@ function describeLoad(load: TableLoad): string {
 
 export function ingestClosingLine(summary: IngestSummary): string {
   const count = (status: string) => summary.loads.filter((load) => load.status === status).length
-  // A dry run loads nothing, whatever is there.
-  const asked = summary.loads.filter(({ message }) => message.startsWith('would read ')).length
+  const asked = summary.loads.filter(({ dry }) => dry === true).length
   const there = count('skipped') - asked
   const rows = summary.loads
     .filter((load) => load.status === 'loaded')

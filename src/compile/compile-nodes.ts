@@ -135,9 +135,12 @@ export function traceColumns(project: ParsedProject): ReadonlyMap<NodeId, Compil
 /** Compiles the nodes anew, once, when a place in one of their queries is asked for. */
 export function placesOf(project: ParsedProject, ids: readonly NodeId[]): Places {
   let found: ReadonlyMap<NodeId, Compiled> | undefined
-  const needed = withUpstream(project.manifest.nodes, new Set(ids))
+  const compile = () => {
+    const needed = withUpstream(project.manifest.nodes, new Set(ids))
+    return compileQuietly(project, (node) => needed.has(node.id))
+  }
   return (id) => {
-    found ??= compileQuietly(project, (node) => needed.has(node.id))
+    found ??= compile()
     return found.get(id)
   }
 }

@@ -19,6 +19,8 @@ export interface TableLoad {
   readonly milliseconds: number
   /** For people, e.g. `59,090 rows` or why nothing was done. */
   readonly message: string
+  /** Of a dry run: nothing was loaded, whatever is there. */
+  readonly dry?: true
   readonly problems: readonly Problem[]
   readonly id?: NodeId
   readonly relation?: Relation

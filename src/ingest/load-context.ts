@@ -30,6 +30,8 @@ export interface Loaded {
   readonly rows: number
   readonly rejected: number
   readonly message: string
+  /** Of a dry run. */
+  readonly dry?: true
   readonly checksum: string
   /** Warnings. */
   readonly problems: readonly Problem[]

@@ -7,6 +7,7 @@ import type { Query } from '../manifest/manifest.ts'
 import type { BuildNode } from '../manifest/node.ts'
 import { batchesFailed, nothingCompiled } from '../problems/catalogue/run.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
+import { inParallel } from './in-parallel.ts'
 import { settleColumns } from './incremental-load.ts'
 import type { BatchWindow } from './materialise/batch-windows.ts'
 import type { Step } from './step.ts'
@@ -68,7 +69,7 @@ export async function loadBatches(
   if (first !== undefined) await build(first)
   if (last === undefined) for (const window of others) await build(window)
   else {
-    await atOnce(others, threads, (window, at) => build(window, numbered(step.fresh, at)))
+    await inParallel(others, threads, (window, at) => build(window, numbered(step.fresh, at)))
     await build(last)
   }
   tools.rows = rows
@@ -90,19 +91,6 @@ function runsAtOnce(node: BuildNode, { adapter }: StepTools): boolean {
   if (adapter.can.transactionalDdl) return false
   const { concurrent_batches: told } = node.config
   return typeof told === 'boolean' ? told : !('source' in node && /\bthis\b/.test(node.source))
-}
-
-async function atOnce(
-  windows: readonly BatchWindow[],
-  threads: number,
-  build: (window: BatchWindow, at: number) => Promise<void>,
-): Promise<void> {
-  const waiting = [...windows.entries()]
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await build(next[1], next[0])
-  }
-  const ends = await Promise.allSettled(Array.from({ length: Math.max(1, threads) }, worker))
-  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
 /** Rows of batches that are built at once wait apart. */

@@ -67,7 +67,7 @@ class Run {
     this.#plan = plan
     this.#options = options
     this.#results = new Results(plan, options.invocationId, clock, options.onEvent ?? (() => {}), (result) =>
-      namingMissingSource(result, options.manifest),
+      namingMissingSource(result, manifest, adapter),
     )
     this.#context = {
       manifest,
@@ -76,6 +76,7 @@ class Run {
       plan,
       clock,
       signal,
+      threads: options.threads,
       ask: askWarehouse(adapter, signal),
       sampleRows: options.sampleRows ?? 5,
       renderLate: options.renderLate,

@@ -15,6 +15,8 @@ export interface RunContext {
   readonly compiled: ReadonlyMap<NodeId, Compiled>
   readonly adapter: Adapter
   readonly plan: Plan
+  /** How much may be sent at once. */
+  readonly threads: number
   readonly ask: Ask
   readonly clock: () => number
   readonly signal: AbortSignal | undefined

@@ -136,7 +136,7 @@ class NodeRun {
       case 'batches': {
         const { renderBatch } = context
         const render = renderBatch && (await renderBatch(node.id, context.ask))
-        return loadBatches(step, node, tools, render, context.manifest.project.target.threads)
+        return loadBatches(step, node, tools, render, context.threads)
       }
       case 'snapshot':
         return takeSnapshot(step, node, tools)

@@ -141,3 +141,7 @@ function hintOf(detail: string): string | undefined {
     return 'Build what it reads from first, e.g. with "strata build --select +MODEL".'
   return undefined
 }
+
+export function missingTable(message: string): string | undefined {
+  return /Not found: Table \S*?\.([\w$-]+)(?:\s|$)/i.exec(message)?.[1]
+}

@@ -6,6 +6,7 @@ import { BigqueryCatalog } from './catalog.ts'
 import { checkTarget } from './check-target.ts'
 import { BigqueryConnection } from './connection.ts'
 import { openClient } from './credentials.ts'
+import { missingTable } from './engine-errors.ts'
 import { Jobs } from './jobs.ts'
 import { labelText } from './labels.ts'
 import { BigqueryLoader } from './loader.ts'
@@ -48,6 +49,7 @@ export async function openBigquery(options: OpenOptions): Promise<Adapter> {
     type: 'bigquery',
     dialect: 'bigquery',
     can,
+    missingTable,
     connection,
     statements: bigqueryStatements({
       location: settings.location,

@@ -201,3 +201,7 @@ function unreadable(told: EngineError, statement: Statement | undefined): string
 function withoutSuggestion(message: string): string {
   return message.replace(/\n+Did you mean "[^"]*"\?/g, '').replace(/\n+Use "SET scalar_subquery[^\n]*/, '')
 }
+
+export function missingTable(message: string): string | undefined {
+  return /Table with name "?(?:[^".!\s]+\.)*([^".!\s]+)"? does not exist/i.exec(message)?.[1]
+}

@@ -13,6 +13,7 @@ import type { Adapter, Capabilities } from '../adapter.ts'
 import type { OpenOptions } from '../open-options.ts'
 import { DuckdbCatalog } from './catalog.ts'
 import { DuckdbConnection } from './connection.ts'
+import { missingTable } from './engine-errors.ts'
 import { installLibrary } from './library.ts'
 import { DuckdbLoader } from './loader.ts'
 import { openProblem } from './open-errors.ts'
@@ -44,6 +45,7 @@ export async function openDuckdb(options: OpenOptions): Promise<Adapter> {
     type: 'duckdb',
     dialect: 'duckdb',
     can,
+    missingTable,
     connection,
     statements: duckdbStatements,
     catalog: new DuckdbCatalog(connection),

@@ -119,6 +119,7 @@ async function describe({ database, plan, settled }: Work): Promise<Loaded> {
     status: 'skipped',
     rows: 0,
     rejected: 0,
+    dry: true,
     message: `would read ${plan.said} (${say(rows)})`,
     checksum: '',
     problems: [...settled.warnings, ...plan.warnings],
