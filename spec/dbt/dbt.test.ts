@@ -130,7 +130,11 @@ async function change(directory: string, { write = {}, copy = {}, sql = [] }: Ch
   }
   for (const [from, to] of Object.entries(copy))
     cpSync(join(directory, from), join(directory, to), { recursive: true })
-  if (sql.length > 0) await inWarehouse(directory, async (run) => void (await Promise.all(sql.map(run))))
+  if (sql.length === 0) return
+  await inWarehouse(directory, async (run) => {
+    // One needs what the other made.
+    for (const statement of sql) await run(statement)
+  })
 }
 
 async function strata(
