@@ -107,6 +107,13 @@ describe('strata', () => {
     const { code, err } = await strata(['biuld'])
     expect(code).toBe(2)
     expect(err).toContain('Did you mean build?')
+    expect(await strata(['help', 'biuld'])).toEqual({ code, out: '', err })
+  })
+
+  it('suggests the near action of a command', async () => {
+    const { code, err } = await strata(['docs', 'srve'])
+    expect(code).toBe(2)
+    expect(err).toBe('"srve" is not something that docs does.\n(Did you mean strata docs serve?)\n')
   })
 
   it('gives every verb a help text with an example', async () => {

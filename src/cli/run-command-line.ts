@@ -17,6 +17,13 @@ function takesValue(word: string): boolean {
   )
 }
 
+/** `help` of a verb that there is not is answered as the verb itself is: unknown, with the nearest name. */
+function helpOfWhatIs(argv: readonly string[]): readonly string[] {
+  const [first, verb] = argv
+  const unknown = first === 'help' && verb !== undefined && !verb.startsWith('-') && !verbs.has(verb)
+  return unknown && verb !== 'help' ? [verb] : argv
+}
+
 export type Surroundings = Pick<Invocation, 'terminal' | 'secrets' | 'signal' | 'environment' | 'directory'>
 
 /** Runs one command line and gives its exit code: 0 fine, 1 something failed, 2 nothing ran, 130 interrupted. */
@@ -48,7 +55,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
     },
   )
   try {
-    await program.parseAsync([...verbFirst(argv, verbs, takesValue)], { from: 'user' })
+    await program.parseAsync([...verbFirst(helpOfWhatIs(argv), verbs, takesValue)], { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError))
       return printFailure(error, surroundings, { debug: argv.includes('--debug') })

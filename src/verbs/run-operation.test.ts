@@ -26,4 +26,21 @@ describe('runOperation', () => {
     await expect(runOperation({ directory, environment: {}, macro: 'shop.broken' })).rejects.toThrow('no')
     expect(results()).toEqual([['macro.shop.broken', 'error']])
   })
+
+  it.each([
+    ['brokn', 'There is no macro "brokn".', 'Did you mean "broken"?'],
+    ['shop.fin', 'There is no macro "shop.fin".', 'Did you mean "shop.fine"?'],
+    ['elsewhere.work', 'There is no macro "elsewhere.work".', 'Write it in a file'],
+    ['fine }}{{ broken', 'There is no macro "fine }}{{ broken".', 'Write it in a file'],
+  ])('tells that there is no macro %s', async (macro, message, hint) => {
+    const failure = await runOperation({ directory, environment: {}, macro }).catch((error: unknown) => error)
+    expect(failure).toMatchObject({
+      problems: [{ code: 'macro-not-found', message, hint: expect.stringContaining(hint) }],
+    })
+  })
+
+  it('tells an argument that can be none', async () => {
+    const call = runOperation({ directory, environment: {}, macro: 'fine', arguments: '{"a b": 1}' })
+    await expect(call).rejects.toThrow('"a b" is no name of an argument of "fine".')
+  })
 })

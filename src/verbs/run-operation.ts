@@ -2,7 +2,7 @@ import { renderOperation } from '../compile/compile-nodes.ts'
 import type { Json } from '../manifest/json.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
-import { varsNotReadable } from '../problems/catalogue/verbs.ts'
+import { argumentNoName, operationNotFound, varsNotReadable } from '../problems/catalogue/verbs.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { askThrough } from './ask-through.ts'
 import { readVars } from './read-vars.ts'
@@ -26,14 +26,21 @@ export async function runOperation(options: RunOperationOptions): Promise<RunOpe
     stopOnErrors(session.problems)
     const given = options.arguments === undefined ? {} : readVars(options.arguments)
     if (typeof given === 'string') throw new ProblemError(varsNotReadable(given, '--args'))
+    const wrong = Object.keys(given).find((name) => !isName(name))
+    if (wrong !== undefined) throw new ProblemError(argumentNoName(wrong, options.macro))
+    if (!options.macro.split('.').every(isName))
+      throw new ProblemError(unknown(session.manifest, options.macro))
     const words = Object.entries(given).map(([name, value]) => `${name}=${literal(value ?? null)}`)
     const call = `{{ ${options.macro}(${words.join(', ')}) }}`
     try {
       await renderOperation(session.parsed, call, askThrough(session, options.signal))
     } catch (error) {
-      const problems = error instanceof ProblemError ? error.problems : []
+      const failure = isAboutName(error, options.macro)
+        ? new ProblemError(unknown(session.manifest, options.macro))
+        : error
+      const problems = failure instanceof ProblemError ? failure.problems : []
       await writeOperationResult(session, macroId(session.manifest, options.macro), problems, options.clock)
-      throw error
+      throw failure
     }
     await writeOperationResult(session, macroId(session.manifest, options.macro), [], options.clock)
     return { problems: session.problems }
@@ -45,6 +52,23 @@ function macroId({ macros, project }: Manifest, name: string): NodeId {
   const [owner, own] = name.includes('.') ? name.split('.', 2) : [project.name, name]
   const other = [...macros.values()].find((macro) => macro.name === own)
   return macros.get(`macro.${owner}.${own}`)?.id ?? other?.id ?? `macro.dbt.${own}`
+}
+
+const isName = (text: string) => /^[A-Za-z_]\w*$/.test(text)
+
+/** Whether what failed is the look-up of the macro itself, whose name begins the call. */
+function isAboutName(error: unknown, macro: string): boolean {
+  const first = error instanceof ProblemError ? error.problems[0] : undefined
+  const { file, line, column } = first?.at ?? {}
+  if (first?.code !== 'undefined-name' || file !== '(run-operation)' || line !== 1) return false
+  return column !== undefined && column <= '{{ '.length + macro.length
+}
+
+function unknown({ macros, project }: Manifest, name: string): Problem {
+  const names = [...macros.values()].map((macro) =>
+    macro.package === project.name && !name.includes('.') ? macro.name : `${macro.package}.${macro.name}`,
+  )
+  return operationNotFound(name, names)
 }
 
 /** A value as an expression of a template. */

@@ -10,6 +10,7 @@ import {
 } from '../invocation.ts'
 import { printFailure } from '../print-failure.ts'
 import { printWarnings } from '../print-problems.ts'
+import { refuseAction } from '../refuse-action.ts'
 import { seconds } from '../words.ts'
 
 export async function docs(invocation: Invocation): Promise<number> {
@@ -51,8 +52,5 @@ export async function docs(invocation: Invocation): Promise<number> {
     await server.close()
     return 0
   }
-  terminal.err(
-    `"${action}" is not something that docs does. Use: strata docs generate, or strata docs serve.\n`,
-  )
-  return 2
+  return refuseAction(terminal, 'docs', action, ['docs generate', 'docs serve'])
 }

@@ -2,17 +2,13 @@ import * as library from '../../index.ts'
 import { ingestClosingLine, openIngestProgress } from '../ingest-progress.ts'
 import { flag, type Invocation, list, projectDirectory, projectOptions, text } from '../invocation.ts'
 import { printProblems, printWarnings } from '../print-problems.ts'
+import { refuseAction } from '../refuse-action.ts'
 
 export async function ingest(invocation: Invocation): Promise<number> {
   const { terminal } = invocation
   const [action] = invocation.arguments
   if (action === 'discover') return discover(invocation)
-  if (action !== undefined) {
-    terminal.err(
-      `"${action}" is not something that ingest does. Use: strata ingest, or strata ingest discover.\n`,
-    )
-    return 2
-  }
+  if (action !== undefined) return refuseAction(terminal, 'ingest', action, ['ingest', 'ingest discover'])
   const since = text(invocation, 'since')
   const format = text(invocation, 'logFormat') === 'json' ? 'json' : 'text'
   const progress = openIngestProgress(terminal, format, flag(invocation, 'quiet'))

@@ -11,15 +11,13 @@ import {
   text,
 } from '../invocation.ts'
 import { printEachProblem, printWarnings } from '../print-problems.ts'
+import { refuseAction } from '../refuse-action.ts'
 
 /** `strata source freshness`: exit code 1 where a source is older than its error limit. */
 export async function source(invocation: Invocation): Promise<number> {
   const { terminal } = invocation
   const action = invocation.arguments[0] ?? 'freshness'
-  if (action !== 'freshness') {
-    terminal.err(`"${action}" is not something that source does. Use: strata source freshness.\n`)
-    return 2
-  }
+  if (action !== 'freshness') return refuseAction(terminal, 'source', action, ['source freshness'])
   const out = text(invocation, 'out')
   const outcome = await library.sourceFreshness({
     ...projectOptions(invocation),

@@ -73,7 +73,6 @@ export function macroNotFound(args: { name: string; at: Place; near?: string | u
   )
 }
 
-/** `exceptions.warn()`: the author's own words. */
 export function uniqueKeyMissing(args: { model: string; strategy: string; at: Place }): Problem {
   return warning(
     'unique-key-missing',

@@ -12,6 +12,28 @@ export function varsNotReadable(reason: string, flag = '--vars'): Problem {
   }
 }
 
+export function argumentNoName(name: string, macro: string): Problem {
+  return {
+    code: 'argument-no-name',
+    severity: 'error',
+    message: `"${name}" is no name of an argument of "${macro}".`,
+    hint: 'The keys of --args are the names of the macro\'s parameters: letters, digits and "_".',
+  }
+}
+
+export function operationNotFound(name: string, known: readonly string[]): Problem {
+  const near = didYouMean(name, known)
+  return {
+    code: 'macro-not-found',
+    severity: 'error',
+    message: `There is no macro "${name}".`,
+    hint:
+      near === undefined
+        ? 'Write it in a file under the macro paths, or run "strata deps" for that of a package.'
+        : `Did you mean "${near}"?`,
+  }
+}
+
 export function sampleUnreadable(text: string): Problem {
   return {
     code: 'sample-unreadable',
