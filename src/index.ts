@@ -49,6 +49,7 @@ export { hasErrors, type Location, type Problem, ProblemError } from './problems
 export { Secrets } from './problems/secrets.ts'
 export { costOf } from './run/estimate.ts'
 export type { NodePlan, Plan, Reason, Step, Verb } from './run/step.ts'
+export type { Selectable } from './select/selectable.ts'
 export type { IndirectSelection } from './select/selection.ts'
 export { findProject } from './verbs/find-project.ts'
 export type { TargetParityOutcome, TargetParityRow } from './verbs/parity-of-targets.ts'

@@ -29,6 +29,8 @@ interface Change {
 interface Case {
   readonly steps?: readonly Step[]
   readonly environment?: Readonly<Record<string, string>>
+  /** Arguments of `ls`, whose lines are compared. */
+  readonly lists?: readonly string[]
   /** The manifest is compared too, as `parse` writes it in the end. */
   readonly manifest?: boolean
   /** Columns that hang on the clock, by table. */
@@ -44,6 +46,8 @@ interface Made {
   readonly exits?: readonly number[]
   readonly steps: readonly Readonly<Record<string, readonly [status: string, failures: number | null]>>[]
   readonly compiled: Readonly<Record<string, string>>
+  /** None where the selection is refused. */
+  readonly lists?: Readonly<Record<string, string | null>>
   /** What dbt's manifest says, as far as ours is to say the same. */
   readonly manifest?: Json
   readonly tables: Readonly<Record<string, Table>>
@@ -67,6 +71,7 @@ describe('a dbt project gives what dbt makes of it', () => {
       expect(made.steps).toEqual(expected.steps)
       if (expected.exits !== undefined) expect(made.exits).toEqual(expected.exits)
       expect(made.tables).toEqual(expected.tables)
+      expect(made.lists).toEqual(expected.lists)
       if (expected.manifest !== undefined) expect(toldOf(made.manifest as never)).toEqual(expected.manifest)
       for (const [id, sql] of Object.entries(expected.compiled))
         expect.soft(plain(made.compiled[id]), id).toBe(plain(sql))
@@ -80,6 +85,7 @@ async function make(name: string): Promise<Made> {
     steps = [['build']],
     environment = {},
     ignore = {},
+    lists,
     manifest: told = false,
   }: Case = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const directory = join(scratch, name)
@@ -107,6 +113,7 @@ async function make(name: string): Promise<Made> {
     if (Object.keys(compiled ?? {}).length === 0)
       compiled = readCompiled(JSON.parse(readFileSync(join(directory, 'target/manifest.json'), 'utf8')))
   }
+  const listed = lists === undefined ? undefined : await listAll(lists, directory, environment)
   if (told) await strata(['parse'], directory, environment)
   const manifest: Json = JSON.parse(readFileSync(join(directory, 'target/manifest.json'), 'utf8'))
   return {
@@ -114,8 +121,22 @@ async function make(name: string): Promise<Made> {
     exits,
     steps: statuses,
     compiled: compiled ?? {},
+    ...(listed === undefined ? {} : { lists: listed }),
     tables: await readTables(directory, ignore),
   }
+}
+
+async function listAll(
+  lists: readonly string[],
+  directory: string,
+  environment: Record<string, string>,
+): Promise<Record<string, string | null>> {
+  const found: Record<string, string | null> = {}
+  for (const words of lists) {
+    const { out, code } = await strata(['ls', ...words.split(' ')], directory, environment)
+    found[words] = code === 0 ? out.trim().replaceAll('\n', ' ') : null
+  }
+  return found
 }
 
 /** Blanks say nothing. */
@@ -141,11 +162,16 @@ async function strata(
   argv: readonly string[],
   directory: string,
   environment: Record<string, string>,
-): Promise<{ readonly said: string; readonly code: number }> {
+): Promise<{ readonly said: string; readonly out: string; readonly code: number }> {
   let printed = ''
+  let out = ''
   const say = (text: string) => void (printed += text)
+  const tell = (text: string) => {
+    out += text
+    say(text)
+  }
   const terminal: Terminal = {
-    ...{ out: say, err: say, live: false, colour: { out: false, err: false }, columns: () => 120 },
+    ...{ out: tell, err: say, live: false, colour: { out: false, err: false }, columns: () => 120 },
   }
   const { signal } = new AbortController()
   const around = {
@@ -156,7 +182,7 @@ async function strata(
     directory,
   }
   const code = await runCommandLine(argv, around)
-  return { said: printed, code }
+  return { said: printed, out, code }
 }
 
 function readStatuses(artifact: {

@@ -59,6 +59,8 @@ def record(name, queue):
         "compiled": dict(sorted(compiled.items())),
         "tables": tables(case.get("ignore", {})),
     }
+    if case.get("lists"):
+        expected["lists"] = {words: listing(dbtRunner(), words.split(" ")) for words in case["lists"]}
     if case.get("manifest"):
         # Read anew, so that nothing is compiled.
         dbtRunner().invoke(["--quiet", "--no-send-anonymous-usage-stats", "parse"])
@@ -67,6 +69,12 @@ def record(name, queue):
     os.chdir("/")
     shutil.rmtree(folder)
     queue.put(name)
+
+
+def listing(runner, words):
+    """The words of `ls`, or None where dbt refuses."""
+    made = runner.invoke(["--quiet", "--no-send-anonymous-usage-stats", "ls", *words])
+    return " ".join(made.result) if made.success else None
 
 
 GROUPS = ["nodes", "sources", "exposures", "unit_tests", "macros", "docs", "metrics", "groups", "saved_queries", "semantic_models"]

@@ -13,7 +13,7 @@ export function definitionJson(item: Definition, manifest: Manifest): JsonObject
   }
   const group = config.group ?? null
   const meta = objectOf(config.meta)
-  const settings = { enabled: config.enabled !== false, group, meta }
+  const settings = { ...config, enabled: config.enabled !== false, group, meta }
   const more = {
     ...{ fqn: item.fqn, metadata: null, config: settings, unrendered_config: item.written ?? {} },
     ...{ depends_on: { macros: [], nodes: item.dependsOn }, refs: [], created_at: 0, group },
@@ -43,6 +43,7 @@ function savedQueryJson({ config, values }: Definition): JsonObject {
   return {
     label: textOf(values.label),
     config: {
+      ...config,
       ...{ enabled: enabled !== false, group: group ?? null, meta: objectOf(meta) },
       ...{ export_as: as ?? null, schema: schema ?? null, cache: { enabled: false, ...objectOf(cache) } },
     },

@@ -68,6 +68,18 @@ export const flags = {
     description: 'no nodes of these kinds',
     kind: 'list',
   },
+  resourceTypes: {
+    flags: '--resource-types <type...>',
+    description: 'as --resource-type',
+    kind: 'list',
+    hidden: true,
+  },
+  excludeResourceTypes: {
+    flags: '--exclude-resource-types <type...>',
+    description: 'as --exclude-resource-type',
+    kind: 'list',
+    hidden: true,
+  },
   exclude: { flags: '--exclude <selection...>', description: 'what to leave out', kind: 'list' },
   selector: { flags: '--selector <name>', description: 'a selection named in selectors.yml' },
   resourceType: {
@@ -206,7 +218,9 @@ export const selectionFlags: readonly FlagName[] = [
   'selector',
   'indirectSelection',
   'resourceType',
+  'resourceTypes',
   'excludeResourceType',
+  'excludeResourceTypes',
   'state',
 ]
 export const deferFlags: readonly FlagName[] = ['defer', 'deferState', 'favorState']

@@ -92,8 +92,11 @@ export function selectionOptions(invocation: Invocation) {
   return {
     select: [...list(invocation, 'select'), ...list(invocation, 'models')],
     exclude: list(invocation, 'exclude'),
-    resourceTypes: list(invocation, 'resourceType'),
-    excludeResourceTypes: list(invocation, 'excludeResourceType'),
+    resourceTypes: [...list(invocation, 'resourceType'), ...list(invocation, 'resourceTypes')],
+    excludeResourceTypes: [
+      ...list(invocation, 'excludeResourceType'),
+      ...list(invocation, 'excludeResourceTypes'),
+    ],
     ...(indirectSelection === undefined ? {} : { indirectSelection }),
     ...(selector === undefined ? {} : { selector }),
     ...(state === undefined ? {} : { state }),

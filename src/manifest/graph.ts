@@ -1,14 +1,19 @@
 import type { Node } from './node.ts'
 import type { NodeId } from './node-id.ts'
 
+interface Needing {
+  readonly id: NodeId
+  readonly dependsOn: readonly NodeId[]
+}
+
 /** The nodes of a project and what each needs: an edge leads from a node to those that read it. */
-export class NodeGraph {
-  readonly #nodes: ReadonlyMap<NodeId, Node>
+export class NodeGraph<Item extends Needing = Node> {
+  readonly #nodes: ReadonlyMap<NodeId, Item>
   readonly #upstream = new Map<NodeId, readonly NodeId[]>()
   readonly #downstream = new Map<NodeId, NodeId[]>()
 
   /** Edges to nodes that are not in the map (disabled ones, mistakes told elsewhere) are left out. */
-  constructor(nodes: ReadonlyMap<NodeId, Node>) {
+  constructor(nodes: ReadonlyMap<NodeId, Item>) {
     this.#nodes = nodes
     for (const { id, dependsOn } of nodes.values()) {
       const upstream = [...new Set(dependsOn)].filter((other) => nodes.has(other))
@@ -24,7 +29,7 @@ export class NodeGraph {
   nodes(): Iterable<NodeId> {
     return this.#nodes.keys()
   }
-  node(id: NodeId): Node | undefined {
+  node(id: NodeId): Item | undefined {
     return this.#nodes.get(id)
   }
   /** What the node needs; empty for a node that is not there. */
@@ -41,7 +46,7 @@ export class NodeGraph {
  * Upstream first; among nodes that are free at the same time, the order of the map. Nodes on a cycle, and those behind
  * one, are missing: ask `findCycles` when the result is shorter than the graph.
  */
-export function topologicalOrder(graph: NodeGraph): NodeId[] {
+export function topologicalOrder<Item extends Needing>(graph: NodeGraph<Item>): NodeId[] {
   const waiting = new Map<NodeId, number>()
   const order: NodeId[] = []
   for (const id of graph.nodes()) {

@@ -8,7 +8,7 @@ export function matchesPattern(text: string, pattern: string): boolean {
   return regex.test(text)
 }
 
-/** A pattern over paths: `*` stays within a folder, `**` crosses folders; a folder takes all below it. */
+/** A pattern over whole paths: `*` stays within a folder, `**` crosses folders; `.` is the project's folder, ''. */
 export function pathPattern(pattern: string): RegExp {
   const clean = pattern
     .replaceAll('\\', '/')
@@ -22,7 +22,7 @@ export function pathPattern(pattern: string): RegExp {
       return toRegex(part, '[^/]*', '[^/]').source.slice(1, -1)
     })
     .join('')
-  return new RegExp(clean === '' || clean === '.' ? '^' : `^${body}(?:/|$)`)
+  return clean === '.' ? /^$/ : new RegExp(`^${body}$`)
 }
 
 export function isPattern(text: string): boolean {

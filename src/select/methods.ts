@@ -1,11 +1,11 @@
 import type { Json } from '../manifest/json.ts'
-import type { Manifest } from '../manifest/manifest.ts'
 import type { Node } from '../manifest/node.ts'
-import { isPattern, matchesPattern, pathPattern } from './glob.ts'
-
-/** Says whether a node is meant; made once for a criterion, asked for every node. */
-export type Match = (node: Node) => boolean
-type Method = (value: string, argument: string | undefined, manifest: Manifest) => Match
+import { didYouMean } from '../problems/did-you-mean.ts'
+import { isPattern, matchesPattern } from './glob.ts'
+import type { Method } from './match.ts'
+import { byPath } from './match-path.ts'
+import { CriterionError } from './read-criteria.ts'
+import type { Selectable, SelectableKind } from './selectable.ts'
 
 /** Methods that need nothing but the manifest, by the name before the colon. */
 export const methods: Readonly<Record<string, Method>> = {
@@ -28,10 +28,10 @@ export const methods: Readonly<Record<string, Method>> = {
   },
   exposure: named('exposure'),
   unit_test: named('unit_test'),
-  path: (value) => {
-    const pattern = pathPattern(value)
-    return (node) => pattern.test(node.file) || ('patch' in node && pattern.test(node.patch?.file ?? ''))
-  },
+  metric: named('metric'),
+  semantic_model: named('semantic_model'),
+  saved_query: named('saved_query'),
+  path: byPath,
   file: (value) => (node) => {
     const name = node.file.slice(node.file.lastIndexOf('/') + 1)
     return matchesPattern(name, value) || matchesPattern(name.replace(/\.[^.]*$/, ''), value)
@@ -40,21 +40,53 @@ export const methods: Readonly<Record<string, Method>> = {
     const name = value === 'this' ? manifest.project.name : value
     return (node) => matchesPattern(node.package, name)
   },
-  config: (value, argument) => (node) => configMatches(node, argument?.split('.') ?? [], value),
+  config: (value, argument) => (node) =>
+    hasSettings(node) && configMatches(node, argument?.split('.') ?? [], value),
   test_name: (value) => (node) => node.kind === 'test' && matchesPattern(node.generic?.name ?? '', value),
-  test_type: (value) => (node) => {
-    if (node.kind === 'unit_test') return value === 'unit'
-    if (node.kind !== 'test') return false
-    return value === 'data' || value === (node.generic === undefined ? 'singular' : 'generic')
+  test_type: (value) => {
+    mustBeOneOf('test type', value, testTypes)
+    return (node) => {
+      if (node.kind === 'unit_test') return value === 'unit'
+      if (node.kind !== 'test') return false
+      if (node.generic === undefined) return value === 'data' || value === 'singular'
+      return value !== 'singular' && value !== 'unit'
+    }
   },
-  resource_type: (value) => (node) =>
-    node.kind === value || (value === 'sql_operation' && node.kind === 'operation'),
+  resource_type: (value) => {
+    mustBeOneOf('resource type', value, resourceTypes)
+    return (node) => node.kind === (value === 'sql_operation' ? 'operation' : value)
+  },
   wildcard: (value) => (node) => matchesPattern(node.name, value),
   version: (value) => (node) =>
     node.kind === 'model' && versionMatches(node.version, node.latestVersion, value),
 }
 
-function named(kind: 'exposure' | 'unit_test'): Method {
+/** `schema` is what dbt once called generic tests. */
+const testTypes = ['generic', 'singular', 'data', 'unit', 'schema']
+
+const resourceTypes: readonly (SelectableKind | 'sql_operation')[] = [
+  ...([
+    'model',
+    'seed',
+    'snapshot',
+    'source',
+    'test',
+    'unit_test',
+    'analysis',
+    'exposure',
+    'function',
+  ] as const),
+  ...(['metric', 'semantic_model', 'saved_query', 'operation', 'sql_operation'] as const),
+]
+
+function mustBeOneOf(what: string, value: string, known: readonly string[]): void {
+  if (known.includes(value)) return
+  const near = didYouMean(value, known)
+  const hint = near === undefined ? `there are ${known.join(', ')}` : `did you mean "${near}"?`
+  throw new CriterionError(`"${value}" is no ${what}; ${hint}`)
+}
+
+function named(kind: 'exposure' | 'unit_test' | 'metric' | 'semantic_model' | 'saved_query'): Method {
   return (value) => {
     const [name = '*', packageName = '*'] = value.split('.').reverse()
     return (node) =>
@@ -68,17 +100,15 @@ function named(kind: 'exposure' | 'unit_test'): Method {
 }
 
 /** `staging`, `staging.stripe`, `acme.staging.*` or a node's own name. Dots inside a name part folders too. */
-function inNamespace(node: Node, fqn: readonly string[], value: string): boolean {
+function inNamespace(node: Selectable, fqn: readonly string[], value: string): boolean {
   const last = fqn.at(-1)
   if (last === value || node.name === value) return true
   if (isPattern(value) && last !== undefined && matchesPattern(last, value)) return true
-  // `customers_v2`, as the version's file is called.
-  if (
-    node.kind === 'model' &&
-    node.version !== undefined &&
-    matchesPattern(`${node.name}_v${node.version}`, value)
-  )
-    return true
+  if (node.kind === 'model' && node.version !== undefined) {
+    // `customers_v2`, as the version's file is called, or `customers.v2`.
+    const own = `${node.name}_v${node.version}`
+    if (matchesPattern(own, value) || own === value.split('.').slice(-2).join('_')) return true
+  }
   const parts = fqn.flatMap((part) => part.split('.'))
   const wanted = value.split('.')
   if (parts.length < wanted.length) return false
@@ -87,6 +117,11 @@ function inNamespace(node: Node, fqn: readonly string[], value: string): boolean
     if (parts[index] !== part) return false
   }
   return true
+}
+
+/** Of sources and what is built or tested; exposures, unit tests and metrics are found by their names and tags. */
+function hasSettings(node: Selectable): node is Node {
+  return node.kind !== 'exposure' && node.kind !== 'unit_test' && 'at' in node
 }
 
 function configMatches(node: Node, path: readonly string[], wanted: string): boolean {
@@ -100,12 +135,12 @@ function configMatches(node: Node, path: readonly string[], wanted: string): boo
       if (value === undefined) return false
     }
   }
-  if (Array.isArray(value)) return value.some((item) => sameText(item, wanted))
+  if (Array.isArray(value)) return value.some((item) => sameText(item, wanted, typeof item === 'boolean'))
   if (value !== null && typeof value === 'object') return wanted in value
-  return sameText(value, wanted, path[0] === 'severity')
+  return sameText(value, wanted, typeof value === 'boolean' || path[0] === 'severity')
 }
 
-function sameText(value: Json, wanted: string, foldCase = typeof value === 'boolean'): boolean {
+function sameText(value: Json, wanted: string, foldCase: boolean): boolean {
   const text = String(value)
   return foldCase ? text.toLowerCase() === wanted.toLowerCase() : text === wanted
 }

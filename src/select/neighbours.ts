@@ -1,5 +1,6 @@
 import type { NodeGraph } from '../manifest/graph.ts'
 import type { NodeId } from '../manifest/node-id.ts'
+import type { Selectable } from './selectable.ts'
 import type { Criterion, IndirectSelection } from './selection.ts'
 
 /** What a criterion selects for certain, and the tests that only wait for their other parents to be selected. */
@@ -10,7 +11,7 @@ export interface Found {
 
 /** The matched nodes with what `+`, `n+` and `@` add to them. */
 export function withNeighbours(
-  graph: NodeGraph,
+  graph: NodeGraph<Selectable>,
   criterion: Criterion,
   matched: Iterable<NodeId>,
 ): Set<NodeId> {
@@ -29,7 +30,11 @@ export function withNeighbours(
 }
 
 /** Adds tests of the selected nodes: at once, or when all their parents are selected too. */
-export function withTests(graph: NodeGraph, selected: ReadonlySet<NodeId>, mode: IndirectSelection): Found {
+export function withTests(
+  graph: NodeGraph<Selectable>,
+  selected: ReadonlySet<NodeId>,
+  mode: IndirectSelection,
+): Found {
   const direct = new Set(selected)
   const indirect = new Set<NodeId>()
   if (mode === 'empty') return { direct, indirect }
@@ -45,7 +50,11 @@ export function withTests(graph: NodeGraph, selected: ReadonlySet<NodeId>, mode:
 }
 
 /** Waiting tests whose parents are all there after sets were combined. */
-export function withWaiting(graph: NodeGraph, found: Found, mode: IndirectSelection): Set<NodeId> {
+export function withWaiting(
+  graph: NodeGraph<Selectable>,
+  found: Found,
+  mode: IndirectSelection,
+): Set<NodeId> {
   const direct = new Set(found.direct)
   if (mode === 'eager' || mode === 'empty') return direct
   const known = mode === 'buildable' ? buildable(graph, direct) : found.direct
@@ -56,19 +65,19 @@ export function withWaiting(graph: NodeGraph, found: Found, mode: IndirectSelect
 }
 
 /** Selected nodes, all they need, and every source. */
-function buildable(graph: NodeGraph, selected: ReadonlySet<NodeId>): Set<NodeId> {
+function buildable(graph: NodeGraph<Selectable>, selected: ReadonlySet<NodeId>): Set<NodeId> {
   const known = spread(graph, selected, 'predecessors')
   for (const id of graph.nodes()) if (graph.node(id)?.kind === 'source') known.add(id)
   return known
 }
 
-function isTest(graph: NodeGraph, id: NodeId): boolean {
+function isTest(graph: NodeGraph<Selectable>, id: NodeId): boolean {
   const kind = graph.node(id)?.kind
   return kind === 'test' || kind === 'unit_test'
 }
 
 function spread(
-  graph: NodeGraph,
+  graph: NodeGraph<Selectable>,
   start: ReadonlySet<NodeId>,
   direction: 'predecessors' | 'successors',
   depth = Number.POSITIVE_INFINITY,

@@ -3,18 +3,19 @@
 import { NodeGraph, topologicalOrder } from '../manifest/graph.ts'
 import type { JsonObject } from '../manifest/json.ts'
 import type { Manifest } from '../manifest/manifest.ts'
-import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import * as problems from '../problems/catalogue/select.ts'
 import { didYouMean } from '../problems/did-you-mean.ts'
 import { ProblemError, type Report } from '../problems/problem.ts'
 import { combine } from './combine.ts'
+import type { Match, Method } from './match.ts'
 import { methods } from './methods.ts'
 import { nearMiss } from './near-miss.ts'
 import { type Found, withNeighbours, withTests, withWaiting } from './neighbours.ts'
 import { CriterionError, readCriteria } from './read-criteria.ts'
 import { readDefinition } from './read-definition.ts'
 import type { SelectByColumn } from './select-by-column.ts'
+import { type Selectable, type SelectableKind, selectables } from './selectable.ts'
 import type { Criterion, IndirectSelection, Selection } from './selection.ts'
 
 export interface SelectOptions {
@@ -25,7 +26,7 @@ export interface SelectOptions {
   readonly selector?: string | undefined
   readonly indirectSelection?: IndirectSelection | undefined
   /** Keeps only these kinds, after everything else. */
-  readonly kinds?: readonly NodeKind[] | undefined
+  readonly kinds?: readonly SelectableKind[] | undefined
   /** Methods that need to know more than the manifest: `state`, `result`, `source_status`. */
   readonly methods?: ReadonlyMap<string, SelectionMethod> | undefined
   /** Asked about names with a dot that are no node's: `orders.amount+`. */
@@ -37,13 +38,14 @@ export type SelectionMethod = (value: string, argument: string | undefined) => I
 
 /** In topological order. A criterion that matches nothing is reported as a warning, a wrong one as an error. */
 export function select(manifest: Manifest, options: SelectOptions, report: Report): NodeId[] {
-  const graph = new NodeGraph(manifest.nodes)
-  const search = new Search(manifest, graph, options, report)
+  const nodes = selectables(manifest)
+  const graph = new NodeGraph(nodes)
+  const search = new Search(manifest, nodes, graph, options, report)
   try {
     const chosen = search.select(search.read())
     const kinds = options.kinds === undefined ? undefined : new Set(options.kinds)
     return topologicalOrder(graph).filter(
-      (id) => chosen.has(id) && (kinds?.has(manifest.nodes.get(id)!.kind) ?? true),
+      (id) => chosen.has(id) && (kinds?.has(nodes.get(id)!.kind) ?? manifest.nodes.has(id)),
     )
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
@@ -54,12 +56,20 @@ export function select(manifest: Manifest, options: SelectOptions, report: Repor
 
 class Search {
   readonly #manifest: Manifest
-  readonly #graph: NodeGraph
+  readonly #nodes: ReadonlyMap<NodeId, Selectable>
+  readonly #graph: NodeGraph<Selectable>
   readonly #options: SelectOptions
   readonly #report: Report
 
-  constructor(manifest: Manifest, graph: NodeGraph, options: SelectOptions, report: Report) {
+  constructor(
+    manifest: Manifest,
+    nodes: ReadonlyMap<NodeId, Selectable>,
+    graph: NodeGraph<Selectable>,
+    options: SelectOptions,
+    report: Report,
+  ) {
     this.#manifest = manifest
+    this.#nodes = nodes
     this.#graph = graph
     this.#options = options
     this.#report = report
@@ -141,11 +151,20 @@ class Search {
       return withTests(this.#graph, new Set(column), criterion.indirect)
     }
     if (matched.length === 0 && criterion.raw !== '') {
-      const near = nearMiss(criterion, this.#manifest) ?? column
+      const near = nearMiss(criterion, this.#nodes.values()) ?? column
       this.#report(problems.selectionEmpty({ criterion: criterion.raw, near }))
     }
     const selected = withNeighbours(this.#graph, criterion, matched)
     return withTests(this.#graph, selected, criterion.indirect)
+  }
+
+  #matcher(make: Method, { raw, value, argument }: Criterion): Match {
+    try {
+      return make(value, argument, this.#manifest)
+    } catch (error) {
+      if (!(error instanceof CriterionError)) throw error
+      throw new ProblemError(problems.selectionUnreadable({ criterion: raw, reason: error.message }))
+    }
   }
 
   *#match(criterion: Criterion): Iterable<NodeId> {
@@ -164,8 +183,8 @@ class Search {
         problems.selectionMethodUnknown({ criterion: raw, method, known, near: didYouMean(method, known) }),
       )
     }
-    const match = make(value, argument, this.#manifest)
-    for (const node of this.#manifest.nodes.values()) if (match(node)) yield node.id
+    const match = this.#matcher(make, criterion)
+    for (const node of this.#nodes.values()) if (match(node)) yield node.id
   }
 }
 
@@ -178,9 +197,9 @@ const stateful = new Set(['state', 'result', 'source_status'])
 const everything: Criterion = {
   kind: 'criterion',
   raw: '',
-  method: 'path',
+  method: 'wildcard',
   argument: undefined,
-  value: '.',
+  value: '*',
   withDescendantsParents: false,
   parents: 0,
   children: 0,

@@ -1,9 +1,9 @@
-import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { unknownWord } from '../problems/catalogue/verbs.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { select } from '../select/select.ts'
 import { type SelectByColumn, selectByColumn } from '../select/select-by-column.ts'
+import type { SelectableKind } from '../select/selectable.ts'
 import type { IndirectSelection } from '../select/selection.ts'
 import { type StateOptions, stateMethods } from './former-run.ts'
 import type { Session } from './session.ts'
@@ -19,27 +19,38 @@ export interface SelectionOptions extends StateOptions {
   readonly indirectSelection?: IndirectSelection
 }
 
-const kinds: Readonly<Record<string, readonly NodeKind[]>> = {
+/** What `strata ls` shows: all that has a name, but for analyses, which are asked for. */
+export const listedKinds: readonly SelectableKind[] = [
+  ...(['model', 'seed', 'snapshot', 'source', 'test', 'unit_test', 'exposure', 'function'] as const),
+  ...(['metric', 'semantic_model', 'saved_query'] as const),
+]
+
+const kinds: Readonly<Record<string, readonly SelectableKind[]>> = {
   model: ['model'],
   seed: ['seed'],
   snapshot: ['snapshot'],
   source: ['source'],
-  test: ['test', 'unit_test'],
+  test: ['test'],
   unit_test: ['unit_test'],
   analysis: ['analysis'],
   exposure: ['exposure'],
   function: ['function'],
-  all: ['model', 'seed', 'snapshot', 'source', 'test', 'unit_test', 'analysis', 'exposure', 'function'],
+  metric: ['metric'],
+  semantic_model: ['semantic_model'],
+  saved_query: ['saved_query'],
+  default: listedKinds,
+  all: [...listedKinds, 'analysis'],
 }
 
-/** The selected nodes in topological order. `among` limits what the verb can take at all. */
+/** The selected nodes in topological order. `among` limits what the verb can take at all, `usual` what it takes unasked. */
 export async function selectNodes(
   session: Session,
   options: SelectionOptions & { readonly directory?: string },
-  among: readonly NodeKind[],
+  among: readonly SelectableKind[],
+  usual: readonly SelectableKind[] = among,
 ): Promise<NodeId[]> {
-  const wanted = options.resourceTypes?.length ? options.resourceTypes.flatMap(kindsOf) : among
-  const unwanted = options.excludeResourceTypes?.flatMap(kindsOf) ?? []
+  const wanted = options.resourceTypes?.length ? kindsNamed(options.resourceTypes) : usual
+  const unwanted = kindsNamed(options.excludeResourceTypes ?? [])
   return select(
     session.manifest,
     {
@@ -65,8 +76,15 @@ async function columnSelection(
   return selectByColumn(session.manifest, () => traceColumns(session.parsed))
 }
 
-function kindsOf(word: string): readonly NodeKind[] {
-  const found = kinds[word.replace(/s$/, '')] ?? kinds[word]
+function kindsNamed(words: readonly string[]): readonly SelectableKind[] {
+  return words
+    .flatMap((word) => word.split(/[\s,]+/))
+    .filter(Boolean)
+    .flatMap(kindsOf)
+}
+
+function kindsOf(word: string): readonly SelectableKind[] {
+  const found = kinds[word] ?? kinds[word.replace(/s$/, '')]
   if (found === undefined) throw new ProblemError(unknownWord('a kind of node', word, Object.keys(kinds)))
   return found
 }

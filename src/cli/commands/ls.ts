@@ -1,4 +1,4 @@
-import type { JsonObject, Node } from '../../index.ts'
+import type { JsonObject, Selectable } from '../../index.ts'
 import * as library from '../../index.ts'
 import {
   type Invocation,
@@ -11,9 +11,13 @@ import {
 import { printWarnings } from '../print-problems.ts'
 
 export async function ls(invocation: Invocation): Promise<number> {
+  const selection = selectionOptions(invocation)
+  // Here alone `--models` means models and nothing that comes along with them.
+  const onlyModels = list(invocation, 'models').length > 0 && selection.resourceTypes.length === 0
   const { nodes, problems, json } = await library.list({
     ...projectOptions(invocation),
-    ...selectionOptions(invocation),
+    ...selection,
+    ...(onlyModels ? { resourceTypes: ['model'] } : {}),
   })
   printWarnings(invocation, problems, projectDirectory(invocation))
   const line = printers[text(invocation, 'output') ?? 'selector'] ?? selectorOf
@@ -24,26 +28,33 @@ export async function ls(invocation: Invocation): Promise<number> {
 
 interface Telling {
   readonly keys: readonly string[]
-  readonly json: (node: Node) => JsonObject
+  readonly json: (node: Selectable) => JsonObject
 }
 
-const printers: Readonly<Record<string, (node: Node, telling: Telling) => string>> = {
-  name: nameOf,
+const printers: Readonly<Record<string, (node: Selectable, telling: Telling) => string>> = {
+  name: shortName,
   path: (node) => node.file,
   selector: selectorOf,
   json: (node, { keys, json }) => JSON.stringify(pick(json(node), keys)),
 }
 
 /** What `--select` takes to mean just this node. */
-function selectorOf(node: Node): string {
+function selectorOf(node: Selectable): string {
   if (node.kind === 'source') return `source:${node.fqn.join('.')}`
   if (node.kind === 'exposure') return `exposure:${node.fqn.join('.')}`
   if (node.kind === 'unit_test') return `unit_test:${node.package}.${nameOf(node)}`
+  if (node.kind === 'metric' || node.kind === 'semantic_model' || node.kind === 'saved_query')
+    return `${node.kind}:${node.package}.${node.name}`
   return node.fqn.join('.')
 }
 
+function shortName(node: Selectable): string {
+  if (node.kind === 'source') return `${node.sourceName}.${node.name}`
+  return node.kind === 'unit_test' ? node.name : nameOf(node)
+}
+
 /** With the version, where there are several. */
-function nameOf(node: Node): string {
+function nameOf(node: Selectable): string {
   if (node.kind === 'model' && node.version !== undefined) return `${node.name}.v${node.version}`
   if (node.kind === 'unit_test' && node.version !== undefined) return `${node.name}_v${node.version}`
   return node.name

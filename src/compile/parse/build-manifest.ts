@@ -16,6 +16,7 @@ import type { ConfigKind, FileKind, LoadedPackage, LoadedProject } from '../../p
 import type { TemplateProject } from '../context/phase.ts'
 import { BUILTIN } from '../macros/macro-table.ts'
 import { addNode, checkCycles, checkNames } from './check-graph.ts'
+import { addMetrics } from './exposed-metrics.ts'
 import { settleForeignKeys } from './foreign-keys.ts'
 import { functionNode, reportUnusedFunctions } from './function-nodes.ts'
 import { genericTest, type TestTarget } from './generic-tests.ts'
@@ -78,6 +79,8 @@ export function buildManifest(input: BuildInput): Manifest {
     readings.get(from.id)?.refs.find(({ name }) => name === to.name)?.at
   checkCycles(parsing.nodes, placeOf, report)
   reportUnused(parsing)
+  const definitions = otherDefinitions(parsing, new NodeIndex(parsing.nodes.values(), project.loaded.name))
+  addMetrics(parsing, definitions)
   return {
     project: input.info,
     nodes: parsing.nodes,
@@ -85,7 +88,7 @@ export function buildManifest(input: BuildInput): Manifest {
     macros: describeMacros(parsing),
     docs,
     selectors: selectorsOf(project.loaded),
-    definitions: otherDefinitions(parsing, new NodeIndex(parsing.nodes.values(), project.loaded.name)),
+    definitions,
     problems: [],
   }
 }

@@ -33,7 +33,7 @@ export function exposureNode(
       file: file.originalPath,
     },
     ...{ path: file.path, at: exposure.nameAt, fqn, dependsOn: [], config: values as NodeConfig },
-    ...{ tags: words(values.tags), meta: isJsonObject(values.meta) ? values.meta : {}, written },
+    ...{ tags: [...words(values.tags)].sort(), meta: isJsonObject(values.meta) ? values.meta : {}, written },
     description: describe(parsing, owner.name, exposure.description, exposure.descriptionAt ?? exposure.at),
     ...{ exposureType, owner: people },
     ...(label === undefined ? {} : { label }),
