@@ -30,8 +30,9 @@ export function manifestJson(input: ManifestJsonInput): JsonObject {
     groups[groupOf(node)][node.id] = nodeJson(node, manifest, compiled?.get(node.id), testsOf)
   const { functions, ...usual } = groups
   const disabled: Record<string, Json[]> = {}
-  for (const node of manifest.disabled)
-    (disabled[node.id] ??= []).push(nodeJson(node, manifest, undefined, testsOf))
+  const [left, off] = disabledOf(manifest)
+  for (const node of left) groups.nodes[node.id] ??= nodeJson(node, manifest, undefined, testsOf)
+  for (const node of off) (disabled[node.id] ??= []).push(nodeJson(node, manifest, undefined, () => []))
   const definitions = (kind: Definition['kind']) =>
     Object.fromEntries(
       (manifest.definitions ?? [])
@@ -62,6 +63,12 @@ export function manifestJson(input: ManifestJsonInput): JsonObject {
     saved_queries: definitions('saved_query'),
     semantic_models: definitions('semantic_model'),
   }
+}
+
+/** Tests without what they test, which dbt keeps among the nodes, and what is switched off. */
+function disabledOf({ disabled }: Manifest): readonly [left: readonly Node[], off: readonly Node[]] {
+  const isLeft = (node: Node) => node.kind === 'test' && node.unresolved !== undefined
+  return [disabled.filter(isLeft), disabled.filter((node) => !isLeft(node))]
 }
 
 type Group = 'nodes' | 'sources' | 'exposures' | 'unit_tests' | 'functions'
@@ -106,7 +113,8 @@ function familyMaps(manifest: Manifest): JsonObject {
   const more = (manifest.definitions ?? []).filter(
     ({ kind, config }) => kind !== 'group' && config.enabled !== false,
   )
-  const all = [...manifest.nodes.values(), ...more]
+  const [left] = disabledOf(manifest)
+  const all = [...manifest.nodes.values(), ...left.filter(({ id }) => !manifest.nodes.has(id)), ...more]
   for (const { id } of all) children[id] = []
   for (const { id, dependsOn } of all) {
     parents[id] = [...new Set(dependsOn)]

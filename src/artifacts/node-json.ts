@@ -143,10 +143,12 @@ function templated(node: Templated & Node, manifest: Manifest, compiled: Compile
     raw_code: node.kind === 'snapshot' ? node.source : node.source.trim(),
     language: node.file.endsWith('.py') ? 'python' : 'sql',
     refs: refsOf(node),
-    sources: node.dependsOn.flatMap((id) => {
-      const parent = manifest.nodes.get(id)
-      return parent?.kind === 'source' ? [[parent.sourceName, parent.name]] : []
-    }),
+    sources:
+      unresolvedSources(node) ??
+      node.dependsOn.flatMap((id) => {
+        const parent = manifest.nodes.get(id)
+        return parent?.kind === 'source' ? [[parent.sourceName, parent.name]] : []
+      }),
     metrics: [],
     ...functionsOf(node, manifest),
     depends_on: { macros: node.macros, nodes: node.dependsOn },
@@ -247,4 +249,8 @@ function unitTestJson(node: UnitTest, { nodes }: Manifest): JsonObject {
     checksum: createHash('sha256').update(text).digest('hex'),
     depends_on: { macros: [], nodes: node.dependsOn },
   }
+}
+
+function unresolvedSources(node: Node): Json[] | undefined {
+  return node.kind === 'test' ? node.unresolved?.sources.map((names) => [...names]) : undefined
 }

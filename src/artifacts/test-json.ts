@@ -14,7 +14,7 @@ function modelOf(tested: Node): string {
 /** What data tests have beside the fields of every node; `config` is theirs, as every node shows it. */
 export function testFields(node: DataTest, manifest: Manifest, config: JsonObject): JsonObject {
   const { test } = node
-  const tested = node.attachedTo === undefined ? undefined : manifest.nodes.get(node.attachedTo)
+  const tested = testedBy(node, manifest)
   return {
     config: {
       ...config,
@@ -49,6 +49,11 @@ export function testFields(node: DataTest, manifest: Manifest, config: JsonObjec
         }
       : {}),
   }
+}
+
+function testedBy({ attachedTo }: DataTest, { nodes, disabled }: Manifest): Node | undefined {
+  if (attachedTo === undefined) return undefined
+  return nodes.get(attachedTo) ?? disabled.find(({ id }) => id === attachedTo)
 }
 
 /** A test belongs to the group of what it tests. */

@@ -173,6 +173,11 @@ export interface DataTest extends NodeBase, Templated {
   /** What it is attached to: the model, seed, snapshot or source, and the column. */
   readonly attachedTo?: NodeId
   readonly column?: string
+  /**
+   * It names what is switched off or not there, and is no part of the graph; the artifacts keep it among the nodes,
+   * with the sources as it names them.
+   */
+  readonly unresolved?: { readonly sources: readonly (readonly [source: string, table: string])[] }
 }
 
 export interface UnitTest extends NodeBase {

@@ -22,6 +22,7 @@ export interface CompileAgainOptions {
   readonly binds?: boolean
   /** Other than the session's. */
   readonly parsed?: ParsedProject
+  /** Without it: the session's, which in a dbt project takes a model without SQL as dbt does, until it is to run. */
   readonly report?: Report
   /** For queries that will run: asked where something in one of them goes wrong. Without it each points to its node. */
   readonly places?: Places
@@ -34,7 +35,7 @@ export interface CompileAgainOptions {
 export async function compileAgain(
   session: Session,
   ids: readonly NodeId[],
-  { ask, binds = false, parsed = session.parsed, report = session.report, places }: CompileAgainOptions,
+  { ask, binds = false, parsed = session.parsed, report = lenient(session), places }: CompileAgainOptions,
 ): Promise<Compilation> {
   const way = { asking: ask !== undefined, bound: binds && bindsBeforeRun(session) }
   const former = knownCompilation(parsed, ids, way, report, places)
@@ -48,4 +49,9 @@ export async function compileAgain(
     ? await bindingBeforeRun(session, (bind) => compileNodes(parsed, ids, { report, ask, bind, onKept }))
     : await compileNodes(parsed, ids, { report, ask, onKept })
   return { compiled, id, known: false }
+}
+
+function lenient({ loaded, report }: Session): Report {
+  if (!loaded.settings.file.endsWith('dbt_project.yml')) return report
+  return (problem) => report(problem.code === 'sql-empty' ? { ...problem, severity: 'warning' } : problem)
 }

@@ -8,6 +8,7 @@ import { compileAgain } from './compile-again.ts'
 import { withDeferred } from './former-run.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
+import { withoutBlank } from './without-blank.ts'
 import { writeCompileResults } from './write-artifacts.ts'
 import { writeCompiled } from './write-compiled.ts'
 
@@ -39,7 +40,7 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
       })
       return { ...shared, compiled: new Map(), inline }
     }
-    const ids = await selectNodes(session, options, [...compilable, 'seed'])
+    const ids = withoutBlank(session, await selectNodes(session, options, [...compilable, 'seed']))
     const deferred = await withDeferred(session, options, ids)
     const compilation = await compileAgain(deferred, ids, {
       ask: askThrough(session, options.signal),

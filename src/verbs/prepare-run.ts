@@ -22,6 +22,7 @@ import { moment, sampleWindow } from './sample-window.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, type Session, stopOnErrors } from './session.ts'
 import { failsOnWarnings } from './warning-judge.ts'
+import { withoutBlank } from './without-blank.ts'
 
 export interface PrepareOptions extends ProjectOptions, SelectionOptions, ReuseOptions {
   readonly directory: string
@@ -70,7 +71,7 @@ export async function prepareRun(
   stopOnErrors(session.problems)
   const inputs = inputLimit(options, session.startedAt)
   const asked = options.only ?? (await selectNodes(session, options, kindsOf[verb]))
-  const chosen = withoutSkipped(session, asked)
+  const chosen = withoutBlank(session, withoutSkipped(session, asked))
   stopOnErrors(session.problems)
   const operations = [...session.manifest.nodes.values()]
     .filter((node) => node.kind === 'operation')

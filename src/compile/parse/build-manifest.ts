@@ -169,9 +169,7 @@ function genericTests(parsing: Parsing, owner: LoadedPackage, left: LeftPatches)
       const test = genericTest(parsing, owner, definition, target)
       if (test === undefined) continue
       found.push(
-        target.node.config.enabled === false
-          ? { ...test, node: { ...test.node, config: { ...test.node.config, enabled: false } } }
-          : test,
+        target.node.config.enabled === false ? { ...test, node: unresolved(test.node, test.reading) } : test,
       )
     }
   }
@@ -231,12 +229,10 @@ function resolveAll(parsing: Parsing, pending: readonly Pending<Node>[]): void {
   }
   for (const { node, reading } of pending) {
     if (nodes.get(node.id) !== node) continue
-    const { dependsOn, complete, disabled: off } = resolveReferences(resolver, node, reading)
+    const { dependsOn, complete } = resolveReferences(resolver, node, reading)
     if (!complete && node.kind === 'test') {
       nodes.delete(node.id)
-      // One that names nothing is listed with what is switched off, as dbt does.
-      const refs = refsOf(node, reading)
-      disabled.push(off ? { ...node, refs } : { ...node, refs, config: { ...node.config, enabled: false } })
+      disabled.push(unresolved({ ...node, dependsOn, refs: refsOf(node, reading) }, reading))
       continue
     }
     const extra = node.kind === 'unit_test' ? { model: dependsOn[0] ?? '' } : {}
@@ -244,6 +240,12 @@ function resolveAll(parsing: Parsing, pending: readonly Pending<Node>[]): void {
     const refs = refsOf(node, reading)
     if (dependsOn.length > 0) nodes.set(node.id, { ...settled, dependsOn, refs, ...extra } as Node)
   }
+}
+
+/** One that names what is switched off or not there is switched off itself. */
+function unresolved(test: DataTest, reading: Reading): DataTest {
+  const sources = reading.sources.map(({ source, table }) => [source, table] as const)
+  return { ...test, unresolved: { sources }, config: { ...test.config, enabled: false } }
 }
 
 /** What a test is attached to is named without its package. */

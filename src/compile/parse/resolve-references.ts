@@ -9,10 +9,8 @@ import type { Reading } from './reading.ts'
 
 export interface Resolved {
   readonly dependsOn: readonly NodeId[]
-  /** False where something that the node needs is not there; told already. */
+  /** False where something that the node needs is switched off or not there; told already. */
   readonly complete: boolean
-  /** It hangs on a node that is switched off. */
-  readonly disabled: boolean
 }
 
 export interface Resolver {
@@ -27,7 +25,6 @@ export interface Resolver {
 export function resolveReferences(resolver: Resolver, node: Node, reading: Reading): Resolved {
   const found = new Set<NodeId>()
   let complete = true
-  let disabled = false
   for (const call of reading.refs) {
     if (call.function === true) {
       const called = resolver.enabled.function(call.name, node.package, call.package)
@@ -43,8 +40,8 @@ export function resolveReferences(resolver: Resolver, node: Node, reading: Readi
     if (target !== undefined) continue
     const off = resolver.disabled.ref(call.name, node.package, call.package, call.version)
     complete = false
-    if (off !== undefined && node.kind === 'test') disabled = true
-    else if (off !== undefined) {
+    if (off !== undefined && node.kind === 'test') continue
+    if (off !== undefined) {
       resolver.report(
         problems.refDisabled({ from: node.name, name: call.name, disabledAt: off.at, at: call.at }),
       )
@@ -57,11 +54,10 @@ export function resolveReferences(resolver: Resolver, node: Node, reading: Readi
       continue
     }
     complete = false
-    if (node.kind === 'test' && resolver.disabled.source(call.source, call.table, node.package))
-      disabled = true
-    else resolver.report(sourceNotFound(resolver, node, call))
+    if (node.kind === 'test' && resolver.disabled.source(call.source, call.table, node.package)) continue
+    resolver.report(sourceNotFound(resolver, node, call))
   }
-  return { dependsOn: [...found], complete, disabled }
+  return { dependsOn: [...found], complete }
 }
 
 function refNotFound({ enabled }: Resolver, node: Node, call: RefCall) {
@@ -87,7 +83,10 @@ function sourceNotFound({ enabled }: Resolver, node: Node, { source, table, at }
   const tables = enabled.tableNames(source)
   const known = tables.length > 0
   const near = known ? didYouMean(table, tables) : didYouMean(source, enabled.sourceNames())
-  return problems.sourceNotFound({ from: shortName(node), source, table, known, near, at: at ?? node.at })
+  return problems.sourceNotFound({
+    ...{ from: shortName(node), source, table, known, near, at: at ?? node.at },
+    ...(node.kind === 'test' ? { severity: 'warning' as const } : {}),
+  })
 }
 
 function shortName(node: Node): string {

@@ -145,16 +145,15 @@ export function sourceNotFound(args: {
   known: boolean
   at: Place
   near?: string | undefined
+  severity?: 'warning'
 }): Problem {
   const message = args.known
     ? `"${args.from}" reads the table "${args.table}" of the source "${args.source}", which does not list it.`
     : `"${args.from}" reads the source "${args.source}", which does not exist.`
-  return error(
-    'source-not-found',
-    message,
-    args.at,
-    meant(args.near, 'Declare it under "sources:" in a YAML file of the models.'),
-  )
+  const hint = meant(args.near, 'Declare it under "sources:" in a YAML file of the models.')
+  return args.severity === 'warning'
+    ? warning('source-not-found', message, args.at, hint)
+    : error('source-not-found', message, args.at, hint)
 }
 
 export function docNotFound(args: { name: string; at: Place; near?: string | undefined }): Problem {
