@@ -262,3 +262,17 @@ COLLATE(CAST(NULL AS STRING), 'binary')
 -- => [[null]]
 COLLATE('Straße', '')
 -- => [["Straße"]]
+SELECT 1 AS a, 'x' AS b UNION ALL BY NAME SELECT 'y' AS b, 2 AS a ORDER BY a
+-- => [["1i","x"],["2i","y"]]
+SELECT 1 AS a, 'x' AS b FULL UNION ALL BY NAME SELECT 2.5 AS c, 2 AS a ORDER BY a
+-- => [["1i","x",null],["2i",null,"2.5f"]]
+SELECT 1 AS a, 'x' AS b LEFT OUTER UNION ALL BY NAME SELECT 2.5 AS c, 2 AS a ORDER BY a
+-- => [["1i","x"],["2i",null]]
+SELECT 1 AS a, 'x' AS b INNER UNION ALL BY NAME SELECT 2.5 AS c, 2 AS a ORDER BY a
+-- => [["1i"],["2i"]]
+SELECT 1 AS a, 'x' AS b FULL UNION ALL BY NAME ON (b, a) SELECT 'q' AS b, 2 AS a ORDER BY a
+-- => [["x","1i"],["q","2i"]]
+SELECT 1 AS a, 'x' AS b INTERSECT DISTINCT BY NAME SELECT 'x' AS b, 1 AS a
+-- => [["1i","x"]]
+SELECT DATE '2024-01-02' AS d, 1 AS a FULL UNION ALL BY NAME SELECT 1.5 AS a ORDER BY a
+-- => [["d2024-01-02","1f"],[null,"1.5f"]]

@@ -203,6 +203,15 @@ export function columnCountMismatch(args: { operator: string; left: number; righ
   }
 }
 
+export function columnOnOneSide(args: { operator: string; name: string; side: 'left' | 'right' }): Problem {
+  return {
+    code: 'column-count-mismatch',
+    severity: 'error',
+    message: `${args.operator} BY NAME has no column "${args.name}" on the ${args.side} side.`,
+    hint: `Select it there too, or say FULL ${args.operator} (NULL where it is missing), LEFT ${args.operator} or INNER ${args.operator}.`,
+  }
+}
+
 export function columnTypeMismatch(args: {
   operator: string
   position: number

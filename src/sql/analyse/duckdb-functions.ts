@@ -56,6 +56,12 @@ const likeFirst =
   last_value nth_value list_filter list_distinct list_sort list_reverse_sort array_distinct array_sort list_reverse filter array_filter nullif abs
   list_slice array_slice list_concat array_concat list_cat`)
 
+/** With one argument more they give a list of so many. */
+const counts: ReadonlyMap<string, number> = new Map([
+  ...['MIN', 'MAX'].map((name) => [name, 1] as const),
+  ...['ARG_MAX', 'ARG_MIN', 'ARGMAX', 'ARGMIN', 'MAX_BY', 'MIN_BY'].map((name) => [name, 2] as const),
+])
+
 const firstOrLagged = words('lag lead')
 const firstElement = words(
   'unnest list_extract list_element array_extract list_first list_last list_max list_min',
@@ -106,10 +112,11 @@ export function duckdbResult(name: string, args: readonly Value[], node: Call): 
   const { type } = first
   // Literal strings and numbers take other types than their own within calls; too rare to follow.
   if (likeFirst.has(name)) {
-    const counted = args.length > 1 && (name === 'MIN' || name === 'MAX')
-    return counted || type.kind === 'null' ? UNKNOWN : type
+    const counted = counts.get(name)
+    return (counted !== undefined && args.length > counted) || type.kind === 'null' ? UNKNOWN : type
   }
   if (firstOrLagged.has(name)) return node.args.length < 3 ? type : UNKNOWN
+  if (name === 'UNNEST' && args.length > 1) return UNKNOWN
   if (firstElement.has(name)) return type.kind === 'array' ? type.element : UNKNOWN
   if (listOfFirst.has(name)) return arrayOf(type)
   switch (name) {

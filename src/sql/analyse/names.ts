@@ -99,6 +99,8 @@ function lookUp(node: ColumnReference, place: Place, work: Work): Found | 'unsur
   const [first] = parts
   if (first === undefined) return 'unsure'
   const key = first.name.toLowerCase()
+  const position = work.dialect === 'duckdb' && !first.quoted && /^#\d+$/.test(key) ? Number(key.slice(1)) : 0
+  if (position > 0) return byPosition(position, place)
   if (place.aliasFirst) {
     const alias = aliasNamed(key, node, place, work)
     if (alias !== undefined) return alias
@@ -110,6 +112,14 @@ function lookUp(node: ColumnReference, place: Place, work: Work): Found | 'unsur
     if (alias !== undefined) return alias
   }
   return found ?? pseudo(key, place.scope, work)
+}
+
+/** DuckDB's `#1`: the first column of FROM. */
+function byPosition(position: number, { scope }: Place): Found | 'unsure' {
+  if (scope.inputs.variables.some(({ output }) => output.open !== undefined)) return 'unsure'
+  const entry = scope.inputs.star()[position - 1]
+  if (entry?.variable === undefined) return 'unsure'
+  return columnFound(entry.column, entry.variable, 1, false)
 }
 
 function aliasNamed(key: string, node: ColumnReference, place: Place, work: Work): Found | undefined {

@@ -1,6 +1,12 @@
 // UNION, INTERSECT and EXCEPT: columns go together by position, or by name.
 
-import { columnCountMismatch, columnTypeMismatch } from '../../problems/catalogue/sql.ts'
+import {
+  columnCountMismatch,
+  columnOnOneSide,
+  columnTypeMismatch,
+  unknownColumn,
+} from '../../problems/catalogue/sql.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Expression, QueryBody, SetOperation } from '../ast.ts'
 import { supertype } from '../coerce.ts'
 import { printType } from '../type-text.ts'
@@ -97,19 +103,61 @@ function lineageIn(output: Output, name: string) {
 }
 
 function byName(node: SetOperation, left: Output, right: Output, work: Work): Output {
-  if (left.open !== undefined || right.open !== undefined || node.on.length > 0) {
+  if (left.open !== undefined || right.open !== undefined) {
     return { columns: [], open: openJoin(left, right).open ?? (() => undefined) }
   }
-  const others = new Map(right.columns.map((column) => [column.name.toLowerCase(), column]))
+  const how = node.columns ?? (work.dialect === 'bigquery' ? 'strict' : 'full')
+  const listed = listedColumns(node, left, right, work)
+  const others = new Map(columnsBy(right, listed).map((column) => [column.name.toLowerCase(), column]))
   const columns: Column[] = []
-  const how = node.columns ?? 'full'
-  left.columns.forEach((column, i) => {
+  const alone: string[] = []
+  columnsBy(left, listed).forEach((column, i) => {
     const key = column.name.toLowerCase()
     const other = others.get(key)
     others.delete(key)
     if (other !== undefined) columns.push(joined(node, column, other, i, work))
     else if (how !== 'inner') columns.push({ ...column, nullable: true })
+    if (other === undefined) alone.push(column.name)
   })
   if (how === 'full') for (const column of others.values()) columns.push({ ...column, nullable: true })
+  tellAlone(
+    node,
+    how,
+    alone,
+    [...others.values()].map(({ name }) => name),
+    work,
+  )
   return { columns, open: undefined }
+}
+
+/** Those of ON (...), in lower case; each must be on a side. */
+function listedColumns(node: SetOperation, left: Output, right: Output, work: Work): Set<string> | undefined {
+  if (node.on.length === 0) return undefined
+  const known = [...new Set([...left.columns, ...right.columns].map(({ name }) => name))]
+  for (const name of node.on) {
+    if (known.some((each) => each.toLowerCase() === name.name.toLowerCase())) continue
+    const near = didYouMean(name.name, known)
+    report(work, name, unknownColumn({ name: name.name, table: undefined, near, known }))
+  }
+  return new Set(node.on.map(({ name }) => name.toLowerCase()))
+}
+
+/** In the order of ON (...), where there is one. */
+function columnsBy(output: Output, listed: ReadonlySet<string> | undefined): readonly Column[] {
+  if (listed === undefined) return output.columns
+  return [...listed].flatMap((key) => output.columns.find(({ name }) => name.toLowerCase() === key) ?? [])
+}
+
+/** BigQuery asks for the same names on both sides, or a word that says what becomes of the others. */
+function tellAlone(
+  node: SetOperation,
+  how: NonNullable<SetOperation['columns']>,
+  left: readonly string[],
+  right: readonly string[],
+  work: Work,
+): void {
+  if (how !== 'strict' || left.length + right.length === 0) return
+  const [name] = left.length > 0 ? left : right
+  const side = left.length > 0 ? 'right' : 'left'
+  report(work, node.right, columnOnOneSide({ operator: node.operator.toUpperCase(), name: name!, side }))
 }

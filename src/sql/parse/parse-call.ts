@@ -29,8 +29,10 @@ export function parseCall(
   if (!distinct && parser.at('ALL')) parser.next()
   const args = before === undefined ? [] : [before]
   const part = parser.rules.partArguments.get(upper)
+  // DuckDB's `list.list_filter(x -> ...)` has the function's name last.
+  const last = name[name.length - 1]!.name.toUpperCase()
   if (!parser.atOperator(')') && !atModifier(parser)) {
-    do args.push(args.length === part ? parseDatePartArgument(parser) : parseArgument(parser, upper))
+    do args.push(args.length === part ? parseDatePartArgument(parser) : parseArgument(parser, last))
     while (parser.acceptOperator(','))
   }
   return finishCall(parser, { name, args, distinct, start, safe })

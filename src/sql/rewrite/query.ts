@@ -9,17 +9,14 @@ import type {
   QueryBody,
   Select,
   SelectItem,
-  SetOperation,
 } from '../ast.ts'
 import { call, column, identifier, number, selectItem } from '../ast-builders.ts'
-import type { SqlType } from '../types.ts'
-import { coerce } from './coerce.ts'
 import type { QueryUse, Rewriting } from './context.ts'
 import { mayBeNan, nanFirst } from './float.ts'
 import { impliedName } from './implied-name.ts'
 import { packed, rewriteItems } from './items.ts'
 import { orderedBy, rewriteOrder, rewriteWindow } from './order.ts'
-import { needsRecast } from './recast.ts'
+import { rewriteSetOperation } from './set-operation.ts'
 
 export function rewriteQuery(node: Query, use: QueryUse, to: Rewriting): Query {
   const first = firstSelect(node.body)
@@ -148,57 +145,12 @@ function rewriteBody(node: QueryBody, use: QueryUse, to: Rewriting): QueryBody {
     case 'select':
       return rewriteSelect(node, use, to)
     case 'set-operation':
-      return { ...node, left: operand(node, node.left, use, to), right: operand(node, node.right, use, to) }
+      return rewriteSetOperation(node, (side) => rewriteBody(side, use, to), to)
     case 'values':
       return {
         ...node,
         rows: node.rows.map((row) => ({ ...row, values: row.values.map((value) => to.expression(value)) })),
       }
-  }
-}
-
-/** Structs, and text literals where the other operands have dates or times. */
-function mustChange(own: SqlType, wanted: SqlType): boolean {
-  if (own.kind !== wanted.kind && (own.kind === 'bignumeric' || wanted.kind === 'bignumeric')) return true
-  if (own.kind === 'float64' && wanted.kind === 'numeric') return true
-  if (own.kind === 'string') return /^(date|datetime|time|timestamp)$/.test(wanted.kind)
-  return needsRecast(own, wanted)
-}
-
-/** An operand of UNION and kin; its structs get the field names of the whole. */
-function operand(node: SetOperation, side: QueryBody, use: QueryUse, to: Rewriting): QueryBody {
-  const body = rewriteBody(side, use, to)
-  const own = to.analysis.outputOf(side)
-  const wanted = to.analysis.outputOf(node)
-  if (node.byName || own === undefined || own.length !== wanted?.length) return body
-  if (!own.some((column, index) => mustChange(column.type, wanted[index]!.type))) return body
-  const { start, end } = side
-  const name = to.fresh('side')
-  const columns = own.map((_, index) => `c${index + 1}`)
-  return {
-    kind: 'select',
-    distinct: false,
-    distinctOn: [],
-    items: own.map(({ name: output, type }, index) => {
-      const value = coerce(column(side, name, columns[index]!), type, wanted[index]!.type)
-      return selectItem(side, value, output === '' ? undefined : output)
-    }),
-    from: {
-      kind: 'derived-table',
-      query: body.kind === 'query' ? body : { kind: 'query', body, orderBy: [], start, end },
-      alias: {
-        kind: 'table-alias',
-        name: identifier(side, name),
-        columns: columns.map((each) => identifier(side, each)),
-        start,
-        end,
-      },
-      start,
-      end,
-    },
-    windows: [],
-    start,
-    end,
   }
 }
 

@@ -1,0 +1,104 @@
+// UNION and kin: DuckDB gets both sides with the types of the whole, and by position where BigQuery matches by name.
+
+import type { OutputColumn } from '../analysis.ts'
+import type { Expression, QueryBody, Select, SetOperation, Span } from '../ast.ts'
+import { column, identifier, nullLiteral, selectItem } from '../ast-builders.ts'
+import type { SqlType } from '../types.ts'
+import { coerce } from './coerce.ts'
+import type { Rewriting } from './context.ts'
+import { refuse } from './context.ts'
+import { needsRecast } from './recast.ts'
+
+/** `rewritten`: a side on its own. */
+export function rewriteSetOperation(
+  node: SetOperation,
+  rewritten: (side: QueryBody) => QueryBody,
+  to: Rewriting,
+): SetOperation {
+  const side = (body: QueryBody) => (node.byName ? matched : positioned)(node, body, rewritten(body), to)
+  return {
+    ...node,
+    byName: false,
+    columns: undefined,
+    on: [],
+    left: side(node.left),
+    right: side(node.right),
+  }
+}
+
+/** An operand by position; its structs get the field names of the whole. */
+function positioned(node: SetOperation, side: QueryBody, body: QueryBody, to: Rewriting): QueryBody {
+  const own = to.analysis.outputOf(side)
+  const wanted = to.analysis.outputOf(node)
+  if (own === undefined || own.length !== wanted?.length) return body
+  if (!own.some((each, index) => mustChange(each.type, wanted[index]!.type))) return body
+  return selected(side, body, own, to, (value) =>
+    own.map(({ name, type }, index) => ({ name, value: coerce(value(index), type, wanted[index]!.type) })),
+  )
+}
+
+/** An operand of BY NAME: the columns of the whole in their order, NULL for those that it has not. */
+function matched(node: SetOperation, side: QueryBody, body: QueryBody, to: Rewriting): QueryBody {
+  const own = to.analysis.outputOf(side)
+  const wanted = to.analysis.outputOf(node)
+  if (own === undefined || wanted === undefined) {
+    const hint =
+      'Declare the columns of the tables, or name the same columns in the same order on both sides.'
+    return refuse(to, node, `${node.operator.toUpperCase()} BY NAME needs the columns of both sides.`, hint)
+  }
+  const places = new Map(own.map(({ name }, index) => [name.toLowerCase(), index]))
+  return selected(side, body, own, to, (value) =>
+    wanted.map(({ name, type }) => {
+      const index = places.get(name.toLowerCase())
+      return {
+        name,
+        value: index === undefined ? nullLiteral(side) : coerce(value(index), own[index]!.type, type),
+      }
+    }),
+  )
+}
+
+/** A query over an operand, of which `value` gives the column at a place. */
+function selected(
+  at: Span,
+  body: QueryBody,
+  own: readonly OutputColumn[],
+  to: Rewriting,
+  items: (value: (index: number) => Expression) => readonly { name: string; value: Expression }[],
+): Select {
+  const { start, end } = at
+  const name = to.fresh('side')
+  const columns = own.map((_, index) => `c${index + 1}`)
+  return {
+    kind: 'select',
+    distinct: false,
+    distinctOn: [],
+    items: items((index) => column(at, name, columns[index]!)).map((item) =>
+      selectItem(at, item.value, item.name === '' ? undefined : item.name),
+    ),
+    from: {
+      kind: 'derived-table',
+      query: body.kind === 'query' ? body : { kind: 'query', body, orderBy: [], start, end },
+      alias: {
+        kind: 'table-alias',
+        name: identifier(at, name),
+        columns: columns.map((each) => identifier(at, each)),
+        start,
+        end,
+      },
+      start,
+      end,
+    },
+    windows: [],
+    start,
+    end,
+  }
+}
+
+/** Structs, and text literals where the other operands have dates or times. */
+function mustChange(own: SqlType, wanted: SqlType): boolean {
+  if (own.kind !== wanted.kind && (own.kind === 'bignumeric' || wanted.kind === 'bignumeric')) return true
+  if (own.kind === 'float64' && wanted.kind === 'numeric') return true
+  if (own.kind === 'string') return /^(date|datetime|time|timestamp)$/.test(wanted.kind)
+  return needsRecast(own, wanted)
+}
