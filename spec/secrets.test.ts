@@ -13,6 +13,8 @@ const planted = {
   refresh: '1//planted-refresh-token-0123456789',
   secret: 'GOCSPX-planted-client-secret',
   password: 'planted-pass"word\\1',
+  minted: 'planted-minted-token-0123456789',
+  lent: 'ya29.planted-lent-token-0123456789',
 }
 /** What must not be seen: the values, and every line of the key. */
 const forbidden = [
@@ -25,6 +27,7 @@ const keyfile = JSON.stringify({
   private_key_id: 'id-1',
   private_key: pem,
 })
+const keyOf = (tokens: string) => JSON.stringify({ ...(JSON.parse(keyfile) as object), token_uri: tokens })
 
 let directory: string
 let server: ScriptedServer
@@ -32,15 +35,23 @@ let server: ScriptedServer
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'strata-secrets-'))
   // A service that says back what it was sent.
-  server = await startScript(({ headers }) =>
-    refusal(401, 'authError', `Invalid credentials: ${String(headers.authorization)}`),
-  )
+  server = await startScript(({ path, headers }) => {
+    if (path === '/token') return { body: { access_token: planted.minted, expires_in: 3600 } }
+    if (path.endsWith(':generateAccessToken'))
+      return { body: { accessToken: planted.lent, expireTime: '2100-01-01T00:00:00Z' } }
+    return refusal(
+      401,
+      'authError',
+      `Invalid credentials: ${String(headers.authorization)}, which is ${planted.lent}`,
+    )
+  })
   const write = (file: string, text: string): void => {
     mkdirSync(join(directory, file, '..'), { recursive: true })
     writeFileSync(join(directory, file), text)
   }
   const target = `type: bigquery, project: acme, dataset: shop, job_retries: 0, api_endpoint: "${server.url}"`
   write('key.json', keyfile)
+  write('asking.json', keyOf(`${server.url}/token`))
   write('broken.json', keyfile.slice(0, -9))
   write('project.yml', 'name: shop\nprofile: shop\n')
   write(
@@ -54,6 +65,9 @@ beforeAll(async () => {
     encoded: {${target}, method: service-account-json, keyfile_json: "{{ env_var('KEY_BASE64') }}"}
     file: {${target}, method: service-account, keyfile: key.json}
     broken: {${target}, method: service-account, keyfile: broken.json}
+    minted: {${target}, method: service-account, keyfile: asking.json}
+    lent: {${target}, method: service-account, keyfile: asking.json, impersonate_service_account: a@b.example, iam_credentials_endpoint: "${server.url}"}
+    misspelled: {${target}, method: oauth-secrets, tokn: "${planted.token}"}
     mistyped: {${target}, method: oauth-secrets, token: "${planted.token}", password: ${JSON.stringify(planted.password)}}
 `,
   )
@@ -65,7 +79,18 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-const targets = ['token', 'refresh', 'inline', 'encoded', 'file', 'broken', 'mistyped']
+const targets = [
+  'token',
+  'refresh',
+  'inline',
+  'encoded',
+  'file',
+  'broken',
+  'mistyped',
+  'minted',
+  'lent',
+  'misspelled',
+]
 const commands = [['debug'], ['build', '--debug', '--log-format', 'json']]
 
 describe('secrets', () => {

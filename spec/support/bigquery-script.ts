@@ -7,6 +7,8 @@ import type { AddressInfo } from 'node:net'
 export interface Asked {
   readonly method: string
   readonly path: string
+  /** Of the path; undefined where it is none of BigQuery's. */
+  readonly project: string | undefined
   readonly query: URLSearchParams
   readonly body: string
   readonly headers: Readonly<Record<string, unknown>>
@@ -36,6 +38,7 @@ export async function startScript(answer: (asked: Asked, index: number) => Answe
     const url = new URL(incoming.url ?? '/', 'http://script')
     const entry = {
       method: incoming.method ?? 'GET',
+      project: /^\/bigquery\/v2\/projects\/([^/]+)/.exec(url.pathname)?.[1],
       path: url.pathname.replace(/^\/bigquery\/v2\/projects\/[^/]+/, ''),
       query: url.searchParams,
       body: Buffer.concat(parts).toString('utf8'),

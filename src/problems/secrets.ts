@@ -1,3 +1,5 @@
+import { didYouMean } from './did-you-mean.ts'
+
 /** Remembers values that must never be shown, and takes them out of text. Holds them for one invocation. */
 export class Secrets {
   readonly #values = new Set<string>()
@@ -48,6 +50,13 @@ export function isSecretName(environmentVariable: string): boolean {
   return secretNames.test(environmentVariable)
 }
 
+/** Misspelled ones too: the line with the mistake is what gets shown. */
 export function isSecretKey(key: string): boolean {
-  return secretKeys.test(key)
+  if (secretKeys.test(key)) return true
+  const near = didYouMean(key, oftenMisspelled)
+  return near !== undefined && Math.abs(near.length - key.length) <= 2
 }
+
+const oftenMisspelled = [
+  ...['password', 'token', 'refresh_token', 'access_token', 'client_secret', 'private_key', 'keyfile_json'],
+]

@@ -1,7 +1,8 @@
 // What a run may read and cost: from the target or the command line, held against the estimates before anything runs.
 
+import { bytesOf } from '../manifest/bytes.ts'
 import type { JsonObject } from '../manifest/json.ts'
-import { budgetExceeded, budgetUnknowable, sizeWrong } from '../problems/catalogue/cost.ts'
+import { budgetExceeded, budgetUnknowable, moneyWrong, sizeWrong } from '../problems/catalogue/cost.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { costOf, estimatePlan } from '../run/estimate.ts'
 import type { NodePlan, Plan } from '../run/step.ts'
@@ -24,9 +25,9 @@ export interface Price {
 }
 
 export function priceOf(settings: JsonObject): Price {
-  const price = Number(settings.price_per_tib ?? settings.on_demand_price ?? LIST_PRICE)
   const currency = typeof settings.currency === 'string' ? settings.currency : 'USD'
-  return { perTib: Number.isFinite(price) && price >= 0 ? price : LIST_PRICE, currency }
+  const perTib = moneyOf(settings, 'price_per_tib') ?? moneyOf(settings, 'on_demand_price') ?? LIST_PRICE
+  return { perTib, currency }
 }
 
 /** The plan with estimates where they are wanted. Throws where it would exceed the budget. */
@@ -36,8 +37,7 @@ export async function heldToBudget(
   options: BudgetOptions & { readonly wanted: boolean; readonly signal?: AbortSignal },
 ): Promise<Plan> {
   const { settings } = session.loaded.target
-  const limit = bytesOf(options.maxBytes, '--max-bytes') ?? bytesOf(settings.max_bytes, 'max_bytes')
-  const money = typeof settings.budget === 'number' ? settings.budget : undefined
+  const { bytes: limit, money } = limitsOf(options, settings)
   const adapter = await session.adapter()
   if (!adapter.can.estimates) {
     if (options.maxBytes !== undefined) throw new ProblemError(budgetUnknowable({ engine: adapter.type }))
@@ -71,17 +71,30 @@ function largest(plan: Plan): readonly NodePlan[] {
     .slice(0, 5)
 }
 
-const units: Readonly<Record<string, number>> = {
-  ...{ '': 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12, pb: 1e15 },
-  ...{ kib: 2 ** 10, mib: 2 ** 20, gib: 2 ** 30, tib: 2 ** 40, pib: 2 ** 50 },
+export interface Limits {
+  readonly bytes: number | undefined
+  readonly money: number | undefined
 }
 
-export function bytesOf(value: unknown, setting: string): number | undefined {
+/** The command line's wins over the target's. */
+export function limitsOf(options: BudgetOptions, settings: JsonObject): Limits {
+  const bytes = limitOf(options.maxBytes, '--max-bytes') ?? limitOf(settings.max_bytes, 'max_bytes')
+  return { bytes, money: moneyOf(settings, 'budget') }
+}
+
+function limitOf(value: unknown, setting: string): number | undefined {
   if (value === undefined || value === null) return undefined
-  const match = /^\s*(\d+(?:[._]?\d+)*)\s*([a-z]*)\s*$/i.exec(String(value))
-  const unit = units[match?.[2]?.toLowerCase() ?? '-']
-  const number = Number(match?.[1]?.replaceAll('_', ''))
-  if (unit === undefined || !Number.isFinite(number))
-    throw new ProblemError(sizeWrong({ setting, value: String(value) }))
-  return Math.round(number * unit)
+  const bytes = bytesOf(String(value))
+  if (bytes === undefined) throw new ProblemError(sizeWrong({ setting, value: String(value) }))
+  return bytes
+}
+
+/** A number, or text from the environment. A budget that cannot be read must not be none. */
+function moneyOf(settings: JsonObject, setting: string): number | undefined {
+  const value = settings[setting]
+  if (value === undefined || value === null || value === '') return undefined
+  const amount = Number(value)
+  if (!Number.isFinite(amount) || amount < 0)
+    throw new ProblemError(moneyWrong({ setting, value: String(value) }))
+  return amount
 }

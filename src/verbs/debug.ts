@@ -27,7 +27,7 @@ export async function debug(options: DebugOptions): Promise<DebugReport> {
       steps.push({
         name: 'references',
         ok: wrong === 0,
-        detail: wrong === 0 ? 'all resolved' : `${wrong} problems, told below`,
+        detail: wrong === 0 ? 'all resolved' : `${wrong} problem${wrong === 1 ? '' : 's'}, told below`,
       })
       steps.push(...(await warehouseSteps(session, options.signal)))
       return session.problems

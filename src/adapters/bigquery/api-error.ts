@@ -6,14 +6,28 @@ export class ApiError extends Error {
   readonly reason: string
   /** A request without an answer may have been carried out all the same. */
   readonly answered: boolean
+  /** Where a token was asked for and none came, e.g. `https://oauth2.googleapis.com`. */
+  readonly signIn: string | undefined
 
-  constructor(message: string, reason: string, status: number | undefined, answered = true) {
-    super(message)
+  constructor(
+    message: string,
+    reason: string,
+    status: number | undefined,
+    answered = true,
+    signIn: string | undefined = undefined,
+  ) {
+    super(withoutTokens(message))
+    this.signIn = signIn
     this.name = 'ApiError'
     this.reason = reason
     this.status = status
     this.answered = answered
   }
+}
+
+/** Tokens that were made on the way are known to nobody who hides secrets; a gateway may say them back. */
+function withoutTokens(message: string): string {
+  return message.replace(/\b(Bearer\s+)[\w.~+/-]+=*/gi, '$1*****').replace(/\bya29\.[\w.-]+/g, '*****')
 }
 
 /** A job that was run and ended without success; the requests about it were answered. */

@@ -1,12 +1,11 @@
 // `strata debug`: one step after the other from the credentials to the permission to create, each with what to do when it fails.
 
-import type { BigQuery } from '@google-cloud/bigquery'
 import { locationDiffers } from '../../problems/catalogue/bigquery.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import type { Check, QueryOptions } from '../adapter.ts'
 import { ApiError } from './api-error.ts'
 import type { BigqueryConnection } from './connection.ts'
-import { endpointOf, signInProblem } from './engine-errors.ts'
+import { endpointOf } from './engine-errors.ts'
 import type { BigquerySettings } from './settings.ts'
 import { quote } from './statements/names.ts'
 
@@ -15,13 +14,12 @@ interface DatasetResource {
 }
 
 export async function* checkTarget(
-  client: BigQuery,
   connection: BigqueryConnection,
   settings: BigquerySettings,
   options: QueryOptions,
 ): AsyncGenerator<Check> {
   const { dataset, project, location } = settings
-  const signIn = await tell('credentials', () => signedInAs(client, settings))
+  const signIn = await tell('credentials', () => signedInAs(connection, settings, options))
   yield signIn
   if (!signIn.ok) return
   const jobs = await tell('jobs', async () => {
@@ -67,15 +65,15 @@ export async function* checkTarget(
   })
 }
 
-async function signedInAs(client: BigQuery, settings: BigquerySettings): Promise<string> {
+async function signedInAs(
+  connection: BigqueryConnection,
+  settings: BigquerySettings,
+  { signal }: QueryOptions,
+): Promise<string> {
   if (settings.method === 'none') return 'none, as an endpoint on this machine needs none'
-  try {
-    await client.authClient.getAccessToken()
-  } catch (error) {
-    throw new ProblemError(signInProblem((error as Error).message, settings))
-  }
-  const as = settings.impersonate === undefined ? '' : `, as ${settings.impersonate}`
-  return `accepted (method ${settings.method}${as})`
+  await connection.guard({ sql: '', purpose: 'sign in' }, { signal }, () => connection.rest.signIn(signal))
+  const account = settings.impersonate.at(-1)
+  return `accepted (method ${settings.method}${account === undefined ? '' : `, as ${account}`})`
 }
 
 async function findDataset(

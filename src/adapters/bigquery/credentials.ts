@@ -5,6 +5,8 @@ import type { BigQuery } from '@google-cloud/bigquery'
 import type { AuthClient, JWT } from 'google-auth-library'
 import { credentialsUnusable, keyfileUnreadable } from '../../problems/catalogue/bigquery.ts'
 import { ProblemError } from '../../problems/problem.ts'
+import { signInProblem } from './engine-errors.ts'
+import { ASKING_SCOPES, impersonate } from './impersonate.ts'
 import type { BigquerySettings } from './settings.ts'
 
 /** Loads Google's libraries, which takes most of a second: only when a warehouse is needed. */
@@ -37,26 +39,24 @@ function hushLookups(): void {
 
 /** Undefined: Application Default Credentials, found by the library when the first request is sent. */
 async function authenticate(settings: BigquerySettings): Promise<AuthClient | undefined> {
-  const { GoogleAuth, Impersonated, PassThroughClient } = await import('google-auth-library')
+  const { GoogleAuth, PassThroughClient } = await import('google-auth-library')
   if (settings.method === 'none') return new PassThroughClient()
-  const scopes = [...settings.scopes]
-  const source = await sourceClient(settings)
-  if (settings.impersonate === undefined) return source
+  if (settings.impersonate.length === 0) return sourceClient(settings, settings.scopes)
+  const source = await sourceClient(settings, ASKING_SCOPES)
+  if (source !== undefined) return impersonate(source, settings)
   try {
-    return new Impersonated({
-      sourceClient: (source ?? (await new GoogleAuth({ scopes }).getClient())) as never,
-      targetPrincipal: settings.impersonate,
-      targetScopes: scopes,
-      lifetime: 3600,
-    })
+    return await impersonate(await new GoogleAuth({ scopes: [...ASKING_SCOPES] }).getClient(), settings)
   } catch (error) {
-    throw new ProblemError(credentialsUnusable({ method: settings.method, detail: (error as Error).message }))
+    throw new ProblemError(signInProblem((error as Error).message, settings))
   }
 }
 
-async function sourceClient(settings: BigquerySettings): Promise<AuthClient | undefined> {
+async function sourceClient(
+  settings: BigquerySettings,
+  scopes: readonly string[],
+): Promise<AuthClient | undefined> {
   const { JWT, OAuth2Client, UserRefreshClient } = await import('google-auth-library')
-  const { secrets, scopes } = settings
+  const { secrets } = settings
   switch (settings.method) {
     case 'service-account':
     case 'service-account-json': {

@@ -5,10 +5,12 @@ import {
   apiDisabled,
   billingOff,
   bytesBeyondLimit,
+  clockWrong,
   credentialsMissing,
   credentialsUnusable,
   datasetMissing,
   endpointUnreachable,
+  impersonationRefused,
   jobTimedOut,
   permissionMissing,
   projectMissing,
@@ -39,10 +41,18 @@ function problemOf(error: ApiError, context: ErrorContext, at: Location | undefi
   const { message: detail, reason } = error
   const purpose = statement?.purpose ?? 'run the query'
   const project = settings.executionProject
+  if (reason === 'impersonation') return impersonationRefused({ accounts: settings.impersonate, detail })
   if (reason === 'signIn' || reason === 'authError' || error.status === 401)
     return signInProblem(detail, settings)
-  if (reason === 'unreachable' || /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/.test(detail))
-    return endpointUnreachable({ endpoint: endpointOf(settings), detail })
+  const silent =
+    error.signIn !== undefined ||
+    (reason === 'noAnswer' && !error.answered) ||
+    /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/.test(detail)
+  if (reason === 'unreachable' || silent) {
+    return endpointUnreachable({
+      ...{ endpoint: error.signIn ?? endpointOf(settings), signIn: error.signIn !== undefined, detail, at },
+    })
+  }
   if (
     /has not been used in project|is disabled|accessNotConfigured/i.test(`${reason} ${detail}`) &&
     error.status === 403
@@ -65,7 +75,7 @@ function problemOf(error: ApiError, context: ErrorContext, at: Location | undefi
   if (reason === 'quotaExceeded') return quotaUsedUp({ detail, at })
   if (reason === 'resourcesExceeded') return resourcesExceeded({ detail, at })
   if (reason === 'timeout' || (reason === 'stopped' && settings.jobTimeoutMs !== undefined)) {
-    return jobTimedOut({ seconds: (settings.jobTimeoutMs ?? 0) / 1000, job: '', at })
+    return jobTimedOut({ seconds: (settings.jobTimeoutMs ?? 0) / 1000, at })
   }
   const dataset = /not found: dataset [`"]?([\w.:-]+)/i.exec(detail)?.[1]
   if (dataset !== undefined) return datasetMissing({ dataset, location: settings.location, detail, at })
@@ -81,8 +91,14 @@ function problemOf(error: ApiError, context: ErrorContext, at: Location | undefi
 export function signInProblem(detail: string, settings: BigquerySettings): Problem {
   if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT/.test(detail)) {
     const endpoint = /request to (https?:\/\/[^/\s]+)/.exec(detail)?.[1] ?? endpointOf(settings)
-    return endpointUnreachable({ endpoint, detail: detail.split('\n')[0]! })
+    return endpointUnreachable({
+      endpoint,
+      signIn: endpoint !== endpointOf(settings),
+      detail: detail.split('\n')[0]!,
+    })
   }
+  if (/reasonable timeframe|token used too early|clock is \d+ seconds/i.test(detail))
+    return clockWrong({ detail: detail.split('\n')[0]! })
   const nothing = /could not load the default credentials|unable to detect a project id|no credentials/i.test(
     detail,
   )

@@ -97,6 +97,33 @@ describe('jobs', () => {
     })
   })
 
+  it('are paid for by the execution project, and make tables in the other one', async () => {
+    const { connection, catalog } = await open(({ body, method }) => (method === 'POST' ? jobOf(body) : {}), {
+      execution_project: 'acme-billing',
+      timeout_seconds: 90,
+    })
+    await connection.execute('SELECT 1')
+    const job = JSON.parse(inserts()[0]!.body)
+    expect([inserts()[0]!.project, job.jobReference.projectId]).toEqual(['acme-billing', 'acme-billing'])
+    expect([job.configuration.jobTimeoutMs, job.configuration.query.priority]).toEqual([
+      '90000',
+      'INTERACTIVE',
+    ])
+    expect(job.configuration.query).not.toHaveProperty('maximumBytesBilled')
+    await catalog.schemas()
+    expect(server!.asked.at(-1)).toMatchObject({ method: 'GET', path: '/datasets', project: 'acme' })
+  })
+
+  it.each([
+    ['1GiB', '1073741824'],
+    ['5_000_000', '5000000'],
+    [7, '7'],
+  ])('may be billed %s', async (limit, bytes) => {
+    const { connection } = await open(({ body }) => jobOf(body), { maximum_bytes_billed: limit })
+    await connection.execute('SELECT 1')
+    expect(JSON.parse(inserts()[0]!.body).configuration.query.maximumBytesBilled).toBe(bytes)
+  })
+
   it('whose answer is lost are found again and run once', async () => {
     let body = ''
     const { connection } = await open((asked, index) => {
@@ -233,7 +260,7 @@ describe('jobs', () => {
       job_retries: 1,
     })
     const problem = await problemOf(connection.execute('SELECT 1'))
-    expect(problem.code).toBe('service-unwell')
+    expect(problem.code).toBe('endpoint-unreachable')
     expect(server!.asked.at(-1)!.path).toMatch(/^\/jobs\/strata_1234_.*\/cancel$/)
   })
 

@@ -1,6 +1,7 @@
 // BigQuery: signs in and puts the four faces around the API. Nothing is sent before it is needed.
 
-import type { Adapter, Capabilities } from '../adapter.ts'
+import type { BigQuery } from '@google-cloud/bigquery'
+import type { Adapter, Capabilities, Check, QueryOptions } from '../adapter.ts'
 import type { OpenOptions } from '../open-options.ts'
 import { BigqueryCatalog } from './catalog.ts'
 import { checkTarget } from './check-target.ts'
@@ -12,7 +13,7 @@ import { labelText } from './labels.ts'
 import { BigqueryLoader } from './loader.ts'
 import { BigqueryMetadata } from './metadata.ts'
 import { Rest } from './rest.ts'
-import { settleSettings } from './settings.ts'
+import { type BigquerySettings, settleSettings } from './settings.ts'
 import { bigqueryStatements } from './statements/bigquery-statements.ts'
 
 const can: Capabilities = {
@@ -28,21 +29,7 @@ const can: Capabilities = {
 export async function openBigquery(options: OpenOptions): Promise<Adapter> {
   const settings = settleSettings(options.settings, options.projectDirectory, options.places)
   const client = await openClient(settings)
-  const rest = new Rest(client, {
-    executionProject: settings.executionProject,
-    timeoutMs: settings.requestTimeoutMs,
-    retries: settings.retries,
-    retryDeadlineMs: settings.retryDeadlineMs,
-  })
-  const jobs = new Jobs(rest, {
-    project: settings.executionProject,
-    location: settings.location,
-    runId: options.runId ?? 'strata',
-    target: options.targetName ?? 'default',
-    labels: settings.labels,
-    timeoutMs: settings.jobTimeoutMs,
-  })
-  const connection = new BigqueryConnection(rest, jobs, settings)
+  const { connection, jobs } = connect(client, settings, options)
   const catalog = new BigqueryCatalog(connection, settings.project)
   const loader = new BigqueryLoader(connection, catalog, settings)
   return {
@@ -60,9 +47,55 @@ export async function openBigquery(options: OpenOptions): Promise<Adapter> {
     catalog,
     loader,
     metadata: new BigqueryMetadata(connection, catalog, settings.project),
-    check: (query = {}) => checkTarget(client, connection, settings, query),
+    check: (query = {}) => checkWith(client, impatient(settings), options, query),
     close: async () => {
       await Promise.all([jobs.close(), loader.close()])
     },
   }
+}
+
+async function* checkWith(
+  client: BigQuery,
+  settings: BigquerySettings,
+  options: OpenOptions,
+  query: QueryOptions,
+): AsyncGenerator<Check> {
+  const { connection, jobs } = connect(client, settings, options)
+  try {
+    yield* checkTarget(connection, settings, query)
+  } finally {
+    await jobs.close()
+  }
+}
+
+/** Somebody waits at a terminal to be told what is wrong, not for it to pass. */
+function impatient(settings: BigquerySettings): BigquerySettings {
+  return {
+    ...settings,
+    priority: 'INTERACTIVE',
+    retries: Math.min(settings.retries, 1),
+    requestTimeoutMs: Math.min(settings.requestTimeoutMs, 20_000),
+  }
+}
+
+function connect(
+  client: BigQuery,
+  settings: BigquerySettings,
+  options: OpenOptions,
+): { readonly connection: BigqueryConnection; readonly jobs: Jobs } {
+  const rest = new Rest(client, {
+    executionProject: settings.executionProject,
+    timeoutMs: settings.requestTimeoutMs,
+    retries: settings.retries,
+    retryDeadlineMs: settings.retryDeadlineMs,
+  })
+  const jobs = new Jobs(rest, {
+    project: settings.executionProject,
+    location: settings.location,
+    runId: options.runId ?? 'strata',
+    target: options.targetName ?? 'default',
+    labels: settings.labels,
+    timeoutMs: settings.jobTimeoutMs,
+  })
+  return { connection: new BigqueryConnection(rest, jobs, settings), jobs }
 }

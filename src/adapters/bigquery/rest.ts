@@ -1,7 +1,9 @@
 // Requests to the BigQuery API: authenticated, each try with a deadline of its own, tried again here and nowhere above.
 
 import type { BigQuery } from '@google-cloud/bigquery'
+import type { Credentials } from 'google-auth-library'
 import { ApiError, errorOfBody } from './api-error.ts'
+import { parse, withoutAnswer } from './no-answer.ts'
 import { type Attempts, type Effects, Retry, type RetryPolicy } from './retry.ts'
 
 export interface RestRequest extends Attempts {
@@ -23,6 +25,12 @@ export interface RestRequest extends Attempts {
 export interface RestAnswer<Body> {
   readonly status: number
   readonly body: Body
+  readonly headers: Headers
+}
+
+interface RawAnswer {
+  readonly status: number
+  readonly data: unknown
   readonly headers: Headers
 }
 
@@ -66,16 +74,27 @@ export class Rest {
     return this.retry.run(request, () => this.#once<Body>(request))
   }
 
+  /** Fetches the token that the requests will carry. */
+  async signIn(signal: AbortSignal | undefined): Promise<void> {
+    const { timeoutMs } = this.#options
+    await this.retry.run({ signal }, () =>
+      within(timeoutMs, signal, () => this.#client.authClient.getAccessToken()),
+    )
+  }
+
   async #once<Body>(request: RestRequest): Promise<RestAnswer<Body>> {
-    const { signal } = request
-    signal?.throwIfAborted()
+    const answer = await this.#ask(request)
+    // Revoked, or out of date before this machine's clock says so: the same with a new token.
+    if (answer.status === 401 && (await expireToken(this.#client)))
+      return this.#read<Body>(request, await this.#ask(request))
+    return this.#read<Body>(request, answer)
+  }
+
+  #ask(request: RestRequest): Promise<RawAnswer> {
     // The client's own timeout does not end a request that hangs, and its retries do not know reasons: hence its transport only.
-    const deadline = AbortSignal.timeout(request.timeoutMs ?? this.#patience(request))
-    const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline])
-    this.sent++
-    let answer: { readonly status: number; readonly data: unknown; readonly headers: Headers }
-    try {
-      const asked = this.#client.authClient.request<unknown>({
+    return within(request.timeoutMs ?? this.#patience(request), request.signal, (signal) => {
+      this.sent++
+      return this.#client.authClient.request<unknown>({
         url: this.#url(request),
         method: request.method,
         headers: {
@@ -87,28 +106,19 @@ export class Rest {
             ? {}
             : { body: JSON.stringify(request.body) }
           : { body: request.bytes }),
-        signal: either,
+        signal,
         responseType: 'text',
         retry: false,
         validateStatus: () => true,
       })
-      // The token is fetched on the way, which no signal ends.
-      answer = await orAborted(asked, either)
-    } catch (error) {
-      signal?.throwIfAborted()
-      throw withoutAnswer(error, deadline.aborted)
-    }
-    return this.#read<Body>(request, answer)
+    })
   }
 
   #patience({ bytes }: RestRequest): number {
     return this.#options.timeoutMs + Math.ceil(((bytes?.length ?? 0) / SLOWEST_LINE) * 1000)
   }
 
-  #read<Body>(
-    request: RestRequest,
-    { status, data, headers }: { readonly status: number; readonly data: unknown; readonly headers: Headers },
-  ): RestAnswer<Body> {
+  #read<Body>(request: RestRequest, { status, data, headers }: RawAnswer): RestAnswer<Body> {
     const fine = (status >= 200 && status < 300) || request.accept?.includes(status) === true
     const body = parse(data)
     if (!fine) throw errorOfBody(status, body)
@@ -128,56 +138,36 @@ export class Rest {
   }
 }
 
+/** Work that takes tokens or gives answers, ended by `signal` or after `ms`; fails with an `ApiError` or the signal's reason. */
+async function within<Result>(
+  ms: number,
+  signal: AbortSignal | undefined,
+  work: (either: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  signal?.throwIfAborted()
+  const deadline = AbortSignal.timeout(ms)
+  const either = signal === undefined ? deadline : AbortSignal.any([signal, deadline])
+  try {
+    // A token is fetched on the way, which no signal ends.
+    return await orAborted(work(either), either)
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw withoutAnswer(error, deadline.aborted)
+  }
+}
+
+/** False where there is nothing to get a new one with. */
+async function expireToken({ authClient }: BigQuery): Promise<boolean> {
+  const { credentials } = (await authClient.getClient()) as { credentials: Credentials }
+  if (credentials?.refresh_token === undefined || credentials.access_token === undefined) return false
+  credentials.expiry_date = 1
+  return true
+}
+
 function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason)
     signal.addEventListener('abort', stop, { once: true })
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
   })
-}
-
-function parse(data: unknown): unknown {
-  if (typeof data !== 'string') return data
-  try {
-    return JSON.parse(data)
-  } catch {
-    return undefined
-  }
-}
-
-/** A refused sign-in arrives here too, because the token is fetched on the way. */
-function withoutAnswer(error: unknown, late: boolean): Error {
-  if (late) return new ApiError('The service did not answer in time.', 'noAnswer', undefined, false)
-  const told = error as {
-    code?: unknown
-    cause?: { code?: unknown; message?: string }
-    message?: string
-    response?: { status?: number; data?: unknown }
-  }
-  if (told.response?.status !== undefined) {
-    const { status, data } = told.response
-    const api = errorOfBody(status!, parse(data))
-    return status! >= 500 || status === 429
-      ? api
-      : new ApiError(describeSignIn(data) ?? api.message, 'signIn', status)
-  }
-  const code = String(told.cause?.code ?? told.code ?? '')
-  if (/^(ENOTFOUND|ERR_INVALID_URL|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)/.test(code)) {
-    return new ApiError(told.cause?.message ?? told.message ?? code, 'unreachable', undefined, false)
-  }
-  if (
-    (code !== '' && !/^ERR_(OSSL|CRYPTO)/.test(code)) ||
-    /fetch failed|socket hang up|premature close|terminated|aborted/i.test(told.message ?? '')
-  ) {
-    return new ApiError(told.cause?.message ?? told.message ?? code, 'noAnswer', undefined, false)
-  }
-  return new ApiError(told.message ?? String(error), 'signIn', undefined, false)
-}
-
-function describeSignIn(data: unknown): string | undefined {
-  const body = (typeof data === 'string' ? parse(data) : data) as
-    | { error?: unknown; error_description?: unknown }
-    | undefined
-  const words = [body?.error, body?.error_description].filter((word) => typeof word === 'string')
-  return words.length === 0 ? undefined : words.join(': ')
 }

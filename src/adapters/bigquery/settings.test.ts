@@ -12,7 +12,7 @@ it.each([
   ],
   [{ project: ['acme'] }, [at(1)], [undefined]],
   [{ project: 'acme', priority: 'soon' }, [at(2)], [undefined]],
-  [{ project: 'acme', maximum_bytes_billed: '1 TiB' }, [at(2)], [undefined]],
+  [{ project: 'acme', maximum_bytes_billed: 'much' }, [at(2)], [undefined]],
 ])('%j is told at its place', (settings, places, hints) => {
   const names = Object.keys(settings)
   const where = Object.fromEntries(names.map((name, index) => [name, at(index + 1)]))

@@ -1,6 +1,7 @@
 // What a target of type bigquery may say, settled. Keys are dbt's where dbt has them.
 
 import { isAbsolute, resolve } from 'node:path'
+import { bytesOf } from '../../manifest/bytes.ts'
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import { warehouseSettingWrong } from '../../problems/catalogue/adapters.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
@@ -25,7 +26,9 @@ export interface BigquerySettings {
     readonly clientSecret: string | undefined
     readonly tokenUri: string | undefined
   }
-  readonly impersonate: string | undefined
+  /** The account to act as, last; before it those that the request is delegated through. Empty: none. */
+  readonly impersonate: readonly string[]
+  readonly iamCredentialsEndpoint: string | undefined
   readonly quotaProject: string | undefined
   readonly scopes: readonly string[]
   readonly apiEndpoint: string | undefined
@@ -42,7 +45,7 @@ export interface BigquerySettings {
 
 const keys = [
   'type name method project database dataset schema location execution_project threads keyfile keyfile_json token',
-  'refresh_token client_id client_secret token_uri impersonate_service_account quota_project scopes api_endpoint priority',
+  'refresh_token client_id client_secret token_uri impersonate_service_account iam_credentials_endpoint quota_project scopes api_endpoint priority',
   'maximum_bytes_billed job_execution_timeout_seconds job_creation_timeout_seconds timeout_seconds job_retries retries',
   'job_retry_deadline_seconds labels max_bytes budget on_demand_price price_per_tib currency',
   'dataproc_region dataproc_cluster_name dataproc_batch gcs_bucket submission_method compute_region',
@@ -104,12 +107,13 @@ function settle(settings: JsonObject, projectDirectory: string): BigquerySetting
       clientSecret: text(settings, 'client_secret'),
       tokenUri: text(settings, 'token_uri'),
     },
-    impersonate: text(settings, 'impersonate_service_account'),
+    impersonate: accounts(settings, 'impersonate_service_account'),
+    iamCredentialsEndpoint: endpoint(settings, 'iam_credentials_endpoint'),
     quotaProject: text(settings, 'quota_project'),
     scopes: scopesOf(settings),
-    apiEndpoint: endpoint(settings),
+    apiEndpoint: endpoint(settings, 'api_endpoint'),
     priority: priority(settings),
-    maximumBytesBilled: whole(settings, 'maximum_bytes_billed')?.toString(),
+    maximumBytesBilled: bytes(settings, 'maximum_bytes_billed')?.toString(),
     jobTimeoutMs:
       milliseconds(settings, 'job_execution_timeout_seconds') ?? milliseconds(settings, 'timeout_seconds'),
     retries: whole(settings, 'job_retries') ?? whole(settings, 'retries') ?? 5,
@@ -149,21 +153,35 @@ export function isLoopback(url: string | undefined): boolean {
   return url !== undefined && /^(https?:\/\/)?(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:\d+)?(\/|$)/i.test(url)
 }
 
-function endpoint(settings: JsonObject): string | undefined {
-  const value = text(settings, 'api_endpoint')?.replace(/\/+$/, '')
+function endpoint(settings: JsonObject, key: string): string | undefined {
+  const value = text(settings, key)?.replace(/\/+$/, '')
   if (value === undefined) return undefined
   const url = /^https?:\/\//i.test(value) ? value : `https://${value}`
-  if (!URL.canParse(url))
-    throw wrong('api_endpoint', 'must be an address, e.g. https://bigquery.googleapis.com')
+  if (!URL.canParse(url)) throw wrong(key, 'must be an address, e.g. https://bigquery.googleapis.com')
   // A token must not travel in the clear.
-  if (/^http:/i.test(url) && !isLoopback(url)) throw wrong('api_endpoint', 'must begin with https://')
+  if (/^http:/i.test(url) && !isLoopback(url)) throw wrong(key, 'must begin with https://')
   return url
 }
 
+/** As gcloud writes it: `delegate@...,target@...`; or as a list. */
+function accounts(settings: JsonObject, key: string): readonly string[] {
+  const value = settings[key]
+  const list = Array.isArray(value) ? value.map(String) : (text(settings, key)?.split(',') ?? [])
+  const emails = list.map((email) => email.trim()).filter((email) => email !== '')
+  const strange = emails.find((email) => !/^[^\s@/]+@[^\s@/]+$/.test(email))
+  if (strange !== undefined)
+    throw wrong(
+      key,
+      `must be the e-mail of a service account, e.g. robot@acme.iam.gserviceaccount.com, not "${strange}"`,
+    )
+  return emails
+}
+
 function priority(settings: JsonObject): 'INTERACTIVE' | 'BATCH' {
-  const value = (text(settings, 'priority') ?? 'interactive').toUpperCase()
-  if (value !== 'INTERACTIVE' && value !== 'BATCH') throw wrong('priority', 'must be interactive or batch')
-  return value
+  const given = (text(settings, 'priority') ?? 'interactive').toLowerCase()
+  if (given === 'interactive') return 'INTERACTIVE'
+  if (given === 'batch') return 'BATCH'
+  throw wrong('priority', 'must be interactive or batch', didYouMean(given, ['interactive', 'batch']))
 }
 
 function scopesOf(settings: JsonObject): readonly string[] {
@@ -215,6 +233,14 @@ function whole(settings: JsonObject, key: string): number | undefined {
   const number = Number(value)
   if (!Number.isInteger(number) || number < 0) throw wrong(key, 'must be a whole number')
   return number
+}
+
+function bytes(settings: JsonObject, key: string): number | undefined {
+  const value = settings[key]
+  if (value === undefined || value === null || value === '') return undefined
+  const amount = bytesOf(String(value))
+  if (amount === undefined) throw wrong(key, 'must be an amount of bytes, e.g. 10737418240 or 10GiB')
+  return amount
 }
 
 function milliseconds(settings: JsonObject, key: string): number | undefined {

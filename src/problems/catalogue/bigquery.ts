@@ -40,6 +40,29 @@ export function credentialsUnusable(args: { method: string; detail: string }): P
   )
 }
 
+export function clockWrong(args: { detail: string }): Problem {
+  return problem(
+    'clock-wrong',
+    'Google does not accept what was signed on this machine, because its clock is wrong.',
+    'Set the clock, e.g. "sudo timedatectl set-ntp true", then run it again.',
+    detailed(args.detail),
+  )
+}
+
+export function impersonationRefused(args: { accounts: readonly string[]; detail: string }): Problem {
+  const account = args.accounts.at(-1) ?? ''
+  const off = /has not been used in project|is disabled/i.test(args.detail)
+  const chain = args.accounts.length > 1
+  return problem(
+    'impersonation-refused',
+    `Google does not let these credentials act as "${account}".`,
+    off
+      ? 'Run "gcloud services enable iamcredentials.googleapis.com" in the project of these credentials, and wait a minute.'
+      : `Check the name, and ask for the role "Service Account Token Creator" on it${chain ? ': each account of "impersonate_service_account" needs it on the next one' : ''}.`,
+    detailed(args.detail),
+  )
+}
+
 export function keyfileUnreadable(args: { where: string; detail: string }): Problem {
   return problem(
     'keyfile-unreadable',
@@ -49,12 +72,21 @@ export function keyfileUnreadable(args: { where: string; detail: string }): Prob
   )
 }
 
-export function endpointUnreachable(args: { endpoint: string; detail: string }): Problem {
+export function endpointUnreachable(args: {
+  endpoint: string
+  /** It is where tokens come from. */
+  signIn: boolean
+  detail: string
+  at?: Location | undefined
+}): Problem {
+  const [who, what] = args.signIn
+    ? ["Google's sign-in", 'the address of the key ("token_uri")']
+    : ['BigQuery', '"api_endpoint" in the target']
   return problem(
     'endpoint-unreachable',
-    `${/bigquery/.test(args.endpoint) || !/googleapis/.test(args.endpoint) ? 'BigQuery' : "Google's sign-in"} does not answer at ${args.endpoint}.`,
-    'Check the network, a proxy (HTTPS_PROXY), and "api_endpoint" in the target, then run it again.',
-    detailed(args.detail),
+    `${who} does not answer at ${args.endpoint}.`,
+    `Check the network, a proxy (HTTPS_PROXY), and ${what}, then run it again.`,
+    detailed(args.detail, args.at),
   )
 }
 
@@ -160,10 +192,10 @@ export function bytesBeyondLimit(args: {
   )
 }
 
-export function jobTimedOut(args: { seconds: number; job: string; at?: Location | undefined }): Problem {
+export function jobTimedOut(args: { seconds: number; job?: string; at?: Location | undefined }): Problem {
   return problem(
     'job-timed-out',
-    `The job ${args.job} was cancelled after ${args.seconds} seconds.`,
+    `The job${args.job === undefined ? '' : ` ${args.job}`} was cancelled after ${args.seconds} seconds.`,
     'Raise "job_execution_timeout_seconds" in the target, or make the query lighter.',
     placed(args.at),
   )

@@ -56,6 +56,14 @@ export function sizeWrong(args: { setting: string; value: string }): Problem {
   )
 }
 
+export function moneyWrong(args: { setting: string; value: string }): Problem {
+  return error(
+    'money-wrong',
+    `"${args.value}" is no amount of money for "${args.setting}".`,
+    'Write a number, e.g. 12.50, and its "currency" beside it.',
+  )
+}
+
 export function parityNeedsTwoTargets(given: string): Problem {
   return error(
     'parity-needs-two-targets',
