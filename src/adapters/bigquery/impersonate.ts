@@ -12,7 +12,8 @@ export async function impersonate(
 ): Promise<AuthClient> {
   const { Impersonated } = await import('google-auth-library')
   const account = (email: string) => `projects/-/serviceAccounts/${email}`
-  return quietly(
+  const quiet = await quietly()
+  return quiet(
     () =>
       new Impersonated({
         sourceClient: source as never,
@@ -26,13 +27,12 @@ export async function impersonate(
   )
 }
 
-/** The constructor warns everybody on stderr of configurations by strangers; ours are the user's own. */
-function quietly<Result>(make: () => Result): Result {
-  const { warn } = console
-  console.warn = () => {}
-  try {
-    return make()
-  } finally {
-    console.warn = warn
+type Quietly = <Result>(make: () => Result) => Result
+
+/** The constructor warns everybody on stderr of settings by strangers. The library's way around is its own affair, and may be gone. */
+async function quietly(): Promise<Quietly> {
+  const inner = (await import('google-auth-library/build/src/util.js').catch(() => ({}))) as {
+    readonly suppressAdcWarning?: Quietly
   }
+  return inner.suppressAdcWarning ?? ((make) => make())
 }
