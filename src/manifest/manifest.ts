@@ -1,5 +1,6 @@
 import type { Place } from '../problems/place.ts'
 import type { Location, Problem } from '../problems/problem.ts'
+import type { Blank } from '../problems/rendered-as-nothing.ts'
 import type { Column, ColumnEdge, ColumnUseEdge } from './column.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { Node, NodeId } from './node.ts'
@@ -105,6 +106,8 @@ export interface Query {
   readonly locate: (offset: number) => Place | undefined
   /** The same from an offset in `rendered`. */
   readonly locateRendered?: (offset: number) => Location | undefined
+  /** Where the template printed an undefined value. */
+  readonly blanks?: readonly Blank[]
 }
 
 /** What rendering and analysis give for one node. */

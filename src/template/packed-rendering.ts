@@ -1,3 +1,4 @@
+import type { Blank } from '../problems/rendered-as-nothing.ts'
 import { type Piece, PieceMap } from './compiler/output.ts'
 import type { Rendered } from './render.ts'
 import { SourceText } from './syntax/place.ts'
@@ -6,6 +7,7 @@ import { SourceText } from './syntax/place.ts'
 export interface PackedRendering {
   readonly text: string
   readonly pieces: readonly PackedPiece[]
+  readonly blanks: readonly Blank[]
 }
 
 type PackedSource = Pick<SourceText, 'text' | 'file' | 'origin'>
@@ -14,7 +16,7 @@ type PackedPiece = Omit<Piece, 'source' | 'inner'> & {
   readonly inner: readonly PackedPiece[] | undefined
 }
 
-export function packRendering({ text, map }: Rendered): PackedRendering {
+export function packRendering({ text, map, blanks }: Rendered): PackedRendering {
   if (!(map instanceof PieceMap)) throw new Error('Only what was rendered here can be packed.')
   const source = once(({ text, file, origin }: SourceText): PackedSource => ({ text, file, origin }))
   const pack = once((pieces: readonly Piece[]): readonly PackedPiece[] =>
@@ -24,10 +26,10 @@ export function packRendering({ text, map }: Rendered): PackedRendering {
       inner: piece.inner && pack(piece.inner),
     })),
   )
-  return { text, pieces: pack(map.pieces) }
+  return { text, pieces: pack(map.pieces), blanks }
 }
 
-export function unpackRendering({ text, pieces }: PackedRendering): Rendered {
+export function unpackRendering({ text, pieces, blanks }: PackedRendering): Rendered {
   const source = once(({ text, file, origin }: PackedSource) => new SourceText(text, file, origin))
   const unpack = once((packed: readonly PackedPiece[]): readonly Piece[] =>
     packed.map((piece) => ({
@@ -36,7 +38,7 @@ export function unpackRendering({ text, pieces }: PackedRendering): Rendered {
       inner: piece.inner && unpack(piece.inner),
     })),
   )
-  return { text, map: new PieceMap(unpack(pieces), text.length) }
+  return { text, map: new PieceMap(unpack(pieces), text.length), blanks }
 }
 
 function once<From extends object, To>(make: (from: From) => To): (from: From) => To {

@@ -1,4 +1,5 @@
 import type { Location } from '../problems/problem.ts'
+import type { Blank } from '../problems/rendered-as-nothing.ts'
 import { compileMacro, compileStatements, lazily } from './compiler/compile-statements.ts'
 import { Frame, Variables } from './compiler/frame.ts'
 import { locateFailure } from './compiler/locate-failure.ts'
@@ -45,6 +46,8 @@ export interface RenderOptions extends RunOptions {
 export interface Rendered {
   readonly text: string
   readonly map: SourceMap
+  /** Where an undefined value was printed. */
+  readonly blanks: readonly Blank[]
 }
 
 export interface CallOptions extends RunOptions {
@@ -188,7 +191,7 @@ function renderIn(session: Session, template: Template, { scope }: RenderOptions
   const execute = program(template)
   guarded(frame, () => whole(execute, frame))
   const { text, pieces } = frame.out
-  return { text, map: new PieceMap(pieces, text.length) }
+  return { text, map: new PieceMap(pieces, text.length), blanks: session.blanks }
 }
 
 function callIn(session: Session, macro: Value, args: readonly Value[], kwargs: Kwargs, at: Location): Value {

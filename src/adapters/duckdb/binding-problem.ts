@@ -10,6 +10,7 @@ import {
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { atPlace, type Place } from '../../problems/place.ts'
 import type { Problem } from '../../problems/problem.ts'
+import { withBlanks } from '../../problems/rendered-as-nothing.ts'
 import type { Binding } from './binding.ts'
 import { type EngineError, syntaxHint, utf16Offset } from './engine-errors.ts'
 
@@ -31,8 +32,8 @@ const elsewhere =
 /** The engine says only where it stumbled; our parser often knows what is missing there. */
 function unreadable(told: EngineError, sql: string, query: Query): Binding {
   const [first = ''] = told.message.split('\n')
-  const hint = syntaxHint(sql)
   const at = placeOf(told, sql, query)
+  const hint = withBlanks(syntaxHint(sql), query.blanks, at)
   return {
     kind: 'refused',
     problem: atPlace(syntaxError({ message: sentence(first), hint }), at),

@@ -238,7 +238,8 @@ export class Compiler {
     const empty = first.text.trim() === ''
     // An analysis is never sent: one that says nothing harms nobody.
     const mayBeEmpty = node.kind === 'operation' || node.kind === 'analysis'
-    if (empty && !mayBeEmpty) throw new ProblemError(emptySql({ name: node.name, at: node.at }))
+    if (empty && !mayBeEmpty)
+      throw new ProblemError(emptySql({ name: node.name, at: node.at, blanks: first.blanks }))
     const main = empty ? asWritten(first) : this.#translate(first, node)
     this.#tables.setColumns(node.id, main.columns)
     const later =

@@ -11,6 +11,7 @@ export function functionStatement(node: UserFunction, body: RenderedSql, dialect
   return {
     text: `${head}${trimmed}${tail}`,
     inlined: body.inlined,
+    blanks: body.blanks ?? [],
     locate(offset) {
       const inside = offset - head.length
       return inside < 0 || inside > trimmed.length ? undefined : body.locate(inside)

@@ -1,6 +1,7 @@
 import type { Node } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import type { Location } from '../../problems/problem.ts'
+import type { Blank } from '../../problems/rendered-as-nothing.ts'
 import type { Rendered } from '../../template/render.ts'
 
 /** SQL as rendered, with the way from its offsets to the author's files. */
@@ -8,6 +9,8 @@ export interface RenderedSql {
   readonly text: string
   readonly inlined: readonly NodeId[]
   locate(offset: number): Origin | undefined
+  /** Where an undefined value was printed. */
+  readonly blanks?: readonly Blank[]
 }
 
 export interface Origin {
@@ -29,6 +32,7 @@ export function renderedSql(rendered: Rendered, inlined: Iterable<NodeId>, calle
   return {
     text: rendered.text,
     inlined: [...inlined],
+    blanks: rendered.blanks,
     locate(offset) {
       const origin = authorsPlace(rendered, offset)
       return origin === undefined || called === undefined
@@ -77,6 +81,7 @@ export function withCommonTables(own: RenderedSql, tables: readonly Inlined[]): 
   return {
     text: pieces.map(({ text }) => text).join(''),
     inlined: tables.map(({ node }) => node.id),
+    blanks: [...(own.blanks ?? []), ...tables.flatMap(({ sql }) => sql.blanks ?? [])],
     locate(offset) {
       const index = starts.findLastIndex((from) => from <= offset)
       const piece = pieces[index]

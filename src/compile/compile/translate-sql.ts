@@ -3,6 +3,7 @@ import type { Dialect, Query } from '../../manifest/manifest.ts'
 import { sqlProblem } from '../../problems/catalogue/compile.ts'
 import { cannotRunLocally } from '../../problems/catalogue/local.ts'
 import type { Location, Problem } from '../../problems/problem.ts'
+import { withBlanks } from '../../problems/rendered-as-nothing.ts'
 import type { LineageEdge, SqlProblem, TableLookup, UseEdge } from '../../sql/analysis.ts'
 import type { QueryParameter } from '../../sql/parameters.ts'
 import { translate } from '../../sql/translate.ts'
@@ -70,6 +71,7 @@ export function queryOf(
   return {
     sql,
     rendered: rendered.text,
+    ...(rendered.blanks?.length ? { blanks: rendered.blanks } : {}),
     locateRendered: (offset) => rendered.locate(offset)?.at,
     locate(offset) {
       const inside = locate(offset)
@@ -86,10 +88,11 @@ function placed(problem: SqlProblem, rendered: RenderedSql, node: SqlOwner): Pro
   const origin = rendered.locate(start)
   const at =
     origin === undefined ? node.at : withEnd(origin.at, rendered.locate(Math.max(start, end - 1))?.at)
+  const told = code === 'syntax-error' ? withBlanks(hint, rendered.blanks, at) : hint
   const place = { at, ...(origin === undefined ? {} : { trail: origin.trail }) }
   return code === 'cannot-run-locally'
     ? cannotRunLocally({ message, rewrite: hint, subject: localSubject(node), ...place })
-    : sqlProblem({ code, severity, message, hint, ...place })
+    : sqlProblem({ code, severity, message, hint: told, ...place })
 }
 
 /** Tables of others have no node to point to. */

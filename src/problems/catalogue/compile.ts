@@ -1,6 +1,7 @@
 // What can be wrong between a project's files and the SQL that will run.
 
 import type { Location, Problem } from '../problem.ts'
+import { type Blank, renderedAsNothing } from '../rendered-as-nothing.ts'
 
 type Place = Location | undefined
 
@@ -359,12 +360,12 @@ export function hiddenDependency(args: { from: string; to: string; at: Place }):
   )
 }
 
-export function emptySql(args: { name: string; at: Place }): Problem {
+export function emptySql(args: { name: string; at: Place; blanks?: readonly Blank[] | undefined }): Problem {
   return error(
     'sql-empty',
     `"${args.name}" renders to nothing: there is no SQL to run.`,
     args.at,
-    'Write a SELECT, or remove the file.',
+    renderedAsNothing(args.blanks) ?? 'Write a SELECT, or remove the file.',
   )
 }
 

@@ -4,7 +4,7 @@ import type { SourceText } from '../syntax/place.ts'
 import { truthy } from '../values/compare.ts'
 import { itemsOf } from '../values/iterate.ts'
 import { print } from '../values/print.ts'
-import { HostObject, ReturnFunction, TemplateError, type Value } from '../values/value.ts'
+import { HostObject, ReturnFunction, TemplateError, Undefined, type Value } from '../values/value.ts'
 import { compileApplication, compileArguments, compileExpression } from './compile-expression.ts'
 import { type Frame, Variables } from './frame.ts'
 import { type Assign, type Completion, type Execute, loopOver } from './loop-over.ts'
@@ -29,6 +29,7 @@ const compilers: { readonly [K in Statement['kind']]: (node: Of<K>, source: Sour
       if (returns?.(frame)) return 'return'
       const result = evaluate(frame)
       const text = print(result)
+      if (result instanceof Undefined && !result.chainable) frame.noteBlank(result)
       frame.out.write(
         text,
         source,

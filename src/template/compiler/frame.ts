@@ -1,3 +1,4 @@
+import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Location } from '../../problems/problem.ts'
 import type { SourceText } from '../syntax/place.ts'
 import { typeName } from '../values/print.ts'
@@ -16,6 +17,9 @@ import {
 } from '../values/value.ts'
 import { Output } from './output.ts'
 import type { Session } from './session.ts'
+
+/** Enough to tell what is wrong. */
+const MOST_BLANKS = 20
 
 /** Of a longer trail (a macro that calls itself) the middle is left out. */
 const LONGEST_TRAIL = 12
@@ -107,6 +111,14 @@ export class Frame implements CallSite {
 
   random(): number {
     return this.session.random()
+  }
+
+  /** An undefined value was printed: the text may make no sense without it. */
+  noteBlank({ name, sentence }: Undefined): void {
+    const { blanks } = this.session
+    if (blanks.length >= MOST_BLANKS) return
+    const near = sentence === undefined ? didYouMean(name, this.variables.all()) : undefined
+    blanks.push({ name, sentence, near, at: this.location() })
   }
 
   /** Runs `body` with an output of its own and gives what it wrote. */

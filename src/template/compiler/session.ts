@@ -1,3 +1,4 @@
+import type { Blank } from '../../problems/rendered-as-nothing.ts'
 import { type Question, TemplateError } from '../values/value.ts'
 import type { Piece } from './output.ts'
 
@@ -39,6 +40,8 @@ export class Session {
   readonly chainable: boolean
   readonly random: () => number
   readonly effects: (() => void)[] = []
+  /** Undefined values that were printed. */
+  readonly blanks: Blank[] = []
   readonly #options: SessionOptions
   readonly #texts: { readonly text: string; readonly pieces: readonly Piece[] }[] = []
   #steps = 0

@@ -1,0 +1,1 @@
+{% macro cents(column, digits) %}ROUND({{ column }} / 100, {{ digits }}){% endmacro %}

@@ -1,0 +1,1 @@
+SELECT {{ cents('amount') }} AS a FROM {{ ref('orders') }}
