@@ -54,6 +54,15 @@ export function notOrdered(args: { what: string; type: string }): Problem {
   }
 }
 
+export function notPartitioned(args: { type: string }): Problem {
+  return {
+    code: 'not-partitioned',
+    severity: 'error',
+    message: `PARTITION BY of a window wants values that are equal or not, and this is ${args.type}.`,
+    hint: 'Name one of its fields, or CAST(... AS STRING).',
+  }
+}
+
 export function nestedArray(args: { construct: string; type: string }): Problem {
   return {
     code: 'nested-array',

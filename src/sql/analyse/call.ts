@@ -32,7 +32,7 @@ import { chosen, combine } from './lineage.ts'
 import { literalType } from './literal-type.ts'
 import { UNKNOWN_VALUE } from './names.ts'
 import type { Value } from './scope.ts'
-import { tellFrame, tellUnorderedWindow } from './window-rules.ts'
+import { tellFrame, tellUnorderedWindow, tellUnpartitioned } from './window-rules.ts'
 import type { Place, Work } from './work.ts'
 import { mayHint, report } from './work.ts'
 
@@ -189,6 +189,7 @@ export function windowLineage(window: Window, place: Place, work: Work): Lineage
   for (const bound of [window.frame?.from, window.frame?.to]) {
     if (bound?.offset !== undefined) value(bound.offset)
   }
+  for (const each of window.partitionBy) tellUnpartitioned(each, work)
   tellFrame(window, place, work)
   return parts
 }

@@ -1,6 +1,11 @@
 // What GoogleSQL asks of a window: an order where the function needs one, a frame that makes sense.
 
-import { frameNotAllowed, notOrdered, windowNeedsOrder } from '../../problems/catalogue/sql-rules.ts'
+import {
+  frameNotAllowed,
+  notOrdered,
+  notPartitioned,
+  windowNeedsOrder,
+} from '../../problems/catalogue/sql-rules.ts'
 import type { Call, Expression, Frame, FrameBound, OrderItem, Window } from '../ast.ts'
 import { callName } from '../ast.ts'
 import { printType } from '../type-text.ts'
@@ -94,4 +99,13 @@ export function tellUnordered(node: Expression, what: string, work: Work): void 
   const type = work.types.get(node)
   if (work.dialect !== 'bigquery' || type === undefined || !unordered.has(type.kind)) return
   report(work, node, notOrdered({ what, type: printType(type, 'bigquery') ?? type.kind.toUpperCase() }))
+}
+
+const unpartitioned: ReadonlySet<TypeKind> = new Set<TypeKind>(['float64', 'json', 'geography'])
+
+/** BigQuery: rows are not parted by floats, nor by what cannot be compared. */
+export function tellUnpartitioned(node: Expression, work: Work): void {
+  const type = literalType(node, 'bigquery') ?? work.types.get(node)
+  if (work.dialect !== 'bigquery' || type === undefined || !unpartitioned.has(type.kind)) return
+  report(work, node, notPartitioned({ type: printType(type, 'bigquery') ?? type.kind.toUpperCase() }))
 }

@@ -111,13 +111,26 @@ const countIf: DuckdbRewrite = (from) => {
   return aggregate(from, 'count', [star], { where: from.args[0]! })
 }
 
+/** Where a NaN would stand among numbers is not the same in both engines: it is an error. */
+function ranked(value: Expression, type: SqlType | undefined): Expression {
+  return type?.kind === 'float64' && value.kind !== 'number' ? call(value, 'bq_no_nan', [value]) : value
+}
+
+const extremeBy =
+  (name: string): DuckdbRewrite =>
+  (from) => {
+    only(from)
+    return aggregate(from, name, [from.args[0]!, ranked(from.args[1]!, from.types[1])])
+  }
+
 const anyValue: DuckdbRewrite = (from) => {
   only(from, 'having')
   const { having } = from.node
   if (having === undefined) return aggregate(from, 'any_value')
+  const key = from.rewrite(having.expression)
   return aggregate(from, having.extreme === 'max' ? 'arg_max_null' : 'arg_min_null', [
     from.args[0]!,
-    from.rewrite(having.expression),
+    ranked(key, from.typeOf(having.expression)),
   ])
 }
 
@@ -165,7 +178,10 @@ const quantiles: DuckdbRewrite = (from) => {
   }
   const many = Number(count.text)
   const places = Array.from({ length: many + 1 }, (_, index) => `${index / many}::DOUBLE`)
-  return aggregate(from, 'quantile_disc', [from.args[0]!, duckdb(`[${places.join(', ')}]`, [], from.node)])
+  return aggregate(from, 'quantile_disc', [
+    ranked(from.args[0]!, from.types[0]),
+    duckdb(`[${places.join(', ')}]`, [], from.node),
+  ])
 }
 
 const percentile =
@@ -176,7 +192,7 @@ const percentile =
       return from.refuse(`${from.name} with RESPECT NULLS cannot run on DuckDB.`)
     if (from.window === undefined)
       return from.reject(`${from.name} needs OVER.`, 'Add OVER (), or PARTITION BY.')
-    return aggregate(from, name)
+    return aggregate(from, name, [ranked(from.args[0]!, from.types[0]), ...from.args.slice(1)])
   }
 
 const over = { kind: 'aggregate', over: true } as const
@@ -210,9 +226,9 @@ const plain: FunctionSpec[] = family(
     ['LOGICAL_AND', 'bool -> bool', renamed('bool_and')],
     ['LOGICAL_OR', 'bool -> bool', renamed('bool_or')],
     ['MAX', 'T -> T', ordered(renamed('max'))],
-    ['MAX_BY', 'T, U -> T', renamed('arg_max_null')],
+    ['MAX_BY', 'T, U -> T', extremeBy('arg_max_null')],
     ['MIN', 'T -> T', ordered(minimum)],
-    ['MIN_BY', 'T, U -> T', renamed('arg_min_null')],
+    ['MIN_BY', 'T, U -> T', extremeBy('arg_min_null')],
     ['STRING_AGG', ['string, string? -> string', 'bytes, bytes? -> bytes'], stringAgg],
     [
       'SUM',

@@ -2,7 +2,7 @@ import type { Expression } from '../ast.ts'
 import { call, caseWhen, isNull, logical, nullLiteral } from '../ast-builders.ts'
 import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
-import { template } from './template.ts'
+import { duckdb, template } from './template.ts'
 
 /** GREATEST and LEAST are NULL where any argument is; DuckDB leaves NULLs out. */
 const extreme =
@@ -33,7 +33,16 @@ function isConstant(arg: Expression): boolean {
 export const conditionalFunctions: readonly FunctionSpec[] = family('conditional', [
   ['IF', 'bool, T, T -> T', template('CASE WHEN $1 THEN $2 ELSE $3 END')],
   ['IFNULL', 'T, T -> T', 'coalesce($1, $2)'],
-  ['NULLIF', 'T, T -> T', 'nullif($1, $2)'],
+  [
+    'NULLIF',
+    'T, T -> T',
+    (from) =>
+      duckdb(
+        from.result.kind === 'float64' ? 'nullif($1, bq_not_nan($2))' : 'nullif($1, $2)',
+        from.args,
+        from.node,
+      ),
+  ],
   ['COALESCE', 'T, T... -> T', (from) => call(from.node, 'coalesce', from.args)],
   ['GREATEST', 'T, T... -> T', extreme('greatest')],
   ['LEAST', 'T, T... -> T', extreme('least')],

@@ -23,6 +23,9 @@ bq_numeric_text(s) AS CASE WHEN s IS NULL OR regexp_full_match(s, '\\s*[+-]?\\s*
 bq_parse_numeric(s) AS list_transform([bq_numeric_text(s)], lambda bq_t: CASE WHEN bq_t LIKE '%-' OR bq_t LIKE '%+' THEN CAST(bq_t[-1] || bq_t[:-2] AS DECIMAL(38, 9)) ELSE CAST(bq_t AS DECIMAL(38, 9)) END)[1];
 bq_parse_bignumeric(s) AS list_transform([bq_numeric_text(s)], lambda bq_t: CASE WHEN bq_t LIKE '%-' OR bq_t LIKE '%+' THEN bq_big_parse(bq_t[-1] || bq_t[:-2]) ELSE bq_big_parse(bq_t) END)[1];
 bq_printf(p, x) AS CASE WHEN abs(x) < 9007199254740992 OR NOT isfinite(x) OR x = CAST(printf('%.0e', x) AS DOUBLE) THEN printf(p, x) WHEN x IS NULL THEN NULL ELSE CAST(CAST('FORMAT of a FLOAT64 beyond 2^53' AS INTEGER) AS VARCHAR) END;
+bq_not_nan(x) AS CASE WHEN isnan(x) THEN NULL ELSE x END;
+bq_frame_key(x) AS CASE WHEN isnan(x) THEN '-inf'::DOUBLE WHEN x = '-inf'::DOUBLE THEN -1.7976931348623157e308 ELSE x END;
+bq_no_nan(x) AS CASE WHEN isnan(x) THEN CAST('NaN has no place among numbers here on DuckDB' AS DOUBLE) ELSE x END;
 bq_finite(r, x) AS CASE WHEN isinf(r) AND NOT isinf(x) THEN CAST('floating point overflow' AS DOUBLE) ELSE r END;
 bq_finite_total(s, i) AS CASE WHEN isinf(s) AND NOT i THEN CAST('floating point overflow' AS DOUBLE) ELSE s END;
 bq_safe_finite(r, a, b) AS CASE WHEN NOT isfinite(r) AND isfinite(a) AND isfinite(b) THEN NULL ELSE r END;
@@ -32,7 +35,7 @@ bq_log10(x) AS CASE WHEN x <= 0 THEN CAST('logarithm of a number that is not pos
 bq_log(x, b) AS CASE WHEN x <= 0 OR b <= 0 OR b = 1 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE ln(x) / ln(b) END;
 bq_acosh(x) AS CASE WHEN x < 1 THEN CAST('ACOSH of a number below 1' AS DOUBLE) ELSE acosh(x) END;
 bq_atanh(x) AS CASE WHEN abs(x) >= 1 THEN CAST('ATANH of a number that is not between -1 and 1' AS DOUBLE) ELSE atanh(x) END;
-bq_range_bucket(x, a) AS CASE WHEN x IS NULL OR a IS NULL THEN NULL WHEN list_count(a) < len(a) OR list_sort(a) <> a THEN CAST('the boundaries of RANGE_BUCKET must ascend' AS BIGINT) ELSE len(list_filter(list_zip(a, list_resize([x], len(a), x)), lambda v: v[1] <= v[2])) END;
+bq_range_bucket(x, a) AS CASE WHEN x IS NULL OR a IS NULL THEN NULL WHEN list_count(a) < len(a) OR list_sort(a) <> a OR CAST(a[-1] AS VARCHAR) = 'nan' THEN CAST('the boundaries of RANGE_BUCKET must ascend' AS BIGINT) WHEN CAST(x AS VARCHAR) = 'nan' THEN NULL ELSE len(list_filter(list_zip(a, list_resize([x], len(a), x)), lambda v: v[1] <= v[2])) END;
 bq_floor_div(a, b) AS (a - ((a % b) + b) % b) // b;
 bq_shift_left(a, n) AS CASE WHEN n < 0 THEN CAST('bitwise shift by a negative offset' AS BIGINT) WHEN n > 63 THEN 0::BIGINT WHEN a IS NULL OR n IS NULL THEN NULL WHEN n < 62 AND a BETWEEN 0 AND 4611686018427387903 >> n THEN CAST(a AS BIGINT) << n ELSE CAST(CAST(CAST(a AS BIGINT) AS BIT) << CAST(n AS INTEGER) AS BIGINT) END;
 bq_shift_right(a, n) AS CASE WHEN n < 0 THEN CAST('bitwise shift by a negative offset' AS BIGINT) WHEN n > 63 THEN 0::BIGINT WHEN a IS NULL OR n IS NULL THEN NULL WHEN a >= 0 THEN CAST(a AS BIGINT) >> n ELSE CAST(CAST(CAST(a AS BIGINT) AS BIT) >> CAST(n AS INTEGER) AS BIGINT) END;

@@ -76,7 +76,7 @@ function withSpec(node: Call, name: string, spec: FunctionSpec, to: Rewriting): 
     targets: match.targets,
     result: sharedFrom[name] === undefined ? spec.result(types, node) : match.result,
     window: node.over === undefined ? undefined : rewriteWindow(node.over, to),
-    orderBy: node.orderBy.map((item) => rewriteOrder(item, to)),
+    orderBy: node.orderBy.flatMap((item) => rewriteOrder(item, to)),
     rewrite: (expression) => to.expression(expression),
     typeOf: (expression) => to.typeOf(expression),
     refuse: (message, hint, at) => refuse(to, at ?? node, message, hint),

@@ -1,8 +1,5 @@
-import type { OutputColumn } from '../analysis.ts'
-import type { Case, Expression, InQuery, Node, Query, StringLiteral, Unary } from '../ast.ts'
+import type { Case, Expression, Node, StringLiteral, Unary } from '../ast.ts'
 import { binary, call, number, string } from '../ast-builders.ts'
-import type { SqlType } from '../types.ts'
-import { structOf } from '../types.ts'
 import { mapChildren } from '../walk.ts'
 import { rewriteBinary } from './arithmetic.ts'
 import { negated, withBignumeric } from './bignumeric.ts'
@@ -13,11 +10,12 @@ import { arrayLiteral, arrayQuery, structLiteral, subscript } from './collection
 import type { Rewriting } from './context.ts'
 import { refuse, reject } from './context.ts'
 import { rewriteExtract } from './extract.ts'
+import { mayBeNan } from './float.ts'
+import { inQuery } from './in-query.ts'
 import { intervalFrom } from './interval.ts'
 import { numberLiteral, typedLiteral } from './literal-node.ts'
 import { rewriteColumn, rewriteField } from './name.ts'
 import { comparison, inArray, like } from './predicate.ts'
-import { anonymousField } from './type-name.ts'
 import { withExpression } from './with-expression.ts'
 
 /** Rewrites one expression; what has no case here keeps its form and has its parts rewritten. */
@@ -126,9 +124,12 @@ function caseExpression(node: Case, to: Rewriting): Expression {
   const wide = withBignumeric(compared.map((value) => ({ value, type: to.typeOf(value) })))
   const side = (value: Expression): Expression =>
     wide === undefined ? to.expression(value) : coerce(to.expression(value), to.typeOf(value), wide)
+  const [first, ...others] = compared
+  // NaN equals nothing, as little as NULL does.
+  const nan = first !== undefined && mayBeNan(first, to) && others.some((value) => mayBeNan(value, to))
   return {
     ...node,
-    operand: node.operand && side(node.operand),
+    operand: node.operand && (nan ? call(node, 'bq_not_nan', [side(node.operand)]) : side(node.operand)),
     branches: node.branches.map((branch) => ({
       ...branch,
       condition: side(branch.condition),
@@ -136,29 +137,4 @@ function caseExpression(node: Case, to: Rewriting): Expression {
     })),
     otherwise: node.otherwise && result(node.otherwise),
   }
-}
-
-function rowType(query: Query, outputs: readonly OutputColumn[] | undefined): SqlType | undefined {
-  if (outputs === undefined) return undefined
-  if (query.body.kind === 'select' && query.body.as === 'struct') {
-    return structOf(
-      outputs.map(({ name, type }, index) => ({ name: name === '' ? anonymousField(index) : name, type })),
-    )
-  }
-  return outputs[0]?.type
-}
-
-function inQuery(node: InQuery, to: Rewriting): Expression {
-  const operand = to.expression(node.operand)
-  const query = to.query(node.query, 'value')
-  const type = to.typeOf(node.operand)
-  const outputs = to.analysis.outputOf(node.query.body)
-  const row = rowType(node.query, outputs)
-  if (row !== undefined && (type.kind === 'bignumeric') !== (row.kind === 'bignumeric')) {
-    if (row.kind === 'bignumeric') return { ...node, operand: coerce(operand, type, row), query }
-    return refuse(to, node, 'IN of a BIGNUMERIC needs a query that gives BIGNUMERIC.', 'Cast its column.')
-  }
-  if (type.kind !== 'struct') return { ...node, operand, query }
-  // DuckDB compares the fields of structs by their names.
-  return { ...node, operand: row === undefined ? operand : coerce(operand, type, row), query }
 }

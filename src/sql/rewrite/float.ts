@@ -131,9 +131,3 @@ function isConstant(node: Expression): boolean {
   if (node.kind === 'unary') return isConstant(node.operand)
   return node.kind === 'number' || node.kind === 'string'
 }
-
-/** A key to order by: NaN comes before every number. */
-export function nanFirst(value: Expression): Expression {
-  const least = cast(value, string(value, '-inf'), 'DOUBLE')
-  return caseWhen(value, [[call(value, 'isnan', [value]), least]], value)
-}

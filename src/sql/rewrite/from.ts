@@ -10,7 +10,8 @@ import type {
   Unnest,
   WithOffset,
 } from '../ast.ts'
-import { binary, column, identifier, number, selectItem } from '../ast-builders.ts'
+import { binary, column, identifier, logical, number, selectItem } from '../ast-builders.ts'
+import { duckdb } from '../functions/template.ts'
 import type { Rewriting } from './context.ts'
 import { note, refuse } from './context.ts'
 import { resolvedColumn } from './name.ts'
@@ -142,13 +143,62 @@ function hasField(item: FromItem, keys: readonly Identifier[], to: Rewriting): b
     )
 }
 
+function isFloat(item: FromItem, key: Identifier, to: Rewriting): boolean {
+  const name = key.name.toLowerCase()
+  return to.analysis
+    .variablesOf(item)
+    .some(({ outputs }) =>
+      outputs?.some((output) => output.name.toLowerCase() === name && output.type.kind === 'float64'),
+    )
+}
+
+/** The side of a join whose rows without a match are left out, without NaN in the keys: it would match itself in DuckDB. */
+function withoutNan(node: Join, side: FromItem, keys: readonly Identifier[], to: Rewriting): FromItem {
+  const [variable, another] = to.analysis.variablesOf(side)
+  const from = rewriteFrom(side, to)
+  const alias = variable?.name ?? to.fresh('side')
+  if (another !== undefined || (from.kind !== 'table' && from.kind !== 'derived-table'))
+    return refuse(to, node, 'JOIN USING a FLOAT64 cannot run on DuckDB here.', 'Write ON a.x = b.x.')
+  const { start, end } = side
+  const star: Expression = { kind: 'star', except: [], replace: [], rename: [], start, end }
+  const numbers = keys
+    .filter((key) => isFloat(side, key, to))
+    .map((key) => duckdb('NOT coalesce(isnan($1), false)', [column(key, key.name)], key))
+  const table = from.alias === undefined ? { ...from, alias: aliased(side, alias, []) } : from
+  return {
+    kind: 'derived-table',
+    query: {
+      kind: 'query',
+      body: {
+        kind: 'select',
+        distinct: false,
+        distinctOn: [],
+        items: [selectItem(side, star)],
+        from: table,
+        where: logical(side, 'and', numbers),
+        windows: [],
+        ...{ start, end },
+      },
+      orderBy: [],
+      ...{ start, end },
+    },
+    alias: aliased(side, alias, []),
+    ...{ start, end },
+  }
+}
+
 function join(node: Join, to: Rewriting): FromItem {
   const { using = [] } = node
   const [key] = using
   if (key !== undefined && (hasField(node.left, using, to) || hasField(node.right, using, to)))
     return refuse(to, key, 'USING with fields of an UNNEST cannot run on DuckDB.', 'Write ON a.x = b.x.')
-  const left = rewriteFrom(node.left, to)
-  const right = rewriteFrom(node.right, to)
+  const nan = (side: FromItem): FromItem => withoutNan(node, side, using, to)
+  const wraps =
+    using.length > 0 && using.some((each) => isFloat(node.left, each, to) && isFloat(node.right, each, to))
+  if (wraps && node.type === 'full')
+    return refuse(to, node, 'FULL JOIN USING a FLOAT64 cannot run on DuckDB.', 'Write ON a.x = b.x.')
+  const left = wraps && node.type === 'right' ? nan(node.left) : rewriteFrom(node.left, to)
+  const right = wraps && node.type !== 'right' ? nan(node.right) : rewriteFrom(node.right, to)
   const on = node.on && to.expression(node.on)
   const bare = on === undefined && node.using === undefined && node.natural !== true
   if (!bare || node.type === 'cross' || node.type === 'comma') return { ...node, left, right, on }

@@ -1,14 +1,22 @@
 import type { Frame, OrderItem, Window } from '../ast.ts'
+import { call } from '../ast-builders.ts'
 import type { Rewriting } from './context.ts'
 import { reject } from './context.ts'
-import { mayBeNan, nanFirst } from './float.ts'
+import { mayBeNan } from './float.ts'
 
 const times = new Set(['date', 'datetime', 'time', 'timestamp', 'interval'])
 
 /** NULLs come first going up and last going down, in every ORDER BY of GoogleSQL. */
-export function rewriteOrder(item: OrderItem, to: Rewriting): OrderItem {
-  const expression = to.expression(item.expression)
-  return orderedBy({ ...item, expression: mayBeNan(item.expression, to) ? nanFirst(expression) : expression })
+export function rewriteOrder(item: OrderItem, to: Rewriting): readonly OrderItem[] {
+  const rewritten = { ...item, expression: to.expression(item.expression) }
+  return mayBeNan(item.expression, to) ? nanFirst(rewritten) : [orderedBy(rewritten)]
+}
+
+/** NaN comes before every number: it has a key of its own. `written` stands for the value in the other. */
+export function nanFirst(item: OrderItem, written = item.expression): readonly OrderItem[] {
+  const own = orderedBy({ ...item, expression: written })
+  const isNan = call(item, 'isnan', [item.expression])
+  return [{ ...own, expression: isNan, direction: own.direction === 'desc' ? 'asc' : 'desc' }, own]
 }
 
 export function orderedBy(item: OrderItem): OrderItem {
@@ -16,12 +24,25 @@ export function orderedBy(item: OrderItem): OrderItem {
 }
 
 export function rewriteWindow(window: Window, to: Rewriting): Window {
+  const { frame } = window
+  const counted = frame?.unit === 'range' && (frame.from.offset ?? frame.to?.offset) !== undefined
   return {
     ...window,
     partitionBy: window.partitionBy.map((each) => to.expression(each)),
-    orderBy: window.orderBy.map((item) => rewriteOrder(item, to)),
+    orderBy: counted
+      ? window.orderBy.map((item) => oneKey(item, to))
+      : window.orderBy.flatMap((item) => rewriteOrder(item, to)),
     frame: window.frame && rewriteFrame(window.frame, window.orderBy, to),
   }
+}
+
+/** A RANGE frame that counts has one key. */
+function oneKey(item: OrderItem, to: Rewriting): OrderItem {
+  const value = to.expression(item.expression)
+  return orderedBy({
+    ...item,
+    expression: mayBeNan(item.expression, to) ? call(item, 'bq_frame_key', [value]) : value,
+  })
 }
 
 function rewriteFrame(frame: Frame, orderBy: readonly OrderItem[], to: Rewriting): Frame {

@@ -1,12 +1,12 @@
-import type { Expression, InArray, Like } from '../ast.ts'
-import { call, logical, not, nullLiteral, string } from '../ast-builders.ts'
+import type { Between, Expression, InArray, Like } from '../ast.ts'
+import { binary, call, logical, not, nullLiteral, string } from '../ast-builders.ts'
 import { bound, mapped } from '../functions/bound.ts'
 import { arrayOf, UNKNOWN } from '../types.ts'
 import { withBignumeric } from './bignumeric.ts'
 import { coerce, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse, reject } from './context.ts'
-import { mayBeNan } from './float.ts'
+import { mayBeNan, nanAware } from './float.ts'
 import { needsRecast, recast } from './recast.ts'
 import { structEquality } from './struct-equality.ts'
 
@@ -36,12 +36,25 @@ export function comparison(
       return node.negated ? not(node, any) : any
     }
   }
-  if (node.kind === 'between') return { ...node, operand, low: side(node.low), high: side(node.high) }
+  if (node.kind === 'between')
+    return between(node, { ...node, operand, low: side(node.low), high: side(node.high) }, to)
   const list = { ...node, operand, values: node.values.map(side) }
   if (!node.values.some((value) => mayBeNan(value, to)) || !mayBeNan(node.operand, to)) return list
   // NaN equals nothing, itself included.
   const number = { ...list, negated: false }
   const test = logical(node, 'and', [not(node, call(node, 'isnan', [operand])), number])
+  return node.negated ? not(node, test) : test
+}
+
+/** NaN is not below anything, and DuckDB has it as the greatest number: only the upper end can be wrong. */
+function between(node: Between, rewritten: Between, to: Rewriting): Expression {
+  if (!mayBeNan(node.operand, to) && !mayBeNan(node.low, to) && !mayBeNan(node.high, to)) return rewritten
+  const { operand, low, high } = rewritten
+  const side = (operator: '>=' | '<=', written: Expression, bound: Expression): Expression => {
+    const compared = { ...binary(node, node.operand, operator, written) }
+    return nanAware(compared, { ...compared, left: operand, right: bound }, to)
+  }
+  const test = logical(node, 'and', [side('>=', node.low, low), side('<=', node.high, high)])
   return node.negated ? not(node, test) : test
 }
 
@@ -60,7 +73,8 @@ export function inArray(node: InArray, to: Rewriting): Expression {
   const operand = wide === undefined ? withIntegers(plain) : coerce(plain, type, wide)
   const array = to.expression(node.array)
   const elements = wide === undefined ? array : recast(array, list, arrayOf(wide), coerce)
-  const test = call(node, 'bq_in_array', [operand, elements])
+  const numbers = type.kind === 'float64' && mayBeNan(node.operand, to)
+  const test = call(node, numbers ? 'bq_in_numbers' : 'bq_in_array', [operand, elements])
   return node.negated ? not(node, test) : test
 }
 

@@ -1,4 +1,3 @@
-import type { OutputColumn } from '../analysis.ts'
 import type {
   Expression,
   GroupBy,
@@ -10,98 +9,33 @@ import type {
   Select,
   SelectItem,
 } from '../ast.ts'
-import { call, column, identifier, number, selectItem } from '../ast-builders.ts'
+import { call, identifier, number, selectItem } from '../ast-builders.ts'
 import type { QueryUse, Rewriting } from './context.ts'
-import { mayBeNan, nanFirst } from './float.ts'
+import { refuse } from './context.ts'
+import { mayBeNan } from './float.ts'
 import { impliedName } from './implied-name.ts'
 import { packed, rewriteItems } from './items.ts'
-import { orderedBy, rewriteOrder, rewriteWindow } from './order.ts'
+import { nanFirst, orderedBy, rewriteOrder, rewriteWindow } from './order.ts'
+import { orderedOutside, orderOutside } from './order-outside.ts'
+import { orderedOutput } from './ordered-output.ts'
 import { rewriteSetOperation } from './set-operation.ts'
 
 export function rewriteQuery(node: Query, use: QueryUse, to: Rewriting): Query {
   const first = firstSelect(node.body)
   const asStruct = use === 'value' && first?.as === 'struct'
   const outside = asStruct ? undefined : orderOutside(node, first, to)
-  if (outside !== undefined) return orderedOutside(node, outside, use, to)
+  const body = rewriteBody(node.body, use, to)
   return {
     ...node,
     with: node.with && {
       ...node.with,
       tables: node.with.tables.map((table) => ({ ...table, query: to.query(table.query, 'table') })),
     },
-    body: rewriteBody(node.body, use, to),
-    orderBy: node.orderBy.map((item) => queryOrder(item, first, asStruct, to)),
+    ...(outside === undefined
+      ? { body, orderBy: node.orderBy.flatMap((item) => queryOrder(item, first, asStruct, to)) }
+      : orderedOutside(node, outside, body, to)),
     limit: node.limit && to.expression(node.limit),
     offset: node.offset && to.expression(node.offset),
-  }
-}
-
-/**
- * Where an output must be changed to be ordered by, and DuckDB lets ORDER BY have it only as it is: of a set operation,
- * DISTINCT, and what `*` stands for. For each key its output, or the place of an expression of outputs.
- */
-function orderOutside(
-  node: Query,
-  select: Select | undefined,
-  to: Rewriting,
-): readonly (OutputColumn | undefined)[] | undefined {
-  const outputs = to.analysis.outputOf(node.body)
-  if (node.orderBy.length === 0 || outputs === undefined || node.body.kind === 'values') return undefined
-  if (new Set(outputs.map(({ name }) => name.toLowerCase())).size < outputs.length) return undefined
-  const keys = node.orderBy.map(({ expression }) => {
-    if (expression.kind === 'number') return outputs[Number(expression.text) - 1]
-    if (expression.kind !== 'column' || expression.parts.length !== 1) return undefined
-    const name = expression.parts[0]!.name.toLowerCase()
-    return outputs.find((output) => output.name.toLowerCase() === name)
-  })
-  if (keys.some((key) => key?.name === '')) return undefined
-  const mayHoldNan = keys.some((key) => key?.type.kind === 'float64')
-  if (select === undefined) return mayHoldNan || keys.includes(undefined) ? keys : undefined
-  const isFixed = select.distinct || select.items.some((item) => item.expression.kind === 'star')
-  return isFixed && mayHoldNan && !keys.includes(undefined) ? keys : undefined
-}
-
-function orderedOutside(
-  node: Query,
-  keys: readonly (OutputColumn | undefined)[],
-  use: QueryUse,
-  to: Rewriting,
-): Query {
-  const { start, end } = node.body
-  const { with: tables, limit, offset, ...bare } = node
-  const body = rewriteBody(node.body, use, to)
-  const star: Expression = { kind: 'star', except: [], replace: [], rename: [], start, end }
-  const alias = to.fresh('whole')
-  return {
-    ...bare,
-    with: tables && {
-      ...tables,
-      tables: tables.tables.map((table) => ({ ...table, query: to.query(table.query) })),
-    },
-    body: {
-      ...{
-        kind: 'select',
-        distinct: false,
-        distinctOn: [],
-        items: [selectItem(node.body, star)],
-        windows: [],
-      },
-      from: {
-        kind: 'derived-table',
-        query: body.kind === 'query' ? body : { kind: 'query', body, orderBy: [], start, end },
-        alias: { kind: 'table-alias', name: identifier(node.body, alias), columns: [], start, end },
-        ...{ start, end },
-      },
-      ...{ start, end },
-    },
-    orderBy: node.orderBy.map((item, place) => {
-      const key = keys[place]
-      if (key === undefined) return rewriteOrder(item, to)
-      const value = column(item.expression, alias, key.name)
-      return orderedBy({ ...item, expression: key.type.kind === 'float64' ? nanFirst(value) : value })
-    }),
-    limit: limit && to.expression(limit),
-    offset: offset && to.expression(offset),
   }
 }
 
@@ -115,27 +49,35 @@ function queryOrder(
   select: Select | undefined,
   asStruct: boolean,
   to: Rewriting,
-): OrderItem {
+): readonly OrderItem[] {
   const { expression } = item
   const written = orderedOutput(expression, select)
   if (written !== undefined && mayBeNan(written, to))
-    return orderedBy({ ...item, expression: nanFirst(to.expression(written)) })
+    return nanFirst(
+      { ...item, expression: to.expression(written) },
+      asStruct ? undefined : placeOf(written, select),
+    )
+  // Of a struct's fields there is but one output.
+  if (asStruct && expression.kind === 'number' && written === undefined)
+    return refuse(
+      to,
+      item,
+      'The place of a column that a star gives cannot be a key of SELECT AS STRUCT.',
+      'Order by its name.',
+    )
+  if (written !== undefined && asStruct) return [orderedBy({ ...item, expression: to.expression(written) })]
   if (!asStruct && expression.kind === 'column' && expression.parts.length === 1) {
     const found = to.analysis.resolve(expression)
-    if (found === undefined || found.kind === 'alias') return orderedBy(item)
+    if (found === undefined || found.kind === 'alias') return [orderedBy(item)]
   }
   return rewriteOrder(item, to)
 }
 
-/** The item of the select list that a number, or the name of an output, stands for. */
-function orderedOutput(expression: Expression, select: Select | undefined): Expression | undefined {
-  if (select === undefined || select.distinct || select.items.some((each) => each.expression.kind === 'star'))
-    return undefined
-  if (expression.kind === 'number') return select.items[Number(expression.text) - 1]?.expression
-  if (expression.kind !== 'column' || expression.parts.length !== 1) return undefined
-  const name = expression.parts[0]?.name.toLowerCase()
-  const named = (each: SelectItem): string | undefined => each.alias?.name ?? impliedName(each.expression)
-  return select.items.find((each) => named(each)?.toLowerCase() === name)?.expression
+/** A column's name alone would be taken for an output's. */
+function placeOf(written: Expression, select: Select | undefined): Expression | undefined {
+  const place = select?.items.findIndex((each) => each.expression === written) ?? -1
+  const starBefore = select?.items.slice(0, place).some((each) => each.expression.kind === 'star')
+  return place < 0 || starBefore ? undefined : number(written, place + 1)
 }
 
 function rewriteBody(node: QueryBody, use: QueryUse, to: Rewriting): QueryBody {
