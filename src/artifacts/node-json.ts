@@ -30,7 +30,7 @@ export function nodeJson(
         latest_version: node.latestVersion ?? null,
         deprecation_date: node.deprecationDate ?? null,
         time_spine: node.timeSpine ?? null,
-        primary_key: primaryKey(node, testsOf(node.id)),
+        primary_key: node.config.enabled === false ? [] : primaryKey(node, testsOf(node.id)),
         constraints: constraintsJson(node.constraints ?? [], 'model'),
       }
     case 'snapshot':
@@ -54,12 +54,16 @@ export function nodeJson(
     case 'analysis':
     case 'operation': {
       const { database, schema } = manifest.project.target
+      const own = node.kind === 'operation' ? node.place : undefined
       const place = {
-        ...{ database, schema, alias: node.name, relation_name: null, columns: {} },
+        ...{ database: own?.database ?? database, schema: own?.schema ?? schema },
+        ...{ alias: node.name, relation_name: null, columns: {} },
         ...{ docs: { show: true, node_color: null }, doc_blocks: [...(node.docBlocks ?? [])] },
         ...{ patch_path: null, build_path: null, group: null },
       }
-      const operation = node.kind === 'operation' ? { index: node.index } : {}
+      const file = node.file.slice(node.file.lastIndexOf('/') + 1)
+      const operation =
+        node.kind === 'operation' ? { index: node.index, original_file_path: `./${file}` } : {}
       return { ...common(node), ...place, ...templated(node, manifest, compiled), ...operation }
     }
     case 'source':
@@ -96,7 +100,7 @@ function configJson(node: Node): JsonObject {
   const hooks =
     'preHooks' in node ? { 'pre-hook': hooksJson(node.preHooks), 'post-hook': hooksJson(node.postHooks) } : {}
   const { pre_hook: _pre, post_hook: _post, ...rest } = config
-  const tags = node.kind === 'test' ? (rest.tags ?? []) : node.tags
+  const tags = node.kind === 'test' || node.kind === 'operation' ? (rest.tags ?? []) : node.tags
   return { enabled: true, ...rest, ...hooks, tags, meta: node.meta }
 }
 

@@ -7,6 +7,11 @@ import { toJson } from './context/plain-values.ts'
 
 type Strictness = 'strict' | 'chainable'
 
+/** Says whether rendering changes a text of YAML: a template drops the line break at its end. */
+export function isRendered(text: string): boolean {
+  return text.endsWith('\n') || isTemplate(text)
+}
+
 /** Says whether a text of YAML holds a template. */
 export function isTemplate(text: string): boolean {
   return text.includes('{{') || text.includes('{%') || text.includes('{#')
@@ -33,7 +38,7 @@ export function renderValue(
 ): Value {
   return isTemplate(text)
     ? evaluate(parseTemplate(text, at.file, { origin: at }), { scope, onUndefined })
-    : text
+    : text.replace(/\n$/, '')
 }
 
 /** The value of an expression written without braces, e.g. `ref('orders')`. */

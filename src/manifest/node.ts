@@ -203,6 +203,8 @@ export interface Operation extends NodeBase, Templated {
   readonly kind: 'operation'
   readonly when: 'start' | 'end'
   readonly index: number
+  /** Where it would stand if it were a model; only shown. */
+  readonly place?: Relation
 }
 
 export interface Exposure extends NodeBase {

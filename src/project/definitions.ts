@@ -17,6 +17,8 @@ export interface TestDefinition {
   readonly namespace?: string
   /** As written, from `arguments:` or beside the config keys. */
   readonly arguments: JsonObject
+  /** `column_name:` outside of `arguments:`, which counts for nothing where the test stands under a column. */
+  readonly beside?: JsonObject
   readonly argumentPlaces: Readonly<Record<string, Location>>
   /** `name:`, the test's own name in the project. */
   readonly customName?: string

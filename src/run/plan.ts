@@ -73,7 +73,7 @@ export async function planRun(input: PlanInput): Promise<Plan> {
   }
   if (problems.length > 0) throw new ProblemError(problems)
   for (const test of order.tests) plans.set(test.id, planTest(test, order, input))
-  if (verb.tests) planUnitTests(nodes, plans)
+  if (verb.tests) planUnitTests(nodes, plans, options.lenient === true)
   const operations = [...manifest.nodes.values()].filter((node) => node.kind === 'operation')
   // Where nothing is chosen nothing happens, as in dbt.
   const hooks = (when: 'start' | 'end') =>
@@ -173,12 +173,15 @@ function planTest(test: DataTest, order: Order, { builtByMacro }: PlanInput): No
   }
 }
 
-/** They need no table, only functions, so they come first, and a model waits for its own. */
-function planUnitTests(nodes: readonly Node[], plans: Map<NodeId, NodePlan>): void {
+/**
+ * They need no table, only functions, so they come first, and a model waits for its own. `late`: with their model, which
+ * leaves them out where something before it failed, as dbt does.
+ */
+function planUnitTests(nodes: readonly Node[], plans: Map<NodeId, NodePlan>, late: boolean): void {
   for (const test of nodes) {
     if (test.kind !== 'unit_test') continue
     const model = plans.get(test.model)
-    const after = (model?.after ?? []).filter((id) => id.startsWith('function.'))
+    const after = (model?.after ?? []).filter((id) => late || id.startsWith('function.'))
     plans.set(test.id, { id: test.id, action: 'run', why: [{ kind: 'selected' }], steps: [], after })
     if (model !== undefined) plans.set(test.model, { ...model, after: [...model.after, test.id] })
   }

@@ -11,6 +11,7 @@ import type { NodeId } from '../manifest/node-id.ts'
 import type { TimeSpan } from '../manifest/results.ts'
 import { projectEmpty, timeUnreadable } from '../problems/catalogue/verbs.ts'
 import { ProblemError, type Report } from '../problems/problem.ts'
+import { isDbtProject } from '../project/is-dbt-project.ts'
 import { planRun } from '../run/plan.ts'
 import type { Plan, Verb } from '../run/step.ts'
 import { type Compilation, compileAgain } from './compile-again.ts'
@@ -64,9 +65,11 @@ export async function prepareRun(
   session: Session,
   options: PrepareOptions,
 ): Promise<PreparedRun> {
+  const dbt = isDbtProject(session.loaded.settings)
   if (!holdsAnything(session.manifest)) {
     const { name, modelPaths } = session.loaded.settings
-    session.report(projectEmpty(name, modelPaths[0] ?? 'models'))
+    const problem = projectEmpty(name, modelPaths[0] ?? 'models')
+    session.report(dbt ? { ...problem, severity: 'warning' } : problem)
   }
   stopOnErrors(session.problems)
   const inputs = inputLimit(options, session.startedAt)
@@ -81,7 +84,6 @@ export async function prepareRun(
   const parsed = { ...settled, inputs, selected: chosen }
   // Everything is compiled and checked before the warehouse is touched. In a dbt project, what is wrong with one node is
   // that node's failure, told when its turn comes, as its people are used to; the others are built.
-  const dbt = session.loaded.settings.file.endsWith('dbt_project.yml')
   const report: Report = dbt
     ? (problem) => (problem.severity === 'error' ? undefined : session.report(problem))
     : session.report

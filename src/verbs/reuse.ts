@@ -7,6 +7,7 @@ import type { JsonObject } from '../manifest/json.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { RunSummary } from '../manifest/results.ts'
+import { isDbtProject } from '../project/is-dbt-project.ts'
 import type { Built, BuiltNode, Fingerprint, ReuseInput } from '../run/reuse/built.ts'
 import { rememberRun } from '../run/reuse/remember.ts'
 import { WarehouseState } from '../run/reuse/warehouse-state.ts'
@@ -37,8 +38,9 @@ export function reuses(
   options: ReuseOptions & { readonly limited: boolean },
 ): boolean {
   if (verb !== 'build' || options.limited) return false
-  const { file, flags } = session.loaded.settings
-  const usual = typeof flags.reuse === 'boolean' ? flags.reuse : !file.endsWith('dbt_project.yml')
+  const { settings } = session.loaded
+  const { flags } = settings
+  const usual = typeof flags.reuse === 'boolean' ? flags.reuse : !isDbtProject(settings)
   return options.reuse ?? usual
 }
 

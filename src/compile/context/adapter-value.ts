@@ -122,7 +122,14 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
   define('build_catalog_relation', () => null)
   table.set('Relation', new HostObject('Relation'))
   table.set('Column', columnClass(dialect))
-  table.set('config', new HostObject('AdapterConfig', new Map<string, Value>([['credentials', Dict.of([])]])))
+  const { quoting = {} } = project.loaded.settings
+  const config: readonly [string, Value][] = [
+    ['credentials', Dict.of([])],
+    ['project_name', project.loaded.name],
+    ['target_name', project.loaded.target.name],
+    ['quoting', toValue({ database: true, schema: true, identifier: true, ...quoting })],
+  ]
+  table.set('config', new HostObject('AdapterConfig', new Map(config)))
   return new HostObject('adapter', table)
 }
 

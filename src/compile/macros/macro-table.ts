@@ -107,7 +107,7 @@ export class MacroTable {
 
   /** `adapter.dispatch(name, namespace)`: the adapter's own version first, in the order of packages. */
   dispatch(name: string, namespace: string | undefined, from: string): MacroEntry | undefined {
-    const packages = namespace === undefined ? [undefined] : this.#searched(namespace)
+    const packages = this.#isKnown(namespace) ? this.#searched(namespace) : [undefined]
     for (const packageName of packages) {
       for (const full of this.dispatchNames(name)) {
         const entry = packageName === undefined ? this.resolve(full, from) : this.inPackage(packageName, full)
@@ -175,6 +175,11 @@ export class MacroTable {
       this.#callsOf.set(entry.template, byMacro)
     }
     return byMacro.get(entry.definition.macroName) ?? byMacro.get(entry.definition.name) ?? []
+  }
+
+  /** A namespace that is no package's is none at all, as in dbt. */
+  #isKnown(namespace: string | undefined): namespace is string {
+    return namespace !== undefined && (this.#searchOrder.has(namespace) || this.hasPackage(namespace))
   }
 
   #searched(namespace: string): readonly string[] {

@@ -12,6 +12,7 @@ import type {
   NodeDefinition,
   TestDefinition,
 } from '../../project/definitions.ts'
+import { isDbtProject } from '../../project/is-dbt-project.ts'
 import type { ConfigKind, FileKind, LoadedPackage, LoadedProject } from '../../project/loaded-project.ts'
 import type { TemplateProject } from '../context/phase.ts'
 import { BUILTIN } from '../macros/macro-table.ts'
@@ -31,7 +32,7 @@ import type { Pending, Reading } from './reading.ts'
 import { RelationNames } from './relation-names.ts'
 import { resolveReferences } from './resolve-references.ts'
 import { type ReadBytes, seedNode } from './seed-nodes.ts'
-import { sourceNodes } from './source-nodes.ts'
+import { fileOf, sourceNodes } from './source-nodes.ts'
 import { templatedNode } from './templated-nodes.ts'
 import { unitTestNodes } from './unit-test-nodes.ts'
 import { yamlSnapshot } from './yaml-snapshot.ts'
@@ -106,6 +107,7 @@ function readPackage(
   left?: LeftPatches,
 ): void {
   const { project, report } = parsing
+  const dbt = isDbtProject(project.loaded.settings)
   const patches = new Patches(owner, report, left)
   const without = (node: Node): void => void pending.push({ node, reading: nothing })
   for (const file of owner.files) {
@@ -114,7 +116,8 @@ function readPackage(
     const read = readFile(project, owner, file, input.cache, input.contextKey)
     for (const problem of read.problems) report(problem)
     for (const part of read.parts) {
-      for (const problem of part.reading.problems) report(problem)
+      for (const problem of part.reading.problems)
+        report(dbt && problem.code === 'macro-not-found' ? { ...problem, severity: 'warning' } : problem)
       pending.push(
         file.kind === 'function'
           ? functionNode(parsing, owner, file, part)
@@ -169,7 +172,9 @@ function genericTests(parsing: Parsing, owner: LoadedPackage, left: LeftPatches)
       const test = genericTest(parsing, owner, definition, target)
       if (test === undefined) continue
       found.push(
-        target.node.config.enabled === false ? { ...test, node: unresolved(test.node, test.reading) } : test,
+        target.node.config.enabled === false && test.node.config.enabled !== false
+          ? { ...test, node: unresolved(test.node, test.reading) }
+          : test,
       )
     }
   }
@@ -225,7 +230,12 @@ function resolveAll(parsing: Parsing, pending: readonly Pending<Node>[]): void {
   )
   for (const [index, node] of disabled.entries()) {
     const reading = readings.get(node)
-    if (reading !== undefined) disabled[index] = { ...node, refs: refsOf(node, reading) }
+    if (reading === undefined) continue
+    const known = node.kind === 'test' && node.unresolved !== undefined
+    const { dependsOn } = known
+      ? resolveReferences({ ...resolver, report: () => undefined }, node, reading)
+      : node
+    disabled[index] = { ...node, dependsOn, refs: refsOf(node, reading) }
   }
   for (const { node, reading } of pending) {
     if (nodes.get(node.id) !== node) continue
@@ -268,7 +278,7 @@ function collectDocs(loaded: LoadedProject): Map<NodeId, Doc> {
   for (const owner of loaded.packages) {
     for (const { name, at, contents } of owner.docs) {
       const id = `doc.${owner.name}.${name}`
-      docs.set(id, { id, name, package: owner.name, file: at.file, contents })
+      docs.set(id, { id, name, package: owner.name, file: fileOf(owner, at.file).originalPath, contents })
     }
   }
   return docs
@@ -292,11 +302,13 @@ function describeMacros(parsing: Parsing): Map<string, Macro> {
     definitions.delete(entry.id)
     const { definition: macro, template } = entry
     const description = definition?.description ?? ''
+    const owner = project.loaded.packages.find(({ name }) => name === entry.package)
     const targets = project.macros
       .callsOf(entry)
       .map((call) => project.macros.target(call, entry.package)?.id)
     described.set(entry.id, {
-      ...{ id: entry.id, name: entry.name, package: entry.package, file: template.file, at: macro.location },
+      ...{ id: entry.id, name: entry.name, package: entry.package, at: macro.location },
+      file: owner === undefined ? template.file : fileOf(owner, template.file).originalPath,
       source: template.source.slice(macro.start, macro.end),
       description: describe(parsing, entry.package, description, definition?.descriptionAt ?? macro.location),
       ...(definition === undefined ? {} : { patch: definition.nameAt }),

@@ -4,6 +4,7 @@ import { genericTestNotFound } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Location } from '../../problems/problem.ts'
 import type { TestDefinition } from '../../project/definitions.ts'
+import { isDbtProject } from '../../project/is-dbt-project.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
@@ -13,7 +14,7 @@ import { Dict, type Value } from '../../template/values/value.ts'
 import { toValue } from '../context/plain-values.ts'
 import { NodeScope } from '../context/scope.ts'
 import type { MacroEntry } from '../macros/macro-table.ts'
-import { evaluateBare, isTemplate, renderValue } from '../render-text.ts'
+import { evaluateBare, isRendered, isTemplate, renderValue } from '../render-text.ts'
 import { type NodeSettings, nodeSettings } from './node-settings.ts'
 import { ParsePhase } from './parse-phase.ts'
 import { attempt, type Parsing, words } from './parsing.ts'
@@ -43,10 +44,11 @@ export function genericTest(
 ): Pending<DataTest> | undefined {
   const { report } = parsing
   const entry = findTest(parsing, owner, definition)
-  if (entry === undefined) return undefined
+  if (entry === undefined && !isDbtProject(parsing.project.loaded.settings)) return undefined
   const { node, column } = target
   const args: JsonObject = {
     ...(column === undefined ? {} : { column_name: column }),
+    ...(column === undefined ? definition.beside : {}),
     ...definition.arguments,
   }
   const prefix = node.kind === 'source' ? 'source_' : ''
@@ -159,7 +161,8 @@ function findTest(
     for (const word of macros.namesIn(packageName))
       if (word.startsWith('test_')) known.push(`${packageName}.${word.slice(5)}`)
   }
-  report(genericTestNotFound({ name: written, at: definition.at, near: didYouMean(written, known) }))
+  const problem = genericTestNotFound({ name: written, at: definition.at, near: didYouMean(written, known) })
+  report(isDbtProject(loaded.settings) ? { ...problem, severity: 'warning' } : problem)
   return undefined
 }
 
@@ -187,14 +190,15 @@ function targetReading({ node, version }: TestTarget, at: Location): Pick<Readin
 function readArguments(
   parsing: Parsing,
   owner: LoadedPackage,
-  entry: MacroEntry,
+  entry: MacroEntry | undefined,
   definition: TestDefinition,
   target: TestTarget,
   args: JsonObject,
 ): Reading {
   const { project, report } = parsing
-  const effects = project.macros.effects(entry)
   const own = targetReading(target, definition.at)
+  if (entry === undefined) return { ...emptyReading, ...own }
+  const effects = project.macros.effects(entry)
   const dynamic = Object.values(args).some(needsRendering)
   const base = {
     ...emptyReading,
@@ -238,7 +242,7 @@ function readArguments(
 }
 
 function needsRendering(value: Json): boolean {
-  if (typeof value === 'string') return isTemplate(value) || LOOKS_LIKE_CALL.test(value)
+  if (typeof value === 'string') return isRendered(value) || LOOKS_LIKE_CALL.test(value)
   if (value === null || typeof value !== 'object') return false
   return (Array.isArray(value) ? (value as readonly Json[]) : Object.values(value)).some(needsRendering)
 }

@@ -63,6 +63,20 @@ export function operationNodes(parsing: Parsing, owner: LoadedPackage): Pending<
       model: (): JsonObject => ({ name }),
     }
     const reading = readTemplate(parsing.project, node, template)
+    const fqn = [owner.name, 'hooks', name]
+    // dbt settles hooks as models.
+    const { values, written } = nodeSettings(parsing, owner, 'models', fqn, {
+      ...{
+        name,
+        at,
+        defaults: { enabled: true },
+        said: [{ values: reading.config, places: reading.places }],
+      },
+    })
+    const place = parsing.names.relation({
+      ...{ name, package: owner.name, at, config: values },
+      model: () => ({ name, resource_type: 'operation', package_name: owner.name, config: values, fqn }),
+    })
     return {
       node: {
         kind: 'operation',
@@ -75,11 +89,12 @@ export function operationNodes(parsing: Parsing, owner: LoadedPackage): Pending<
           at,
         },
         ...{
-          fqn: [owner.name, 'hooks', name],
+          fqn,
           description: '',
           tags: [`on-run-${when}`],
           meta: {},
-          config: {},
+          config: values as NodeConfig,
+          ...{ written, place },
         },
         ...{ dependsOn: [], source: sql, macros: reading.macros, late: reading.asks, when, index },
       },

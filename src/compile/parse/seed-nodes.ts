@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { NodeConfig, Seed } from '../../manifest/node.ts'
 import { seedUnreadable } from '../../problems/catalogue/compile.ts'
+import { isDbtProject } from '../../project/is-dbt-project.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
 import { nodeSettings } from './node-settings.ts'
@@ -56,7 +57,7 @@ export function seedNode(
     ...seedColumns(
       {
         ...{ file: file.file, content, config: values, declared, typesAt: places.column_types ?? at },
-        asDbt: parsing.project.loaded.settings.file.endsWith('dbt_project.yml'),
+        asDbt: isDbtProject(parsing.project.loaded.settings),
       },
       // What a package says is not for who installed it to mend.
       owner.root ? report : () => {},

@@ -5,7 +5,7 @@ import { type Location, ProblemError, type Report } from '../../problems/problem
 import { type MergedConfig, mergeConfig } from '../../project/config-tree.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { Scope } from '../../template/values/value.ts'
-import { isTemplate, renderText } from '../render-text.ts'
+import { isRendered, renderText } from '../render-text.ts'
 
 /** Rendered when they run, not when they are read. */
 const LATE_KEYS = new Set(['pre-hook', 'post-hook', 'pre_hook', 'post_hook', 'sql_header', 'description'])
@@ -31,11 +31,11 @@ export function settleConfig(
   return merged
 }
 
-/** The layer itself where nothing in it is a template. */
+/** The layer itself where rendering changes nothing in it. */
 function renderSettings(layer: MergedConfig, at: Location, scope: () => Scope, report: Report): JsonObject {
   let changed: Record<string, Json> | undefined
   for (const [key, value] of Object.entries(layer.values)) {
-    if (LATE_KEYS.has(key) || !holdsTemplate(value)) continue
+    if (LATE_KEYS.has(key) || !isChanged(value)) continue
     changed ??= { ...layer.values }
     try {
       changed[key] = renderDeep(value, layer.places[key] ?? at, scope())
@@ -47,14 +47,14 @@ function renderSettings(layer: MergedConfig, at: Location, scope: () => Scope, r
   return changed ?? layer.values
 }
 
-function holdsTemplate(value: Json): boolean {
-  if (typeof value === 'string') return isTemplate(value)
+function isChanged(value: Json): boolean {
+  if (typeof value === 'string') return isRendered(value)
   if (value === null || typeof value !== 'object') return false
-  return (Array.isArray(value) ? (value as readonly Json[]) : Object.values(value)).some(holdsTemplate)
+  return (Array.isArray(value) ? (value as readonly Json[]) : Object.values(value)).some(isChanged)
 }
 
 export function renderDeep(value: Json, at: Location, scope: Scope): Json {
-  if (typeof value === 'string') return isTemplate(value) ? renderText(value, at, scope) : value
+  if (typeof value === 'string') return isRendered(value) ? renderText(value, at, scope) : value
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => renderDeep(item, at, scope))
   if (!isJsonObject(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renderDeep(item, at, scope)]))

@@ -5,6 +5,7 @@ import type { NodeId } from '../../manifest/node-id.ts'
 import { engineSettingWrong } from '../../problems/catalogue/compile.ts'
 import { reportUnknownConfig } from '../../project/config-keys.ts'
 import type { ColumnDefinition } from '../../project/definitions.ts'
+import { isDbtProject } from '../../project/is-dbt-project.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
 import { withForeignKeys } from './foreign-keys.ts'
@@ -46,7 +47,7 @@ export function templatedNode(
   const name = patch?.version === undefined ? part.name : patch.definition.name
   const base = nodeBase(parsing, owner, file, part, name, patch)
   const { report } = parsing
-  const isDbt = parsing.project.loaded.settings.file.endsWith('dbt_project.yml')
+  const isDbt = isDbtProject(parsing.project.loaded.settings)
   checkConfig({ name, kind, at: part.at }, base.settled, (word) => isCustom(parsing, word), report, isDbt)
   for (const { setting, what, hint } of parsing.engineFaults?.(base.settled.values) ?? []) {
     const at = base.settled.places[setting.split('.')[0]!] ?? part.at

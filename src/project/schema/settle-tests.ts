@@ -111,6 +111,7 @@ function named(fullName: string, at: Location, body: Partial<TestDefinition>): T
 
 function settleBody(yaml: PlacedYaml, container: JsonObject, body: JsonObject): Partial<TestDefinition> {
   const args: Record<string, Json> = {}
+  const beside: Record<string, Json> = {}
   const argumentPlaces: Record<string, Location> = {}
   const config: Record<string, Json> = {}
   const places: Record<string, Location> = {}
@@ -124,7 +125,10 @@ function settleBody(yaml: PlacedYaml, container: JsonObject, body: JsonObject): 
     if (key === 'arguments' && isJsonObject(value)) spread(value, args, argumentPlaces)
     else if (key === 'config' && isJsonObject(value)) spread(value, config, places)
     else if (key === 'name' || key === 'description' || (key === 'arguments' && value === null)) continue
-    else {
+    else if (key === 'column_name') {
+      setKey(beside, key, value)
+      argumentPlaces[key] = yaml.ofKey(container, key)
+    } else {
       const configures = testConfigKeys.has(key)
       setKey(configures ? config : args, key, value)
       ;(configures ? places : argumentPlaces)[key] = yaml.ofKey(container, key)
@@ -134,6 +138,7 @@ function settleBody(yaml: PlacedYaml, container: JsonObject, body: JsonObject): 
   const description = textOf(body.description)
   return {
     arguments: args,
+    ...(Object.keys(beside).length === 0 ? {} : { beside }),
     argumentPlaces,
     config: { values: config, places },
     ...(customName === undefined ? {} : { customName }),

@@ -74,7 +74,8 @@ export function settleEntry(
   const secret = isSecretKey(path.at(-1) ?? '')
   if (!item.includes('{{') && !item.includes('{%')) {
     if (secret) surroundings.secrets?.remember(item)
-    return item
+    // Rendering drops one line break at the end; variables are not rendered.
+    return path[0] === 'vars' ? item : item.replace(/\n$/, '')
   }
   const settled = settleText(item, surroundings, {
     at: yaml.ofValue(container, key),

@@ -8,7 +8,9 @@ import { fastYaml } from './fast-yaml.ts'
 import { type PlacedYaml, placedYaml } from './placed-yaml.ts'
 
 /** Undefined where the YAML is broken, which has been reported then. */
-export function readYaml(file: string, text: string, report: Report): PlacedYaml | undefined {
+export function readYaml(file: string, whole: string, report: Report): PlacedYaml | undefined {
+  // As dbt reads files: a block text that ends with the file ends without a line break.
+  const text = whole.trimEnd()
   if (text.includes('\ufffd')) {
     report(fileNotText({ file }))
     return undefined

@@ -1,0 +1,1 @@
+select {{ tools.thrice(2) }} as n

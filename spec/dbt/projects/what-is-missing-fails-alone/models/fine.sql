@@ -1,0 +1,1 @@
+select {{ tools.twice(2) }} as n, {{ adapter.dispatch('where_from', 'nobody')() }} as place, '{{ quoted_database() }}' as quoted, {{ adapter.dispatch('dateadd', 'datetime')('day', 1, "date '2024-01-01'") }} as later
