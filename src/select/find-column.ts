@@ -15,7 +15,8 @@ export type FoundColumn =
       readonly near: string | undefined
       readonly known: readonly string[]
     }
-  | { readonly kind: 'several'; readonly nodes: readonly Node[] }
+  /** Of several nodes: those that have the column. */
+  | { readonly kind: 'several'; readonly nodes: readonly Node[]; readonly places: readonly ColumnPlace[] }
   | { readonly kind: 'no-node'; readonly near: string | undefined }
 
 /** Reads `orders.amount`, `shop.orders.amount` (a source), `orders.address.city` (a struct's field). */
@@ -24,21 +25,28 @@ export function findColumn(
   manifest: Manifest,
   compiled: ReadonlyMap<NodeId, Compiled>,
 ): FoundColumn {
-  const parts = text
-    .trim()
-    .replace(/^(source|model|seed|snapshot):/, '')
-    .split('.')
+  const parts = namesIn(text.trim().replace(/^(source|model|seed|snapshot):/, ''))
   // The longest name first: a source's table before a model called like the source.
   for (let length = parts.length - 1; length > 0; length--) {
     const nodes = nodesNamed(parts.slice(0, length).join('.'), manifest)
     const [node] = nodes
     if (node === undefined) continue
-    if (nodes.length > 1) return { kind: 'several', nodes }
-    return columnOf(node, parts.slice(length), parts.slice(0, length).join('.'), compiled)
+    const found = nodes.map((each) =>
+      columnOf(each, parts.slice(length), parts.slice(0, length).join('.'), compiled),
+    )
+    const places = found.flatMap((each) => (each.kind === 'column' ? [each.place] : []))
+    return nodes.length === 1 || places.length === 0 ? found[0]! : { kind: 'several', nodes, places }
   }
   const names = [...manifest.nodes.values()].filter(hasColumns).map(shownName)
+  if (parts.length < 2) return { kind: 'no-node', near: undefined }
   const near = didYouMean(parts.slice(0, -1).join('.') || text, names)
   return { kind: 'no-node', near: near === undefined ? undefined : `${near}.${parts.at(-1)}` }
+}
+
+/** Between dots; a name in quotes or backticks may hold dots and blanks. */
+function namesIn(text: string): readonly string[] {
+  const names = text.match(/"[^"]*"|`[^`]*`|[^.]+/g) ?? []
+  return names.map((name) => name.replace(/^(["`])(.*)\1$/s, '$2'))
 }
 
 /** The columns that are known of a node: inferred, else declared. */
@@ -66,9 +74,10 @@ function readColumns(
   return more
 }
 
-/** As the command line takes it: a source with its group. */
+/** As the command line takes it: a source with its group, a version with its number. */
 export function shownName(node: Node): string {
-  return node.kind === 'source' ? `${node.sourceName}.${node.name}` : node.name
+  if (node.kind === 'source') return `${node.sourceName}.${node.name}`
+  return node.kind === 'model' && node.version !== undefined ? `${node.name}.v${node.version}` : node.name
 }
 
 function columnOf(

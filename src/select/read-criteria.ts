@@ -5,17 +5,16 @@ const FORM = /^(@)?(?:(\d*)\+)?(?:([\w.]+):)?(.*?)(?:\+(\d*))?$/s
 /** Why a criterion cannot be read; the caller places it. */
 export class CriterionError extends Error {}
 
-/** `--select a b,c d`: words are united, parts between commas intersected. */
+/** `--select a b,c d`: words are united, parts between commas intersected; quotes and backticks keep a name together. */
 export function readCriteria(words: readonly string[], indirect: IndirectSelection): Selection {
-  const alternatives = words.flatMap((word) => word.split(/\s+/)).filter((word) => word !== '')
+  const alternatives = words.flatMap((word) => word.match(/(?:"[^"]*"|`[^`]*`|\S)+/g) ?? [])
   return {
     kind: 'union',
     parts: alternatives.map((alternative) => ({
       kind: 'intersection',
-      parts: alternative
-        .split(',')
-        .filter((part) => part !== '')
-        .map((part) => readCriterion(part, indirect)),
+      parts: (alternative.match(/(?:"[^"]*"|`[^`]*`|[^,])+/g) ?? []).map((part) =>
+        readCriterion(part, indirect),
+      ),
     })),
   }
 }

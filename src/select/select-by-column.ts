@@ -1,4 +1,4 @@
-import { ColumnGraph, type Direction } from '../manifest/column-graph.ts'
+import { ColumnGraph, type ColumnPlace, type Direction } from '../manifest/column-graph.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { findColumn } from './find-column.ts'
@@ -29,10 +29,14 @@ export function selectByColumn(
     if (found.kind === 'no-node' || found.kind === 'no-column') {
       return found.near === undefined ? undefined : criterion.raw.replace(criterion.value, () => found.near!)
     }
-    if (found.kind === 'several') return undefined
-    const nodes = new Set([found.place.node])
+    // All versions of a model bear its name.
+    const places = found.kind === 'several' ? found.places : [found.place]
+    const nodes = new Set(places.map(({ node }) => node))
     const walk = (direction: Direction, depth: number): void => {
-      const { edges, uses } = known!.graph.trace(found.place, direction, depth)
+      for (const place of places) follow(place, direction, depth)
+    }
+    const follow = (place: ColumnPlace, direction: Direction, depth: number): void => {
+      const { edges, uses } = known!.graph.trace(place, direction, depth)
       for (const { from, to } of edges) nodes.add(direction === 'up' ? from.node : to.node)
       for (const { from, node } of uses) nodes.add(direction === 'up' ? from.node : node)
     }

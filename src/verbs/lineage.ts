@@ -58,6 +58,12 @@ function columnNamed(text: string, manifest: Manifest, compiled: ReadonlyMap<Nod
   const found = findColumn(text, manifest, compiled)
   if (found.kind === 'column') return found.place
   if (found.kind === 'several') {
+    // As `ref` takes it: the latest version.
+    const latest = found.nodes.find(
+      (node) => node.kind === 'model' && node.version !== undefined && node.version === node.latestVersion,
+    )
+    const place = found.places.find(({ node }) => node === latest?.id)
+    if (place !== undefined) return place
     throw new ProblemError(
       severalNodesOfName(
         text,

@@ -67,5 +67,6 @@ function nameOf(outcome: LineageOutcome, { node, column, path }: ColumnPlace): s
 function nodeName({ manifest }: LineageOutcome, id: string): string {
   const node = manifest.nodes.get(id)
   if (node === undefined) return id
-  return node.kind === 'source' ? `${node.sourceName}.${node.name}` : node.name
+  if (node.kind === 'source') return `${node.sourceName}.${node.name}`
+  return node.kind === 'model' && node.version !== undefined ? `${node.name}.v${node.version}` : node.name
 }

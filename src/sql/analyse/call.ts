@@ -34,7 +34,7 @@ import { UNKNOWN_VALUE } from './names.ts'
 import type { Value } from './scope.ts'
 import { tellFrame, tellUnorderedWindow, tellUnpartitioned } from './window-rules.ts'
 import type { Place, Work } from './work.ts'
-import { mayHint, report } from './work.ts'
+import { mayHint, report, use } from './work.ts'
 
 export function callValue(node: Call, place: Place, work: Work): Value {
   const name = callName(node)
@@ -50,8 +50,12 @@ export function callValue(node: Call, place: Place, work: Work): Value {
   // Within an aggregate a name is a column, never the alias of the aggregate itself.
   const inner = argumentPlace(kind, place, work)
   const args = argumentValues(node, inner, work)
-  const parts = args.map((arg) => arg.lineage)
-  parts.push(...modifierLineage(node, inner, work))
+  const modifiers = modifierLineage(node, inner, work)
+  const parts = [...args.map((arg) => arg.lineage), ...modifiers]
+  // Fields of a struct keep their own lineage, which the order of the rows is none of.
+  if (kind === 'aggregate' && args[0]?.lineage.fields !== undefined) {
+    for (const modifier of modifiers) use(work, modifier, 'order')
+  }
   const spec = work.dialect === 'bigquery' ? knownFunction(node, name, work) : undefined
   if (spec !== undefined) {
     tellTypes(node, name, spec, args, work)
@@ -125,6 +129,8 @@ function each(
 }
 
 function callLineage(name: string, args: readonly Value[], parts: readonly Lineage[], step: Step): Lineage {
+  // Which columns a row is grouped by is nothing of their values.
+  if (name === 'GROUPING') return { origins: [], how: step }
   const which = handing.get(name)
   if (which === undefined) return combine(parts, step)
   const lineages = args.map(({ lineage }) => lineage)

@@ -1,0 +1,1 @@
+{% macro upper_of(c) %}UPPER({{ c }}){% endmacro %}

@@ -1,0 +1,1 @@
+SELECT e.id, e.email, {{ upper_of('e.city') }} AS city_u, e.label AS `My Label`, SUM(o.amount) AS total FROM {{ ref('eph') }} e JOIN {{ ref('orders') }} o ON o.person = e.id WHERE e.label IS NOT NULL GROUP BY 1, 2, 3, 4

@@ -1,0 +1,1 @@
+SELECT 1 AS id, 1 AS person, NUMERIC '2' AS amount

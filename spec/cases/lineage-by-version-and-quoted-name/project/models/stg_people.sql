@@ -1,0 +1,1 @@
+SELECT id, `E Mail` AS email, Addr, code FROM {{ source('raw', 'people') }}
