@@ -21,7 +21,8 @@ const joined: readonly (readonly [Dialect, values: string, result: string | unde
   ['bigquery', 'DATE DATETIME', 'DATETIME'],
   ['bigquery', 'DATE TIMESTAMP', undefined],
   ['bigquery', 'INT64 STRING', undefined],
-  ['bigquery', 'ARRAY<INT64> ARRAY<FLOAT64>', 'ARRAY<FLOAT64>'],
+  ['bigquery', 'ARRAY<INT64> ARRAY<INT64>', 'ARRAY<INT64>'],
+  ['bigquery', 'ARRAY<INT64> ARRAY<FLOAT64>', undefined],
   ['duckdb', 'INTEGER BIGINT', 'BIGINT'],
   ['duckdb', 'UINTEGER INTEGER', 'BIGINT'],
   ['duckdb', 'TINYINT 5', 'TINYINT'],
@@ -51,7 +52,14 @@ describe('comparable(a, b)', () => {
     ['INT64', "'5'", false],
     ['STRING', '5', false],
     ['BOOL', 'INT64', false],
-    ['JSON', 'STRING', true],
+    ['JSON', 'STRING', false],
+    ['JSON', 'JSON', false],
+    ['BYTES', "'a'", false],
+    ['ARRAY<INT64>', 'ARRAY<STRING>', false],
+    ['ARRAY<INT64>', 'ARRAY<FLOAT64>', false],
+    ['ARRAY<INT64>', 'ARRAY<INT64>', true],
+    ['STRUCT<a INT64, b STRING>', 'STRUCT<x FLOAT64, y STRING>', true],
+    ['STRUCT<a INT64, b STRING>', 'STRUCT<a INT64, b DATE>', false],
   ])('%s with %s: %s', (a, b, expected) => {
     expect(comparable(typed(a, 'bigquery'), typed(b, 'bigquery'))).toBe(expected)
   })

@@ -12,8 +12,11 @@ export interface Typed {
 
 /** The type that holds all values; `unknown` where it cannot be told; undefined where there certainly is none. */
 export function supertype(values: readonly Typed[], dialect: Dialect): SqlType | undefined {
-  const struct = dialect === 'bigquery' ? supertypeOfStructs(values) : undefined
-  if (struct !== undefined) return struct
+  if (dialect === 'bigquery') {
+    const struct = supertypeOfStructs(values)
+    if (struct !== undefined) return struct
+    if (values.some(({ expression }) => expression?.kind === 'array')) return supertypeOfArrays(values)
+  }
   let result: SqlType = NULL
   let literal = false
   for (const { type, expression } of dialect === 'bigquery' ? literalsLast(values) : values) {
@@ -58,6 +61,35 @@ function supertypeOfStructs(values: readonly Typed[]): SqlType | undefined {
   return fields.every((field) => field !== undefined) ? { kind: 'struct', fields } : undefined
 }
 
+/** Arrays that are written out take the type of those that are not; elements of arrays are never widened. */
+function supertypeOfArrays(values: readonly Typed[]): SqlType | undefined {
+  const isWritten = ({ expression }: Typed) => expression?.kind === 'array'
+  const others = supertype(
+    values.filter((each) => !isWritten(each)),
+    'bigquery',
+  )
+  const elements = values.filter(isWritten).flatMap(({ type, expression }): Typed[] => {
+    if (type.kind !== 'array' || expression?.kind !== 'array') return []
+    return [{ type: type.element, expression: expression.elements[0] }]
+  })
+  if (others === undefined || others.kind === 'unknown') return others
+  const known: Typed[] = others.kind === 'array' ? [{ type: others.element }] : []
+  if (others.kind !== 'array' && others.kind !== 'null') return undefined
+  const element = supertype([...known, ...elements], 'bigquery')
+  if (element === undefined || element.kind === 'unknown') return element
+  return known.every(({ type }) => alike(type, element)) ? arrayOf(element) : undefined
+}
+
+/** Whether the types may be the same, as far as they are known. */
+function alike(a: SqlType, b: SqlType): boolean {
+  if ([a.kind, b.kind].some((kind) => kind === 'unknown' || kind === 'null')) return true
+  if (a.kind === 'array' && b.kind === 'array') return alike(a.element, b.element)
+  if (a.kind !== 'struct' || b.kind !== 'struct') return a.kind === b.kind
+  return (
+    a.fields.length === b.fields.length && a.fields.every((field, i) => alike(field.type, b.fields[i]!.type))
+  )
+}
+
 /** What is no literal tells the type, whatever stands before it. */
 function literalsLast(values: readonly Typed[]): readonly Typed[] {
   const isLiteral = ({ expression }: Typed): boolean => isWeak(expression) || isNumber(expression)
@@ -81,19 +113,12 @@ function isWeak(expression: Expression | undefined): boolean {
 }
 
 const bigqueryNumbers: readonly TypeKind[] = ['int64', 'numeric', 'bignumeric', 'float64']
-const stringsBecome: readonly TypeKind[] = [
-  'date',
-  'datetime',
-  'time',
-  'timestamp',
-  'bytes',
-  'interval',
-  'json',
-]
+const stringsBecome: readonly TypeKind[] = ['date', 'datetime', 'time', 'timestamp']
 
 function joinBigquery(a: SqlType, b: SqlType, aWeak: boolean, bWeak: boolean): SqlType | undefined {
   if (sameType(a, b)) return a
-  if (a.kind === 'array' && b.kind === 'array') return joinArrays(a.element, b.element, 'bigquery')
+  if (a.kind === 'array' && b.kind === 'array')
+    return alike(a, b) ? joinArrays(a.element, b.element, 'bigquery') : undefined
   if (a.kind === 'struct' && b.kind === 'struct') return joinStructs(a, b, 'bigquery')
   if (a.kind === b.kind) return a.kind === 'range' ? UNKNOWN : ({ kind: a.kind } as SqlType)
   const left = bigqueryNumbers.indexOf(a.kind)
@@ -147,15 +172,20 @@ const certainKinds: ReadonlySet<TypeKind> = new Set<TypeKind>([
   'datetime',
   'time',
   'timestamp',
+  'bytes',
+  'interval',
+  'json',
 ])
 
 /** False only where BigQuery certainly refuses `a = b`. */
 export function comparable(a: Typed, b: Typed): boolean {
   const left = a.type
   const right = b.type
-  if (left.kind === right.kind) return true
   if (a.expression?.kind === 'parameter' || b.expression?.kind === 'parameter') return true
-  if ((composite(left) && (certain(right) || composite(right))) || (composite(right) && certain(left)))
+  if (left.kind === 'array' && right.kind === 'array') return comparableElements(a, b)
+  if (left.kind === 'struct' && right.kind === 'struct') return comparableStructs(a, b)
+  if (left.kind === right.kind) return left.kind !== 'json'
+  if ((composite(left) && certain(right)) || (composite(right) && (certain(left) || composite(left))))
     return false
   if (!certain(left) || !certain(right)) return true
   if (bigqueryNumbers.includes(left.kind) && bigqueryNumbers.includes(right.kind)) return true
@@ -164,6 +194,29 @@ export function comparable(a: Typed, b: Typed): boolean {
   return (
     (left.kind === 'date' && right.kind === 'datetime') || (left.kind === 'datetime' && right.kind === 'date')
   )
+}
+
+function comparableElements(a: Typed, b: Typed): boolean {
+  if (a.expression?.kind !== 'array' && b.expression?.kind !== 'array') return alike(a.type, b.type)
+  const element = ({ type, expression }: Typed): Typed => ({
+    type: type.kind === 'array' ? type.element : UNKNOWN,
+    expression: expression?.kind === 'array' ? expression.elements[0] : undefined,
+  })
+  return comparable(element(a), element(b))
+}
+
+function comparableStructs(a: Typed, b: Typed): boolean {
+  const left = fieldsOf(a)
+  const right = fieldsOf(b)
+  return left.length === right.length && left.every((field, index) => comparable(field, right[index]!))
+}
+
+function fieldsOf({ type, expression }: Typed): readonly Typed[] {
+  if (type.kind !== 'struct') return []
+  return type.fields.map((field, index) => ({
+    type: field.type,
+    expression: expression?.kind === 'struct' ? expression.fields[index]?.value : undefined,
+  }))
 }
 
 const signed: readonly TypeKind[] = ['int8', 'int16', 'int32', 'int64', 'int128']

@@ -171,3 +171,19 @@ export function extractFrom(args: { part: string; type: string }): Problem {
     hint: 'Convert the value first, CAST(... AS TIMESTAMP), or take another part.',
   }
 }
+
+const writtenTimes = {
+  date: 'YYYY-MM-DD',
+  time: 'HH:MM:SS',
+  datetime: 'YYYY-MM-DD HH:MM:SS',
+  timestamp: 'YYYY-MM-DD HH:MM:SS, with an offset such as +02:00 or a zone such as Europe/Berlin',
+}
+
+export function unreadableText(args: { text: string; type: keyof typeof writtenTimes }): Problem {
+  return {
+    code: 'unreadable-literal',
+    severity: 'error',
+    message: `"${args.text}" is no ${args.type.toUpperCase()} that can be read.`,
+    hint: `Write it as ${writtenTimes[args.type]}.`,
+  }
+}

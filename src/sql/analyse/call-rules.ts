@@ -1,5 +1,6 @@
 // What GoogleSQL asks of some calls beyond the types of their arguments.
 
+import { wrongOperand } from '../../problems/catalogue/sql.ts'
 import {
   nestedArray,
   notConstant,
@@ -24,6 +25,9 @@ const writtenArguments: Readonly<
   PERCENTILE_CONT: [1, 'a number from 0 to 1', 0, 1],
   PERCENTILE_DISC: [1, 'a number from 0 to 1', 0, 1],
   NTILE: [0, 'a number', 1],
+  NTH_VALUE: [1, 'a number', 1],
+  LAG: [1, 'a number', 0],
+  LEAD: [1, 'a number', 0],
 }
 
 export function tellCall(node: Call, name: string, args: readonly Value[], work: Work): void {
@@ -31,6 +35,9 @@ export function tellCall(node: Call, name: string, args: readonly Value[], work:
   tellStar(node, name, work)
   tellWritten(node, name, work)
   const [first] = args
+  if (name.startsWith('RANGE_') && first?.type.kind === 'json') {
+    report(work, node.args[0]!, wrongOperand({ operator: name, type: 'JSON', wanted: 'a RANGE' }))
+  }
   if ((name === 'ARRAY_AGG' || name === 'ARRAY') && first?.type.kind === 'array') {
     const type = printType(first.type, 'bigquery') ?? 'ARRAY'
     report(work, node, nestedArray({ construct: name, type }))

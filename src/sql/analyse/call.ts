@@ -3,7 +3,6 @@
 import {
   aggregateNotAllowed,
   insideAggregate,
-  noCommonType,
   unknownFunction,
   unknownWindow,
   windowNotAllowed,
@@ -13,11 +12,10 @@ import {
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Call, Expression, Identifier, OrderItem, Window } from '../ast.ts'
 import { callName } from '../ast.ts'
-import { supertype } from '../coerce.ts'
 import { findFunction, functionNames } from '../functions/catalogue.ts'
 import { argumentText, arity, matchSignature, takenBy } from '../functions/signature.ts'
 import type { FunctionSpec } from '../functions/spec.ts'
-import { parseType, printType } from '../type-text.ts'
+import { parseType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
 import { lambdaValue } from './binding.ts'
@@ -31,8 +29,11 @@ import type { Lineage, Step } from './lineage.ts'
 import { chosen, combine } from './lineage.ts'
 import { literalType } from './literal-type.ts'
 import { UNKNOWN_VALUE } from './names.ts'
+import { tellIncomparable } from './operators.ts'
 import type { Value } from './scope.ts'
-import { tellFrame, tellUnorderedWindow, tellUnpartitioned } from './window-rules.ts'
+import { tellUnreadableText } from './text-literal.ts'
+import { commonType } from './value.ts'
+import { tellFrame, tellUnordered, tellUnorderedWindow, tellUnpartitioned } from './window-rules.ts'
 import type { Place, Work } from './work.ts'
 import { mayHint, report, use } from './work.ts'
 
@@ -237,7 +238,15 @@ function tellTypes(node: Call, name: string, spec: FunctionSpec, args: readonly 
   const { min, max } = arity(signatures)
   if (args.length < min || args.length > max) return
   const types = args.map(({ type }) => type)
-  if (matchSignature(signatures, types, node.args) !== undefined) return
+  const match = matchSignature(signatures, types, node.args)
+  if (match !== undefined) {
+    const sides = node.args.map((expression, i) => ({ type: types[i]!, expression }))
+    if (name === 'NULLIF') tellIncomparable(node, name, sides[0]!, sides[1]!, work)
+    match.targets.forEach((target, i) => {
+      if (target !== undefined) tellUnreadableText(node.args[i], target, work)
+    })
+    return
+  }
   const given = node.args.map((arg, i) => argumentText(arg, types[i]!))
   report(work, node, wrongArgumentTypes({ name, given, signatures: spec.texts.map(takenBy) }))
 }
@@ -259,13 +268,8 @@ function resultType(
   const from = sameTyped[name]
   if (from !== undefined) {
     const typed = args.slice(from).map((arg, i) => ({ type: arg.type, expression: node.args[i + from] }))
-    const type = supertype(typed, work.dialect)
-    if (type !== undefined) return type
-    if (work.dialect === 'bigquery') {
-      const types = new Set(typed.map(({ type }) => printType(type, 'bigquery') ?? type.kind.toUpperCase()))
-      report(work, node, noCommonType({ construct: name, types: [...types] }))
-    }
-    return UNKNOWN
+    if (name === 'GREATEST' || name === 'LEAST') tellUnordered(node.args[0]!, name, work)
+    return commonType(node, name, typed, work)
   }
   if (work.dialect === 'duckdb') return duckdbResult(name, args, node)
   return (

@@ -57,6 +57,8 @@ export function subscript(node: Subscript, place: Place, work: Work): Value {
     return { ...elementOf(base), lineage: chosen([base.lineage], [index.lineage], 'transform') }
   }
   tellNoArray(node, type, work)
+  if (type.kind === 'json' && node.access !== 'plain' && work.dialect === 'bigquery')
+    report(work, node, wrongOperand({ operator: construct(node), type: 'JSON', wanted: 'an ARRAY' }))
   if (type.kind === 'map') return made(type.value, [base, index])
   if (type.kind === 'struct' && work.dialect === 'bigquery' && index.type.kind === 'string') {
     const given = printType(index.type, 'bigquery') ?? 'STRING'

@@ -80,8 +80,11 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
       })
       return strict(BOOL, operands)
     }
-    case 'is':
-      return made(BOOL, [work.expression(node.operand, place)], false)
+    case 'is': {
+      const operand = work.expression(node.operand, place)
+      if (node.test !== 'null') condition(node.operand, operand, 'IS', work)
+      return made(BOOL, [operand], false)
+    }
     case 'between': {
       const operands = [node.operand, node.low, node.high].map((each) => typed(each, place, work))
       tellIncomparable(node.low, 'BETWEEN', operands[0]!, operands[1]!, work)

@@ -1,14 +1,16 @@
 // Types of operators, and what certainly does not go together.
 
 import { typeMismatch, wrongOperand } from '../../problems/catalogue/sql.ts'
-import type { Binary, BinaryOperator, Expression, InArray, Span, Unary } from '../ast.ts'
+import type { Binary, BinaryOperator, InArray, Span, Unary } from '../ast.ts'
 import type { Typed } from '../coerce.ts'
 import { asDecimal, comparable, isInteger, joinNumbers, supertype } from '../coerce.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType, TypeKind } from '../types.ts'
 import { BOOL, DATE, DATETIME, FLOAT64, INT64, INTERVAL, JSON_TYPE, STRING, UNKNOWN } from '../types.ts'
+import { bigqueryResult } from './bigquery-operators.ts'
 import { combine } from './lineage.ts'
 import type { Value } from './scope.ts'
+import { tellUnreadableTexts } from './text-literal.ts'
 import { tellUnordered } from './window-rules.ts'
 import type { Place, Work } from './work.ts'
 import { report } from './work.ts'
@@ -56,11 +58,7 @@ export function binaryValue(node: Binary, place: Place, work: Work): Value {
   const type =
     work.dialect === 'duckdb'
       ? duckdbResult(node.operator, sides[0], sides[1])
-      : bigqueryResult(
-          node.operator,
-          literalBeside(node.left, left.type, right.type),
-          literalBeside(node.right, right.type, left.type),
-        )
+      : bigqueryResult(node.operator, sides[0], sides[1])
   if (type === undefined) {
     tellMismatch(node, node.operator, left.type, right.type, work)
     return { type: UNKNOWN, nullable, lineage }
@@ -73,16 +71,13 @@ function divides({ operator }: Binary, work: Work): boolean {
   return work.dialect === 'bigquery' || !['/', '//', '%'].includes(operator)
 }
 
-/** In BigQuery a literal such as 1.1 is a NUMERIC where the other side is. */
-function literalBeside(node: Expression, type: SqlType, other: SqlType): SqlType {
-  if (node.kind === 'unary' && node.operator === '-') return literalBeside(node.operand, type, other)
-  const isDecimal = other.kind === 'numeric' || other.kind === 'bignumeric'
-  return node.kind === 'number' && type.kind === 'float64' && isDecimal ? other : type
-}
-
 /** True unless the comparison is an error, which is then told. */
 export function tellIncomparable(at: Span, operator: string, a: Typed, b: Typed, work: Work): boolean {
-  if (work.dialect !== 'bigquery' || comparable(a, b)) return true
+  if (work.dialect !== 'bigquery') return true
+  if (comparable(a, b)) {
+    tellUnreadableTexts([a, b], work)
+    return true
+  }
   tellMismatch(at, operator, a.type, b.type, work)
   return false
 }
@@ -94,62 +89,8 @@ function tellMismatch(at: Span, operator: string, a: SqlType, b: SqlType, work: 
 }
 
 const numbers: readonly TypeKind[] = ['int64', 'numeric', 'bignumeric', 'float64']
-const noNumbers: readonly TypeKind[] = ['string', 'bool', 'bytes', 'array', 'struct']
+const noNumbers: readonly TypeKind[] = ['string', 'bool', 'bytes', 'array', 'struct', 'json']
 const times: readonly TypeKind[] = ['date', 'datetime', 'timestamp', 'time']
-/** Kinds that are left over where the rules of arithmetic have been gone through. */
-const certainlyNot: readonly TypeKind[] = [...noNumbers, ...times]
-
-/** Undefined: certainly an error. */
-function bigqueryResult(operator: BinaryOperator, left: SqlType, right: SqlType): SqlType | undefined {
-  const a = left.kind
-  switch (operator) {
-    case '||':
-      // What is neither text nor bytes nor an array is written as text.
-      if (a === 'string' || right.kind === 'string') return STRING
-      return a === 'unknown' || a === 'null' ? (right.kind === 'null' ? UNKNOWN : right) : left
-    case '+':
-    case '-':
-    case '*':
-    case '/':
-      return arithmetic(operator, left, right)
-    case '&':
-    case '|':
-    case '^':
-    case '<<':
-    case '>>':
-      return a === 'bytes' ? left : INT64
-    default:
-      return UNKNOWN
-  }
-}
-
-function arithmetic(operator: '+' | '-' | '*' | '/', left: SqlType, right: SqlType): SqlType | undefined {
-  const a = left.kind
-  const b = right.kind
-  if (a === 'unknown' || b === 'unknown') return UNKNOWN
-  const x = numbers.indexOf(a)
-  const y = numbers.indexOf(b)
-  if (x >= 0 && y >= 0) {
-    const wider = x > y ? left : right
-    return operator === '/' && wider.kind === 'int64' ? FLOAT64 : wider
-  }
-  if (a === 'null' || b === 'null') {
-    const known = a === 'null' ? right : left
-    if (numbers.includes(known.kind)) return operator === '/' && known.kind === 'int64' ? FLOAT64 : known
-    return UNKNOWN
-  }
-  if (operator === '+' || operator === '-') {
-    if (b === 'interval')
-      return a === 'date' ? DATETIME : times.includes(a) || a === 'interval' ? left : undefined
-    if (a === 'interval' && operator === '+')
-      return b === 'date' ? DATETIME : times.includes(b) ? right : undefined
-    if (a === 'date' && b === 'int64') return DATE
-    if (a === 'int64' && b === 'date' && operator === '+') return DATE
-    if (operator === '-' && times.includes(a) && times.includes(b)) return a === b ? INTERVAL : UNKNOWN
-  }
-  if (a === 'interval' || b === 'interval') return INTERVAL
-  return certainlyNot.includes(a) || certainlyNot.includes(b) ? undefined : UNKNOWN
-}
 
 const noSign: readonly TypeKind[] = [...noNumbers, ...times]
 
@@ -161,7 +102,7 @@ export function tellUnary(node: Unary, type: SqlType, work: Work): void {
   report(work, node.operand, wrongOperand({ operator: node.operator, type: given, wanted: 'a number' }))
 }
 
-const noText: readonly TypeKind[] = [...numbers, ...times, 'bool', 'array', 'struct']
+const noText: readonly TypeKind[] = [...numbers, ...times, 'bool', 'array', 'struct', 'json', 'interval']
 
 /** BigQuery: LIKE on what is no text. */
 export function tellLike(at: Span, type: SqlType, work: Work): void {
@@ -184,7 +125,14 @@ export function tellMixedLike(at: Span, parts: readonly Value[], work: Work): vo
 /** BigQuery: `x IN UNNEST(array)` of what is never equal to x. */
 export function tellForeignElement(node: InArray, operand: SqlType, array: SqlType, work: Work): void {
   if (array.kind !== 'array') return
-  tellIncomparable(node, 'IN', { type: operand, expression: node.operand }, { type: array.element }, work)
+  const element = { type: array.element }
+  const given = { type: operand, expression: node.operand }
+  if (!tellIncomparable(node, 'IN', given, element, work) || work.dialect !== 'bigquery') return
+  if (node.array.kind === 'array') return
+  // The value becomes one of the array's type, not the other way round.
+  const common = supertype([given, element], 'bigquery')
+  if (common === undefined || common.kind === 'unknown' || common.kind === array.element.kind) return
+  tellMismatch(node, 'IN', operand, array.element, work)
 }
 
 function duckdbResult(operator: BinaryOperator, left: Typed, right: Typed): SqlType {

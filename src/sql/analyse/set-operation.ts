@@ -5,6 +5,7 @@ import {
   columnOnOneSide,
   columnTypeMismatch,
   unknownColumn,
+  wrongOperand,
 } from '../../problems/catalogue/sql.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Expression, QueryBody, SetOperation } from '../ast.ts'
@@ -14,10 +15,12 @@ import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
 import { chosen, combine } from './lineage.ts'
 import type { Column, Open, Output } from './scope.ts'
+import { tellUnreadableText } from './text-literal.ts'
 import type { Work } from './work.ts'
 import { report, use } from './work.ts'
 
 export function joinedOutput(node: SetOperation, left: Output, right: Output, work: Work): Output {
+  tellNotComparable(node, left, work)
   if (node.operator !== 'union') for (const column of right.columns) use(work, column.lineage, 'filter')
   if (node.byName) return byName(node, left, right, work)
   if (left.open !== undefined || right.open !== undefined) return openJoin(left, right)
@@ -29,6 +32,15 @@ export function joinedOutput(node: SetOperation, left: Output, right: Output, wo
   }
   const columns = left.columns.map((column, i) => joined(node, column, right.columns[i]!, i, work))
   return { columns, open: undefined }
+}
+
+/** BigQuery: rows are compared unless ALL are kept, and JSON cannot be. */
+function tellNotComparable(node: SetOperation, { columns }: Output, work: Work): void {
+  if (work.dialect !== 'bigquery' || (node.operator === 'union' && node.all)) return
+  const found = columns.find(({ type }) => type.kind === 'json')
+  if (found === undefined) return
+  const operator = `${node.operator.toUpperCase()} DISTINCT`
+  report(work, node.left, wrongOperand({ operator, type: 'JSON', wanted: 'values that can be compared' }))
 }
 
 function joined(node: SetOperation, left: Column, right: Column, index: number, work: Work): Column {
@@ -54,11 +66,10 @@ function joinedType(node: SetOperation, left: Column, right: Column, index: numb
     { type: right.type, expression: literalAt(node.right, index) },
   ]
   const type = supertype(work.dialect === 'bigquery' ? sides : [left, right], work.dialect)
-  if (type !== undefined) return type
-  // A literal takes the other side's type, as far as it can be read so.
-  if (right.lineage.how === 'constant' && right.type.kind === 'string') return left.type
-  if (left.lineage.how === 'constant') return right.type
-  if (right.lineage.how === 'constant') return left.type
+  if (type !== undefined) {
+    for (const { expression } of sides) tellUnreadableText(expression, type, work)
+    return type
+  }
   if (work.dialect === 'bigquery') {
     const args = {
       operator: node.operator.toUpperCase(),
@@ -72,13 +83,25 @@ function joinedType(node: SetOperation, left: Column, right: Column, index: numb
   return UNKNOWN
 }
 
-/** A number such as 0.5 in the select list, which takes the type of the other side. */
+/** A literal in the select list, which takes the type of the other side; of a chain, where all of them are literals. */
 function literalAt(body: QueryBody, index: number): Expression | undefined {
+  if (body.kind === 'set-operation') {
+    const left = literalAt(body.left, index)
+    return left === undefined ? undefined : literalAt(body.right, index) && left
+  }
   if (body.kind !== 'select' || body.items.some(({ expression }) => expression.kind === 'star'))
     return undefined
   const expression = body.items[index]?.expression
-  return expression?.kind === 'number' && !expression.integer ? expression : undefined
+  return expression !== undefined && literalKinds.has(expression.kind) ? expression : undefined
 }
+
+const literalKinds: ReadonlySet<Expression['kind']> = new Set([
+  'number',
+  'string',
+  'parameter',
+  'struct',
+  'array',
+])
 
 /** Names come from the left; what stands at which place cannot be told. */
 function openJoin(left: Output, right: Output): Output {

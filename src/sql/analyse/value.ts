@@ -9,6 +9,7 @@ import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
 import { CONSTANT, combine } from './lineage.ts'
 import type { Value } from './scope.ts'
+import { tellUnreadableText } from './text-literal.ts'
 import type { Place, Work } from './work.ts'
 import { report } from './work.ts'
 
@@ -52,7 +53,10 @@ export function typed(expression: Expression, place: Place, work: Work): TypedVa
 /** The type in common; in BigQuery, having none is an error. */
 export function commonType(at: Expression, construct: string, values: readonly Typed[], work: Work): SqlType {
   const type = supertype(values, work.dialect)
-  if (type !== undefined) return type
+  if (type !== undefined) {
+    for (const { expression } of values) tellUnreadableText(expression, type, work)
+    return type
+  }
   if (work.dialect === 'bigquery') {
     const types = new Set(
       values.flatMap(({ type }) => (type.kind === 'null' ? [] : (printType(type, 'bigquery') ?? []))),

@@ -50,6 +50,7 @@ export const dateFunctions: readonly FunctionSpec[] = [
         'date -> date',
         'datetime -> date',
         'timestamp -> date',
+        'string -> date',
       ],
       byArguments({
         'int64 int64 int64': 'bq_valid_date(make_date($1, $2, $3))',
@@ -57,6 +58,7 @@ export const dateFunctions: readonly FunctionSpec[] = [
         date: '$1',
         datetime: 'CAST($1 AS DATE)',
         timestamp: 'CAST($1 AS DATE)',
+        string: 'CAST(bq_string_to_timestamp($1) AS DATE)',
         unknown: 'CAST($1 AS DATE)',
       }),
     ],
@@ -90,6 +92,7 @@ export const dateFunctions: readonly FunctionSpec[] = [
         'datetime -> datetime',
         'date -> datetime',
         'timestamp -> datetime',
+        'string -> datetime',
       ],
       byArguments({
         'int64 int64 int64 int64 int64 int64': 'make_timestamp($1, $2, $3, $4, $5, CAST($6 AS DOUBLE))',
@@ -98,6 +101,7 @@ export const dateFunctions: readonly FunctionSpec[] = [
         date: 'CAST($1 AS TIMESTAMP)',
         datetime: '$1',
         timestamp: "timezone('UTC', $1)",
+        string: 'bq_string_to_datetime($1)',
         unknown: 'CAST($1 AS TIMESTAMP)',
       }),
     ],

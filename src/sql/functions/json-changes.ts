@@ -92,6 +92,8 @@ const object: DuckdbRewrite = (from) => {
   const { node, args, types } = from
   if (args.length === 2 && types[0]?.kind === 'array') return objectOfArrays(from)
   if (args.length % 2 !== 0) return from.reject('JSON_OBJECT takes keys each with a value.')
+  if (types.some(({ kind }, index) => index % 2 === 0 && !['string', 'null', 'unknown'].includes(kind)))
+    return from.reject('The keys of JSON_OBJECT are of type STRING.')
   const pieces = args.flatMap((arg, index) => {
     if (index % 2 === 1) return [string(node, ':'), jsonOf(from, arg, types[index]!, 'value')]
     const key = duckdb('bq_json_key_text($1)', [arg], node)

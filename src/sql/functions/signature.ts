@@ -131,13 +131,11 @@ function matchOne(candidate: Signature, types: readonly SqlType[], args: readonl
   return { match, cost }
 }
 
-/** The places of the arguments, those of literals such as 0.5 last: they take the type of what is not one. */
+/** The places of the arguments, those of literals such as 0.5 or 'a' last: they take the type of what is not one. */
 function literalsLast(args: readonly Expression[]): number[] {
   const places = args.map((_, index) => index)
-  return [
-    ...places.filter((index) => !isDecimalLiteral(args[index])),
-    ...places.filter((index) => isDecimalLiteral(args[index])),
-  ]
+  const gives = (index: number) => isDecimalLiteral(args[index]) || isLiteral(args[index])
+  return [...places.filter((index) => !gives(index)), ...places.filter(gives)]
 }
 
 /** A literal such as -0.5, which is a FLOAT64 unless it stands beside a NUMERIC. */
@@ -237,7 +235,7 @@ export function commonType(a: SqlType, b: SqlType): SqlType | undefined {
   if (sizedNumber(a) && right !== undefined) return right === 0 ? INT64 : b
   if (sizedNumber(b) && left !== undefined) return left === 0 ? INT64 : a
   if (sizedNumber(a) && sizedNumber(b)) return a.kind === 'float32' || b.kind === 'float32' ? FLOAT64 : INT64
-  const times = ['date', 'datetime', 'timestamp']
+  const times = ['date', 'datetime']
   if (times.includes(a.kind) && times.includes(b.kind)) {
     return times.indexOf(a.kind) > times.indexOf(b.kind) ? a : b
   }
@@ -257,11 +255,10 @@ const implicit: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   int64: { float64: 1, numeric: 2, bignumeric: 3 },
   numeric: { bignumeric: 1, float64: 2 },
   bignumeric: { float64: 6 },
-  date: { datetime: 1, timestamp: 2 },
-  datetime: { timestamp: 1 },
+  date: { datetime: 1 },
 }
 
-const fromStringLiteral = ['date', 'datetime', 'time', 'timestamp', 'bytes']
+const fromStringLiteral = ['date', 'datetime', 'time', 'timestamp']
 
 function coercionCost(from: SqlType, to: SqlType, arg: Expression | undefined): number | undefined {
   if (from.kind === to.kind || vague(from) || to.kind === 'unknown') return 0

@@ -1,5 +1,6 @@
 import type { Expression } from '../ast.ts'
 import { binary, call, string } from '../ast-builders.ts'
+import type { TypeKind } from '../types.ts'
 import { BYTES, STRING } from '../types.ts'
 import { formatCall } from './format.ts'
 import { family } from './rows.ts'
@@ -37,8 +38,16 @@ const pad =
   }
 
 /** What is no text is written as text first. */
+const notJoined: readonly TypeKind[] = ['array', 'struct', 'json']
+
 const concat: DuckdbRewrite = (from) => {
   const bytes = from.types.some((type) => type.kind === 'bytes')
+  if (
+    from.types.some(
+      ({ kind }) => notJoined.includes(kind) || (bytes && !['bytes', 'null', 'unknown'].includes(kind)),
+    )
+  )
+    return from.reject('CONCAT joins values that can be text, or BYTES with BYTES.')
   const [first, ...rest] = bytes ? from.args : from.args.map((arg, index) => asText(arg, from.types[index]!))
   if (rest.length === 0) return first!
   return rest.reduce<Expression>((left, right) => binary(from.node, left, '||', right), first!)

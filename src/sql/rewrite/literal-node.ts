@@ -1,3 +1,4 @@
+import { unreadableText } from '../../problems/catalogue/sql-rules.ts'
 import { typeOfName } from '../analyse/type-name.ts'
 import type { Expression, NumberLiteral, TypedLiteral } from '../ast.ts'
 import { call, cast, string } from '../ast-builders.ts'
@@ -29,12 +30,8 @@ export function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
     case 'timestamp': {
       const value = readers[type.kind](node.value)
       if (value === undefined) {
-        return reject(
-          to,
-          node,
-          `"${node.value}" is no ${node.type.name} that can be read.`,
-          literalHint[type.kind],
-        )
+        const { message, hint } = unreadableText({ text: node.value, type: type.kind })
+        return reject(to, node, message, hint)
       }
       return timeLiteral(node, type.kind, value)
     }
@@ -51,12 +48,4 @@ export function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
     default:
       return cast(node, string(node, node.value), name)
   }
-}
-
-const literalHint = {
-  date: 'Write it as YYYY-MM-DD.',
-  time: 'Write it as HH:MM:SS.',
-  datetime: 'Write it as YYYY-MM-DD HH:MM:SS.',
-  timestamp:
-    'Write it as YYYY-MM-DD HH:MM:SS, with an offset such as +02:00 or a zone such as Europe/Berlin.',
 }
