@@ -1,10 +1,11 @@
 // CREATE TEMP FUNCTION before a query: its calls are replaced by its body, so that what is left is one statement.
-import type { Call, CreateFunction, Expression, Node, Statement } from './ast.ts'
+import { callKind } from './analyse/call-kind.ts'
+import type { Call, CreateFunction, Expression, Node, SelectItem, Statement } from './ast.ts'
 import { callName } from './ast.ts'
-import { cast } from './ast-builders.ts'
+import { cast, selectItem } from './ast-builders.ts'
 import { sizeOf } from './functions/bound.ts'
 import { SqlSyntaxError } from './syntax-error.ts'
-import { mapChildren } from './walk.ts'
+import { mapChildren, walk } from './walk.ts'
 
 /** Functions that call one another twice double at each step: more nodes than this are no query any more. */
 const most = 100_000
@@ -44,10 +45,15 @@ function expanded(node: Node, functions: Functions): Node {
 /** The body of the function with the arguments of the call, everything placed at the call. */
 function written(node: Call, of: CreateFunction): Expression {
   const values = new Map<string, Expression>()
+  // What goes over the rows of the query around must not come to stand in a query of the body.
+  const apart = holds(of.expression!, isQuery)
+  const variables: SelectItem[] = []
   of.parameters.forEach((parameter, index) => {
     const arg = node.args[index]!
     const value = parameter.type === undefined ? arg : cast(arg, arg, parameter.type)
-    values.set(parameter.name.name.toLowerCase(), value)
+    const name = parameter.name.name
+    if (apart && holds(arg, overRows)) variables.push(selectItem(node, value, name))
+    else values.set(name.toLowerCase(), value)
   })
   const visit = (each: Node): Node => {
     if (each.kind === 'column') {
@@ -63,5 +69,24 @@ function written(node: Call, of: CreateFunction): Expression {
     return { ...mapChildren(each, visit), start: node.start, end: node.end } as Node
   }
   const body = visit(of.expression!) as Expression
-  return of.returns === undefined ? body : cast(node, body, of.returns)
+  const whole = of.returns === undefined ? body : cast(node, body, of.returns)
+  const { start, end } = node
+  return variables.length === 0 ? whole : { kind: 'with-expression', variables, result: whole, start, end }
+}
+
+function holds(node: Expression, wanted: (each: Node) => boolean): boolean {
+  let found = false
+  walk(node, (each) => {
+    found ||= wanted(each)
+    return !found && !(each !== node && isQuery(each))
+  })
+  return found
+}
+
+function isQuery(node: Node): boolean {
+  return node.kind === 'query'
+}
+
+function overRows(node: Node): boolean {
+  return node.kind === 'call' && callKind(node, 'bigquery') !== 'scalar'
 }

@@ -63,6 +63,35 @@ export function notPartitioned(args: { type: string }): Problem {
   }
 }
 
+export function goneByDistinct(args: { name: string }): Problem {
+  return {
+    code: 'gone-by-distinct',
+    severity: 'error',
+    message: `ORDER BY behind SELECT DISTINCT sees what is selected, and "${args.name}" is not.`,
+    hint: 'Select it too, or order by the name of a selected column.',
+  }
+}
+
+/** `what`: GROUP BY, SELECT DISTINCT, COUNT(DISTINCT ...). */
+export function notGroupable(args: { what: string; type: string }): Problem {
+  return {
+    code: 'not-groupable',
+    severity: 'error',
+    message: `${args.what} wants values that can be told apart, and this is ${args.type}.`,
+    hint: 'Take TO_JSON_STRING(...) of it, or ST_ASTEXT(...).',
+  }
+}
+
+/** `what`: a clause, or a kind of function. */
+export function withoutFrom(args: { what: string }): Problem {
+  return {
+    code: 'without-from',
+    severity: 'error',
+    message: `A query without FROM has no rows for ${args.what}.`,
+    hint: 'Name a table, or write FROM (SELECT 1).',
+  }
+}
+
 export function nestedArray(args: { construct: string; type: string }): Problem {
   return {
     code: 'nested-array',

@@ -32,6 +32,7 @@ import { UNKNOWN_VALUE } from './names.ts'
 import { tellIncomparable } from './operators.ts'
 import type { Value } from './scope.ts'
 import { tellUnreadableText } from './text-literal.ts'
+import { tellUngroupable } from './ungroupable.ts'
 import { commonType } from './value.ts'
 import { tellFrame, tellUnordered, tellUnorderedWindow, tellUnpartitioned } from './window-rules.ts'
 import type { Place, Work } from './work.ts'
@@ -176,6 +177,9 @@ function modifierLineage(node: Call, place: Place, work: Work): Lineage[] {
     if (expression !== undefined) parts.push(work.expression(expression, place).lineage)
   }
   add(node.having?.expression)
+  if (node.distinct && work.dialect === 'bigquery')
+    for (const arg of node.args)
+      tellUngroupable(arg, work.types.get(arg), `${callName(node)}(DISTINCT ...)`, work)
   for (const item of node.orderBy) add(item.expression)
   add(node.limit)
   if (node.limit !== undefined) {

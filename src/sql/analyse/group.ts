@@ -1,6 +1,7 @@
 // Which columns an aggregated query may use outside of aggregates.
 
 import { ungroupedColumn } from '../../problems/catalogue/sql.ts'
+import { goneByDistinct } from '../../problems/catalogue/sql-rules.ts'
 import type { RangeVariable, Resolution } from '../analysis.ts'
 import type { Expression, GroupBy, GroupItem, GroupingSet, Node } from '../ast.ts'
 import { callName } from '../ast.ts'
@@ -20,8 +21,11 @@ export class Grouping {
   private readonly work: Work
   readonly grouped: boolean
   private anything = false
+  private readonly by: 'groups' | 'distinct'
 
-  constructor(work: Work, grouped: boolean) {
+  /** `distinct`: the keys are what SELECT DISTINCT leaves to ORDER BY. */
+  constructor(work: Work, grouped: boolean, by: 'groups' | 'distinct' = 'groups') {
+    this.by = by
     this.work = work
     this.grouped = grouped
   }
@@ -47,9 +51,11 @@ export class Grouping {
   }
 
   /** Tells the first column of the expression that is neither grouped nor aggregated. */
-  check(node: Node): boolean {
+  check(node: Node, item = true): boolean {
     if (this.anything) return true
-    if (this.texts.size > 0 && this.texts.has(this.textOf(node))) return true
+    // BigQuery knows a grouped expression again where it is a whole item of the select list.
+    const whole = item || this.work.dialect === 'duckdb'
+    if (whole && this.texts.size > 0 && this.texts.has(this.textOf(node))) return true
     switch (node.kind) {
       case 'column':
         return this.checkColumn(node)
@@ -62,7 +68,7 @@ export class Grouping {
     }
     let fine = true
     forEachChild(node, (child) => {
-      if (fine) fine = this.check(child)
+      if (fine) fine = this.check(child, false)
     })
     return fine
   }
@@ -79,7 +85,8 @@ export class Grouping {
       return true
     if (this.pathsOf(node, found).some((path) => this.covered(path))) return true
     const name = node.parts[node.parts.length - 1]!.name
-    report(this.work, node, ungroupedColumn({ name, grouped: this.grouped }))
+    const { grouped, by } = this
+    report(this.work, node, by === 'distinct' ? goneByDistinct({ name }) : ungroupedColumn({ name, grouped }))
     return false
   }
 

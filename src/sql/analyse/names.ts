@@ -146,6 +146,11 @@ function inScopes(
   for (let scope: Scope | undefined = place.scope; scope !== undefined; scope = scope.parent) {
     const local = scope.variables?.get(key)
     if (local !== undefined) return { value: local, resolution: { kind: 'variable', used: 1 } }
+    const alias = outer ? scope.aliases?.get(key) : undefined
+    if (alias !== undefined) {
+      const { value, item, position } = alias
+      return { value, resolution: { kind: 'alias', item, position, used: 1 } }
+    }
     // Behind a table of which the columns are not known, only the name of a table leads outwards.
     const reachable =
       unsure === undefined || !outer || variableNamed(scope.inputs.variables, key) !== undefined

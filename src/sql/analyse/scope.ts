@@ -1,7 +1,7 @@
 // What names mean at one place of a query: the tables of its FROM, then those of the queries around it.
 
 import type { OutputColumn, RangeVariable } from '../analysis.ts'
-import type { CommonTable, FromItem } from '../ast.ts'
+import type { CommonTable, FromItem, SelectItem } from '../ast.ts'
 import type { SqlType } from '../types.ts'
 import type { Lineage } from './lineage.ts'
 
@@ -144,6 +144,14 @@ export interface Scope {
   readonly commonTables: CommonTables | undefined
   /** Names of lambda parameters and the like, in lower case. */
   readonly variables: ReadonlyMap<string, Value> | undefined
+  /** BigQuery: outputs of the select list that subqueries within ORDER BY may name, before any column. */
+  readonly aliases?: ReadonlyMap<string, ScopeAlias> | undefined
+}
+
+export interface ScopeAlias {
+  readonly value: Value
+  readonly item: SelectItem
+  readonly position: number
 }
 
 export function findCommonTable(scope: CommonTables | undefined, name: string): CommonTables | undefined {

@@ -1,7 +1,7 @@
 // One SELECT: its FROM, its items in order, then the clauses that may name what the items are called.
 
 import { ordinalOutOfRange } from '../../problems/catalogue/sql.ts'
-import { havingWithoutGroups, qualifyWithoutWindow } from '../../problems/catalogue/sql-rules.ts'
+import { havingWithoutGroups, qualifyWithoutWindow, withoutFrom } from '../../problems/catalogue/sql-rules.ts'
 import type { Expression, GroupBy, OrderItem, Select, SelectItem } from '../ast.ts'
 import { windowLineage } from './call.ts'
 import { condition } from './condition.ts'
@@ -13,6 +13,7 @@ import { narrow } from './narrowed.ts'
 import { outputName, pathName } from './output-name.ts'
 import type { Column, Open, Output, Scope, StarEntry, Value } from './scope.ts'
 import { NO_INPUTS } from './scope.ts'
+import { shown, tellSelect } from './select-rules.ts'
 import { expandStar } from './star.ts'
 import { tellUnordered } from './window-rules.ts'
 import type { AliasValue, Place, SelectState, WindowState, Work } from './work.ts'
@@ -64,10 +65,23 @@ export function selectResult(node: Select, base: Scope, work: Work): SelectResul
   const aggregated = node.groupBy !== undefined || place.select.aggregates
   const checks = aggregated && node.groupBy?.all !== true
   if (checks) checkGrouped(node, items, grouping)
+  if (bigquery) tellSelect(node, place.select, items.sources, work)
+  const distinct =
+    bigquery && node.distinct && items.open === undefined ? shown(items.sources, work) : undefined
   return {
     output: outputOf(node, items),
-    order: (item) =>
-      orderItem(item, items, { ...named, aliasFirst: true }, checks ? grouping : undefined, work),
+    order: (item) => {
+      if (bigquery && node.from === undefined) report(work, item, withoutFrom({ what: 'ORDER BY' }))
+      const seen = bigquery ? { ...scope, aliases: items.aliases } : scope
+      orderItem(
+        item,
+        items,
+        { ...named, scope: seen, aliasFirst: true },
+        checks ? grouping : undefined,
+        distinct,
+        work,
+      )
+    },
   }
 }
 
@@ -263,8 +277,8 @@ function checkGrouped(node: Select, items: Items, grouping: Grouping): void {
     if (!grouping.checkEntry(source, at.expression)) star = at
   })
   for (const item of node.items) if (item.expression.kind !== 'star') grouping.check(item.expression)
-  if (node.having !== undefined) grouping.check(node.having)
-  if (node.qualify !== undefined) grouping.check(node.qualify)
+  if (node.having !== undefined) grouping.check(node.having, false)
+  if (node.qualify !== undefined) grouping.check(node.qualify, false)
 }
 
 function orderItem(
@@ -272,6 +286,7 @@ function orderItem(
   items: Items,
   place: Place,
   grouping: Grouping | undefined,
+  distinct: Grouping | undefined,
   work: Work,
 ): void {
   const { expression } = item
@@ -288,5 +303,6 @@ function orderItem(
   }
   use(work, work.expression(expression, place).lineage, 'order')
   tellUnordered(expression, 'ORDER BY', work)
-  grouping?.check(expression)
+  grouping?.check(expression, false)
+  if (distinct !== undefined) distinct.check(expression)
 }

@@ -31,7 +31,7 @@ const sum: DuckdbRewrite = (from) => {
   return from.result.kind === 'int64'
     ? asInt64(total)
     : from.result.kind === 'numeric'
-      ? asNumeric(total)
+      ? duckdb('bq_valid_numeric($1)', [asNumeric(total)], from.node)
       : from.result.kind === 'unknown' && !from.node.distinct
         ? sameKind(from, total)
         : from.result.kind === 'float64'

@@ -54,7 +54,7 @@ export const dateFunctions: readonly FunctionSpec[] = [
       ],
       byArguments({
         'int64 int64 int64': 'bq_valid_date(make_date($1, $2, $3))',
-        'timestamp string': 'CAST(bq_in_zone($1, $2) AS DATE)',
+        'timestamp string': 'bq_valid_date(CAST(bq_in_zone($1, $2) AS DATE))',
         date: '$1',
         datetime: 'CAST($1 AS DATE)',
         timestamp: 'CAST($1 AS DATE)',
@@ -95,8 +95,8 @@ export const dateFunctions: readonly FunctionSpec[] = [
         'string -> datetime',
       ],
       byArguments({
-        'int64 int64 int64 int64 int64 int64': 'make_timestamp($1, $2, $3, $4, $5, CAST($6 AS DOUBLE))',
-        'timestamp string': 'bq_in_zone($1, $2)',
+        'int64 int64 int64 int64 int64 int64': 'bq_make_datetime($1, $2, $3, $4, $5, $6)',
+        'timestamp string': 'bq_valid_datetime(bq_in_zone($1, $2))',
         'date time': '$1 + $2',
         date: 'CAST($1 AS TIMESTAMP)',
         datetime: '$1',

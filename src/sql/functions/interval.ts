@@ -16,7 +16,7 @@ const make: DuckdbRewrite = (from) => {
     return from.args[named] ?? positional ?? number(from.node, 0)
   })
   return duckdb(
-    'to_months(CAST(12::BIGINT * $1 + $2 AS INTEGER)) + to_days(CAST($3 AS INTEGER)) + to_microseconds(3600000000::BIGINT * $4 + 60000000::BIGINT * $5 + 1000000::BIGINT * $6)',
+    'bq_valid_interval(to_months(CAST(12::BIGINT * $1 + $2 AS INTEGER)) + to_days(CAST($3 AS INTEGER)) + to_microseconds(3600000000::BIGINT * $4 + 60000000::BIGINT * $5 + 1000000::BIGINT * $6))',
     values,
     from.node,
   )

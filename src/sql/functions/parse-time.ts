@@ -42,7 +42,7 @@ export const parsed =
     }
     const [, text, zone] = from.args
     if (format.value === '%s' && kind === 'timestamp') {
-      return duckdb('make_timestamptz(bq_string_to_int64($1) * 1000000::BIGINT)', [text!], from.node)
+      return duckdb('bq_timestamp_micros(bq_string_to_int64($1) * 1000000::HUGEINT)', [text!], from.node)
     }
     const pieces = formatPieces(format.value)
     for (const { element } of pieces) if (element !== undefined) checkKind(from, kind, element)
@@ -95,14 +95,16 @@ function finished(
   const at = from.node
   switch (kind) {
     case 'timestamp':
-      if (zoned) return civil
+      if (zoned) return duckdb('bq_valid_timestamp($1)', [civil], at)
       return zone === undefined
-        ? duckdb("timezone('UTC', $1)", [civil], at)
-        : duckdb('bq_instant($1, $2)', [civil, zone], at)
+        ? duckdb("timezone('UTC', bq_valid_datetime($1))", [civil], at)
+        : duckdb('bq_valid_timestamp(bq_instant($1, $2))', [civil, zone], at)
     case 'datetime':
       if (zoned)
         return from.reject('PARSE_DATETIME has no element for a time zone.', undefined, from.written[0])
-      return civil
+      return duckdb('bq_valid_datetime($1)', [civil], at)
+    case 'date':
+      return duckdb('bq_valid_date(CAST($1 AS DATE))', [civil], at)
     default:
       return duckdb(`CAST($1 AS ${kind.toUpperCase()})`, [civil], at)
   }

@@ -15,7 +15,11 @@ function groups(from: RewriteCall): number {
       from.written[1],
     )
   }
-  const count = pattern.value
+  return groupsOf(pattern.value)
+}
+
+function groupsOf(pattern: string): number {
+  const count = pattern
     .replace(/\\Q.*?(\\E|$)|\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\]])*\]/gs, '')
     .match(/\((?!\?)|\(\?P?</g)
   return count?.length ?? 0
@@ -101,6 +105,16 @@ const replace: DuckdbRewrite = (from) => {
     return from.reject(
       'The replacement of REGEXP_REPLACE has a backslash that neither a digit nor a backslash follows.',
     )
+  }
+  const pattern = from.args[1]
+  if (replacement?.kind === 'string' && pattern?.kind === 'string') {
+    const wanted = Math.max(
+      0,
+      ...[...replacement.value.matchAll(/\\(\d|\\)/g)].map(([, n]) => Number(n) || 0),
+    )
+    const there = groupsOf(pattern.value)
+    if (wanted > there)
+      return from.reject(`The replacement names group ${wanted}, and the pattern has ${there}.`)
   }
   if (replacement?.kind === 'string') args[2] = string(replacement, replacement.value)
   return duckdb("regexp_replace($1, $2, $3, 'g')", args, from.node)

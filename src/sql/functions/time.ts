@@ -31,7 +31,7 @@ export const timeFunctions: readonly FunctionSpec[] = family('time', [
       'time -> time',
     ],
     byArguments({
-      'int64 int64 int64': 'make_time($1, $2, CAST($3 AS DOUBLE))',
+      'int64 int64 int64': 'bq_make_time($1, $2, $3)',
       'timestamp string': 'CAST(bq_in_zone($1, $2) AS TIME)',
       datetime: 'CAST($1 AS TIME)',
       timestamp: "CAST(timezone('UTC', $1) AS TIME)",

@@ -28,10 +28,14 @@ function truncation(from: RewriteCall, part: DatePart, kind: 'date' | 'datetime'
   switch (name) {
     case 'WEEK': {
       const days = `CAST((date_part('dow', $1) - ${startOfWeek(from, part)} + 7) % 7 AS INTEGER)`
-      return kind === 'date' ? `$1 - ${days}` : `date_trunc('day', $1) - to_days(${days})`
+      return kind === 'date'
+        ? `bq_valid_date($1 - ${days})`
+        : `bq_valid_datetime(date_trunc('day', $1) - to_days(${days}))`
     }
     case 'ISOWEEK':
-      return whole("date_trunc('week', $1)")
+      return kind === 'date'
+        ? "bq_valid_date(CAST(date_trunc('week', $1) AS DATE))"
+        : "bq_valid_datetime(date_trunc('week', $1))"
     case 'ISOYEAR':
       return kind === 'date'
         ? 'bq_iso_year_start($1)'
@@ -60,7 +64,7 @@ export const truncated: DuckdbRewrite = (from) => {
       const cut = duckdb(truncation(from, part, 'datetime'), [civil], from.node)
       return zone === undefined
         ? duckdb("timezone('UTC', $1)", [cut], from.node)
-        : duckdb('bq_instant($1, $2)', [cut, zone], from.node)
+        : duckdb('bq_valid_timestamp(bq_instant($1, $2))', [cut, zone], from.node)
     }
     case 'datetime':
       return duckdb(truncation(from, part, 'datetime'), [value], from.node)
@@ -99,10 +103,10 @@ export const lastDay: DuckdbRewrite = (from) => {
     from.types[0]?.kind === 'date' ? from.args[0]! : duckdb('CAST($1 AS DATE)', [from.args[0]!], from.node)
   const start = duckdb(truncation(from, part, 'date'), [value], from.node)
   const length = { WEEK: 7, ISOWEEK: 7 }[part.name]
-  if (length !== undefined) return duckdb(`$1 + ${length - 1}`, [start], from.node)
+  if (length !== undefined) return duckdb(`bq_valid_date($1 + ${length - 1})`, [start], from.node)
   if (part.name === 'MONTH') return duckdb('last_day($1)', [value], from.node)
   const months = { QUARTER: 3, YEAR: 12 }[part.name]
   if (months !== undefined) return duckdb(`CAST($1 + to_months(${months}) AS DATE) - 1`, [start], from.node)
   if (part.name !== 'ISOYEAR') return from.reject(`LAST_DAY has no part ${part.name}.`, undefined, part)
-  return duckdb('bq_iso_year_end($1)', [value], from.node)
+  return duckdb('bq_valid_date(bq_iso_year_end($1))', [value], from.node)
 }

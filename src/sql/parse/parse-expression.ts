@@ -24,12 +24,19 @@ export function parseExpression(parser: Parser, minimum: number = power.lowest):
     } else if (token.type === 'word') {
       const next = parseWordOperator(parser, left, token, minimum)
       if (next === undefined) break
+      if (parser.bigquery && unchained.has(token.text)) {
+        if (chained) throw chainedComparison(parser, token)
+        chained = true
+      }
       left = next
     } else break
   }
   parser.leave()
   return left
 }
+
+/** GoogleSQL has these on one level with "=", where one cannot follow another. */
+const unchained: ReadonlySet<string> = new Set(['IS', 'IN', 'LIKE', 'BETWEEN', 'NOT'])
 
 const comparisons: Readonly<Record<string, string>> = { '!=': '<>', '==': '=' }
 

@@ -54,6 +54,14 @@ export function rewriteBinary(node: Binary, to: Rewriting): Expression {
     if (fieldwise !== undefined) return fieldwise
     return nanAware(node, compared(node, operands), to)
   }
+  if (/^[-+*/]$/.test(node.operator) && (node.left.kind === 'null' || node.right.kind === 'null')) {
+    return reject(
+      to,
+      node,
+      `${node.operator} of a NULL that is written out is not GoogleSQL.`,
+      'Say what it is: CAST(NULL AS INT64).',
+    )
+  }
   switch (node.operator) {
     case '+':
     case '-':
@@ -153,7 +161,7 @@ function wholeDays(interval: Expression, type: SqlType): Expression {
 
 /** Dates end with the year 9999; DuckDB goes on. */
 function inRange(moved: Expression, type: SqlType): Expression {
-  return type.kind === 'datetime' || type.kind === 'timestamp'
+  return type.kind === 'datetime' || type.kind === 'timestamp' || type.kind === 'interval'
     ? call(moved, `bq_valid_${type.kind}`, [moved])
     : moved
 }
@@ -163,7 +171,8 @@ function days(count: Expression): Expression {
 }
 
 function numbers(node: Binary, { left, right, leftType, rightType }: Operands, to: Rewriting): Expression {
-  if (leftType.kind === 'interval' || rightType.kind === 'interval') return { ...node, left, right }
+  if (leftType.kind === 'interval' || rightType.kind === 'interval')
+    return call(node, 'bq_valid_interval', [{ ...node, left, right }])
   const type = to.typeOf(node)
   const sides = [
     { value: left, type: leftType },

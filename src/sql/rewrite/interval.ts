@@ -36,7 +36,10 @@ export function intervalFrom(node: Interval, to: Rewriting): Expression {
 export function intervalOf(count: Expression, unit: string, at: Expression, to: Rewriting): Expression {
   const maker = makers[unit]
   if (maker === undefined) return refuse(to, at, `An INTERVAL of ${unit} cannot run on DuckDB.`)
-  return duckdb(maker, [count], at)
+  const literal = count.kind === 'unary' && count.operator === '-' ? count.operand : count
+  // Up to so many, no unit is beyond the range of an interval.
+  const few = literal.kind === 'number' && Number(literal.text) <= 10_000
+  return duckdb(few ? maker : `bq_valid_interval(${maker})`, [count], at)
 }
 
 const fields = ['YEAR', 'MONTH', 'DAY', 'HOUR', 'MINUTE', 'SECOND']

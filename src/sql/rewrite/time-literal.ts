@@ -21,6 +21,10 @@ export function timeLiteral(at: Expression, kind: TimeKind, value: string): Expr
     end: at.end,
   })
   const zoned = kind === 'timestamp' ? zonedTime(value) : undefined
-  if (zoned === undefined) return typed(names[kind], value)
-  return call(at, 'bq_instant', [typed('TIMESTAMP', zoned.civil), string(at, zoned.zone)])
+  // Only at the ends can an offset move it beyond them.
+  const last = kind === 'timestamp' && /^\s*(0*1-0?1-0?1|9999-12-31)\b/.test(value)
+  const valid = (literal: Expression): Expression =>
+    last ? call(at, 'bq_valid_timestamp', [literal]) : literal
+  if (zoned === undefined) return valid(typed(names[kind], value))
+  return valid(call(at, 'bq_instant', [typed('TIMESTAMP', zoned.civil), string(at, zoned.zone)]))
 }

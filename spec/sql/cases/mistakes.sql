@@ -1,0 +1,870 @@
+DATE_ADD(DATE '9999-12-31', INTERVAL 1 DAY)
+-- => error
+DATE_ADD(DATE '9999-12-31', INTERVAL 1 MONTH)
+-- => error
+DATE_ADD(DATE '9999-12-31', INTERVAL 1 YEAR)
+-- => error
+DATE_ADD(DATE '2024-01-01', INTERVAL 10000 YEAR)
+-- => error
+DATE_SUB(DATE '0001-01-01', INTERVAL 1 DAY)
+-- => error
+DATE_SUB(DATE '0001-01-01', INTERVAL 1 WEEK)
+-- => error
+DATE_SUB(DATE '0001-01-31', INTERVAL 1 MONTH)
+-- => error
+DATE_SUB(DATE '0001-12-31', INTERVAL 1 QUARTER)
+-- => [["d0001-09-30"]]
+DATE_SUB(DATE '0001-03-31', INTERVAL 1 QUARTER)
+-- => error
+DATE_SUB(DATE '0001-03-31', INTERVAL 1 YEAR)
+-- => error
+DATE_SUB(DATE '2024-01-01', INTERVAL -9223372036854775808 DAY)
+-- => error
+DATETIME_ADD(DATETIME '9999-12-31 23:59:59', INTERVAL 1 SECOND)
+-- => error
+DATETIME_ADD(DATETIME '9999-12-31 23:59:59.999999', INTERVAL 1 MICROSECOND)
+-- => error
+DATETIME_ADD(DATETIME '9999-12-31 23:59:59', INTERVAL 1 MONTH)
+-- => error
+DATETIME_SUB(DATETIME '0001-01-01 00:00:00', INTERVAL 1 MICROSECOND)
+-- => error
+DATETIME_SUB(DATETIME '0001-01-01 00:00:00', INTERVAL 1 YEAR)
+-- => error
+DATETIME_ADD(DATETIME '2024-01-01', INTERVAL 9223372036854775807 MICROSECOND)
+-- => error
+DATETIME_ADD(DATETIME '2024-01-01', INTERVAL 9223372036854775807 HOUR)
+-- => error
+TIMESTAMP_ADD(TIMESTAMP '9999-12-31 23:59:59.999999+00', INTERVAL 1 MICROSECOND)
+-- => error
+TIMESTAMP_ADD(TIMESTAMP '9999-12-31 00:00:00+00', INTERVAL 1 DAY)
+-- => error
+TIMESTAMP_SUB(TIMESTAMP '0001-01-01 00:00:00+00', INTERVAL 1 MICROSECOND)
+-- => error
+TIMESTAMP_SUB(TIMESTAMP '0001-01-01 00:00:00+00', INTERVAL 1 DAY)
+-- => error
+TIMESTAMP_ADD(TIMESTAMP '2024-01-01 00:00:00+00', INTERVAL 9223372036854775807 SECOND)
+-- => error
+DATE '9999-12-31' + 1
+-- => error
+DATE '0001-01-01' - 1
+-- => error
+1 + DATE '9999-12-31'
+-- => error
+DATE '9999-12-31' + INTERVAL 1 DAY
+-- => error
+DATE '9999-12-31' + INTERVAL 1 HOUR
+-- => [["dt9999-12-31 01:00:00"]]
+DATE '9999-12-31' + INTERVAL 24 HOUR
+-- => error
+DATE '0001-01-01' - INTERVAL 1 DAY
+-- => error
+DATETIME '9999-12-31 23:59:59' + INTERVAL 1 SECOND
+-- => error
+TIMESTAMP '9999-12-31 23:59:59+00' + INTERVAL 1 SECOND
+-- => error
+TIMESTAMP '0001-01-01 00:00:00+00' - INTERVAL 1 SECOND
+-- => error
+GENERATE_DATE_ARRAY('9999-12-30', '9999-12-31')
+-- => [[["d9999-12-30","d9999-12-31"]]]
+GENERATE_DATE_ARRAY('9999-12-30', '9999-12-31', INTERVAL 5 DAY)
+-- => [[["d9999-12-30"]]]
+GENERATE_DATE_ARRAY('0001-01-02', '0001-01-01', INTERVAL -1 DAY)
+-- => [[["d0001-01-02","d0001-01-01"]]]
+GENERATE_DATE_ARRAY('0001-01-03', '0001-01-01', INTERVAL -2 DAY)
+-- => [[["d0001-01-03","d0001-01-01"]]]
+GENERATE_DATE_ARRAY('9999-11-30', '9999-12-31', INTERVAL 1 MONTH)
+-- => [[["d9999-11-30","d9999-12-30"]]]
+GENERATE_DATE_ARRAY('2024-01-01', '2024-01-05', INTERVAL 0 DAY)
+-- => error
+GENERATE_TIMESTAMP_ARRAY('9999-12-31 23:00:00+00', '9999-12-31 23:59:59+00', INTERVAL 1 HOUR)
+-- => [[["ts9999-12-31 23:00:00"]]]
+GENERATE_ARRAY(9223372036854775806, 9223372036854775807)
+-- => [[["9223372036854775806i","9223372036854775807i"]]]
+GENERATE_ARRAY(9223372036854775800, 9223372036854775807, 5)
+-- => [[["9223372036854775800i","9223372036854775805i"]]]
+GENERATE_ARRAY(-9223372036854775808, -9223372036854775806)
+-- => [[["-9223372036854775808i","-9223372036854775807i","-9223372036854775806i"]]]
+GENERATE_ARRAY(1, 5, 0)
+-- => error
+CAST('10000-01-01' AS DATE)
+-- => error
+CAST('0000-12-31' AS DATE)
+-- => error
+CAST('0000-12-31 00:00:00' AS DATETIME)
+-- => error
+CAST('10000-12-31 00:00:00' AS DATETIME)
+-- => error
+CAST('0000-12-31 00:00:00+00' AS TIMESTAMP)
+-- => error
+CAST('0001-01-01 00:00:00+01' AS TIMESTAMP)
+-- => error
+CAST('9999-12-31 23:59:59-01' AS TIMESTAMP)
+-- => error
+DATE '0000-01-01'
+-- => error
+TIMESTAMP '0001-01-01 00:00:00+14'
+-- => error
+DATE(0, 1, 1)
+-- => error
+DATE(10000, 1, 1)
+-- => error
+DATE(2023, 2, 29)
+-- => error
+DATE(2024, 13, 1)
+-- => error
+DATE(-1, 1, 1)
+-- => error
+DATETIME(10000, 1, 1, 0, 0, 0)
+-- => error
+DATETIME(2024, 1, 1, 24, 0, 0)
+-- => error
+DATETIME(2024, 1, 1, 23, 60, 0)
+-- => error
+DATETIME(2024, 1, 1, 23, 0, 60)
+-- => [["dt2024-01-01 23:01:00"]]
+TIME(24, 0, 0)
+-- => error
+TIME(23, 0, 61)
+-- => error
+PARSE_DATE('%Y', '0000')
+-- => error
+PARSE_DATE('%Y-%m-%d', '10000-01-01')
+-- => error
+PARSE_DATE('%s', '-99999999999')
+-- => error
+PARSE_DATETIME('%Y-%m-%d', '0000-01-01')
+-- => error
+PARSE_TIMESTAMP('%Y-%m-%d %z', '0001-01-01 +0100')
+-- => error
+PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S', '9999-12-31 23:59:59', 'America/New_York')
+-- => error
+PARSE_TIMESTAMP('%s', '253402300800')
+-- => error
+DATE_TRUNC(DATE '0001-01-01', WEEK)
+-- => error
+DATE_TRUNC(DATE '0001-01-01', WEEK(TUESDAY))
+-- => error
+DATE_TRUNC(DATE '0001-01-01', ISOWEEK)
+-- => [["d0001-01-01"]]
+DATE_TRUNC(DATE '0001-01-01', ISOYEAR)
+-- => [["d0001-01-01"]]
+DATE_TRUNC(DATE '0001-01-06', WEEK)
+-- => error
+DATE_TRUNC(DATE '0001-01-07', WEEK)
+-- => [["d0001-01-07"]]
+DATETIME_TRUNC(DATETIME '0001-01-01 00:00:00', WEEK)
+-- => error
+TIMESTAMP_TRUNC(TIMESTAMP '0001-01-01 00:00:00+00', WEEK)
+-- => error
+TIMESTAMP_TRUNC(TIMESTAMP '0001-01-01 00:00:00+00', DAY, 'America/New_York')
+-- => error
+LAST_DAY(DATE '9999-12-31', WEEK)
+-- => error
+LAST_DAY(DATE '9999-12-31', WEEK(MONDAY))
+-- => error
+LAST_DAY(DATE '9999-12-31', ISOWEEK)
+-- => error
+LAST_DAY(DATE '9999-12-31', ISOYEAR)
+-- => error
+LAST_DAY(DATE '9999-12-31', YEAR)
+-- => [["d9999-12-31"]]
+LAST_DAY(DATE '9999-12-31')
+-- => [["d9999-12-31"]]
+LAST_DAY(DATETIME '9999-12-31 00:00:00', WEEK)
+-- => error
+DATE_FROM_UNIX_DATE(2932897)
+-- => error
+DATE_FROM_UNIX_DATE(-719163)
+-- => error
+DATE_FROM_UNIX_DATE(9223372036854775807)
+-- => error
+TIMESTAMP_SECONDS(253402300800)
+-- => error
+TIMESTAMP_SECONDS(-62135596801)
+-- => error
+TIMESTAMP_MILLIS(253402300800000)
+-- => error
+TIMESTAMP_MICROS(253402300800000000)
+-- => error
+TIMESTAMP_SECONDS(9223372036854775807)
+-- => error
+TIMESTAMP_MILLIS(-9223372036854775808)
+-- => error
+TIMESTAMP(DATE '0001-01-01', 'Asia/Tokyo')
+-- => error
+TIMESTAMP(DATETIME '9999-12-31 23:00:00', 'America/New_York')
+-- => error
+DATE(TIMESTAMP '9999-12-31 23:00:00+00', 'Asia/Tokyo')
+-- => error
+DATETIME(TIMESTAMP '9999-12-31 23:00:00+00', 'Asia/Tokyo')
+-- => error
+DATE(TIMESTAMP '0001-01-01 00:00:00+00', 'America/New_York')
+-- => error
+EXTRACT(YEAR FROM TIMESTAMP '9999-12-31 23:00:00+00' AT TIME ZONE 'Asia/Tokyo')
+-- => [["10000i"]]
+FORMAT_TIMESTAMP('%Y', TIMESTAMP '9999-12-31 23:00:00+00', 'Asia/Tokyo')
+-- => [["10000"]]
+STRING(TIMESTAMP '9999-12-31 23:00:00+00', 'Asia/Tokyo')
+-- => [["10000-01-01 08:00:00+09"]]
+TIMESTAMP '9999-12-31 23:00:00 America/New_York'
+-- => error
+DATE_DIFF(DATE '9999-12-31', DATE '0001-01-01', DAY)
+-- => [["3652058i"]]
+DATETIME_DIFF(DATETIME '9999-12-31 23:59:59', DATETIME '0001-01-01', MICROSECOND)
+-- => [["315537897599000000i"]]
+TIMESTAMP_DIFF(TIMESTAMP '9999-12-31 23:59:59+00', TIMESTAMP '0001-01-01 00:00:00+00', MICROSECOND)
+-- => [["315537897599000000i"]]
+TIME_DIFF(TIME '00:00:00', TIME '23:59:59', MICROSECOND)
+-- => [["-86399000000i"]]
+INTERVAL 10001 YEAR
+-- => error
+INTERVAL 3660001 DAY
+-- => error
+INTERVAL 9223372036854775807 SECOND
+-- => error
+MAKE_INTERVAL(10001)
+-- => error
+INTERVAL 10000 YEAR + INTERVAL 1 MONTH
+-- => error
+INTERVAL 1 YEAR * 10001
+-- => error
+9223372036854775807 + 1
+-- => error
+-9223372036854775808 - 1
+-- => error
+9223372036854775807 * 2
+-- => error
+-(-9223372036854775808)
+-- => error
+ABS(-9223372036854775808)
+-- => error
+DIV(-9223372036854775808, -1)
+-- => error
+MOD(-9223372036854775808, -1)
+-- => [["0i"]]
+MOD(5, 0)
+-- => error
+DIV(5, 0)
+-- => error
+MOD(NUMERIC '5', 0)
+-- => error
+DIV(NUMERIC '5', 0)
+-- => error
+1/0
+-- => error
+NUMERIC '1' / 0
+-- => error
+0/0
+-- => error
+SAFE_NEGATE(-9223372036854775808)
+-- => [[null]]
+(SELECT SUM(x) FROM UNNEST([9223372036854775807, 1]) x)
+-- => error
+(SELECT SUM(x) FROM UNNEST([-9223372036854775808, -1]) x)
+-- => error
+SELECT SUM(x) OVER (ORDER BY x DESC) FROM UNNEST([9223372036854775807, 1]) x
+-- => error
+(SELECT SUM(x) FROM UNNEST([9223372036854775807, 1, -1]) x)
+-- => [["9223372036854775807i"]]
+(SELECT SUM(x) FROM UNNEST([NUMERIC '99999999999999999999999999999', NUMERIC '1']) x)
+-- => error
+(SELECT SUM(x) FROM UNNEST([BIGNUMERIC '578960446186580977117854925043439539266', BIGNUMERIC '1']) x)
+-- => error
+NUMERIC '99999999999999999999999999999' + 1
+-- => error
+NUMERIC '99999999999999999999999999999' * 10
+-- => error
+-NUMERIC '-99999999999999999999999999999'
+-- => [["99999999999999999999999999999n"]]
+NUMERIC '99999999999999999999999999999' - NUMERIC '-1'
+-- => error
+BIGNUMERIC '578960446186580977117854925043439539266' + 1
+-- => error
+BIGNUMERIC '578960446186580977117854925043439539266' * 10
+-- => error
+BIGNUMERIC '1' / 0
+-- => error
+CAST(1e30 AS NUMERIC)
+-- => error
+CAST(1e40 AS BIGNUMERIC)
+-- => error
+CAST(9.3e18 AS INT64)
+-- => error
+CAST(CAST('nan' AS FLOAT64) AS INT64)
+-- => error
+CAST(NUMERIC '9223372036854775808' AS INT64)
+-- => error
+CAST('9223372036854775808' AS INT64)
+-- => error
+CAST('99999999999999999999999999999999' AS NUMERIC)
+-- => error
+CAST('1e400' AS FLOAT64)
+-- => [["Infinity"]]
+ROUND(NUMERIC '99999999999999999999999999999.9', 0)
+-- => error
+CEIL(NUMERIC '99999999999999999999999999999.1')
+-- => error
+ROUND(9223372036854775807, -1)
+-- => [["9223372036854800000f"]]
+SQRT(-1)
+-- => error
+SQRT(NUMERIC '-1')
+-- => error
+LN(0)
+-- => error
+LN(-1)
+-- => error
+LOG(0)
+-- => error
+LOG(2, 1)
+-- => error
+LOG(-2, 2)
+-- => error
+LOG10(0)
+-- => error
+LOG10(-1)
+-- => error
+POW(0, -1)
+-- => error
+POW(-1, 0.5)
+-- => error
+POW(10, 400)
+-- => error
+POW(NUMERIC '10', 40)
+-- => error
+EXP(1000)
+-- => error
+ACOS(2)
+-- => error
+ASIN(-2)
+-- => error
+ACOSH(0.5)
+-- => error
+ATANH(1)
+-- => error
+COSH(1000)
+-- => error
+SINH(1000)
+-- => error
+COT(0)
+-- => error
+CSC(0)
+-- => error
+COTH(0)
+-- => error
+CSCH(0)
+-- => error
+CBRT(-8)
+-- => [["-2f"]]
+LEFT('abc', -1)
+-- => error
+RIGHT('abc', -1)
+-- => error
+LPAD('abc', -1)
+-- => error
+RPAD('abc', -1, 'x')
+-- => error
+LPAD('abc', 5, '')
+-- => error
+REPEAT('abc', -1)
+-- => error
+SUBSTR('abc', 1, -1)
+-- => error
+INSTR('abc', 'a', 0)
+-- => error
+INSTR('abc', 'a', 1, 0)
+-- => error
+INSTR('abc', '', 1, 1)
+-- => [["1i"]]
+[1,2][OFFSET(2)]
+-- => error
+[1,2][OFFSET(-1)]
+-- => error
+[1,2][ORDINAL(0)]
+-- => error
+[1,2][ORDINAL(3)]
+-- => error
+[1,2][SAFE_OFFSET(-1)]
+-- => [[null]]
+[1,2][5]
+-- => error
+[1,2][SAFE_ORDINAL(0)]
+-- => [[null]]
+ARRAY_AGG(x)
+-- => error
+(SELECT ARRAY_AGG(x) FROM UNNEST([1, NULL]) x)
+-- => [[["1i",null]]]
+SELECT [1, NULL]
+-- => [[["1i",null]]]
+SELECT ARRAY(SELECT x FROM UNNEST([1, NULL]) x)
+-- => [[["1i",null]]]
+SELECT ARRAY_LENGTH([1, NULL])
+-- => [["2i"]]
+(SELECT x FROM UNNEST([1, 2]) x)
+-- => error
+CHR(-1)
+-- => error
+CHR(1114112)
+-- => error
+CHR(55296)
+-- => error
+CODE_POINTS_TO_STRING([-1])
+-- => error
+CODE_POINTS_TO_BYTES([256])
+-- => error
+CODE_POINTS_TO_BYTES([-1])
+-- => error
+FROM_HEX('xyz')
+-- => error
+FROM_HEX('abc')
+-- => [["b:0abc"]]
+FROM_BASE64('!!!')
+-- => error
+CAST(b'\xff' AS STRING)
+-- => error
+SAFE_CONVERT_BYTES_TO_STRING(b'\xff')
+-- => [["�"]]
+CAST('abc' AS BOOL)
+-- => error
+CAST('' AS INT64)
+-- => error
+CAST(' 12 ' AS INT64)
+-- => [["12i"]]
+CAST('1.5' AS INT64)
+-- => error
+CAST('0x1F' AS INT64)
+-- => [["31i"]]
+CAST('1_000' AS INT64)
+-- => error
+CAST('abc' AS BYTES)
+-- => [["b:616263"]]
+PARSE_JSON('{a:1}')
+-- => error
+JSON_VALUE('{"a":1}', 'a')
+-- => error
+JSON_VALUE(JSON '{"a":1}', '$.')
+-- => error
+INT64(JSON '"a"')
+-- => error
+INT64(JSON '1.5')
+-- => error
+BOOL(JSON '1')
+-- => error
+STRING(JSON '1')
+-- => error
+FLOAT64(JSON '"x"')
+-- => error
+REGEXP_CONTAINS('a', '(')
+-- => error
+REGEXP_EXTRACT('a', '(a)(b)?')
+-- => error
+REGEXP_EXTRACT('abc', 'b', 0)
+-- => error
+REGEXP_EXTRACT('abc', 'b', 1, 0)
+-- => error
+REGEXP_REPLACE('a', 'a', '\\2')
+-- => error
+REGEXP_SUBSTR('abc', 'b', -1)
+-- => error
+REGEXP_INSTR('abc', 'b', 0)
+-- => error
+SPLIT(b'ab')
+-- => error
+ARRAY_FIRST([])
+-- => error
+ARRAY_LAST(ARRAY<INT64>[])
+-- => error
+ARRAY_SLICE([1,2,3], 5, 1)
+-- => [[[]]]
+ARRAY_TO_STRING([1], ',')
+-- => error
+1 << -1
+-- => error
+1 << 64
+-- => [["0i"]]
+1 >> -1
+-- => error
+BIT_COUNT(-1)
+-- => [["64i"]]
+SAFE_DIVIDE(1, 0)
+-- => [[null]]
+IEEE_DIVIDE(1, 0)
+-- => [["Infinity"]]
+FORMAT('%d', 1.5)
+-- => error
+FORMAT('%s', 1)
+-- => error
+FORMAT('%d')
+-- => error
+FORMAT('%z', 1)
+-- => error
+FORMAT('%*d', -5, 1)
+-- => [["1    "]]
+FORMAT_DATE('%Q', DATE '2024-01-01')
+-- => [["1"]]
+NTILE(0)
+-- => error
+SELECT NTILE(0) OVER (ORDER BY x) FROM UNNEST([1]) x
+-- => error
+SELECT NTH_VALUE(x, 0) OVER (ORDER BY x) FROM UNNEST([1]) x
+-- => error
+SELECT LAG(x, -1) OVER (ORDER BY x) FROM UNNEST([1]) x
+-- => error
+SELECT COUNT(*) OVER (ORDER BY x ROWS BETWEEN -1 PRECEDING AND CURRENT ROW) FROM UNNEST([1]) x
+-- => error
+SELECT x FROM UNNEST([1]) x LIMIT -1
+-- => error
+SELECT PERCENTILE_CONT(x, 1.5) OVER () FROM UNNEST([1, 2]) x
+-- => error
+SELECT PERCENTILE_DISC(x, -0.5) OVER () FROM UNNEST([1, 2]) x
+-- => error
+SELECT ARRAY_AGG(x LIMIT -1) FROM UNNEST([1]) x
+-- => error
+SELECT 1 < 2 < 3
+-- => error
+SELECT 1 = 1 = TRUE
+-- => error
+SELECT 1 < 2 = TRUE
+-- => error
+SELECT TRUE = (1 = 1)
+-- => [[true]]
+SELECT 1 <> 2 <> 3
+-- => error
+SELECT 1 IN (1) IN (TRUE)
+-- => error
+SELECT 1 BETWEEN 0 AND 2 BETWEEN FALSE AND TRUE
+-- => error
+SELECT 'a' LIKE 'b' LIKE 'c'
+-- => error
+SELECT 1 IS NULL IS NULL
+-- => error
+SELECT 1 = 1 IS TRUE
+-- => error
+SELECT NOT 1 = 2
+-- => [[true]]
+SELECT - - 5
+-- => [["5i"]]
+SELECT a+1 FROM (SELECT 1 a) GROUP BY a
+-- => [["2i"]]
+SELECT a FROM (SELECT 1 a) GROUP BY a+1
+-- => error
+SELECT a+1 FROM (SELECT 1 a) GROUP BY a+1
+-- => [["2i"]]
+SELECT a+1+1 FROM (SELECT 1 a) GROUP BY a+1
+-- => error
+SELECT A + 1 FROM (SELECT 1 a) GROUP BY a+1
+-- => [["2i"]]
+SELECT 1+a FROM (SELECT 1 a) GROUP BY a+1
+-- => error
+SELECT b FROM (SELECT 1 a, 2 b) GROUP BY a
+-- => error
+SELECT UPPER(s) FROM (SELECT 'a' s) GROUP BY LOWER(s)
+-- => error
+SELECT DATE_TRUNC(d, MONTH) FROM (SELECT DATE '2024-01-01' d) GROUP BY DATE_TRUNC(d, YEAR)
+-- => error
+SELECT s.a FROM (SELECT STRUCT(1 AS a) s) GROUP BY s.a
+-- => [["1i"]]
+SELECT s FROM (SELECT STRUCT(1 AS a, 2 AS b) s) GROUP BY s.a
+-- => error
+SELECT s.a FROM (SELECT STRUCT(1 AS a) s) GROUP BY s
+-- => [["1i"]]
+SELECT a FROM (SELECT 1 a) HAVING a > 0
+-- => error
+SELECT a, COUNT(*) FROM (SELECT 1 a)
+-- => error
+SELECT MAX(a) FROM (SELECT 1 a) ORDER BY a
+-- => error
+SELECT a FROM (SELECT 1 a, 2 b) GROUP BY a ORDER BY b
+-- => error
+SELECT DISTINCT a FROM (SELECT 1 a, 2 b) ORDER BY b
+-- => error
+SELECT SUM(SUM(a)) FROM (SELECT 1 a)
+-- => error
+SELECT a FROM (SELECT 1 a) WHERE SUM(a) > 0
+-- => error
+SELECT a AS x FROM (SELECT 1 a) WHERE x = 1
+-- => error
+SELECT 1 UNION ALL SELECT 'a'
+-- => error
+SELECT 1, 2 UNION ALL SELECT 1
+-- => error
+SELECT 1 UNION SELECT 2
+-- => error
+SELECT * FROM (SELECT 1 a), (SELECT 2 a) WHERE a = 1
+-- => error
+SELECT 'a' + 1
+-- => error
+SELECT '1' + 1
+-- => error
+SELECT 1 = '1'
+-- => error
+SELECT TRUE + 1
+-- => error
+SELECT DATE '2024-01-01' = '2024-01-01'
+-- => [[true]]
+SELECT DATE '2024-01-01' = TIMESTAMP '2024-01-01'
+-- => error
+SELECT DATE '2024-01-01' < DATETIME '2024-01-02'
+-- => [[true]]
+SELECT CONCAT('a', 1)
+-- => [["a1"]]
+SELECT 'a' || 1
+-- => [["a1"]]
+SELECT IF(1, 2, 3)
+-- => error
+SELECT COALESCE(1, 'a')
+-- => error
+SELECT CASE WHEN TRUE THEN 1 ELSE 'a' END
+-- => error
+SELECT [1, 'a']
+-- => error
+SELECT LENGTH(123)
+-- => error
+SELECT SUM('1')
+-- => error
+SELECT NULL + 1
+-- => error
+SELECT GREATEST(1, 'a')
+-- => error
+SELECT x FROM UNNEST([1,2]) AS x WHERE x
+-- => error
+SELECT STRUCT(1 AS a) < STRUCT(2 AS a)
+-- => error
+SELECT MAX(STRUCT(1 AS a))
+-- => error
+SELECT JSON '1' = JSON '1'
+-- => error
+SELECT DISTINCT JSON '1'
+-- => error
+SELECT COUNT(DISTINCT JSON '1')
+-- => error
+SELECT * FROM UNNEST([JSON '1']) x GROUP BY x
+-- => error
+SELECT [1] = [1]
+-- => [[true]]
+SELECT DISTINCT [1]
+-- => error
+SELECT 5 % 2
+-- => error
+SELECT 5 // 2
+-- => error
+SELECT 2 ** 3
+-- => error
+SELECT 1::INT64
+-- => error
+SELECT "a"
+-- => [["a"]]
+SELECT TRUE AND 1
+-- => error
+SELECT NOT 1
+-- => error
+SELECT INTERVAL '1' DAY
+-- => [["interval 0 1 0"]]
+SELECT TIMESTAMP_ADD(TIMESTAMP '2024-01-01', INTERVAL 1 MONTH)
+-- => error
+SELECT TIMESTAMP_DIFF(TIMESTAMP '2024-01-01', TIMESTAMP '2023-01-01', MONTH)
+-- => error
+SELECT TIMESTAMP_TRUNC(TIMESTAMP '2024-01-15', MONTH)
+-- => [["ts2024-01-01 00:00:00"]]
+SELECT DATE_ADD(DATE '2024-01-01', INTERVAL 1 HOUR)
+-- => error
+SELECT DATE_ADD(DATE '2024-01-01', INTERVAL 1.5 DAY)
+-- => error
+SELECT DATE_TRUNC(DATE '2024-01-01', HOUR)
+-- => error
+SELECT EXTRACT(HOUR FROM DATE '2024-01-01')
+-- => error
+SELECT TIME_ADD(TIME '10:00:00', INTERVAL 1 DAY)
+-- => error
+SELECT GENERATE_DATE_ARRAY(DATE '2024-01-01', DATE '2024-01-02', INTERVAL 1 HOUR)
+-- => error
+SELECT ERROR('x')
+-- => error
+SELECT IF(FALSE, ERROR('x'), 1)
+-- => [["1i"]]
+SELECT NULLIF(1, 'a')
+-- => error
+SELECT IFNULL(NULL, 1)
+-- => [["1i"]]
+SELECT CAST(1 AS DATE)
+-- => error
+SELECT CAST(TRUE AS STRING)
+-- => [["true"]]
+SELECT CAST(1.5 AS BOOL)
+-- => error
+SELECT CAST(DATE '2024-01-01' AS INT64)
+-- => error
+SELECT CAST(TIMESTAMP '2024-01-01' AS INT64)
+-- => error
+SELECT CAST(b'abc' AS INT64)
+-- => error
+SELECT SAFE_CAST('abc' AS DATE)
+-- => [[null]]
+SELECT CAST([1] AS STRING)
+-- => error
+SELECT CAST([1, 2] AS ARRAY<FLOAT64>)
+-- => [[["1f","2f"]]]
+SELECT CAST([1, 2] AS ARRAY<STRING>)
+-- => [[["1","2"]]]
+SELECT CAST(STRUCT(1) AS STRUCT<STRING>)
+-- => [[[["","1"]]]]
+SELECT 1 WHERE TRUE
+-- => error
+SELECT 1 ORDER BY 1
+-- => error
+SELECT 1 LIMIT 1
+-- => [["1i"]]
+SELECT DISTINCT 1
+-- => error
+SELECT 1 GROUP BY 1
+-- => error
+SELECT COUNT(*) HAVING TRUE
+-- => error
+SELECT COUNT(*)
+-- => error
+SELECT 1 QUALIFY ROW_NUMBER() OVER () = 1
+-- => error
+SELECT ROW_NUMBER() OVER ()
+-- => error
+SELECT UPPER(LOWER(s)) FROM (SELECT 'a' s) GROUP BY LOWER(s)
+-- => error
+SELECT LOWER(s) || 'x' FROM (SELECT 'a' s) GROUP BY LOWER(s)
+-- => error
+SELECT 1 WHERE FALSE UNION ALL SELECT 2
+-- => error
+SELECT j FROM (SELECT JSON '1' j) GROUP BY j
+-- => error
+SELECT DISTINCT j FROM (SELECT JSON '1' j)
+-- => error
+SELECT DISTINCT a + 1 AS b FROM (SELECT 1 a) ORDER BY b
+-- => [["2i"]]
+SELECT DISTINCT a + 1 FROM (SELECT 1 a) ORDER BY a + 1
+-- => error
+SELECT DISTINCT a + 1 FROM (SELECT 1 a) ORDER BY a
+-- => error
+SELECT DISTINCT a AS b FROM (SELECT 1 a) ORDER BY a
+-- => [["1i"]]
+SELECT DISTINCT a, b FROM (SELECT 1 a, 2 b) ORDER BY a + b
+-- => [["1i","2i"]]
+SELECT DISTINCT * FROM (SELECT 1 a, 2 b) ORDER BY b
+-- => [["1i","2i"]]
+SELECT DISTINCT t.a FROM (SELECT 1 a, 2 b) t ORDER BY t.a
+-- => [["1i"]]
+SELECT DISTINCT s.a FROM (SELECT STRUCT(1 AS a, 2 AS b) s) ORDER BY s.a
+-- => [["1i"]]
+SELECT DISTINCT s.a FROM (SELECT STRUCT(1 AS a, 2 AS b) s) ORDER BY s.b
+-- => error
+SELECT DISTINCT s FROM (SELECT STRUCT(1 AS a, 2 AS b) s) ORDER BY s.b
+-- => [[[["a","1i"],["b","2i"]]]]
+SELECT x, 'a' s FROM UNNEST([1]) x UNION ALL SELECT 2, 3
+-- => error
+SELECT 'a' UNION ALL SELECT 1
+-- => error
+SELECT DATE '2024-01-01' AS d UNION ALL SELECT '2024-01-02' ORDER BY d
+-- => [["d2024-01-01"],["d2024-01-02"]]
+SELECT '2024-01-02' AS d UNION ALL SELECT DATE '2024-01-01' ORDER BY d
+-- => [["d2024-01-01"],["d2024-01-02"]]
+SELECT d FROM (SELECT '2024-01-02' AS d) UNION ALL SELECT DATE '2024-01-01'
+-- => error
+SELECT NULL AS d UNION ALL SELECT DATE '2024-01-01' ORDER BY d
+-- => [[null],["d2024-01-01"]]
+SELECT 1 AS d UNION ALL SELECT 1.5 ORDER BY d
+-- => [["1f"],["1.5f"]]
+SELECT TRUE AS d UNION ALL SELECT 1
+-- => error
+SELECT CAST(1 AS INT64) UNION ALL SELECT CAST('1' AS STRING)
+-- => error
+SELECT CAST('2024-01-01' AS STRING) UNION ALL SELECT DATE '2024-01-01'
+-- => error
+SELECT CURRENT_DATE() = DATE '2024-01-01' UNION ALL SELECT 'x'
+-- => error
+SELECT x.a FROM UNNEST([STRUCT(1 AS a)]) x UNION ALL SELECT 'b'
+-- => error
+SELECT DATE '2024-01-01' UNION ALL SELECT TIMESTAMP '2024-01-01 00:00:00+00'
+-- => error
+SELECT 1 IN (1) = TRUE
+-- => error
+SELECT NOT 1 IN (2) AND 3 BETWEEN 1 AND 4 AND NULL IS NULL OR 'a' LIKE 'b'
+-- => [[true]]
+SELECT 1 + 1 IN (2), 2 BETWEEN 1 AND 1 + 2, (1 = 1) IS TRUE, (1 IN (1)) = TRUE
+-- => [[true,true,true,true]]
+SELECT CASE WHEN 1 = 1 THEN 2 = 3 ELSE 4 IS NULL END
+-- => [[false]]
+SELECT LOWER(s), COUNT(*) FROM (SELECT 'a' s) GROUP BY LOWER(s) HAVING LOWER(s) = 'a'
+-- => error
+SELECT LOWER(s), COUNT(*) FROM (SELECT 'a' s) GROUP BY LOWER(s) ORDER BY LOWER(s)
+-- => error
+SELECT COUNT(*) FROM (SELECT 'a' s) GROUP BY LOWER(s) ORDER BY LOWER(s)
+-- => error
+SELECT COUNT(*) FROM (SELECT 'a' s) GROUP BY LOWER(s) HAVING LOWER(s) = 'a'
+-- => error
+SELECT COUNT(*), LOWER(s) FROM (SELECT 'a' s) GROUP BY LOWER(s) QUALIFY ROW_NUMBER() OVER (ORDER BY LOWER(s)) = 1
+-- => error
+SELECT LOWER(s) FROM (SELECT 'a' s) GROUP BY 1 ORDER BY LOWER(s)
+-- => error
+SELECT LOWER(s) AS l, LOWER(s) || 'x' FROM (SELECT 'a' s) GROUP BY 1
+-- => error
+SELECT LOWER(s) AS l, LOWER(s) || 'x' FROM (SELECT 'a' s) GROUP BY l
+-- => error
+SELECT IF(LOWER(s) = 'a', 1, 2) FROM (SELECT 'a' s) GROUP BY LOWER(s)
+-- => error
+SELECT (LOWER(s)) FROM (SELECT 'a' s) GROUP BY LOWER(s)
+-- => [["a"]]
+SELECT ARRAY_AGG(s)[OFFSET(0)], LOWER(s) FROM (SELECT 'a' s) GROUP BY LOWER(s)
+-- => [["a","a"]]
+SELECT a.b + 1 FROM (SELECT STRUCT(1 AS b) a) GROUP BY a.b
+-- => [["2i"]]
+SELECT DATE_TRUNC(d, MONTH) m, DATE_ADD(DATE_TRUNC(d, MONTH), INTERVAL 1 MONTH) n FROM (SELECT DATE '2024-01-01' d) GROUP BY 1
+-- => error
+SELECT EXTRACT(YEAR FROM d) y, CAST(EXTRACT(YEAR FROM d) AS STRING) FROM (SELECT DATE '2024-01-01' d) GROUP BY EXTRACT(YEAR FROM d)
+-- => error
+SELECT CASE WHEN x > 1 THEN 'a' ELSE 'b' END, SUM(x) FROM (SELECT 1 x) GROUP BY CASE WHEN x > 1 THEN 'a' ELSE 'b' END
+-- => [["b","1i"]]
+SELECT SUM(x) OVER (PARTITION BY LOWER(s)) FROM (SELECT 1 x, 'a' s) GROUP BY LOWER(s), x
+-- => error
+SELECT x FROM (SELECT 1 x) GROUP BY x ORDER BY -x, x + 1
+-- => [["1i"]]
+SELECT LOWER(s), SUM(SUM(x)) OVER (ORDER BY LOWER(s)) FROM (SELECT 1 x, 'a' s) GROUP BY LOWER(s)
+-- => error
+SELECT 1 AS x |> ORDER BY x
+-- => error
+SELECT COUNT(DISTINCT x) FROM (SELECT JSON '1' x)
+-- => error
+SELECT REGEXP_REPLACE('abc', '(b)', r'\1\1'), REGEXP_REPLACE('abc', 'b', r'\\1')
+-- => [["abbc","a\\1c"]]
+SELECT LAG(x, 0) OVER (ORDER BY x), NTH_VALUE(x, 1) OVER (ORDER BY x) FROM UNNEST([1]) x
+-- => [["1i","1i"]]
+SELECT x FROM (SELECT 1 AS x) UNION ALL SELECT 2 ORDER BY x
+-- => [["1i"],["2i"]]
+SELECT (SELECT MAX(y) FROM UNNEST([1,2]) y) AS z
+-- => [["2i"]]
+SELECT EXISTS(SELECT 1) AS z
+-- => [[true]]
+SELECT ARRAY(SELECT 1 UNION ALL SELECT 2) AS z
+-- => [[["1i","2i"]]]
+SELECT (SELECT x) FROM (SELECT 3 AS x)
+-- => [["3i"]]
+SELECT (SELECT x WHERE x > 1) FROM (SELECT 3 AS x)
+-- => error
+SELECT (SELECT COUNT(*)) FROM (SELECT 3 AS x)
+-- => error
+WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT n FROM r ORDER BY n
+-- => [["1i"],["2i"],["3i"]]
+WITH t AS (SELECT 1 AS a, 2 AS b UNION ALL SELECT 2, 1) SELECT a AS x, b FROM t ORDER BY (SELECT -x)
+-- => [["2i","1i"],["1i","2i"]]
+WITH t AS (SELECT 1 AS a, 2 AS b UNION ALL SELECT 2, 1) SELECT a AS x, b FROM t ORDER BY (SELECT MAX(z) FROM UNNEST([x, b]) z), 1
+-- => [["1i","2i"],["2i","1i"]]
+WITH t AS (SELECT 1 AS a, 2 AS b UNION ALL SELECT 2, 1) SELECT a * 10 AS x FROM t ORDER BY (SELECT SUM(y) FROM UNNEST([x, -2 * x]) y)
+-- => [["20i"],["10i"]]
+WITH t AS (SELECT 1 AS a, 2 AS b UNION ALL SELECT 2, 1) SELECT a AS x FROM t ORDER BY ARRAY_LENGTH(ARRAY(SELECT z FROM UNNEST([1,2]) z WHERE z >= x)), x
+-- => [["2i"],["1i"]]
+WITH t AS (SELECT 1 AS a, 2 AS b UNION ALL SELECT 2, 1) SELECT a AS x FROM t ORDER BY EXISTS(SELECT 1 FROM UNNEST([2]) z WHERE z = x) DESC
+-- => [["2i"],["1i"]]
+WITH t AS (SELECT 1 AS a, 2 AS b UNION ALL SELECT 2, 1) SELECT a AS x FROM t ORDER BY x IN (SELECT 2)
+-- => [["1i"],["2i"]]
+WITH t AS (SELECT 1 AS a, 2 AS b UNION ALL SELECT 2, 1), k AS (SELECT 1 AS i, 9 AS v UNION ALL SELECT 2, 3) SELECT a AS x FROM t ORDER BY (SELECT v FROM k WHERE k.i = x)
+-- => [["2i"],["1i"]]
+WITH t AS (SELECT 1 AS a, 2 AS b UNION ALL SELECT 2, 1), k AS (SELECT 1 AS i, 9 AS v UNION ALL SELECT 2, 3) SELECT a AS x FROM t QUALIFY ROW_NUMBER() OVER (ORDER BY b) = 1
+-- => [["2i"]]
+CREATE TEMP FUNCTION plus(x INT64) AS (x + 1); SELECT plus(ROW_NUMBER() OVER (ORDER BY a)) FROM (SELECT 1 a)
+-- => error
