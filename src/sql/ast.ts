@@ -58,6 +58,8 @@ export interface CommonTable extends Span {
 /** FROM-first queries, `TABLE t` and pipes have become plain SELECTs with a `*`. */
 export interface Select extends Span {
   readonly kind: 'select'
+  /** BigQuery: `WITH DIFFERENTIAL_PRIVACY OPTIONS (...)` and kin. */
+  readonly privacy?: (Span & { readonly name: string }) | undefined
   readonly distinct: boolean
   /** DuckDB: DISTINCT ON (expressions). */
   readonly distinctOn: readonly Expression[]
@@ -401,6 +403,8 @@ export interface Star extends Span {
   readonly rename: readonly RenamedColumn[]
   /** DuckDB: `* LIKE 'pattern'` and kin. */
   readonly like?: StarFilter | undefined
+  /** Of a pipe's SET, DROP or RENAME. */
+  readonly piped?: true | undefined
 }
 
 export interface RenamedColumn extends Span {

@@ -92,6 +92,15 @@ export function withoutFrom(args: { what: string }): Problem {
   }
 }
 
+export function originalColumn(args: { name: string }): Problem {
+  return {
+    code: 'cannot-run-locally',
+    severity: 'error',
+    message: `By its table's alias "${args.name}" is the column as it was before the pipe changed it, which cannot run on DuckDB.`,
+    hint: `Keep it under a name of its own first: |> EXTEND ${args.name} AS old_${args.name}.`,
+  }
+}
+
 export function nestedArray(args: { construct: string; type: string }): Problem {
   return {
     code: 'nested-array',

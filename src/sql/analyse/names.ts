@@ -1,6 +1,7 @@
 // From a dotted path to what it stands for: a column, a field, a row, an element, an alias.
 
 import { ambiguousAlias, ambiguousColumn, notStruct, unknownField } from '../../problems/catalogue/sql.ts'
+import { originalColumn } from '../../problems/catalogue/sql-rules.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Resolution } from '../analysis.ts'
 import type { ColumnReference, Identifier } from '../ast.ts'
@@ -9,6 +10,7 @@ import type { SqlType } from '../types.ts'
 import { DATE, fieldOf, INT64, STRING, TIMESTAMP, UNKNOWN } from '../types.ts'
 import type { Lineage } from './lineage.ts'
 import { combine, fieldLineage, UNTOLD } from './lineage.ts'
+import { isChangedInPipe } from './piped-original.ts'
 import type { Column, Scope, Value, Variable } from './scope.ts'
 import { variableNamed } from './scope.ts'
 import { tellUnknown } from './unknown-name.ts'
@@ -218,6 +220,10 @@ function throughVariable(
       return { value: element, resolution: { kind: 'element', source: variable, used: 1, outer } }
     }
     return { value: rowValue(variable), resolution: { kind: 'row', source: variable, used: 1, outer } }
+  }
+  if (isChangedInPipe(variable.node, second.name)) {
+    report(work, second, originalColumn({ name: second.name }))
+    return 'unsure'
   }
   const column = variable.find(second.name.toLowerCase())
   if (column !== undefined) {

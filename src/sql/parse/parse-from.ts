@@ -301,7 +301,7 @@ function parseUnnest(parser: Parser, start: number, lateral: boolean): Unnest {
   }
 }
 
-function parseTableFunction(
+export function parseTableFunction(
   parser: Parser,
   name: readonly Identifier[],
   start: number,

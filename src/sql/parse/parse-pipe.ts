@@ -10,8 +10,9 @@ import type {
   With,
 } from '../ast.ts'
 import { walk } from '../walk.ts'
-import { parseJoin } from './parse-from.ts'
+import { parseJoin, parseTableFunction } from './parse-from.ts'
 import { parseLimit } from './parse-limit.ts'
+import { parseDottedName } from './parse-name.ts'
 import { parseOrderBy } from './parse-order.ts'
 import { parsePivot } from './parse-pivot.ts'
 import { parseSample } from './parse-sample.ts'
@@ -60,6 +61,8 @@ function parseOperators(parser: Parser, first: Query, added: With[]): Query {
     if (set) query = parseSetOperators(parser, query)
     else if (operator !== undefined) query = operator(parser, query)
     else if (isJoinWord(word)) query = pipeJoin(parser, query)
+    else if (word.type === 'word' && refused.has(word.text))
+      throw parser.fail(`The pipe operator ${word.text} cannot run here.`, word, 'Write it as plain SQL.')
     else throw parser.unexpected('a pipe operator such as WHERE, SELECT, AGGREGATE or JOIN')
   }
   return query
@@ -102,7 +105,13 @@ const operators: Readonly<Record<string, Operator>> = {
   PIVOT: pipePivot,
   UNPIVOT: pipePivot,
   TABLESAMPLE: pipeSample,
+  CALL: pipeCall,
 }
+
+/** Operators of GoogleSQL that are more than a query, or that are not there on BigQuery. */
+const refused: ReadonlySet<string> = new Set(
+  'ASSERT CREATE DESCRIBE EXPORT FORK IF INSERT LOG MATCH_RECOGNIZE RECURSIVE STATIC_DESCRIBE TEE'.split(' '),
+)
 
 function isJoinWord({ type, text }: Token): boolean {
   return type === 'word' && ['JOIN', 'INNER', 'LEFT', 'RIGHT', 'FULL', 'CROSS'].includes(text)
@@ -143,7 +152,7 @@ function pipeSet(parser: Parser, query: Query): Query {
     const expression = inner.expression()
     return { kind: 'select-item', expression, alias, start: alias.start, end: inner.end }
   })
-  return selectFrom(query, [star({ replace }, start, parser.end)], {}, parser)
+  return selectFrom(query, [star({ replace, piped: true }, start, parser.end)], {}, parser)
 }
 
 function pipeDrop(parser: Parser, query: Query): Query {
@@ -152,7 +161,7 @@ function pipeDrop(parser: Parser, query: Query): Query {
     const name = inner.name('a column')
     return { kind: 'column', parts: [name], start: name.start, end: name.end } as const
   })
-  return selectFrom(query, [star({ except }, start, parser.end)], {}, parser)
+  return selectFrom(query, [star({ except, piped: true }, start, parser.end)], {}, parser)
 }
 
 function pipeRename(parser: Parser, query: Query): Query {
@@ -164,7 +173,7 @@ function pipeRename(parser: Parser, query: Query): Query {
     const from = { kind: 'column', parts: [name], start: name.start, end: name.end } as const
     return { kind: 'renamed-column', from, to, start: name.start, end: inner.end }
   })
-  return selectFrom(query, [star({ rename }, start, parser.end)], {}, parser)
+  return selectFrom(query, [star({ rename, piped: true }, start, parser.end)], {}, parser)
 }
 
 function pipeAs(parser: Parser, query: Query): Query {
@@ -203,8 +212,9 @@ function pipeDistinct(parser: Parser, query: Query): Query {
 
 function pipeOrder(parser: Parser, query: Query): Query {
   const orderBy = parseOrderBy(parser)
-  const base = query.limit === undefined ? query : toQuery(plainSelect(asTable(query), query.end))
-  return { ...base, orderBy, end: parser.end }
+  // Only where nothing is selected yet are other columns in reach than those that are there.
+  const base = openSelect(query) ?? plainSelect(asTable(query), query.end)
+  return { ...toQuery(base), orderBy, end: parser.end }
 }
 
 function pipeLimit(parser: Parser, query: Query): Query {
@@ -226,6 +236,13 @@ function pipeSample(parser: Parser, query: Query): Query {
       ? { kind: 'derived-table', query, sample, start: query.start, end: query.end }
       : { ...table, sample }
   return toQuery(plainSelect(from, parser.end))
+}
+
+/** `CALL tvf(...)`: the query so far is the first argument. */
+function pipeCall(parser: Parser): Query {
+  const { start } = parser.next()
+  const name = parseDottedName(parser, 'a table function')
+  return toQuery(plainSelect(parseTableFunction(parser, name, start, false), parser.end))
 }
 
 /** A join adds to the tables of the query so far. A WHERE before it may only stay behind where no row is added. */

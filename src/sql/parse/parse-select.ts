@@ -73,9 +73,26 @@ export function starItem(at: { readonly start: number; readonly end: number }): 
   return { kind: 'select-item', expression, start, end }
 }
 
-type Head = Pick<Select, 'distinct' | 'distinctOn' | 'as' | 'top'>
+type Head = Pick<Select, 'distinct' | 'distinctOn' | 'as' | 'top' | 'privacy'>
+
+/** `WITH AGGREGATION_THRESHOLD OPTIONS (...)` and kin, kept to be told. */
+function parsePrivacy(parser: Parser): Select['privacy'] {
+  if (!parser.bigquery || !parser.at('WITH')) return undefined
+  const { start } = parser.next()
+  const { name } = parser.anyName('AGGREGATION_THRESHOLD or DIFFERENTIAL_PRIVACY')
+  if (parser.accept('OPTIONS')) {
+    parser.parenthesised((inner) => {
+      inner.anyName('an option')
+      inner.expectOperator('=')
+      return inner.expression()
+    })
+  }
+  return { name: name.toUpperCase(), start, end: parser.end }
+}
 
 function parseHead(parser: Parser): Head {
+  const privacy = parsePrivacy(parser)
+  if (privacy !== undefined) return { ...parseHead(parser), privacy }
   const distinct = parser.accept('DISTINCT')
   if (!distinct) parser.accept('ALL')
   const isOn = distinct && !parser.bigquery && parser.at('ON') && parser.isOperator(1, '(')

@@ -27,7 +27,8 @@ function unknownFunction(node: Call, name: string, to: Rewriting): Expression {
     return { ...node, args: node.args.map((arg) => to.expression(arg)) }
   const near = didYouMean(name, functionNames())
   if (near === undefined) {
-    return refuse(to, node, `The function ${name} is not known to run on DuckDB.`)
+    const written = node.name.map((part) => part.name).join('.')
+    return refuse(to, node, `The function ${written} is not known to run on DuckDB.`)
   }
   to.problems.push({
     code: 'unknown-function',

@@ -11,7 +11,7 @@ import type {
 } from '../ast.ts'
 import { call, identifier, number, selectItem } from '../ast-builders.ts'
 import type { QueryUse, Rewriting } from './context.ts'
-import { refuse } from './context.ts'
+import { note, refuse } from './context.ts'
 import { mayBeNan } from './float.ts'
 import { impliedName } from './implied-name.ts'
 import { packed, rewriteItems } from './items.ts'
@@ -106,6 +106,13 @@ function spread(node: Select, items: SelectItem[], to: Rewriting): SelectItem[] 
 }
 
 function rewriteSelect(node: Select, use: QueryUse, to: Rewriting): Select {
+  if (node.privacy !== undefined)
+    note(
+      to,
+      node.privacy,
+      `SELECT WITH ${node.privacy.name} cannot run on DuckDB.`,
+      "Leave the model out locally: config(local='skip').",
+    )
   // FROM goes first: it gives the names under which array elements are then addressed.
   const from = node.from && to.from(node.from)
   const asStruct = use === 'value' && node.as === 'struct'
