@@ -403,8 +403,6 @@ export interface Star extends Span {
   readonly rename: readonly RenamedColumn[]
   /** DuckDB: `* LIKE 'pattern'` and kin. */
   readonly like?: StarFilter | undefined
-  /** Of a pipe's SET, DROP or RENAME. */
-  readonly piped?: true | undefined
 }
 
 export interface RenamedColumn extends Span {

@@ -826,8 +826,6 @@ SELECT x FROM (SELECT 1 x) GROUP BY x ORDER BY -x, x + 1
 -- => [["1i"]]
 SELECT LOWER(s), SUM(SUM(x)) OVER (ORDER BY LOWER(s)) FROM (SELECT 1 x, 'a' s) GROUP BY LOWER(s)
 -- => error
-SELECT 1 AS x |> ORDER BY x
--- => error
 SELECT COUNT(DISTINCT x) FROM (SELECT JSON '1' x)
 -- => error
 SELECT REGEXP_REPLACE('abc', '(b)', r'\1\1'), REGEXP_REPLACE('abc', 'b', r'\\1')

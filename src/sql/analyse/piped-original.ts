@@ -5,8 +5,10 @@ export function isChangedInPipe(item: FromItem | undefined, name: string): boole
   if (item?.kind !== 'derived-table' || item.query.body.kind !== 'select') return false
   const { items, from } = item.query.body
   const star = items[0]?.expression
-  if (star?.kind !== 'star') return false
-  return (star.piped === true && changes(star, name.toLowerCase())) || isChangedInPipe(from, name)
+  // Pipes hand a table's alias on: it stands within what it names.
+  const piped = item.alias !== undefined && item.alias.start < item.query.end
+  if (!piped || star?.kind !== 'star') return false
+  return changes(star, name.toLowerCase()) || isChangedInPipe(from, name)
 }
 
 function changes({ except, replace, rename }: Star, name: string): boolean {

@@ -152,7 +152,7 @@ function pipeSet(parser: Parser, query: Query): Query {
     const expression = inner.expression()
     return { kind: 'select-item', expression, alias, start: alias.start, end: inner.end }
   })
-  return selectFrom(query, [star({ replace, piped: true }, start, parser.end)], {}, parser)
+  return selectFrom(query, [star({ replace }, start, parser.end)], {}, parser)
 }
 
 function pipeDrop(parser: Parser, query: Query): Query {
@@ -161,7 +161,7 @@ function pipeDrop(parser: Parser, query: Query): Query {
     const name = inner.name('a column')
     return { kind: 'column', parts: [name], start: name.start, end: name.end } as const
   })
-  return selectFrom(query, [star({ except, piped: true }, start, parser.end)], {}, parser)
+  return selectFrom(query, [star({ except }, start, parser.end)], {}, parser)
 }
 
 function pipeRename(parser: Parser, query: Query): Query {
@@ -173,7 +173,7 @@ function pipeRename(parser: Parser, query: Query): Query {
     const from = { kind: 'column', parts: [name], start: name.start, end: name.end } as const
     return { kind: 'renamed-column', from, to, start: name.start, end: inner.end }
   })
-  return selectFrom(query, [star({ rename, piped: true }, start, parser.end)], {}, parser)
+  return selectFrom(query, [star({ rename }, start, parser.end)], {}, parser)
 }
 
 function pipeAs(parser: Parser, query: Query): Query {

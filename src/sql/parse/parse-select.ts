@@ -75,9 +75,12 @@ export function starItem(at: { readonly start: number; readonly end: number }): 
 
 type Head = Pick<Select, 'distinct' | 'distinctOn' | 'as' | 'top' | 'privacy'>
 
+const privacies = ['AGGREGATION_THRESHOLD', 'DIFFERENTIAL_PRIVACY', 'ANONYMIZATION']
+
 /** `WITH AGGREGATION_THRESHOLD OPTIONS (...)` and kin, kept to be told. */
 function parsePrivacy(parser: Parser): Select['privacy'] {
-  if (!parser.bigquery || !parser.at('WITH')) return undefined
+  if (!parser.bigquery || !parser.at('WITH') || !privacies.some((word) => parser.isWord(1, word)))
+    return undefined
   const { start } = parser.next()
   const { name } = parser.anyName('AGGREGATION_THRESHOLD or DIFFERENTIAL_PRIVACY')
   if (parser.accept('OPTIONS')) {
