@@ -369,6 +369,8 @@ export interface FileSource {
   readonly quote?: string
   readonly escape?: string
   readonly header?: boolean
+  /** Names in the header that repeat or are missing are mended as dbt mends them; `bare`: and have no blanks around them. */
+  readonly names?: 'bare' | 'as written'
   readonly nullText?: string
   readonly encoding?: string
 }

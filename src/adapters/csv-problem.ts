@@ -17,8 +17,7 @@ const WHOLE_BYTES = 256 << 20
 
 /** The names in the first line. */
 export function csvHeader(file: string, shape: CsvShape): readonly string[] {
-  const first = csvRecords(readHead(file), shape).next().value
-  if (first === undefined) throw new ProblemError(fileEmpty({ file }))
+  const first = firstRecord(file, shape)
   const seen = new Set<string>()
   for (const name of first.fields) {
     const key = name.toLowerCase()
@@ -26,6 +25,17 @@ export function csvHeader(file: string, shape: CsvShape): readonly string[] {
     seen.add(key)
   }
   return first.fields
+}
+
+function firstRecord(file: string, shape: CsvShape) {
+  const first = csvRecords(readHead(file), shape).next().value
+  if (first === undefined) throw new ProblemError(fileEmpty({ file }))
+  return first
+}
+
+/** The same of a seed, whatever they are. */
+export function csvFirstLine(file: string, shape: CsvShape): readonly string[] {
+  return firstRecord(file, shape).fields
 }
 
 /** The first record whose fields are too many or too few, or a quote that never closes. */

@@ -99,6 +99,8 @@ export interface Seed extends NodeBase {
   readonly columns: readonly Column[]
   /** The types that are told and not guessed, by the columns' names. */
   readonly loadTypes?: Readonly<Record<string, string>>
+  /** Its first line is mended as dbt mends it. */
+  readonly asDbt?: true
   readonly patch?: Location
   /** Of the file's content, sha256 hex. */
   readonly checksum: string

@@ -6,6 +6,7 @@ import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { BuildNode, DataTest, Node, NodeId } from '../manifest/node.ts'
 import { type Relation, relationKey } from '../manifest/relation.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
+import { checkLayout } from './materialise/check-layout.ts'
 import { materialisationOf, materialise } from './materialise/materialise.ts'
 import { auditSteps } from './materialise/relation.ts'
 import { type Order, orderNodes } from './order.ts'
@@ -121,6 +122,7 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
   }
   const late = node.kind !== 'seed' && (node.late || !compiled.has(node.id))
   const byMacro = input.builtByMacro?.(node) === true
+  if (options.lenient === true && !byMacro) checkLayout(node, manifest.project)
   if (late && node.kind === 'model' && !byMacro) materialisationOf(node)
   const steps: readonly Step[] = byMacro
     ? macroSteps(node, situation)

@@ -1,6 +1,7 @@
 // Files as a table: the `read_...` call for a file and its columns, and what it means when it fails.
 
 import { readFileSync, statSync } from 'node:fs'
+import { seedHeader } from '../../manifest/seed-header.ts'
 import {
   fileMalformed,
   fileNotUtf8,
@@ -9,7 +10,7 @@ import {
 } from '../../problems/catalogue/adapters.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import type { FileSource } from '../adapter.ts'
-import { csvHeader, csvProblem } from '../csv-problem.ts'
+import { csvFirstLine, csvHeader, csvProblem } from '../csv-problem.ts'
 import { ndjsonProblem } from '../ndjson-problem.ts'
 import { literal, quoteName } from './statements.ts'
 
@@ -46,7 +47,10 @@ const csvShape = (source: FileSource) => ({ delimiter: source.delimiter ?? ',', 
 export function headerOf(source: FileSource): readonly string[] | undefined {
   if (source.format !== 'csv' || source.header === false || isCompressed(source)) return undefined
   const file = source.files[0]!
-  const names = csvHeader(file, csvShape(source))
+  const names =
+    source.names === undefined
+      ? csvHeader(file, csvShape(source))
+      : seedHeader(csvFirstLine(file, csvShape(source)), source.names === 'bare')
   const isText = source.encoding !== undefined || !names.some((name) => /[\0-\x08\uFFFD]/.test(name))
   if (!isText) throw new ProblemError(fileNotUtf8({ file, line: 1 }))
   return names
@@ -75,6 +79,7 @@ export function readFiles(
       const how = [
         `header = ${source.header !== false}`,
         `delim = ${literal(source.delimiter ?? ',')}`,
+        ...(complete && source.quote !== 'guess' && others !== 'as text' ? [] : mendedNames(source)),
         ...(source.quote === 'guess'
           ? []
           : [
@@ -98,6 +103,15 @@ export function readFiles(
       return `read_csv(${files}, ${how.join(', ')})`
     }
   }
+}
+
+/** The names, where the engine would read others from the file. */
+function mendedNames(source: FileSource): readonly string[] {
+  const names = source.names === undefined ? undefined : headerOf(source)
+  if (names === undefined) return []
+  const written = csvFirstLine(source.files[0]!, csvShape(source))
+  const isPlain = names.every((name, index) => name === written[index] && name === name.trim())
+  return isPlain ? [] : [`names = [${names.map(literal).join(', ')}]`]
 }
 
 export function selectColumns(columns: readonly TypedColumn[], from: string): string {

@@ -101,6 +101,9 @@ class PackageNamespace extends HostObject {
     // dbt's own macros that are functions here: `dbt.is_incremental()`, `dbt.run_query(...)`.
     return this.#name === BUILTIN ? this.#scope.contextName(name) : undefined
   }
+  override lacks(name: string): string {
+    return `The package "${this.#name}" has no macro "${name}".`
+  }
   override attributeNames(): Iterable<string> {
     return this.#scope.project.macros.namesIn(this.#name)
   }

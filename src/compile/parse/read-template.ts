@@ -3,6 +3,7 @@ import { macroNotFound } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
 import { type MergedConfig, mergeConfig } from '../../project/config-tree.ts'
+import { isDbtProject } from '../../project/is-dbt-project.ts'
 import { jinjaGlobals } from '../../template/modules/jinja-globals.ts'
 import type { Literal, StaticCall, Template } from '../../template/parse-template.ts'
 import { render } from '../../template/render.ts'
@@ -18,16 +19,20 @@ import type { Reading } from './reading.ts'
 /** What a template refers to: seen in its text where that says all, else by rendering it without a warehouse. */
 export function readTemplate(project: TemplateProject, node: TemplateNode, template: Template): Reading {
   const seen = seeCalls(project.macros, node.package, template)
-  if (seen.complete && !readsTemplates(project, node, seen.reading)) return seen.reading
+  const told = seen.reading.problems
+  // In a dbt project that is the node's failure when it is built; what else it says is still needed.
+  const enough = seen.complete || (told.length > 0 && !isDbtProject(project.loaded.settings))
+  if (enough && !readsTemplates(project, node, seen.reading)) return seen.reading
   const phase = new ParsePhase(project, node)
   try {
     render(template, { scope: new NodeScope(project, node, phase), onUndefined: 'chainable' })
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    return { ...phase.reading(seen.reading.asks), problems: error.problems }
+    return { ...phase.reading(seen.reading.asks), problems: [...told, ...error.problems] }
   }
   const reading = withLater(project, node, template, phase.reading(seen.reading.asks))
-  return { ...reading, macros: [...new Set([...reading.macros, ...seen.reading.macros])] }
+  const macros = [...new Set([...reading.macros, ...seen.reading.macros])]
+  return { ...reading, macros, problems: [...told, ...reading.problems] }
 }
 
 /** A variable whose text is a template may refer to nodes. */
@@ -127,7 +132,7 @@ function seeCalls(macros: MacroTable, from: string, template: Template): Seen {
     reads: [...reads],
     problems,
   }
-  return { reading, complete: complete || problems.length > 0 }
+  return { reading, complete }
 }
 
 /** A call with literal arguments of the usual form, outside of any condition. */

@@ -1,5 +1,6 @@
 import type { Column } from '../../manifest/column.ts'
 import type { JsonObject } from '../../manifest/json.ts'
+import { seedHeader } from '../../manifest/seed-header.ts'
 import { seedColumnMissing, seedTypeUnused } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Location, Report } from '../../problems/problem.ts'
@@ -27,7 +28,9 @@ export function seedColumns(
 } {
   const { content, file, config, declared } = seed
   const header =
-    content === undefined || !/\.csv$/i.test(file) ? undefined : headerOf(content, delimiterOf(config))
+    content === undefined || !/\.csv$/i.test(file)
+      ? undefined
+      : headerOf(content, delimiterOf(config), seed.asDbt ? config : undefined)
   const types = seed.asDbt ? typesAsDbt(seed, header, report) : typesOf(seed)
   const words = new Map(declared.map(([, column]) => [column.name.toLowerCase(), column]))
   const names = header ?? declared.map(([, { name }]) => name)
@@ -79,7 +82,7 @@ function delimiterOf(config: JsonObject): string {
 }
 
 /** Fields of the first line; quotes may hold delimiters and line ends. */
-function headerOf(content: Uint8Array, delimiter: string): string[] {
+function headerOf(content: Uint8Array, delimiter: string, dbt: JsonObject | undefined): readonly string[] {
   const text = new TextDecoder().decode(content.subarray(0, 65_536)).replace(/^\uFEFF/, '')
   const fields: string[] = []
   let field = ''
@@ -98,5 +101,7 @@ function headerOf(content: Uint8Array, delimiter: string): string[] {
       at += delimiter.length - 1
     } else field += char
   }
-  return [...fields, field].map((name) => name.trim()).filter((name) => name !== '')
+  fields.push(field)
+  if (dbt !== undefined) return seedHeader(fields, dbt.quote_columns === false)
+  return fields.map((name) => name.trim()).filter((name) => name !== '')
 }

@@ -32,6 +32,7 @@ export function seedNode(
   const content = bytes(join(owner.directory, file.originalPath))
   if (content === undefined)
     report(seedUnreadable({ file: file.file, reason: 'it is not there or may not be read', at }))
+  const asDbt = isDbtProject(parsing.project.loaded.settings)
   const declared = (patch?.columns ?? []).map(
     (column) => [column, declaredColumn(parsing, owner.name, column)] as const,
   )
@@ -57,11 +58,12 @@ export function seedNode(
     ...seedColumns(
       {
         ...{ file: file.file, content, config: values, declared, typesAt: places.column_types ?? at },
-        asDbt: isDbtProject(parsing.project.loaded.settings),
+        asDbt,
       },
       // What a package says is not for who installed it to mend.
       owner.root ? report : () => {},
     ),
+    ...(asDbt ? { asDbt } : {}),
     checksum: content === undefined ? '' : createHash('sha256').update(withoutBlanks(content)).digest('hex'),
     ...(patch === undefined ? {} : { patch: patch.nameAt }),
     ...hooks(values),

@@ -294,3 +294,12 @@ export function sourceNotThere(args: {
     ...(args.at === undefined ? {} : { at: args.at }),
   }
 }
+
+export function layoutForeign(args: { model: string; setting: string; at: Location }): Problem {
+  return error(
+    'layout-foreign',
+    `"${args.model}" sets "${args.setting}" as another engine wants it; for DuckDB it is a column's name or a list of names.`,
+    args.at,
+    `Set it for that engine alone, as "{{ {...} if target.type == 'bigquery' else none }}", or give the target "dialect: bigquery".`,
+  )
+}

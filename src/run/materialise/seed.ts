@@ -28,6 +28,7 @@ export function seedSteps(node: Seed, situation: Situation): readonly Step[] {
       files: [resolve(situation.directory, node.at.file)],
       format: formats[ending] ?? 'csv',
       ...(situation.dialect === 'duckdb' ? { quote: 'guess' } : {}),
+      ...(node.asDbt === true ? { names: node.config.quote_columns === false ? 'bare' : 'as written' } : {}),
       ...(typeof delimiter === 'string' ? { delimiter } : {}),
       ...(typeof node.config.encoding === 'string' ? { encoding: node.config.encoding } : {}),
     },

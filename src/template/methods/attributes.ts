@@ -39,7 +39,8 @@ function attributeOf(object: Value, name: string): Value | undefined {
 }
 
 function missing(object: Value, name: string, chainable: boolean): Undefined {
-  return new Undefined(name, chainable, `${describe(object)} has no attribute "${name}".`)
+  const own = object instanceof HostObject ? object.lacks(name) : undefined
+  return new Undefined(name, chainable, own ?? `${describe(object)} has no attribute "${name}".`)
 }
 
 function describe(object: Value): string {

@@ -149,6 +149,10 @@ export class HostObject {
   attribute(name: string): Value | undefined {
     return this.table.get(name)
   }
+  /** What to say where it has no such attribute; undefined: the usual. */
+  lacks(_name: string): string | undefined {
+    return undefined
+  }
   /** For did-you-mean. */
   attributeNames(): Iterable<string> {
     return this.table.keys()

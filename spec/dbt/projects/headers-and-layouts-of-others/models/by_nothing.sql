@@ -1,0 +1,2 @@
+{{ config(materialized='incremental', sort_by=[]) }}
+select 1 as id

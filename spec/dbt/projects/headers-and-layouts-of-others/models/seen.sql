@@ -1,0 +1,2 @@
+{{ config(materialized='view', partition_by={'field': 'id'}) }}
+select * from {{ ref('blanks') }}
