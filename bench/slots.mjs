@@ -6,9 +6,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { build } from '../src/index.ts'
 
 const [models = 100, threads = 16, latency = 250] = process.argv.slice(2).map(Number)
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc')
+/** Bytes that are held on to, garbage collected first. */
+function held() {
+  collect()
+  return process.memoryUsage().heapUsed
+}
 
 /** Integrals over time of the jobs under way and of the slots that nodes, at work or ready, could fill. */
 class Meter {
@@ -116,6 +126,10 @@ async function measure(count) {
     const below = new Map()
     let ready = 0
     const started = performance.now()
+    const before = held()
+    let ended = 0
+    let planned = 0
+    let most = 0
     const { summary } = await build({
       directory,
       environment: {},
@@ -129,9 +143,13 @@ async function measure(count) {
       },
       onEvent: (event) => {
         // What comes before the first node, such as making the dataset, no node could do.
-        if (event.kind === 'started' && meter.wanted === 0) meter.begin(ready)
+        if (event.kind === 'started' && meter.wanted === 0) {
+          planned = held()
+          meter.begin(ready)
+        }
         if (event.kind === 'started') meter.change(0, 0, 1)
         if (event.kind !== 'finished') return
+        if (++ended % Math.ceil(count / 4) === 0) most = Math.max(most, held())
         const { id } = event.result
         const now = (below.get(id) ?? []).filter((next) => {
           waits.set(next, waits.get(next) - 1)
@@ -145,7 +163,7 @@ async function measure(count) {
     const share = (part) => ((1 - part / meter.wanted) * 100).toFixed(1)
     const seconds = (performance.now() - started) / 1000
     console.log(
-      `${count} models, ${threads} threads, ${latency} ms a job: ${seconds.toFixed(1)} s, ${share(meter.used)} % of the slots idle while a node was ready or at work, ${share(meter.taken)} % of the threads without a node, heap at most ${(meter.heap / 2 ** 20).toFixed(0)} MB`,
+      `${count} models, ${threads} threads, ${latency} ms a job: ${seconds.toFixed(1)} s, ${share(meter.used)} % of the slots idle while a node was ready or at work, ${share(meter.taken)} % of the threads without a node, heap at most ${mega(meter.heap)}; held on to without garbage: ${mega(before)} before, ${mega(planned)} once planned, ${mega(most)} at most, ${kilo((most - planned) / count)} for each model built`,
     )
   } finally {
     server.close()
@@ -153,6 +171,9 @@ async function measure(count) {
     rmSync(directory, { recursive: true, force: true })
   }
 }
+
+const mega = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MB`
+const kilo = (bytes) => `${(bytes / 2 ** 10).toFixed(1)} kB`
 
 await measure(models)
 await measure(models * 4)

@@ -19,6 +19,8 @@ export interface StaticCall {
   readonly args: readonly Literal[] | undefined
   readonly kwargs: ReadonlyMap<string, Literal> | undefined
   readonly location: Location
+  /** Where each argument stands that has a name, or is an entry of the first one. */
+  places(): Readonly<Record<string, Location>>
   /** Inside an if, a for, a conditional expression or a macro: may not run, or not just once. */
   readonly conditional: boolean
   /** The name of the macro (or other top block) that it stands in. */
@@ -206,6 +208,17 @@ class Walker {
     }
   }
 
+  #places({ positional: [first], named }: Arguments): Readonly<Record<string, Location>> {
+    const places: Record<string, Location> = {}
+    for (const [key] of first?.kind === 'dict' ? first.pairs : [])
+      if (key.kind === 'literal') places[String(key.value)] = this.#source.location(key.start, key.end)
+    for (const { name, value } of named) {
+      const start = this.#source.text.lastIndexOf(name, value.start - name.length)
+      places[name] = this.#source.location(start, start + name.length)
+    }
+    return places
+  }
+
   #call(node: Extract<Expression, { kind: 'call' }>): void {
     const callee = dotted(node.callee)
     if (callee === undefined) return
@@ -219,6 +232,7 @@ class Walker {
       args,
       kwargs,
       location,
+      places: () => this.#places(node.args),
       conditional: this.#conditional > 0,
       within: this.#within,
     })

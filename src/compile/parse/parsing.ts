@@ -23,10 +23,17 @@ export interface Parsing {
   readonly engineFaults?: EngineFaults | undefined
 }
 
-/** `setting` is a key of the config, dotted where it lies deeper; `what` follows "The setting ... of ...". */
-export type EngineFaults = (
-  config: JsonObject,
-) => readonly { readonly setting: string; readonly what: string; readonly hint?: string }[]
+export interface EngineFault {
+  /** A key of the config, dotted where it lies deeper. */
+  readonly setting: string
+  /** Follows "The setting ... of ...". */
+  readonly what: string
+  readonly hint?: string
+  /** It only does nothing. */
+  readonly idle?: boolean
+}
+
+export type EngineFaults = (config: JsonObject) => readonly EngineFault[]
 
 /** The context of texts in YAML: no node, no warehouse. */
 export function yamlScope({ project, docs, report }: Parsing, packageName: string, at: Location): Scope {

@@ -108,7 +108,7 @@ function seeCalls(macros: MacroTable, from: string, template: Template): Seen {
     } else if (resolvesNodes(call.callee)) {
       if (!plainCall(call)) complete = false
       else if (call.callee === 'config') {
-        config = mergeConfig(config, placedConfig(configOf(call), call.location))
+        config = mergeConfig(config, placedConfig(configOf(call), call.location, call.places()))
       } else if (call.callee === 'ref') refs.push(refOf(call))
       else if (call.callee === 'function') refs.push({ ...refOf(call), function: true })
       else if (call.callee === 'source') sources.push(sourceOf(call))
@@ -175,9 +175,13 @@ function configOf({ args = [], kwargs }: StaticCall): JsonObject {
   }
 }
 
-/** Settings that all stand at one place. */
-export function placedConfig(values: JsonObject, at: Location): MergedConfig {
-  return { values, places: Object.fromEntries(Object.keys(values).map((key) => [key, at])) }
+/** Settings that stand at one place, as far as none of its own is known. */
+export function placedConfig(
+  values: JsonObject,
+  at: Location,
+  own: Readonly<Record<string, Location>> = {},
+): MergedConfig {
+  return { values, places: Object.fromEntries(Object.keys(values).map((key) => [key, own[key] ?? at])) }
 }
 
 function isMapping(value: Literal | undefined): boolean {

@@ -2,7 +2,7 @@ import type { Column } from '../../manifest/column.ts'
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Analysis, DataTest, Hook, Model, NodeConfig, Snapshot } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
-import { engineSettingWrong } from '../../problems/catalogue/compile.ts'
+import { engineSettingIdle, engineSettingWrong } from '../../problems/catalogue/compile.ts'
 import { reportUnknownConfig } from '../../project/config-keys.ts'
 import type { ColumnDefinition } from '../../project/definitions.ts'
 import { isDbtProject } from '../../project/is-dbt-project.ts'
@@ -49,9 +49,11 @@ export function templatedNode(
   const { report } = parsing
   const isDbt = isDbtProject(parsing.project.loaded.settings)
   checkConfig({ name, kind, at: part.at }, base.settled, (word) => isCustom(parsing, word), report, isDbt)
-  for (const { setting, what, hint } of parsing.engineFaults?.(base.settled.values) ?? []) {
+  for (const { setting, what, hint, idle } of parsing.engineFaults?.(base.settled.values) ?? []) {
     const at = base.settled.places[setting.split('.')[0]!] ?? part.at
-    report(engineSettingWrong({ node: name, setting, what, hint, at }))
+    const fault = { node: name, setting, what, hint, at }
+    if (idle !== true) report(engineSettingWrong(fault))
+    else if (owner.root && at.file !== parsing.project.loaded.settings.file) report(engineSettingIdle(fault))
   }
   // What a package says is not for who installed it to mend.
   for (const key of owner.root ? Object.keys(part.reading.config) : []) {

@@ -253,6 +253,16 @@ export function engineSettingWrong(args: {
   )
 }
 
+/** Like `engineSettingWrong`, where nothing breaks by it. */
+export function engineSettingIdle(args: Parameters<typeof engineSettingWrong>[0]): Problem {
+  return warning(
+    'engine-setting-idle',
+    `The setting "${args.setting}" of "${args.node}" ${args.what}.`,
+    args.at,
+    args.hint,
+  )
+}
+
 export function configValueWrong(args: {
   node: string
   setting: string

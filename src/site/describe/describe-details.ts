@@ -40,7 +40,7 @@ function describeNode(node: GraphNode, input: SiteInput, index: PageIndex) {
       ...signatureOf(node),
       ...storageOf(input.catalog?.get(node.id)),
       ...factsOf(node),
-      ...costFacts(result?.adapterResponse ?? {}),
+      ...costFacts(result?.adapterResponse ?? {}, testResults(node, input, index)),
     ],
     ...('relation' in node ? { relation: writeRelation(node.relation) } : {}),
     ...(compiled !== undefined && !compiled.analysed ? { unanalysed: true } : {}),
@@ -50,6 +50,11 @@ function describeNode(node: GraphNode, input: SiteInput, index: PageIndex) {
     ...(node.kind === 'exposure' && node.url !== undefined ? { url: node.url } : {}),
   }
   return detail
+}
+
+function testResults(node: GraphNode, { results }: SiteInput, index: PageIndex) {
+  const tests = index.testsOf.get(index.nodeAt.get(node.id) ?? -1) ?? []
+  return tests.flatMap((test) => results.get(index.tests[test]!.id) ?? [])
 }
 
 /** The examples of the latest one only: older ones are history. */

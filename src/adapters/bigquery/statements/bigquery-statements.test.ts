@@ -106,6 +106,10 @@ describe('checkBigqueryConfig', () => {
       /^ml_options\.model_type has the value "logistic_regg".*Did you mean "logistic_reg"\?$/,
     ],
     [
+      { materialized: 'view', cluster_by: 'id' },
+      'cluster_by does nothing: it is a view, which has no rows of its own | Leave it out, or use `materialized: table`.',
+    ],
+    [
       { kms_key_name: 'my-key' },
       'kms_key_name is not the full name of a key | Write `projects/P/locations/L/keyRings/R/cryptoKeys/K`.',
     ],

@@ -25,6 +25,7 @@ export function checkBigqueryConfig(config: {
       hint: 'Leave "partitions" out: the copied partitions are those that the query gives.',
     })
   const { partition } = options
+  tellIdle(config, tell)
   const sizes = ['hour', 'day', 'month', 'year']
   if (
     config.incremental_strategy === 'microbatch' &&
@@ -38,4 +39,22 @@ export function checkBigqueryConfig(config: {
       hint: 'A batch must be whole partitions: choose a finer granularity, or larger batches.',
     })
   return faults
+}
+
+const ofTables = [
+  ...['partition_by', 'cluster_by', 'partition_expiration_days', 'require_partition_filter', 'kms_key_name'],
+]
+
+/** What only a table can have, said of a view. */
+function tellIdle(config: { readonly [key: string]: Json | undefined }, tell: (fault: ConfigFault) => void) {
+  if (config.materialized !== 'view' && config.materialized !== 'ephemeral') return
+  for (const setting of ofTables) {
+    if (config[setting] === undefined || config[setting] === null || config[setting] === false) continue
+    tell({
+      setting,
+      what: `does nothing: it is a ${config.materialized === 'view' ? 'view' : 'part of other queries'}, which has no rows of its own`,
+      hint: 'Leave it out, or use `materialized: table`.',
+      idle: true,
+    })
+  }
 }

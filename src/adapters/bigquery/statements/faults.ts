@@ -8,6 +8,8 @@ export interface ConfigFault {
   /** Follows `The setting "partition_by" of "orders"`. */
   readonly what: string
   readonly hint?: string
+  /** It only does nothing: a warning, and none where it is said of many nodes at once. */
+  readonly idle?: boolean
 }
 
 export type Tell = (fault: ConfigFault) => void
