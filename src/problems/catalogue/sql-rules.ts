@@ -101,6 +101,15 @@ export function originalColumn(args: { name: string }): Problem {
   }
 }
 
+export function missingWhere(args: { statement: string }): Problem {
+  return {
+    code: 'missing-where',
+    severity: 'error',
+    message: `${args.statement} wants a WHERE, and there is none.`,
+    hint: 'Write WHERE TRUE where all rows are meant.',
+  }
+}
+
 export function nestedArray(args: { construct: string; type: string }): Problem {
   return {
     code: 'nested-array',

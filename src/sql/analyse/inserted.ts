@@ -71,16 +71,33 @@ export function tellAssigned(each: Assignment, column: Value, value: Value, work
   tellUnlike(each.value, { name, type: column.type }, { ...value, expression: each.value }, work)
 }
 
+const numbers: ReadonlySet<string> = new Set(['int64', 'numeric', 'bignumeric', 'float64'])
+
+/** What a column of numbers does not take unless it is converted; a number that is written out, INT64 alone does not. */
+const narrowed: Readonly<Record<string, readonly string[]>> = {
+  int64: ['numeric', 'bignumeric', 'float64'],
+  numeric: ['bignumeric', 'float64'],
+  bignumeric: ['float64'],
+}
+
+function isNumber(expression: Expression): boolean {
+  return expression.kind === 'unary' ? isNumber(expression.operand) : expression.kind === 'number'
+}
+
 const times: ReadonlySet<string> = new Set(['date', 'datetime', 'timestamp'])
 
 /** BigQuery converts nothing that it would not compare; a constant takes the column's type as far as it can be read so. */
 function tellUnlike(at: Span, column: Into, given: Given, work: Work): void {
   if (work.dialect !== 'bigquery') return
   const { expression, type } = given
-  if (comparable({ type: column.type }, { type, expression })) return
+  const whole = expression !== undefined && expression.kind !== 'number'
+  const narrower = narrowed[column.type.kind]?.includes(type.kind) === true
+  const loses = narrower && (column.type.kind === 'int64' || (whole && !isNumber(expression)))
+  if (!loses && comparable({ type: column.type }, { type, expression })) return
   // A date becomes a moment where one is stored.
   if (times.has(column.type.kind) && times.has(type.kind)) return
-  if (expression === undefined && given.lineage.how === 'constant' && type.kind === 'string') return
+  const constant = expression === undefined && given.lineage.how === 'constant' && type.kind === 'string'
+  if (constant && !numbers.has(column.type.kind)) return
   const text = (each: SqlType) => printType(each, 'bigquery') ?? each.kind.toUpperCase()
   report(work, at, insertColumnType({ name: column.name, type: text(column.type), given: text(type) }))
 }

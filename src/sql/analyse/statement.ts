@@ -1,5 +1,6 @@
 // Statements other than queries: what they read, and where it goes.
 
+import { missingWhere } from '../../problems/catalogue/sql-rules.ts'
 import type {
   Assignment,
   CreateFunction,
@@ -22,7 +23,7 @@ import { baseScope, NO_INPUTS, NOTHING_KNOWN, Variable } from './scope.ts'
 import { typeOfName } from './type-name.ts'
 import { made } from './value.ts'
 import type { Place, Work } from './work.ts'
-import { placeIn, use } from './work.ts'
+import { placeIn, report, use } from './work.ts'
 
 /** The output of a query, or of the query within CREATE ... AS; undefined for all other statements. */
 export function statementOutput(statement: Statement, work: Work): Output | undefined {
@@ -100,12 +101,19 @@ function update(node: Update, work: Work): void {
   const into = target(node.target, node.alias?.name, work)
   const place = placeIn(scopeOf([into], node.from, work))
   assign(node.assignments, placeIn(scopeOf([into], undefined, work)), place, work)
+  tellWhere('UPDATE', node, work)
   filter(node.where, place, work)
 }
 
 function remove(node: Delete, work: Work): void {
   const place = placeIn(scopeOf([target(node.target, node.alias?.name, work)], node.using, work))
+  tellWhere('DELETE', node, work)
   filter(node.where, place, work)
+}
+
+/** BigQuery changes all rows only where that is said. */
+function tellWhere(statement: string, node: Update | Delete, work: Work): void {
+  if (work.dialect === 'bigquery' && node.where === undefined) report(work, node, missingWhere({ statement }))
 }
 
 /** What is set is a column of the target, whatever else bears the name. */
@@ -135,9 +143,9 @@ function merge(node: Merge, work: Work): void {
   const only = placeIn(scopeOf([into], undefined, work))
   const source = placeIn({ ...both, inputs: { ...both.inputs, variables: both.inputs.variables.slice(1) } })
   for (const { when, condition: test, action } of node.clauses) {
-    const inner = when === 'not matched' ? source : place
+    const inner = { matched: place, 'not matched': source, 'not matched by source': only }[when]
     if (test !== undefined) work.expression(test, inner)
-    if (action.kind === 'merge-update') assign(action.assignments, only, place, work)
+    if (action.kind === 'merge-update') assign(action.assignments, only, inner, work)
     if (action.kind === 'merge-insert') mergeInsert(action, into, inner, work)
   }
 }

@@ -50,6 +50,10 @@ const places: readonly FrameBound['bound'][] = [
 export function tellFrame(window: Window, place: Place, work: Work): void {
   const { frame } = window
   if (frame === undefined || work.dialect !== 'bigquery') return
+  if (frame.unit === 'groups') {
+    const hint = 'Number the groups with DENSE_RANK(), and give RANGE that number.'
+    report(work, frame, frameNotAllowed({ rule: 'counts GROUPS, and BigQuery knows ROWS and RANGE', hint }))
+  }
   const to = frame.to?.bound ?? 'current row'
   const backwards =
     places.indexOf(frame.from.bound) > places.indexOf(to) ||

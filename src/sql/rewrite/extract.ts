@@ -42,7 +42,9 @@ export function rewriteExtract(node: ExtractPart, to: Rewriting): Expression {
     value = duckdb("timezone('UTC', $1)", [value], node)
   if (type.kind === 'null') value = duckdb('CAST($1 AS TIMESTAMP)', [value], node)
   if (node.timeZone !== undefined) {
-    value = duckdb('bq_in_zone($1, $2)', [value, to.expression(node.timeZone)], node)
+    const valid = /^(DATE|DATETIME)$/.test(node.part.name)
+    const text = valid ? 'bq_valid_datetime(bq_in_zone($1, $2))' : 'bq_in_zone($1, $2)'
+    value = duckdb(text, [value, to.expression(node.timeZone)], node)
   }
   const { name } = node.part
   if (name === 'WEEK' && type.kind !== 'interval') {

@@ -55,6 +55,7 @@ export function mayFail(written: Expression): boolean {
   walk(written, (node) => {
     if (node.kind === 'subquery' || node.kind === 'array-query' || node.kind === 'exists') return false
     if (node.kind === 'binary') found ||= /^(\+|-|\*|\/|<<|>>)$/.test(node.operator)
+    else if (node.kind === 'unary') found ||= node.operator === '-' && node.operand.kind !== 'number'
     else if (node.kind === 'call') found ||= !node.safe && !harmless.has(callName(node))
     else if (node.kind === 'subscript') found ||= !/^safe/.test(node.access)
     else if (node.kind === 'cast') found ||= !node.safe && !isWidening(node)

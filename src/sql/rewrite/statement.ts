@@ -153,7 +153,9 @@ function withTypedParameters(
 /** DuckDB's SET takes the bare column. */
 function assignment<T extends { target: Expression; value: Expression }>(node: T, to: Rewriting): T {
   const { target } = node
-  if (target.kind !== 'column' || target.parts.length > 2) {
+  const found = target.kind === 'column' ? to.analysis.resolve(target) : undefined
+  const field = found?.kind === 'column' && target.kind === 'column' && found.used < target.parts.length
+  if (target.kind !== 'column' || target.parts.length > 2 || field) {
     return refuse(to, target, 'Setting a field of a struct cannot run on DuckDB.', 'Set the whole column.')
   }
   const last = target.parts.slice(-1)
