@@ -87,7 +87,7 @@ def told(manifest):
         said[group] = {id: node_told(node) for id, node in manifest[group].items() if not is_built_in(id)}
     said["disabled"] = {id: [node_told(node) for node in nodes] for id, nodes in manifest["disabled"].items()}
     for key in ["parent_map", "child_map", "group_map"]:
-        said[key] = {id: sorted(others) for id, others in manifest[key].items() if not is_built_in(id)}
+        said[key] = {id: others if key == "parent_map" else sorted(others) for id, others in manifest[key].items() if not is_built_in(id)}
     said["selectors"] = manifest["selectors"]
     return said
 
@@ -115,9 +115,8 @@ def node_told(node):
     kind = node["resource_type"]
     kept = {key: value for key, value in node.items() if key not in NOT_TOLD + NOT_TOLD_OF.get(kind, [])}
     if "depends_on" in kept:
-        kept["depends_on"] = sorted(kept["depends_on"].get("nodes", []))
-    if "refs" in kept:
-        kept["refs"] = sorted(json.dumps(ref, sort_keys=True) for ref in kept["refs"])
+        # Of macros the order hangs on how calls are nested.
+        kept["depends_on"] = {"nodes": kept["depends_on"].get("nodes", []), "macros": sorted(kept["depends_on"].get("macros", []))}
     for settings in [kept.get("config"), kept.get("unrendered_config")]:
         if settings is None:
             continue

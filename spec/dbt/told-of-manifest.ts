@@ -26,7 +26,9 @@ export function toldOf(manifest: Record<string, JsonObject>): Json {
     nodes.map(entryTold),
   )
   for (const key of ['parent_map', 'child_map', 'group_map'])
-    said[key] = mapOwn(manifest[key] as Record<string, string[]>, (others) => [...others].sort())
+    said[key] = mapOwn(manifest[key] as Record<string, string[]>, (others) =>
+      key === 'parent_map' ? others : [...others].sort(),
+    )
   said.selectors = manifest.selectors!
   return said
 }
@@ -39,9 +41,10 @@ function mapOwn<Item>(items: Readonly<Record<string, Item>>, told: (item: Item) 
 function entryTold(entry: Entry): Json {
   const not = [...notTold, ...(notToldOf[String(entry.resource_type)] ?? [])]
   const kept = Object.fromEntries(Object.entries(entry).filter(([key]) => !not.includes(key))) as Entry
-  const { depends_on: needs, refs } = kept
-  if (needs !== undefined) kept.depends_on = [...(((needs as Entry).nodes ?? []) as string[])].sort()
-  if (refs !== undefined) kept.refs = (refs as Entry[]).map(python).sort()
+  const needs = kept.depends_on as { nodes?: string[]; macros?: string[] } | undefined
+  // Of macros the order hangs on how calls are nested.
+  if (needs !== undefined)
+    kept.depends_on = { nodes: needs.nodes ?? [], macros: [...(needs.macros ?? [])].sort() }
   for (const key of ['config', 'unrendered_config'])
     if (kept[key] !== undefined) kept[key] = settingsTold(kept[key] as Entry)
   return kept
@@ -59,10 +62,4 @@ function settingsTold(settings: Entry): Entry {
 
 function listed(value: Json): Json[] {
   return Array.isArray(value) ? value : [value]
-}
-
-/** As Python writes JSON, the keys in their order. */
-function python(ref: Entry): string {
-  const keys = Object.keys(ref).sort()
-  return `{${keys.map((key) => `${JSON.stringify(key)}: ${JSON.stringify(ref[key])}`).join(', ')}}`
 }

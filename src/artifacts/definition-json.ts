@@ -1,7 +1,7 @@
 // Groups, metrics, semantic models and saved queries as `manifest.json` has them: the fields of dbt's schema, no others.
 
 import type { Json, JsonObject } from '../manifest/json.ts'
-import type { Definition, Manifest } from '../manifest/manifest.ts'
+import type { Definition, Manifest, TargetInfo } from '../manifest/manifest.ts'
 import { metricJson } from './metric-json.ts'
 import { filterOf, listOf, objectOf, textOf } from './read-json.ts'
 import { relationName } from './relation-name.ts'
@@ -33,11 +33,11 @@ export function definitionJson(item: Definition, manifest: Manifest): JsonObject
     case 'semantic_model':
       return { ...common, ...more, ...described, ...semanticModelJson(item, manifest) }
     case 'saved_query':
-      return { ...common, ...more, ...described, ...savedQueryJson(item) }
+      return { ...common, ...more, ...described, ...savedQueryJson(item, manifest) }
   }
 }
 
-function savedQueryJson({ config, values }: Definition): JsonObject {
+function savedQueryJson({ config, values }: Definition, { project: { target } }: Manifest): JsonObject {
   const params = objectOf(values.query_params)
   const { enabled, group, meta, export_as: as, schema, cache } = config
   return {
@@ -54,18 +54,18 @@ function savedQueryJson({ config, values }: Definition): JsonObject {
       order_by: listOf(params.order_by),
       limit: params.limit ?? null,
     },
-    exports: listOf(values.exports).map((item) => exportJson(objectOf(item))),
+    exports: listOf(values.exports).map((item) => exportJson(objectOf(item), target)),
     tags: listOf(config.tags ?? values.tags),
   }
 }
 
-function exportJson({ name, config }: JsonObject): JsonObject {
+function exportJson({ name, config }: JsonObject, target: TargetInfo): JsonObject {
   const { export_as: as, schema, alias, database } = objectOf(config)
   return {
     name: name ?? '',
     config: {
-      ...{ export_as: as ?? 'table', schema_name: schema ?? null },
-      ...{ alias: alias ?? null, database: database ?? null },
+      ...{ export_as: as ?? 'table', schema_name: schema ?? target.schema },
+      ...{ alias: alias ?? name ?? null, database: database ?? target.database },
     },
     unrendered_config: objectOf(config),
   }

@@ -117,7 +117,7 @@ function familyMaps(manifest: Manifest): JsonObject {
   const all = [...manifest.nodes.values(), ...left.filter(({ id }) => !manifest.nodes.has(id)), ...more]
   for (const { id } of all) children[id] = []
   for (const { id, dependsOn } of all) {
-    parents[id] = [...new Set(dependsOn)]
+    parents[id] = [...new Set(dependsOn)].sort()
     for (const parent of parents[id]) children[parent]?.push(id)
   }
   for (const list of Object.values(children)) list.sort()

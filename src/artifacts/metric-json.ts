@@ -45,7 +45,9 @@ function inputMeasures(
   const names = [params.numerator, params.denominator, ...listOf(params.metrics)].map(
     (value) => named(value).name,
   )
-  const inputs = all.filter(({ kind, name }) => kind === 'metric' && names.includes(name))
+  const inputs = names.flatMap((wanted) =>
+    all.filter(({ kind, name }) => kind === 'metric' && name === wanted),
+  )
   return [...own, ...inputs.flatMap((input) => inputMeasures(input, all, new Set([...seen, item.id])))]
 }
 

@@ -155,7 +155,7 @@ function templated(node: Templated & Node, manifest: Manifest, compiled: Compile
       }),
     metrics: [],
     ...functionsOf(node, manifest),
-    depends_on: { macros: node.macros, nodes: node.dependsOn },
+    depends_on: { macros: node.calls ?? node.macros, nodes: node.dependsOn },
     ...compiledJson(node, compiled),
     contract: contractJson(node),
   }
@@ -209,8 +209,14 @@ function functionJson(
   }
 }
 
-function exposureJson(node: Extract<Node, { kind: 'exposure' }>, { nodes }: Manifest): JsonObject {
+function exposureJson(
+  node: Extract<Node, { kind: 'exposure' }>,
+  { nodes, definitions }: Manifest,
+): JsonObject {
   const parents = node.dependsOn.map((id) => nodes.get(id))
+  const metrics = (definitions ?? []).filter(
+    ({ kind, id }) => kind === 'metric' && node.dependsOn.includes(id),
+  )
   return {
     ...common(node),
     type: node.exposureType,
@@ -223,7 +229,7 @@ function exposureJson(node: Extract<Node, { kind: 'exposure' }>, { nodes }: Mani
     sources: parents.flatMap((parent) =>
       parent?.kind === 'source' ? [[parent.sourceName, parent.name]] : [],
     ),
-    metrics: [],
+    metrics: metrics.map(({ name, package: owner }) => (owner === node.package ? [name] : [owner, name])),
   }
 }
 

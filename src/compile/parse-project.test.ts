@@ -68,7 +68,7 @@ models:
         'accepted_values_a_c6666b6ded1d3254129ee13eda19527f.sql',
       ],
     ])
-    expect(tests[1]?.dependsOn).toEqual(['model.shop.a', 'model.shop.b'])
+    expect(tests[1]?.dependsOn).toEqual(['model.shop.b', 'model.shop.a'])
     expect(tests[1]?.test.severity).toBe('warn')
   })
 

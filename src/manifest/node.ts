@@ -65,6 +65,8 @@ export interface Templated {
   readonly source: string
   /** Ids of the macros it calls, e.g. `macro.acme.cents`. */
   readonly macros: readonly string[]
+  /** Of these, the ones that its own text calls; all, where it is not told. */
+  readonly calls?: readonly string[]
   /** It asks the warehouse something while rendering, so it is rendered again just before it runs. */
   readonly late: boolean
 }

@@ -5,6 +5,7 @@ import type { Ask } from '../manifest/lookup.ts'
 import type { Compiled } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { Report } from '../problems/problem.ts'
+import { isDbtProject } from '../project/is-dbt-project.ts'
 import { bindingBeforeRun, bindsBeforeRun } from './bind-before-run.ts'
 import type { Session } from './session.ts'
 
@@ -52,6 +53,6 @@ export async function compileAgain(
 }
 
 function lenient({ loaded, report }: Session): Report {
-  if (!loaded.settings.file.endsWith('dbt_project.yml')) return report
+  if (!isDbtProject(loaded)) return report
   return (problem) => report(problem.code === 'sql-empty' ? { ...problem, severity: 'warning' } : problem)
 }

@@ -1,22 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { JsonObject } from '../../manifest/json.ts'
-import type { Doc, Macro, Manifest, ProjectInfo } from '../../manifest/manifest.ts'
+import type { Doc, Manifest, ProjectInfo } from '../../manifest/manifest.ts'
 import type { DataTest, Node } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
-import { entryWithoutFile } from '../../problems/catalogue/compile.ts'
-import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Report } from '../../problems/problem.ts'
 import { reportUnusedPaths } from '../../project/config-tree.ts'
-import type {
-  MacroDefinition as MacroWords,
-  NodeDefinition,
-  TestDefinition,
-} from '../../project/definitions.ts'
+import type { NodeDefinition, TestDefinition } from '../../project/definitions.ts'
 import { isDbtProject } from '../../project/is-dbt-project.ts'
 import type { ConfigKind, FileKind, LoadedPackage, LoadedProject } from '../../project/loaded-project.ts'
 import type { TemplateProject } from '../context/phase.ts'
-import { BUILTIN } from '../macros/macro-table.ts'
 import { addNode, checkCycles, checkNames } from './check-graph.ts'
+import { describeMacros } from './describe-macros.ts'
 import { addMetrics } from './exposed-metrics.ts'
 import { settleForeignKeys } from './foreign-keys.ts'
 import { functionNode, reportUnusedFunctions } from './function-nodes.ts'
@@ -25,7 +19,7 @@ import { type LeftPatches, leftPatches, patchKeyOf, replacedNames } from './left
 import { NodeIndex } from './node-index.ts'
 import { otherDefinitions } from './other-definitions.ts'
 import { exposureNode, operationNodes } from './other-nodes.ts'
-import { describe, type EngineFaults, type Parsing } from './parsing.ts'
+import type { EngineFaults, Parsing } from './parsing.ts'
 import { Patches } from './patches.ts'
 import { type ReadingCache, readFile } from './read-files.ts'
 import type { Pending, Reading } from './reading.ts'
@@ -149,6 +143,7 @@ const nothing: Reading = {
   config: {},
   places: {},
   macros: [],
+  calls: [],
   asks: false,
   reads: [],
   problems: [],
@@ -282,47 +277,6 @@ function collectDocs(loaded: LoadedProject): Map<NodeId, Doc> {
     }
   }
   return docs
-}
-
-function describeMacros(parsing: Parsing): Map<string, Macro> {
-  const { project, report } = parsing
-  const described = new Map<string, Macro>()
-  const definitions = new Map<string, MacroWords>(
-    project.loaded.packages.flatMap((owner) =>
-      owner.definitions.macros.map(
-        (definition) => [`macro.${owner.name}.${definition.name}`, definition] as const,
-      ),
-    ),
-  )
-  const used = new Set([...parsing.nodes.values()].flatMap((node) => ('macros' in node ? node.macros : [])))
-  for (const entry of project.macros.entries()) {
-    // Of our own, those that nobody calls would only fill the page.
-    if (entry.package === BUILTIN && !used.has(entry.id)) continue
-    const definition = definitions.get(entry.id)
-    definitions.delete(entry.id)
-    const { definition: macro, template } = entry
-    const description = definition?.description ?? ''
-    const owner = project.loaded.packages.find(({ name }) => name === entry.package)
-    const targets = project.macros
-      .callsOf(entry)
-      .map((call) => project.macros.target(call, entry.package)?.id)
-    described.set(entry.id, {
-      ...{ id: entry.id, name: entry.name, package: entry.package, at: macro.location },
-      file: owner === undefined ? template.file : fileOf(owner, template.file).originalPath,
-      source: template.source.slice(macro.start, macro.end),
-      description: describe(parsing, entry.package, description, definition?.descriptionAt ?? macro.location),
-      ...(definition === undefined ? {} : { patch: definition.nameAt }),
-      arguments: definition?.arguments ?? [],
-      meta: (definition?.config.values.meta as JsonObject | undefined) ?? {},
-      dependsOn: [...new Set(targets.filter((id) => id !== undefined))],
-    })
-  }
-  for (const definition of definitions.values()) {
-    const { name, nameAt } = definition
-    const names = [...project.macros.entries()].map((entry) => entry.name)
-    report(entryWithoutFile({ kind: 'macro', name, at: nameAt, near: didYouMean(name, names) }))
-  }
-  return described
 }
 
 function selectorsOf(loaded: LoadedProject): JsonObject {

@@ -47,7 +47,13 @@ export function functionNode(
   }
   const node: UserFunction = {
     ...common,
-    ...{ kind: 'function', source: file.text, macros: reading.macros, late: reading.asks },
+    ...{
+      kind: 'function',
+      source: file.text,
+      macros: reading.macros,
+      calls: reading.calls,
+      late: reading.asks,
+    },
     relation: parsing.names.relation({
       ...{ name, package: owner.name, at, config: values },
       model: () => modelDict(common, 'function'),

@@ -85,11 +85,12 @@ export function genericTest(
     },
     meta: isJsonObject(config.values.meta) ? config.values.meta : {},
     config: { ...config.values, ...(shortened === undefined ? {} : { alias }) } as NodeConfig,
-    written: config.written,
+    written: { ...(shortened === undefined ? {} : { alias: shortened }), ...config.written },
     ...{
       dependsOn: [],
       source: `{{ ${macro}(**_dbt_generic_test_kwargs) }}`,
       macros: reading.macros,
+      calls: reading.calls,
       late: reading.asks,
     },
     test: testConfig(config, named.full, report),
@@ -204,6 +205,7 @@ function readArguments(
     ...emptyReading,
     ...own,
     macros: effects.macros,
+    calls: callsOf(entry),
     asks: effects.asks,
     reads: [...effects.reads],
   }
@@ -235,10 +237,17 @@ function readArguments(
   const refs = found.refs.filter((ref) => ref.at !== undefined).map((ref) => ({ ...ref, at: definition.at }))
   return {
     ...found,
-    refs: [...own.refs, ...refs],
-    sources: [...own.sources, ...found.sources.map((source) => ({ ...source, at: definition.at }))],
+    refs: [...refs, ...own.refs],
+    sources: [...found.sources.map((source) => ({ ...source, at: definition.at })), ...own.sources],
     macros: [...new Set([...effects.macros, ...found.macros])],
+    calls: base.calls,
   }
+}
+
+/** Two tests that dbt brings are known to it without a look at their text. */
+function callsOf({ id }: MacroEntry): readonly string[] {
+  const known = id === 'macro.dbt.test_unique' || id === 'macro.dbt.test_not_null'
+  return known ? [id] : [id, 'macro.dbt.get_where_subquery']
 }
 
 function needsRendering(value: Json): boolean {

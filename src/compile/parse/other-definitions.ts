@@ -32,22 +32,28 @@ function metricInputs({ values, dependsOn }: Definition, all: readonly Definitio
   const params = isJsonObject(values.type_params) ? values.type_params : {}
   const nameOf = (value: Json | undefined) => (isJsonObject(value) ? value.name : value)
   const measure = nameOf(params.measure)
-  const metrics = new Set(
-    [params.numerator, params.denominator, ...list(params.metrics)].flatMap((value) => nameOf(value) ?? []),
+  const names = [params.numerator, params.denominator, ...list(params.metrics)].flatMap(
+    (value) => nameOf(value) ?? [],
   )
   const holds = ({ values: { measures } }: Definition) =>
     measure !== undefined && list(measures).some((item) => nameOf(item) === measure)
-  const found = all.filter((item) =>
-    item.kind === 'semantic_model' ? holds(item) : item.kind === 'metric' && metrics.has(item.name),
-  )
+  const found = [
+    ...all.filter((item) => item.kind === 'semantic_model' && holds(item)),
+    ...metricsNamed(names, all),
+  ]
   return [...new Set([...dependsOn, ...found.map(({ id }) => id)])]
 }
 
 /** The metrics that a saved query asks for. */
 function queriedMetrics({ values }: Definition, all: readonly Definition[]): readonly NodeId[] {
   const params = isJsonObject(values.query_params) ? values.query_params : {}
-  const names = list(params.metrics)
-  return all.filter(({ kind, name }) => kind === 'metric' && names.includes(name)).map(({ id }) => id)
+  return metricsNamed(list(params.metrics), all).map(({ id }) => id)
+}
+
+/** In the order of their names. */
+function metricsNamed(names: readonly Json[], all: readonly Definition[]): readonly Definition[] {
+  const metrics = all.filter(({ kind }) => kind === 'metric')
+  return names.flatMap((wanted) => metrics.filter(({ name }) => name === wanted))
 }
 
 function definition(
@@ -110,7 +116,7 @@ function createdMetrics(model: Definition): readonly Definition[] {
         written: { enabled: model.config.enabled ?? true },
         values: {
           ...{ type: 'simple', label: measure.label ?? name },
-          type_params: { measure: name, expr: measure.expr ?? name },
+          type_params: { measure: name, expr: name },
         },
       }
     })

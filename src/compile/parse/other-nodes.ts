@@ -96,7 +96,8 @@ export function operationNodes(parsing: Parsing, owner: LoadedPackage): Pending<
           config: values as NodeConfig,
           ...{ written, place },
         },
-        ...{ dependsOn: [], source: sql, macros: reading.macros, late: reading.asks, when, index },
+        ...{ dependsOn: [], source: sql, macros: reading.macros, calls: reading.calls },
+        ...{ late: reading.asks, when, index },
       },
       reading,
     }

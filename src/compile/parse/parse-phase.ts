@@ -106,6 +106,7 @@ export class ParsePhase implements Phase {
       config: this.#config.values,
       places: this.#config.places,
       macros: [...this.#macros],
+      calls: [],
       asks,
       // Conditions may hang on anything that a template can see.
       reads: [...this.#reads, '*'],

@@ -28,11 +28,13 @@ export function readTemplate(project: TemplateProject, node: TemplateNode, templ
     render(template, { scope: new NodeScope(project, node, phase), onUndefined: 'chainable' })
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    return { ...phase.reading(seen.reading.asks), problems: [...told, ...error.problems] }
+    const { calls } = seen.reading
+    return { ...phase.reading(seen.reading.asks), calls, problems: [...told, ...error.problems] }
   }
   const reading = withLater(project, node, template, phase.reading(seen.reading.asks))
+  const { calls } = seen.reading
   const macros = [...new Set([...reading.macros, ...seen.reading.macros])]
-  return { ...reading, macros, problems: [...told, ...reading.problems] }
+  return { ...reading, macros, calls, problems: [...told, ...reading.problems] }
 }
 
 /** A variable whose text is a template may refer to nodes. */
@@ -90,6 +92,7 @@ function seeCalls(macros: MacroTable, from: string, template: Template): Seen {
   const sources: SourceCall[] = []
   const reads = new Set<string>()
   const used = new Set<string>()
+  const called = new Set<string>()
   const problems: Problem[] = []
   let config: MergedConfig = { values: {}, places: {} }
   let complete = true
@@ -99,6 +102,7 @@ function seeCalls(macros: MacroTable, from: string, template: Template): Seen {
     asks ||= asksWarehouse(call.callee)
     if (entry !== undefined) {
       const effects = macros.effects(entry)
+      called.add(entry.id)
       for (const id of effects.macros) used.add(id)
       for (const name of effects.reads) reads.add(name)
       asks ||= effects.asks
@@ -128,6 +132,7 @@ function seeCalls(macros: MacroTable, from: string, template: Template): Seen {
     config: config.values,
     places: config.places,
     macros: [...used],
+    calls: [...called],
     asks,
     reads: [...reads],
     problems,

@@ -12,6 +12,8 @@ export interface Reading {
   readonly places: Readonly<Record<string, Location>>
   /** Ids of the macros that it reaches. */
   readonly macros: readonly string[]
+  /** Of these, the ones that its own text calls. */
+  readonly calls: readonly string[]
   /** It may ask the warehouse while rendering. */
   readonly asks: boolean
   /** What the reading hangs on besides texts: `var:name`, `env_var:name`; `*` where everything may matter. */
@@ -31,6 +33,7 @@ export const emptyReading: Reading = {
   config: {},
   places: {},
   macros: [],
+  calls: [],
   asks: false,
   reads: [],
   problems: [],

@@ -21,10 +21,20 @@ export interface Resolver {
   readonly restricted?: ReadonlySet<string>
 }
 
-/** The nodes that a template's references stand for, each once, in the order of first use. */
+/** The nodes that a template's references stand for, each once: sources, then the others in the order of first use. */
 export function resolveReferences(resolver: Resolver, node: Node, reading: Reading): Resolved {
   const found = new Set<NodeId>()
   let complete = true
+  for (const call of reading.sources) {
+    const target = resolver.enabled.source(call.source, call.table, node.package)
+    if (target !== undefined) {
+      found.add(target.id)
+      continue
+    }
+    complete = false
+    if (node.kind === 'test' && resolver.disabled.source(call.source, call.table, node.package)) continue
+    resolver.report(sourceNotFound(resolver, node, call))
+  }
   for (const call of reading.refs) {
     if (call.function === true) {
       const called = resolver.enabled.function(call.name, node.package, call.package)
@@ -46,16 +56,6 @@ export function resolveReferences(resolver: Resolver, node: Node, reading: Readi
         problems.refDisabled({ from: node.name, name: call.name, disabledAt: off.at, at: call.at }),
       )
     } else resolver.report(refNotFound(resolver, node, call))
-  }
-  for (const call of reading.sources) {
-    const target = resolver.enabled.source(call.source, call.table, node.package)
-    if (target !== undefined) {
-      found.add(target.id)
-      continue
-    }
-    complete = false
-    if (node.kind === 'test' && resolver.disabled.source(call.source, call.table, node.package)) continue
-    resolver.report(sourceNotFound(resolver, node, call))
   }
   return { dependsOn: [...found], complete }
 }

@@ -60,7 +60,7 @@ export function templatedNode(
     reportUnknownConfig(configKinds[kind], key, part.reading.places[key] ?? part.at, report)
   }
   const common = { ...base.common, source: file.text.slice(part.start, part.end), late: part.reading.asks }
-  const templated = { ...common, macros: part.reading.macros }
+  const templated = { ...common, macros: part.reading.macros, calls: part.reading.calls }
   const columns = patchColumns(parsing, owner.name, patch)
   switch (kind) {
     case 'analysis':
