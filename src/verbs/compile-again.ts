@@ -53,6 +53,6 @@ export async function compileAgain(
 }
 
 function lenient({ loaded, report }: Session): Report {
-  if (!isDbtProject(loaded)) return report
+  if (!isDbtProject(loaded.settings)) return report
   return (problem) => report(problem.code === 'sql-empty' ? { ...problem, severity: 'warning' } : problem)
 }
