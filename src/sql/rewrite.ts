@@ -17,6 +17,8 @@ export interface Rewritten {
 export interface RewriteOptions {
   /** Functions that the project defines itself. */
   readonly functions?: FunctionLookup | undefined
+  /** The rows of the query become a table, where no array is NULL. */
+  readonly kept?: boolean | undefined
 }
 
 /** The GoogleSQL statement as one that DuckDB runs with the same result, or the places where that cannot be. */
@@ -42,6 +44,7 @@ function newRewriting(analysis: Analysis, options: RewriteOptions): Rewriting {
   const to: Rewriting = {
     analysis,
     problems,
+    kept: options.kept === true,
     functions: options.functions ?? (() => undefined),
     expression: (node) => guarded(node, to),
     from: (node) => rewriteFrom(node, to),

@@ -35,6 +35,8 @@ export interface TranslateOptions {
   readonly parameters?: readonly QueryParameter[] | undefined
   /** Functions that the project defines itself. */
   readonly functions?: FunctionLookup | undefined
+  /** The rows of the query become a table, where no array is NULL. */
+  readonly kept?: boolean | undefined
 }
 
 export interface Translation {
@@ -86,7 +88,7 @@ function translated(sql: string, options: TranslateOptions): Translation {
   }
   if (options.to !== 'duckdb')
     return { ...told, sql, problems: analysis.problems, analysed: true, locate: same }
-  const rewritten = rewriteForDuckdb(statement, analysis, { functions })
+  const rewritten = rewriteForDuckdb(statement, analysis, { functions, kept: options.kept })
   const problems = merged(analysis.problems, rewritten.problems)
   if (problems.some((problem) => problem.severity === 'error')) {
     return { ...told, sql, problems, analysed: true, locate: same }

@@ -12,7 +12,7 @@ interface Entry {
   readonly result: Omit<Translated, 'locate' | 'problems'>
 }
 
-const FORM = 'translations-3'
+const FORM = 'translations-4'
 const MOST = 20_000
 
 /** Translations of former calls, by text and by the columns of the tables it reads. Texts with problems are done anew. */
@@ -32,7 +32,7 @@ export class KeptTranslations {
   translate(rendered: RenderedSql, languages: Languages, tables: TableLookup, node: SqlOwner): Translated {
     const key = createHash('sha1')
       .update(
-        `${languages.from} ${languages.to} ${languages.functions?.digest ?? ''} ${JSON.stringify(languages.parameters ?? [])}\n${rendered.text}`,
+        `${languages.from} ${languages.to}${languages.kept ? ' kept' : ''} ${languages.functions?.digest ?? ''} ${JSON.stringify(languages.parameters ?? [])}\n${rendered.text}`,
       )
       .digest('base64')
     const entry = this.#known(key, tables)

@@ -40,6 +40,9 @@ export interface CompiledNode {
   readonly problems: readonly Problem[]
 }
 
+/** What these give is no table. */
+const unkept: ReadonlySet<string> = new Set(['view', 'ephemeral'])
+
 /** Compiles nodes one after the other, upstream first, and remembers what those downstream need. */
 export class Compiler {
   readonly #context: CompileContext
@@ -280,7 +283,9 @@ export class Compiler {
 
   #translate(rendered: RenderedSql, node: Node): Translated {
     if (node.kind === 'operation' && this.#languages.from === this.#languages.to) return asWritten(rendered)
-    return this.#translations.translate(rendered, this.#languages, this.#tables.lookup(), node)
+    const kept =
+      node.kind === 'snapshot' || (node.kind === 'model' && !unkept.has(node.config.materialized ?? 'view'))
+    return this.#translations.translate(rendered, { ...this.#languages, kept }, this.#tables.lookup(), node)
   }
 
   #toEngine(sql: string): string {

@@ -17,6 +17,8 @@ export interface Languages {
   /** Values for `@name` and `?`. */
   readonly parameters?: readonly QueryParameter[] | undefined
   readonly functions?: KnownFunctions | undefined
+  /** The rows become a table. */
+  readonly kept?: boolean | undefined
 }
 
 /** A rendered query in the engine's language, with what its analysis tells. Plain data but for `locate`. */
@@ -39,7 +41,7 @@ export function translateSql(
   tables: TableLookup,
   node: SqlOwner,
 ): Translated {
-  const { from, to, parameters, functions } = languages
+  const { from, to, parameters, functions, kept } = languages
   const reads = new Set<string>()
   const noting: TableLookup = (parts) => {
     const found = tables(parts)
@@ -49,6 +51,7 @@ export function translateSql(
   const translation = translate(rendered.text, {
     ...{ from, to, tables: noting, parameters },
     functions: functions?.lookup,
+    kept,
   })
   return {
     sql: translation.sql,

@@ -10,6 +10,8 @@ export type QueryUse = 'rows' | 'table' | 'value'
 export interface Rewriting {
   readonly analysis: Analysis
   readonly problems: SqlProblem[]
+  /** The rows of the query become a table. */
+  readonly kept: boolean
   /** Functions that the project defines itself. */
   readonly functions: FunctionLookup
   expression(expression: Expression): Expression

@@ -17,6 +17,7 @@ import type { SqlType } from '../types.ts'
 import { mapChildren } from '../walk.ts'
 import type { Rewriting } from './context.ts'
 import { note, refuse } from './context.ts'
+import { keptArray } from './kept-array.ts'
 import { oneSourceRow } from './one-source-row.ts'
 import { nameOutputs } from './query.ts'
 import { stored, storedValue } from './stored.ts'
@@ -25,7 +26,7 @@ import { duckdbTypeName } from './type-name.ts'
 export function rewriteStatement(node: Statement, to: Rewriting): Statement {
   switch (node.kind) {
     case 'query':
-      return stored(nameOutputs(to.query(node), to), node, to)
+      return stored(nameOutputs(to.query(node), to), node, to, to.kept)
     case 'create-table':
       return createTable(node, to)
     case 'create-view':
@@ -38,7 +39,7 @@ export function rewriteStatement(node: Statement, to: Rewriting): Statement {
     case 'create-function':
       return createFunction(node, to)
     case 'insert':
-      return { ...node, query: node.query && stored(to.query(node.query), node.query, to) }
+      return { ...node, query: node.query && stored(to.query(node.query), node.query, to, true) }
     case 'update':
       return update(node, to)
     case 'delete':
@@ -79,7 +80,7 @@ function createTable(node: CreateTable, to: Rewriting): CreateTable {
     clusterBy: [],
     options: [],
     columns: node.columns.map((each) => columnDefinition(each, to)),
-    query: node.query && stored(nameOutputs(to.query(node.query), to), node.query, to),
+    query: node.query && stored(nameOutputs(to.query(node.query), to), node.query, to, true),
   }
 }
 
@@ -162,7 +163,7 @@ function assignment<T extends { target: Expression; value: Expression }>(node: T
   return {
     ...node,
     target: { ...target, parts: last },
-    value: storedValue(to.expression(node.value), to.typeOf(node.value)),
+    value: keptArray(storedValue(to.expression(node.value), to.typeOf(node.value)), to.typeOf(target)),
   }
 }
 

@@ -6,15 +6,18 @@ import { call, column, identifier, selectItem } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
 import { bignumericConversion, holdsBignumeric, storedType } from './bignumeric.ts'
 import type { Rewriting } from './context.ts'
+import { holdsArray, keptArray } from './kept-array.ts'
 import { recast } from './recast.ts'
 
-/** The rows of a rewritten query as they are kept or shown; the query itself where it has no BIGNUMERIC. */
-export function stored(query: Query, written: Query, to: Rewriting): Query {
+/** The rows of a rewritten query as they are kept or shown; the query itself where nothing is to be changed.
+ * `kept`: in a table. */
+export function stored(query: Query, written: Query, to: Rewriting, kept = false): Query {
   const outputs = to.analysis.columns ?? to.analysis.outputOf(written.body)
-  if (outputs === undefined || !outputs.some(({ type }) => holdsBignumeric(type))) return query
+  const arrays = kept && outputs?.some(({ type }) => holdsArray(type)) === true
+  if (outputs === undefined || (!arrays && !outputs.some(({ type }) => holdsBignumeric(type)))) return query
   const name = to.fresh('result')
   const columns = outputs.map((_, index) => `c${index + 1}`)
-  return over(query, name, columns, outputs)
+  return over(query, name, columns, outputs, arrays)
 }
 
 /** One value as it is kept. */
@@ -71,6 +74,7 @@ function over(
   name: string,
   columns: readonly string[],
   outputs: readonly OutputColumn[],
+  kept: boolean,
 ): Query {
   const { start, end } = query
   const alias = {
@@ -82,7 +86,8 @@ function over(
   }
   let unnamed = 0
   const items = outputs.map((output, index) => {
-    const value = storedValue(column(query, name, columns[index]!), output.type)
+    const whole = column(query, name, columns[index]!)
+    const value = storedValue(kept ? keptArray(whole, output.type) : whole, output.type)
     return selectItem(query, value, output.name === '' ? `f${unnamed++}_` : output.name)
   })
   return {
