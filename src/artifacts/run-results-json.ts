@@ -57,9 +57,15 @@ function unbuiltJson({ id, status }: UnbuiltResult): JsonObject {
 }
 
 /** Of a unit test only whether it fails. */
-function failuresOf({ failures }: NodeResult, node: Node | undefined): number | null {
-  if (failures === undefined) return countsFailures(node) ? 0 : null
+function failuresOf(result: NodeResult, node: Node | undefined): number | null {
+  const { failures } = result
+  if (failures === undefined) return countsFailures(node) ? failed(result, node) : null
   return node?.kind === 'unit_test' ? Math.min(1, failures) : failures
+}
+
+/** A hook that did not go well counts as one. */
+function failed({ status }: NodeResult, node: Node | undefined): number {
+  return node?.kind === 'operation' && status !== 'success' ? 1 : 0
 }
 
 /** dbt says 0 of hooks and of models in batches. */

@@ -123,13 +123,17 @@ class Run {
     }
   }
 
+  /** False where nothing may follow. After a statement that fails, others of its kind do not run. */
   async #operations(ids: readonly NodeId[]): Promise<boolean> {
-    for (const id of ids) {
+    for (const [index, id] of ids.entries()) {
       const node = this.#context.manifest.nodes.get(id) as Operation
       const started = this.#results.start(id)
       const outcome = await runOperation(node, await this.#session(0), this.#context, this.#names(node))
       this.#results.end(started, nodeResult(id, outcome, 0))
-      if (outcome.ending !== 'success') return false
+      if (outcome.ending === 'success') continue
+      for (const other of ids.slice(index + 1)) this.#results.skip(other, `"${node.name}" failed before it`)
+      // What dbt renders in vain ends its run; what the warehouse refuses does not.
+      return outcome.ending === 'error' && outcome.rendered && this.#plan.options.goesOnAfterStart === true
     }
     return true
   }

@@ -14,14 +14,16 @@ export async function runOperation(
   session: Session,
   context: RunContext,
   names: JsonObject,
-): Promise<NodeOutcome> {
+): Promise<NodeOutcome & { readonly rendered: boolean }> {
   const tools = new StepTools(context.adapter, session, node, context.signal)
+  let rendered = false
   const end = (
     ending: NodeOutcome['ending'],
     problems: readonly Problem[],
     message: string,
-  ): NodeOutcome => ({
+  ) => ({
     ending,
+    rendered,
     problems,
     message,
     rows: tools.rows,
@@ -33,6 +35,7 @@ export async function runOperation(
     const ask = askWarehouse(context.adapter, context.signal, session)
     const compiled = (await context.renderLate?.(node.id, ask, names)) ?? context.compiled.get(node.id)
     if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
+    rendered = true
     if (compiled.first.sql.trim() !== '') await tools.run(statementOf(compiled.first, `run "${node.name}"`))
     return end('success', [], 'done')
   } catch (error) {

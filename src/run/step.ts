@@ -218,6 +218,8 @@ export interface PlanOptions {
   readonly fullRefresh?: boolean
   /** A node that cannot be built fails by itself, instead of keeping all others from being built. */
   readonly lenient?: boolean
+  /** Nodes are built although a statement of on-run-start failed. */
+  readonly goesOnAfterStart?: boolean
   /** `--event-time-start` and `--event-time-end`; milliseconds since the epoch. */
   readonly eventTimeStart?: number
   readonly eventTimeEnd?: number

@@ -242,7 +242,8 @@ export const schemaFileSchema = record({
   unit_tests: entries(unitTest),
   groups: entries(group),
   data_tests: entries(singular),
-  tests: entries(singular),
+  // dbt reads `data_tests:` alone here, and whatever stands in this one.
+  tests: optional(anything),
   functions: entries(userFunction),
   semantic_models: kept,
   metrics: kept,
