@@ -17,11 +17,7 @@ export async function runOperation(
 ): Promise<NodeOutcome & { readonly rendered: boolean }> {
   const tools = new StepTools(context.adapter, session, node, context.signal)
   let rendered = false
-  const end = (
-    ending: NodeOutcome['ending'],
-    problems: readonly Problem[],
-    message: string,
-  ) => ({
+  const end = (ending: NodeOutcome['ending'], problems: readonly Problem[], message: string) => ({
     ending,
     rendered,
     problems,

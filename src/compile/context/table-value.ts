@@ -1,7 +1,6 @@
-import type { Json } from '../../manifest/json.ts'
 import type { ResultTable } from '../../manifest/lookup.ts'
-import { Dict, Float, HostFunction, HostObject, Tuple, type Value } from '../../template/values/value.ts'
-import { toValue } from './plain-values.ts'
+import { Dict, HostFunction, HostObject, Tuple, type Value } from '../../template/values/value.ts'
+import { cellValue } from './cell-value.ts'
 
 /** What `run_query` gives: rows and columns by position or by name, as agate tables have them. */
 export class TableValue extends HostObject {
@@ -177,20 +176,4 @@ class ColumnOfTable extends Mapped {
     if (name === 'values_distinct') return new HostFunction(name, () => new Tuple([...new Set(this.values)]))
     return super.attribute(name)
   }
-}
-
-const EXACT = /^(?:DECIMAL|NUMERIC|BIGNUMERIC|DOUBLE|FLOAT|REAL)/i
-const INTEGER = /INT|^LONG$/i
-
-/** Numbers that the client sends as text, so as to keep them exact, become numbers again. */
-function cellValue(cell: Json, type: string): Value {
-  if (typeof cell === 'string' && INTEGER.test(type) && /^-?\d+$/.test(cell)) {
-    const big = BigInt(cell)
-    return Number.isSafeInteger(Number(big)) ? Number(big) : big
-  }
-  if (EXACT.test(type) && (typeof cell === 'string' || typeof cell === 'number')) {
-    const number = Number(cell)
-    return Number.isSafeInteger(number) && /^(?:DECIMAL|NUMERIC)/i.test(type) ? number : new Float(number)
-  }
-  return toValue(cell)
 }
