@@ -115,13 +115,13 @@ export function nodeDict(node: Node): JsonObject {
       : { contract: { enforced: isEnforced(node), alias_types: true, checksum: null } }),
     ...{ refs: [], sources: [], metrics: [], primary_key: [] },
     constraints: node.kind === 'model' ? (node.constraints ?? []).map(wholeConstraint) : [],
-    ...('source' in node ? { raw_code: node.source, raw_sql: node.source, language: 'sql' } : {}),
+    ...('source' in node ? textOf(node) : {}),
     ...(relation === undefined
       ? {}
       : {
           database: relation.database ?? null,
           schema: relation.schema,
-          alias: relation.name,
+          ...(node.kind === 'source' ? {} : { alias: relation.name }),
           identifier: relation.name,
           relation_name: printed(relation),
         }),
@@ -159,11 +159,18 @@ export function nodeDict(node: Node): JsonObject {
       ? {
           version: node.version ?? null,
           latest_version: node.latestVersion ?? null,
+          deprecation_date: node.deprecationDate ?? null,
           access: node.access ?? 'protected',
           time_spine: node.timeSpine ?? null,
         }
       : {}),
   }
+}
+
+/** Files are read without the line ends around them; blocks are kept as they are. */
+function textOf({ kind, source, file }: Node & { readonly source: string }): JsonObject {
+  const text = kind === 'snapshot' ? source : source.trim()
+  return { raw_code: text, raw_sql: text, language: file.endsWith('.py') ? 'python' : 'sql' }
 }
 
 function isEnforced({ config }: Node): boolean {
