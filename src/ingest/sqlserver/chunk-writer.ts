@@ -8,6 +8,7 @@ import { type Location, ProblemError } from '../../problems/problem.ts'
 import { BATCH_ID, LOADED_AT } from '../stamp-batches.ts'
 import { type ColumnShape, transportSchema } from './column-shape.ts'
 import { ColumnSink } from './column-sink.ts'
+import { giveBackMemory } from './give-back-memory.ts'
 import type { ReadPlan } from './plan-read.ts'
 import type { Transport } from './transport.ts'
 
@@ -129,6 +130,7 @@ export class ChunkWriter {
       { query },
     )
     this.#written()
+    await giveBackMemory(this.#options.local)
     this.chunks.push({ file, rows })
   }
 
@@ -150,6 +152,7 @@ export class ChunkWriter {
     const written = await write(this.#goneQuery(), gone)
     if (written.rows > 0) this.deletes.push({ file: gone, rows: written.rows })
     await local.connection.execute('DROP TABLE chunk')
+    await giveBackMemory(local)
     this.#staged = 0
   }
 

@@ -138,32 +138,31 @@ async function readAndPublish(work: Work): Promise<Loaded> {
   if (!from) rmSync(folder, { recursive: true, force: true })
   const position = from?.position ?? plan.position
   const local = await run.openLocal()
-  const writing = writingOf(work, local)
-  const extract: Extract = await (async () => {
+  try {
+    const writing = writingOf(work, local)
     const read = pages
       ? await readPages(work, writing, { identity, position: position!, from })
       : await readStream(work, writing)
-    return { key, soft: writing.soft, ...read, keys: await readKeys(work, writing) }
-  })().finally(() => local.close())
-  const state: TableState = {
-    method: request.mode === 'full' ? 'full' : request.cursor.method,
-    position,
-    columns: settled.remembered,
-    key,
-    origin: work.origin,
-  }
-  const rows = await run.alone(async () => {
-    await ensureState(context.adapter, source.relation)
-    return publish(work, extract, state, identity)
-  })
-  rmSync(folder, { recursive: true, force: true })
-  return {
-    status: 'loaded',
-    rows,
-    rejected: 0,
-    message: tell(work, extract, from !== undefined),
-    checksum: identity,
-    problems: [],
+    const extract: Extract = {
+      ...{ local, key, soft: writing.soft },
+      ...{ ...read, keys: await readKeys(work, writing) },
+    }
+    const state: TableState = {
+      method: request.mode === 'full' ? 'full' : request.cursor.method,
+      position,
+      columns: settled.remembered,
+      key,
+      origin: work.origin,
+    }
+    const rows = await run.alone(async () => {
+      await ensureState(context.adapter, source.relation)
+      return publish(work, extract, state, identity)
+    })
+    rmSync(folder, { recursive: true, force: true })
+    const message = tell(work, extract, from !== undefined)
+    return { status: 'loaded', rows, rejected: 0, message, checksum: identity, problems: [] }
+  } finally {
+    await local.close()
   }
 }
 

@@ -5,6 +5,7 @@ import type { Source } from '../../manifest/node.ts'
 import { sqlserverConnectionMissing } from '../../problems/catalogue/sqlserver.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type { TableLoader } from '../load-context.ts'
+import { LOCAL_LIMIT } from './give-back-memory.ts'
 import { readSqlserverRequest } from './request.ts'
 import { type OpenConnection, Snapshots } from './snapshots.ts'
 
@@ -37,7 +38,7 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
   }
   const openLocal = () =>
     openAdapter('duckdb', {
-      settings: { path: ':memory:', settings: { threads: '1' } },
+      settings: { path: ':memory:', settings: { threads: '1', memory_limit: LOCAL_LIMIT } },
       projectDirectory,
       projectDialect: 'duckdb',
     })

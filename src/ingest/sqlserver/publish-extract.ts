@@ -1,12 +1,15 @@
-import type { FileSource, Session } from '../../adapters/adapter.ts'
+import type { Adapter, FileSource, Session } from '../../adapters/adapter.ts'
 import type { Column } from '../../manifest/column.ts'
 import type { Source } from '../../manifest/node.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import type { LoadContext } from '../load-context.ts'
 import { type Chunk, DELETED_AT } from './chunk-writer.ts'
+import { giveBackMemory } from './give-back-memory.ts'
 import { keepGone, momentOf, removeMissing } from './gone-rows.ts'
 
 export interface Extract {
+  /** What wrote the files; it is there until they are published. */
+  readonly local: Adapter
   readonly chunks: readonly Chunk[]
   /** Keys of rows that are gone. */
   readonly deletes: readonly Chunk[]
@@ -34,10 +37,10 @@ export async function publishWhole(
 ): Promise<number> {
   const { relation } = source
   if (!extract.soft || former === undefined)
-    return loadChunks(context, session, source, extract.chunks, relation)
+    return loadChunks(context, session, source, extract, extract.chunks, relation)
   const { adapter, signal } = context
   const fresh = { ...relation, name: `${relation.name}__fresh` }
-  const rows = await loadChunks(context, session, source, extract.chunks, fresh)
+  const rows = await loadChunks(context, session, source, extract, extract.chunks, fresh)
   const kept = await keepGone(context, session, { from: relation, former, into: fresh, key: extract.key })
   const table = { ...relation, kind: 'table' as const }
   for (const statement of adapter.statements.publish({ ...fresh, kind: 'table' }, relation, table))
@@ -52,6 +55,7 @@ async function loadChunks(
   { adapter, signal }: LoadContext,
   session: Session,
   source: Source,
+  { local }: Extract,
   chunks: readonly Chunk[],
   into: Relation,
 ): Promise<number> {
@@ -61,6 +65,7 @@ async function loadChunks(
     const mode = index === 0 ? ('replace' as const) : ('append' as const)
     const options = { mode, session, signal, at: source.at }
     total += (await adapter.loader.load(parquet(group), into, [], options)).rows
+    await giveBackMemory(local)
   }
   return total
 }
@@ -94,7 +99,7 @@ export async function publishChanges(
   const { quote } = adapter.statements
   const stage = (suffix: string): Relation => ({ ...relation, name: `${relation.name}__${suffix}` })
   const load = (chunks: readonly Chunk[], into: Relation) =>
-    loadChunks(context, session, source, chunks, into)
+    loadChunks(context, session, source, extract, chunks, into)
   if (extract.deletes.length > 0) {
     const gone = stage('gone')
     await load(extract.deletes, gone)
