@@ -392,6 +392,8 @@ export interface FileTarget {
   readonly header?: boolean
   /** Of a Parquet file: what stands beside its rows. */
   readonly metadata?: Readonly<Record<string, string>>
+  /** Of Parquet: rows of a group; default: the engine's. */
+  readonly rowGroup?: number
 }
 
 export interface LoadColumn {

@@ -54,11 +54,15 @@ function metadataOf({ metadata = {} }: FileTarget): string {
   return pairs.length === 0 ? '' : `, KV_METADATA {${pairs.join(', ')}}`
 }
 
+function rowGroupOf({ rowGroup }: FileTarget): string {
+  return rowGroup === undefined ? '' : `, ROW_GROUP_SIZE ${rowGroup}`
+}
+
 function formatOptions(target: FileTarget): string {
   const compression = target.compression ?? (target.format === 'parquet' ? 'zstd' : 'none')
   switch (target.format) {
     case 'parquet':
-      return `FORMAT parquet, COMPRESSION ${compression === 'none' ? 'uncompressed' : compression}${metadataOf(target)}`
+      return `FORMAT parquet, COMPRESSION ${compression === 'none' ? 'uncompressed' : compression}${rowGroupOf(target)}${metadataOf(target)}`
     case 'csv':
       return `FORMAT csv, HEADER ${target.header !== false}, DELIMITER ${literal(target.delimiter ?? ',')}, COMPRESSION ${compression}`
     case 'ndjson':

@@ -1,12 +1,33 @@
 import type { Adapter } from '../../adapters/adapter.ts'
 
-/** Of the engine in memory that writes the files: none; what it holds is bounded by the rows of a file. */
+/** Of engines of ours that come and go with a table: none; what they hold is bounded by the rows of a file. */
 export const LOCAL_LIMIT = '1TB'
+/** In megabytes: enough for rows that are not very wide. */
+const SPARING = 80
 
 /**
  * To the system, what the whole process has freed. The C library keeps that for each of its threads, a quarter of an
  * extract's peak. DuckDB asks for it back when its limit is set, also to what it is.
  */
 export async function giveBackMemory(local: Adapter): Promise<void> {
-  await local.connection.execute(`SET GLOBAL memory_limit = '${LOCAL_LIMIT}'`)
+  await setLimit(local, LOCAL_LIMIT)
+}
+
+/** With little memory; with as much as there is, where that is too little. `work` is done twice then. */
+export async function sparingly<Result>(local: Adapter, work: () => Promise<Result>): Promise<Result> {
+  try {
+    // Refused where more than this is in use already.
+    await setLimit(local, `${SPARING}MB`).catch(() => {})
+    return await work()
+  } catch (error) {
+    if (!/out of memory|failed to (pin|allocate)/i.test((error as Error).message)) throw error
+    await giveBackMemory(local)
+    return await work()
+  } finally {
+    await giveBackMemory(local)
+  }
+}
+
+async function setLimit(local: Adapter, limit: string): Promise<void> {
+  await local.connection.execute(`SET GLOBAL memory_limit = '${limit}'`)
 }

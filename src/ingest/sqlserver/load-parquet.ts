@@ -11,6 +11,7 @@ import { ProblemError } from '../../problems/problem.ts'
 import type { LoadContext, Loaded, TableLoader } from '../load-context.ts'
 import { ensureLoads, type LoadRecord } from '../loads-table.ts'
 import { recordLoad } from '../record-load.ts'
+import { LOCAL_LIMIT, sparingly } from './give-back-memory.ts'
 import type { SqlserverRun } from './load-work.ts'
 import type { SqlserverRequest } from './request.ts'
 import {
@@ -24,6 +25,8 @@ import {
 
 /** Of the key-value metadata of the file. */
 const KEY = 'strata_state'
+/** Rows that are in memory at once, twice, while the file is written. */
+const ROW_GROUP = 40_960
 
 interface Kept {
   readonly state: TableState
@@ -42,13 +45,14 @@ export function parquetLoader(
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
     const local = await openAdapter('duckdb', {
-      settings: { path: join(folder, 'table.duckdb'), settings: { threads: '1' } },
+      settings: { path: join(folder, 'table.duckdb'), settings: { threads: '1', memory_limit: LOCAL_LIMIT } },
       projectDirectory,
       projectDialect: 'duckdb',
     })
     try {
       const inside = { ...source, relation: { ...source.relation, database: undefined } }
-      await restore(local, context, inside, file)
+      const stays = request.deletes === 'soft' || (request.mode === 'incremental' && !context.fullRefresh)
+      await restore(local, context, inside, { file, stays })
       const existing = async () => namesIn(local, inside)
       const load = loaderFor({ ...run, existing })
       const loaded = await load({ ...context, ...within(local) }, inside)
@@ -56,7 +60,8 @@ export function parquetLoader(
       const state = (await readState(local, inside.relation, await existing()))!
       const { rows, rejected, checksum } = loaded
       const metadata = { [KEY]: JSON.stringify({ state, load: { rows, rejected, checksum } } satisfies Kept) }
-      await local.loader.exportTo(inside.relation, { file, format: 'parquet', metadata }, { signal })
+      const target = { file, format: 'parquet', metadata, rowGroup: ROW_GROUP } as const
+      await sparingly(local, () => local.loader.exportTo(inside.relation, target, { signal }))
       const changes = await readSchemaChanges(local, inside.relation, context.batchId)
       await run.alone(() => tell(context, source, file, { loaded, state, changes, policy: request.policy }))
       return { ...loaded, message: `${loaded.message}, in "${file}"` }
@@ -77,12 +82,12 @@ async function namesIn(local: Adapter, { relation: { schema } }: Source): Promis
   return new Set(found.map(({ name }) => name.toLowerCase()))
 }
 
-/** The rows that the file has, unless everything is read again anyway, and how far they go. */
+/** How far the rows of the file go, and where some of them may stay, the rows. */
 async function restore(
   local: Adapter,
   { batchId, loadedAt }: LoadContext,
   { relation, sourceName, at }: Source,
-  file: string,
+  { file, stays }: { readonly file: string; readonly stays: boolean },
 ): Promise<void> {
   await local.connection.execute(
     local.statements.createSchema({ database: undefined, schema: relation.schema }),
@@ -95,7 +100,8 @@ async function restore(
   )
   if (rows[0] === undefined) throw new ProblemError(sqlserverFileForeign({ file, at }))
   const { state } = JSON.parse(String(rows[0][0])) as Kept
-  await local.loader.load({ files: [file], format: 'parquet' }, relation, [])
+  if (stays)
+    await sparingly(local, () => local.loader.load({ files: [file], format: 'parquet' }, relation, []))
   const session = await local.connection.session()
   try {
     const saving = { adapter: local, session, relation, source: sourceName }
@@ -113,7 +119,7 @@ function within(local: Adapter): Pick<LoadContext, 'adapter' | 'transaction' | '
     transaction: async (work) => {
       const session = await local.connection.session()
       try {
-        return await session.transaction(() => work(session))
+        return await sparingly(local, () => session.transaction(() => work(session)))
       } finally {
         session.release()
       }
