@@ -81,7 +81,7 @@ function supertypeOfArrays(values: readonly Typed[]): SqlType | undefined {
 }
 
 /** Whether the types may be the same, as far as they are known. */
-function alike(a: SqlType, b: SqlType): boolean {
+export function alike(a: SqlType, b: SqlType): boolean {
   if ([a.kind, b.kind].some((kind) => kind === 'unknown' || kind === 'null')) return true
   if (a.kind === 'array' && b.kind === 'array') return alike(a.element, b.element)
   if (a.kind !== 'struct' || b.kind !== 'struct') return a.kind === b.kind
@@ -196,8 +196,14 @@ export function comparable(a: Typed, b: Typed): boolean {
   )
 }
 
+/** Only literals inside of it let an array take the type of the other side. */
+function isLiteralArray({ expression }: Typed): boolean {
+  if (expression?.kind !== 'array') return false
+  return expression.elements.every((each) => isWeak(each) || isNumber(each) || each.kind === 'null')
+}
+
 function comparableElements(a: Typed, b: Typed): boolean {
-  if (a.expression?.kind !== 'array' && b.expression?.kind !== 'array') return alike(a.type, b.type)
+  if (!isLiteralArray(a) && !isLiteralArray(b)) return alike(a.type, b.type)
   const element = ({ type, expression }: Typed): Typed => ({
     type: type.kind === 'array' ? type.element : UNKNOWN,
     expression: expression?.kind === 'array' ? expression.elements[0] : undefined,

@@ -11,6 +11,7 @@ import type { Call, Expression } from '../ast.ts'
 import { printType } from '../type-text.ts'
 import { isConstant, writtenNumber } from './constant.ts'
 import type { Value } from './scope.ts'
+import { tellUnordered } from './window-rules.ts'
 import type { Work } from './work.ts'
 import { report } from './work.ts'
 
@@ -35,6 +36,7 @@ export function tellCall(node: Call, name: string, args: readonly Value[], work:
   tellStar(node, name, work)
   tellWritten(node, name, work)
   const [first] = args
+  if (name === 'APPROX_QUANTILES' && node.args[0] !== undefined) tellUnordered(node.args[0], name, work)
   if (name.startsWith('RANGE_') && first?.type.kind === 'json') {
     report(work, node.args[0]!, wrongOperand({ operator: name, type: 'JSON', wanted: 'a RANGE' }))
   }

@@ -180,7 +180,11 @@ function modifierLineage(node: Call, place: Place, work: Work): Lineage[] {
   if (node.distinct && work.dialect === 'bigquery')
     for (const arg of node.args)
       tellUngroupable(arg, work.types.get(arg), `${callName(node)}(DISTINCT ...)`, work)
-  for (const item of node.orderBy) add(item.expression)
+  if (node.having !== undefined) tellUnordered(node.having.expression, 'HAVING MAX or MIN', work)
+  for (const item of node.orderBy) {
+    add(item.expression)
+    tellUnordered(item.expression, 'ORDER BY', work)
+  }
   add(node.limit)
   if (node.limit !== undefined) {
     const type = literalType(node.limit, work.dialect) ?? work.types.get(node.limit) ?? UNKNOWN
@@ -201,6 +205,7 @@ export function windowLineage(window: Window, place: Place, work: Work): Lineage
     if (bound?.offset !== undefined) value(bound.offset)
   }
   for (const each of window.partitionBy) tellUnpartitioned(each, work)
+  for (const each of window.orderBy) tellUnordered(each.expression, 'ORDER BY', work)
   tellFrame(window, place, work)
   return parts
 }

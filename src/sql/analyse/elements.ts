@@ -2,7 +2,8 @@
 
 import { elementType, nestedArray, structFieldCount } from '../../problems/catalogue/sql-rules.ts'
 import type { ArrayLiteral, Expression, Span, StructLiteral } from '../ast.ts'
-import { supertype } from '../coerce.ts'
+import { alike, supertype } from '../coerce.ts'
+import { isDecimalLiteral } from '../functions/signature.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import type { Value } from './scope.ts'
@@ -50,17 +51,17 @@ export function tellFields(
 
 /** What does not become of the declared type by itself; literals and what is made of parts are left alone. */
 function tellForeign(node: Expression, construct: string, wanted: SqlType, given: SqlType, work: Work): void {
-  if (node.kind === 'parameter' || wanted.kind === given.kind) return
+  if (node.kind === 'parameter' || node.kind === 'array' || alike(wanted, given)) return
   if (given.kind === 'unknown' || given.kind === 'null' || wanted.kind === 'unknown') return
   const both = supertype([{ type: wanted }, { type: given, expression: node }], 'bigquery')
   const becomes = both?.kind === wanted.kind || both?.kind === 'unknown' || isTime(wanted, given)
   // A literal with a fraction becomes a NUMERIC.
-  if (becomes || (/numeric$/.test(wanted.kind) && given.kind === 'float64')) return
+  if (becomes || (/numeric$/.test(wanted.kind) && isDecimalLiteral(node))) return
   const text = (type: SqlType): string => printType(type, 'bigquery') ?? type.kind.toUpperCase()
   report(work, node, elementType({ construct, type: text(wanted), given: text(given) }))
 }
 
 function isTime(wanted: SqlType, given: SqlType): boolean {
-  const times = ['date', 'datetime', 'timestamp']
+  const times = ['date', 'datetime']
   return times.indexOf(given.kind) >= 0 && times.indexOf(given.kind) < times.indexOf(wanted.kind)
 }

@@ -1,5 +1,6 @@
 // The type, nullability and lineage of an expression, kind by kind.
 
+import { wrongOperand } from '../../problems/catalogue/sql.ts'
 import type { Expression } from '../ast.ts'
 import { supertype } from '../coerce.ts'
 import type { SqlType } from '../types.ts'
@@ -16,6 +17,7 @@ import { fieldValue, resolveColumn, UNKNOWN_VALUE } from './names.ts'
 import {
   binaryValue,
   tellForeignElement,
+  tellForeignRow,
   tellIncomparable,
   tellLike,
   tellMixedLike,
@@ -24,7 +26,9 @@ import {
 import type { Value } from './scope.ts'
 import { typeOfName } from './type-name.ts'
 import { commonType, literal, made, strict, typed } from './value.ts'
+import { tellUnordered } from './window-rules.ts'
 import type { Place, Work } from './work.ts'
+import { report } from './work.ts'
 
 export function expressionValue(node: Expression, place: Place, work: Work): Value {
   const written = literalType(node, work.dialect)
@@ -49,7 +53,7 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
     case 'typed-literal':
       return literal(typeOfName(node.type, dialect))
     case 'interval':
-      return made(INTERVAL, [work.expression(node.value, place)])
+      return made(INTERVAL, [intervalAmount(node.value, place, work)])
     case 'column':
       return resolveColumn(node, place, work)
     case 'field': {
@@ -88,6 +92,7 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
     case 'between': {
       const operands = [node.operand, node.low, node.high].map((each) => typed(each, place, work))
       tellIncomparable(node.low, 'BETWEEN', operands[0]!, operands[1]!, work)
+      tellUnordered(node.operand, 'BETWEEN', work)
       tellIncomparable(node.high, 'BETWEEN', operands[0]!, operands[2]!, work)
       return strict(
         BOOL,
@@ -110,7 +115,7 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
       const operand = work.expression(node.operand, place)
       const query = queryValue(node.query, place, work)
       if (node.operand.kind !== 'struct') {
-        tellIncomparable(node, 'IN', { type: operand.type, expression: node.operand }, query, work)
+        tellForeignRow(node, operand.type, query.type, work)
       }
       return made(BOOL, [operand, { ...query, type: UNKNOWN }])
     }
@@ -227,4 +232,14 @@ function extractType(part: string, duckdb: boolean): SqlType {
   if (part === 'DATETIME') return DATETIME
   if (duckdb && (part === 'EPOCH' || part === 'JULIAN')) return { kind: 'float64' }
   return INT64
+}
+
+/** BigQuery: the number of days in INTERVAL n DAY. */
+function intervalAmount(node: Expression, place: Place, work: Work): Value {
+  const value = work.expression(node, place)
+  const { kind } = value.type
+  if (work.dialect === 'bigquery' && (kind === 'bool' || kind === 'json')) {
+    report(work, node, wrongOperand({ operator: 'INTERVAL', type: kind.toUpperCase(), wanted: 'INT64' }))
+  }
+  return value
 }

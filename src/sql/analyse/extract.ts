@@ -1,3 +1,4 @@
+import { wrongOperand } from '../../problems/catalogue/sql.ts'
 import { extractFrom } from '../../problems/catalogue/sql-rules.ts'
 import type { ExtractPart } from '../ast.ts'
 import { printType } from '../type-text.ts'
@@ -27,6 +28,14 @@ export function tellExtract(node: ExtractPart, type: SqlType, work: Work): void 
   const part = node.part.name
   if (work.dialect !== 'bigquery' || !known.has(part)) return
   const has = parts[type.kind]
+  if (node.timeZone !== undefined && (type.kind === 'date' || type.kind === 'datetime')) {
+    const wanted = 'a TIMESTAMP'
+    report(
+      work,
+      node.timeZone,
+      wrongOperand({ operator: 'AT TIME ZONE', type: type.kind.toUpperCase(), wanted }),
+    )
+  }
   if (has === undefined ? !noTime.has(type.kind) : has.includes(part)) return
   report(work, node, extractFrom({ part, type: printType(type, 'bigquery') ?? type.kind.toUpperCase() }))
 }

@@ -1,7 +1,7 @@
 // Types of operators, and what certainly does not go together.
 
 import { typeMismatch, wrongOperand } from '../../problems/catalogue/sql.ts'
-import type { Binary, BinaryOperator, InArray, Span, Unary } from '../ast.ts'
+import type { Binary, BinaryOperator, InArray, InQuery, Span, Unary } from '../ast.ts'
 import type { Typed } from '../coerce.ts'
 import { asDecimal, comparable, isInteger, joinNumbers, supertype } from '../coerce.ts'
 import { printType } from '../type-text.ts'
@@ -120,6 +120,15 @@ export function tellMixedLike(at: Span, parts: readonly Value[], work: Work): vo
     at,
     wrongOperand({ operator: 'LIKE', type: 'STRING and BYTES', wanted: 'STRING or BYTES on both sides' }),
   )
+}
+
+/** BigQuery: `x IN (SELECT y ...)`, where no DATE becomes a DATETIME. */
+export function tellForeignRow(node: InQuery, operand: SqlType, row: SqlType, work: Work): void {
+  const given = { type: operand, expression: node.operand }
+  if (!tellIncomparable(node, 'IN', given, { type: row }, work) || work.dialect !== 'bigquery') return
+  const days: readonly TypeKind[] = ['date', 'datetime']
+  const differ = operand.kind !== row.kind && days.includes(operand.kind) && days.includes(row.kind)
+  if (differ) tellMismatch(node, 'IN', operand, row, work)
 }
 
 /** BigQuery: `x IN UNNEST(array)` of what is never equal to x. */

@@ -6,6 +6,7 @@ import type { Identifier, Join } from '../ast.ts'
 import { supertype } from '../coerce.ts'
 import { UNKNOWN } from '../types.ts'
 import { CONSTANT, combine } from './lineage.ts'
+import { tellIncomparable } from './operators.ts'
 import type { Column, Inputs, Merged, StarEntry } from './scope.ts'
 import type { Work } from './work.ts'
 import { mayHint, report, use } from './work.ts'
@@ -38,6 +39,7 @@ export function usingColumns(
     if (before === undefined || after === undefined) continue
     use(work, before.column.lineage, 'join')
     use(work, after.column.lineage, 'join')
+    tellIncomparable(name, 'USING', before.column, after.column, work)
     const column = mergedColumn(item, before.column, after.column, work)
     merged.set(key, { column, variables: [...before.variables, ...after.variables] })
   }

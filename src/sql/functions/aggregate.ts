@@ -74,10 +74,7 @@ const ordered =
   (from) => {
     const kind = from.types[0]?.kind ?? 'unknown'
     return ['struct', 'array', 'json', 'geography'].includes(kind)
-      ? from.reject(
-          `${from.name} of a ${kind.toUpperCase()} is not GoogleSQL.`,
-          'Use ANY_VALUE(x HAVING MAX y).',
-        )
+      ? from.reject(`${from.name} takes no ${kind.toUpperCase()}.`, 'Use ANY_VALUE(x HAVING MAX y).')
       : rewrite(from)
   }
 

@@ -1,4 +1,5 @@
 import type { Expression } from '../ast.ts'
+import { alike } from '../coerce.ts'
 import { printType, typeByName } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { arrayOf, FLOAT64, INT64, NULL, sameType, UNKNOWN } from '../types.ts'
@@ -261,6 +262,7 @@ const implicit: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 const fromStringLiteral = ['date', 'datetime', 'time', 'timestamp']
 
 function coercionCost(from: SqlType, to: SqlType, arg: Expression | undefined): number | undefined {
+  if (from.kind === 'array' && to.kind === 'array') return alike(from, to) ? 0 : undefined
   if (from.kind === to.kind || vague(from) || to.kind === 'unknown') return 0
   if (sizedNumber(from)) return coercionCost(from.kind === 'float32' ? FLOAT64 : INT64, to, arg) ?? undefined
   const steps = implicit[from.kind]?.[to.kind]
