@@ -17,7 +17,8 @@ export function answerCatalog(
   parameters: readonly Parameter[],
 ): Result | undefined {
   if (/snapshot_isolation_state/i.test(sql)) {
-    return { columns: [number('state')], rows: [[engine.snapshots ? 1 : 0]] }
+    const columns = [number('state'), number('source')]
+    return { columns, rows: [[engine.snapshots ? 1 : 0, engine.snapshotOf ?? null]] }
   }
   if (/DB_NAME\(\)/i.test(sql)) return { columns: [text('name')], rows: [[database]] }
   if (/FROM cdc\.change_tables/i.test(sql)) return captureInstance(engine, parameters)

@@ -20,6 +20,8 @@ export class DuckdbEngine implements Engine {
   /** By `schema.table`. */
   readonly tables = new Map<string, CatalogTable>()
   snapshots: boolean
+  /** The number of the database of which this one is a database snapshot. */
+  snapshotOf: number | undefined
   #open: DuckDBConnection[] = []
 
   private constructor(instance: DuckDBInstance, options: DuckdbEngineOptions) {

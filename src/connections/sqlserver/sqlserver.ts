@@ -153,8 +153,9 @@ export class Sqlserver implements ServerConnection {
 
   async snapshot<Result>(work: (frozen: boolean) => Promise<Result>): Promise<Result> {
     const [row] = await this.query(SNAPSHOT_STATE)
-    const frozen = Number(row?.[0]) === 1
-    return this.#within(frozen ? SNAPSHOT : READ_COMMITTED, () => work(frozen))
+    const allowed = Number(row?.[0]) === 1
+    const still = (row?.[1] ?? null) !== null
+    return this.#within(allowed && !still ? SNAPSHOT : READ_COMMITTED, () => work(allowed || still))
   }
 
   transaction<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -55,6 +55,15 @@ describe('what goes wrong', () => {
     ])
   })
 
+  it('a database snapshot stays as it is, and needs no isolation', async () => {
+    test.engine.snapshots = false
+    test.engine.snapshotOf = 5
+    await people(test, 2)
+    const summary = await run(test, [table('people')], { parallel: () => 2 })
+    expect(codes(summary)).toEqual([])
+    expect(summary.loads.map(({ status, rows }) => [status, rows])).toEqual([['loaded', 2]])
+  })
+
   it('a database without snapshots is read with a warning', async () => {
     test.engine.snapshots = false
     await people(test, 2)

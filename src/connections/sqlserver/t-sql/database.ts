@@ -1,8 +1,11 @@
 // What a database says of itself.
 
-/** Is ALLOW_SNAPSHOT_ISOLATION on? 1 is ON; 2 and 3 are on their way to off and on. ("sys.databases", "SET TRANSACTION ISOLATION LEVEL") */
+/**
+ * Is ALLOW_SNAPSHOT_ISOLATION on? 1 is ON; 2 and 3 are on their way to off and on. A database snapshot has a source and stays
+ * as it is, whatever the level. ("sys.databases", "SET TRANSACTION ISOLATION LEVEL", "Database Snapshots")
+ */
 export const SNAPSHOT_STATE =
-  'SELECT CONVERT(INT, snapshot_isolation_state) AS state FROM sys.databases WHERE name = DB_NAME()'
+  'SELECT CONVERT(INT, snapshot_isolation_state) AS state, CONVERT(INT, source_database_id) AS source FROM sys.databases WHERE name = DB_NAME()'
 
 /**
  * One row per column. Alias types are resolved to the system type they stand for; a CLR type has none and stays without
