@@ -24,7 +24,7 @@ describe('a dbt project on BigQuery', () => {
       const { summary } = await build({ directory, environment })
       const bad = summary.results.filter(({ status }) => !['success', 'pass'].includes(status))
       expect(bad.map(({ id, status, message }) => `${id} ${status}: ${message}`)).toEqual([])
-      expect(summary.results.length).toBe(13)
+      expect(summary.results.length).toBe(16)
     }
     const dataset = `\`test-project\`.${run}`
     expect(
@@ -36,6 +36,37 @@ describe('a dbt project on BigQuery', () => {
       ['2024-01-01', 'NO', 1, 1250],
       ['2024-01-02', 'NO', 1, 925],
     ])
+    // The second time merges into one column alone, and adds one; a day's partition is replaced, and the other days' are not.
+    const fees = await rows(`SELECT id, fee_cents, calls FROM ${dataset}.ship_fees ORDER BY id`)
+    expect(fees).toEqual([
+      [1, 4350, null],
+      [2, 1400, null],
+      [3, 600, null],
+    ])
+    const days = await rows(`SELECT CAST(day AS STRING), MIN(round), MAX(round) FROM ${dataset}.calls_replaced
+      WHERE day > DATE '2000-01-01' GROUP BY 1 ORDER BY 1`)
+    expect(days).toEqual([
+      ['2024-01-01', 2, 2],
+      ['2024-01-02', 1, 1],
+    ])
+    const sent = project.proxy.seen.map(({ body }) => body)
+    const inOne = (...words: readonly (string | RegExp)[]) =>
+      sent.some((body) =>
+        words.every((word) => (typeof word === 'string' ? body.includes(word) : word.test(body))),
+      )
+    expect(
+      inOne(
+        'PARTITION BY RANGE_BUCKET(`id`, GENERATE_ARRAY(0, 1000, 100))',
+        'CLUSTER BY `flag`',
+        "('domain', 'fees')",
+      ),
+    ).toBe(true)
+    expect(inOne("description = 'What each ship paid.'")).toBe(true)
+    expect(inOne("SET OPTIONS (description = 'Number of the ship')")).toBe(true)
+    expect(inOne('partition_expiration_days = 10000')).toBe(true)
+    expect(
+      inOne('"maximumBytesBilled":"1000000000"', '"jobTimeoutMs":"300000"', '"priority":"INTERACTIVE"'),
+    ).toBe(true)
     expect(await rows(`SELECT calls_fr, calls_no, calls_pt FROM ${dataset}.pivoted ORDER BY day`)).toEqual([
       [1, 1, 0],
       [0, 1, 0],

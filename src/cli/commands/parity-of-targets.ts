@@ -8,6 +8,7 @@ import {
   selectionOptions,
   text,
 } from '../invocation.ts'
+import { cellText } from '../print-comparison.ts'
 import { printWarnings } from '../print-problems.ts'
 import { rowsAsTable } from '../print-rows.ts'
 
@@ -36,6 +37,7 @@ function asJson({ targets, rows }: TargetParityOutcome): string {
 }
 
 function asText({ targets: [a, b], rows }: TargetParityOutcome, width: number): string {
+  if (rows.length === 0) return 'There is nothing to compare.\n'
   const table = rowsAsTable(
     {
       columns: ['model', 'result', ''],
@@ -59,9 +61,9 @@ function examplesOf(rows: readonly TargetParityRow[], a: string, b: string): str
       (comparison?.examples ?? []).slice(0, 5).map(({ kind, key, cells }) => {
         const where = kind === 'only-a' ? `only in ${a}` : kind === 'only-b' ? `only in ${b}` : ''
         const changes = cells
-          .map((cell) => `${cell.column}: ${cell.a ?? 'NULL'} / ${cell.b ?? 'NULL'}`)
+          .map((cell) => `${cell.column}: ${cellText(cell.a)} / ${cellText(cell.b)}`)
           .join(', ')
-        return `  ${node.name} (${key.map((value) => value ?? 'NULL').join(', ')}) ${kind === 'changed' ? changes : where}\n`
+        return `  ${node.name} (${key.map(cellText).join(', ')}) ${kind === 'changed' ? changes : where}\n`
       }),
     )
     .join('')

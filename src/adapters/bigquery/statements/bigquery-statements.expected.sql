@@ -404,11 +404,15 @@ ALTER TABLE `acme-prod`.`shop`.`orders` ALTER COLUMN `amount` SET DATA TYPE BIGN
 
 -- descriptions
 ALTER TABLE `acme-prod`.`shop`.`orders`
-SET OPTIONS (description = 'It\'s'),
+SET OPTIONS (description = 'It\'s');
+
+ALTER TABLE `acme-prod`.`shop`.`orders`
 ALTER COLUMN `id` SET OPTIONS (description = 'The `key`');
 
 ALTER VIEW `acme-prod`.`shop`.`orders_view`
-SET OPTIONS (description = 'It\'s'),
+SET OPTIONS (description = 'It\'s');
+
+ALTER VIEW `acme-prod`.`shop`.`orders_view`
 ALTER COLUMN `id` SET OPTIONS (description = 'The `key`');
 
 ALTER MATERIALIZED VIEW `acme-prod`.`shop`.`orders_by_day`

@@ -38,18 +38,27 @@ export function comments(relation: FoundRelation, wanted: Comments): readonly St
     materialized_view: 'MATERIALIZED VIEW',
   }[relation.kind]
   const columns = relation.kind === 'table' || relation.kind === 'view' ? [...wanted.columns] : []
-  const actions = [
-    ...(wanted.relation === undefined ? [] : [`SET OPTIONS (description = ${text(wanted.relation)})`]),
-    ...columns
-      .filter(([name]) => !isNested({ name }))
-      .map(
-        ([name, description]) =>
-          `ALTER COLUMN ${quoteName(name)} SET OPTIONS (description = ${text(description)})`,
-      ),
+  const head = `ALTER ${kind} ${quote(relation)}\n`
+  const described = columns
+    .filter(([name]) => !isNested({ name }))
+    .map(
+      ([name, description]) =>
+        `ALTER COLUMN ${quoteName(name)} SET OPTIONS (description = ${text(description)})`,
+    )
+  // The reference shows lists of one kind of action only.
+  return [
+    ...(wanted.relation === undefined
+      ? []
+      : [
+          {
+            sql: `${head}SET OPTIONS (description = ${text(wanted.relation)})`,
+            purpose: 'write the description',
+          },
+        ]),
+    ...(described.length === 0
+      ? []
+      : [{ sql: head + described.join(',\n'), purpose: 'write the descriptions of the columns' }]),
   ]
-  return actions.length === 0
-    ? []
-    : [{ sql: `ALTER ${kind} ${quote(relation)}\n${actions.join(',\n')}`, purpose: 'write the descriptions' }]
 }
 
 /** Hints for the planner: the service never checks them, tests do. */
