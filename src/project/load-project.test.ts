@@ -264,6 +264,11 @@ targets:
     expect(project.connectionPlaces[name]).toMatchObject({ file: 'models/app.yml', line: 4 })
     const settled = settleConnection(project, name, { environment: { PW: 's3cr3t!' } }, () => {})
     expect(settled).toEqual({ host: 'h', password: 's3cr3t!' })
+    const missing: Problem[] = []
+    settleConnection(project, name, { environment: {} }, (problem) => missing.push(problem))
+    expect(missing.map(({ message }) => message)).toEqual([
+      '"connection.password" needs the environment variable "PW", which is not set.',
+    ])
   })
 
   it('reads schema files once for the same content', () => {

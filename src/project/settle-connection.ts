@@ -2,6 +2,7 @@ import type { Report } from '../problems/problem.ts'
 import type { Secrets } from '../problems/secrets.ts'
 import { type JsonObject, objectOf } from './json.ts'
 import type { LoadedProject } from './loaded-project.ts'
+import { INLINE } from './schema/settle-sources.ts'
 import { settleTree } from './settings/settle-tree.ts'
 import { placedYaml } from './yaml/placed-yaml.ts'
 
@@ -26,6 +27,7 @@ export function settleConnection(
   const yaml = placedYaml(file, '', { value: raw, marks: new Map(), start: 0 })
   const here = at ?? project.settings.at
   const placed = { ...yaml, of: () => here, ofKey: () => here, ofValue: () => here, ofPath: () => here }
+  const path = name.endsWith(INLINE) ? ['connection'] : ['connections', name]
   const view = { ...surroundings, vars: project.vars }
-  return objectOf(settleTree(placed, raw, ['connections', name], view, report))
+  return objectOf(settleTree(placed, raw, path, view, report))
 }

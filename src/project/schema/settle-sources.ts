@@ -34,9 +34,12 @@ export function settleSource(
   }
 }
 
+/** How the name of a connection ends that stands in its source. */
+export const INLINE = ', as its source says'
+
 /** No name under `connections:` is likely to be this. */
 function inlineName(source: string): string {
-  return `${source}, as its source says`
+  return `${source}${INLINE}`
 }
 
 /** Loader, freshness and the like are the table's own or the source's. */
