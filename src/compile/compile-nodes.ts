@@ -10,12 +10,8 @@ import type { Problem, Report } from '../problems/problem.ts'
 import { hasErrors, ProblemError } from '../problems/problem.ts'
 import type { QueryParameter } from '../sql/parameters.ts'
 import { type Bind, boundNode } from './binding.ts'
-import {
-  type CompilationWay,
-  compilationKey,
-  keepCompilation,
-  type Places,
-} from './cache/kept-compilation.ts'
+import { type CompilationWay, compilationKey, keepCompilation } from './cache/kept-compilation.ts'
+import type { Places } from './cache/kept-node.ts'
 import { Compiler } from './compile/compiler.ts'
 import { DoubtfulColumns } from './compile/doubtful-columns.ts'
 import { LateSignal, type TemplatedNode } from './compile/render-node.ts'

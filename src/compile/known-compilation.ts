@@ -4,9 +4,9 @@ import {
   type CompilationWay,
   compilationKey,
   type KnownCompilation,
-  type Places,
   readCompilation,
 } from './cache/kept-compilation.ts'
+import type { Places } from './cache/kept-node.ts'
 import type { ParsedProject } from './parse-project.ts'
 
 /**

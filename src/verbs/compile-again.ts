@@ -1,4 +1,4 @@
-import type { Places } from '../compile/cache/kept-compilation.ts'
+import type { Places } from '../compile/cache/kept-node.ts'
 import { knownCompilation } from '../compile/known-compilation.ts'
 import type { ParsedProject } from '../compile/parse-project.ts'
 import type { Ask } from '../manifest/lookup.ts'

@@ -1,27 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Compiled, Query } from '../../manifest/manifest.ts'
+import type { Compiled } from '../../manifest/manifest.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
-import type { Location, Problem } from '../../problems/problem.ts'
+import type { Problem } from '../../problems/problem.ts'
 import type { ParsedProject } from '../parse-project.ts'
 import { digestReads, type EnvironmentReads, stillHolds } from './environment-reads.ts'
-import { keep, readKept } from './kept-json.ts'
-import { type KeptPlaces, keptPlaces, locateIn } from './kept-places.ts'
+import { keepText, readKeptText } from './kept-json.ts'
+import { type KeptNode, keptNode, Once, type Places, toKeep } from './kept-node.ts'
 
-/** SQL in the engine's language, and as rendered where that is another text. Where it came from is kept only of short texts. */
-type KeptQuery = readonly [sql: string, rendered?: string | null, places?: KeptPlaces]
-
-interface KeptNode {
-  readonly rest: Omit<Compiled, 'first' | 'later' | 'expected'>
-  readonly first: KeptQuery
-  /** `true`: the same as `first`. */
-  readonly later?: KeptQuery | true
-  readonly expected?: { readonly query?: KeptQuery | undefined; readonly columns?: readonly string[] }
-}
-
-interface Kept {
+/** The first line. The texts of its nodes follow one another: of each its SQL, which is wanted most, and the rest as JSON. */
+interface Head {
   readonly id: string
-  readonly nodes: readonly KeptNode[]
+  readonly nodes: readonly (readonly [id: NodeId, sql: number, rest: number])[]
   readonly problems: readonly Problem[]
   readonly environment: EnvironmentReads
 }
@@ -63,9 +53,6 @@ export function compilationKey(
   return hash.digest('base64')
 }
 
-/** Where queries come from: as compiled anew, which is asked only when a place is needed. */
-export type Places = (id: NodeId) => Compiled | undefined
-
 /** What the former call of the same verb compiled, if all is as it was then. */
 export function readCompilation(
   project: ParsedProject,
@@ -75,50 +62,24 @@ export function readCompilation(
   const path = fileOf(project)
   // A manifest that was made anew has another key than anything that is kept.
   if (path === undefined || !project.unchanged) return undefined
-  const kept = readKept(project.cacheFiles, path, key) as Kept | undefined
-  if (kept === undefined || !stillHolds(project.content?.environment ?? {}, kept.environment))
+  const text = readKeptText(project.cacheFiles, path, key)
+  const end = text?.indexOf('\n') ?? -1
+  if (text === undefined || end < 0) return undefined
+  const head = parsed(text.slice(0, end)) as Head | undefined
+  if (head === undefined || !stillHolds(project.content?.environment ?? {}, head.environment))
     return undefined
-  const compiled = new Map(
-    kept.nodes.map((node): [NodeId, Compiled] => {
-      const { id } = node.rest
-      return [id, asCompiled(node, project.manifest.nodes.get(id)?.at, places)]
-    }),
-  )
-  return { id: kept.id, compiled, problems: kept.problems }
-}
-
-function asCompiled(
-  { rest, first, later, expected }: KeptNode,
-  at: Location | undefined,
-  places: Places | undefined,
-): Compiled {
-  const again = (of: (compiled: Compiled) => Query | undefined) => {
-    const compiled = places?.(rest.id)
-    return compiled === undefined ? undefined : of(compiled)
+  const compiled = new Map<NodeId, Compiled>()
+  let at = end + 1
+  for (const [id, length, more] of head.nodes) {
+    const begin = at
+    const behind = begin + length
+    at = behind + more
+    const node = new Once(() => JSON.parse(text.slice(behind, behind + more)) as KeptNode)
+    const sql = () => text.slice(begin, behind)
+    compiled.set(id, keptNode(id, sql, node, project.manifest.nodes.get(id)?.at, places))
   }
-  const asQuery = (
-    [sql, rendered, kept]: KeptQuery,
-    of: (compiled: Compiled) => Query | undefined,
-  ): Query => ({
-    ...{ sql, rendered: rendered ?? sql },
-    locate:
-      kept !== undefined
-        ? locateIn(kept)
-        : places === undefined
-          ? () => at
-          : (offset) => again(of)?.locate(offset),
-    locateRendered: (offset) => (places === undefined ? at : again(of)?.locateRendered?.(offset)),
-  })
-  const query = asQuery(first, (compiled) => compiled.first)
-  const second = later === true ? query : later && asQuery(later, (compiled) => compiled.later)
-  const wanted = expected?.query && asQuery(expected.query, (compiled) => compiled.expected?.query)
-  return {
-    ...{ ...rest, first: query },
-    ...(second === undefined ? {} : { later: second }),
-    ...(expected === undefined
-      ? {}
-      : { expected: { ...expected, ...(wanted && { query: wanted }) } as Compiled['expected'] & {} }),
-  }
+  // A file that was cut off is another's.
+  return at === text.length ? { id: head.id, compiled, problems: head.problems } : undefined
 }
 
 /** Gives its id; undefined where nothing is kept. */
@@ -131,20 +92,18 @@ export function keepCompilation(
   const path = fileOf(project)
   if (path === undefined) return undefined
   const id = randomUUID()
-  const kept: Kept = {
-    id,
-    nodes: [...compiled.values()].map(({ first, later, expected, ...rest }) => ({
-      // Of a unit test nothing is compiled again to learn a place: its model is rendered otherwise than itself.
-      ...{ rest, first: asKept(first, expected !== undefined) },
-      ...(later === undefined ? {} : { later: later === first ? true : asKept(later) }),
-      ...(expected === undefined
-        ? {}
-        : { expected: { ...expected, query: expected.query && asKept(expected.query, true) } }),
-    })),
-    problems,
+  const nodes: (readonly [NodeId, number, number])[] = []
+  const texts: string[] = []
+  for (const node of compiled.values()) {
+    const more = JSON.stringify(toKeep(node))
+    nodes.push([node.id, node.first.sql.length, more.length])
+    texts.push(node.first.sql, more)
+  }
+  const head: Head = {
+    ...{ id, nodes, problems },
     environment: digestReads(project.content?.environment ?? {}, environment),
   }
-  keep(project.cacheFiles, path, key, kept)
+  keepText(project.cacheFiles, path, key, `${JSON.stringify(head)}\n${texts.join('')}`)
   return id
 }
 
@@ -154,8 +113,10 @@ function fileOf({ cacheDirectory, content }: ParsedProject): string | undefined 
   return join(cacheDirectory, `compiled-for-${content.invocation.command.replaceAll(/[^a-z]/g, '-')}.json`)
 }
 
-function asKept({ sql, rendered, locate }: Query, placed = false): KeptQuery {
-  const other = rendered === sql ? null : rendered
-  if (placed) return [sql, other, keptPlaces(sql.length, locate)]
-  return other === null ? [sql] : [sql, other]
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

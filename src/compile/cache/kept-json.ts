@@ -28,17 +28,27 @@ export const realCacheFiles: CacheFiles = {
 
 /** JSON that was kept under `key`; undefined when it is another's, broken or not there. */
 export function readKept(files: CacheFiles, path: string, key: string): unknown {
-  const text = files.read(path)
-  // The key stands in the first line, so that a stale file is not parsed.
-  const end = text?.indexOf('\n') ?? -1
-  if (text === undefined || end < 0 || text.slice(0, end) !== key) return undefined
+  const text = readKeptText(files, path, key)
+  if (text === undefined) return undefined
   try {
-    return JSON.parse(text.slice(end + 1))
+    return JSON.parse(text)
   } catch {
     return undefined
   }
 }
 
+/** The same of a text that is no JSON as a whole. */
+export function readKeptText(files: CacheFiles, path: string, key: string): string | undefined {
+  const text = files.read(path)
+  // The key stands in the first line, so that a stale file is not parsed.
+  const end = text?.indexOf('\n') ?? -1
+  return text === undefined || end < 0 || text.slice(0, end) !== key ? undefined : text.slice(end + 1)
+}
+
 export function keep(files: CacheFiles, path: string, key: string, value: unknown): void {
-  files.write(path, `${key}\n${JSON.stringify(value)}`)
+  keepText(files, path, key, JSON.stringify(value))
+}
+
+export function keepText(files: CacheFiles, path: string, key: string, text: string): void {
+  files.write(path, `${key}\n${text}`)
 }
