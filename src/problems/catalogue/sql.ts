@@ -1,5 +1,6 @@
 // What can be wrong in a statement before it runs. Places are offsets into the SQL, which the caller adds.
 
+import { oddCharacter } from '../odd-characters.ts'
 import type { Problem } from '../problem.ts'
 
 const mostNames = 12
@@ -9,8 +10,14 @@ function among(names: readonly string[]): string {
   return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown
 }
 
-function suggestion(near: string | undefined, subject: string, names: readonly string[]): { hint?: string } {
-  const parts: string[] = []
+function suggestion(
+  name: string,
+  near: string | undefined,
+  subject: string,
+  names: readonly string[],
+): { hint?: string } {
+  const odd = oddCharacter(name.slice(0, 100))
+  const parts: string[] = odd === undefined ? [] : [odd]
   if (near !== undefined) parts.push(`Did you mean "${near}"?`)
   if (names.length > 0) parts.push(`${subject}: ${among(names)}.`)
   return parts.length === 0 ? {} : { hint: parts.join(' ') }
@@ -29,7 +36,7 @@ export function unknownColumn(args: {
       args.table === undefined
         ? `There is no column "${args.name}" here.`
         : `"${args.table}" has no column "${args.name}".`,
-    ...suggestion(args.near, args.table === undefined ? 'Columns here' : 'It has', args.known),
+    ...suggestion(args.name, args.near, args.table === undefined ? 'Columns here' : 'It has', args.known),
   }
 }
 
@@ -43,7 +50,7 @@ export function unknownField(args: {
     code: 'unknown-field',
     severity: 'error',
     message: `"${args.path}" has no field "${args.name}".`,
-    ...suggestion(args.near, 'Its fields', args.known),
+    ...suggestion(args.name, args.near, 'Its fields', args.known),
   }
 }
 
@@ -69,7 +76,7 @@ export function unknownAlias(args: {
     code: 'unknown-alias',
     severity: 'error',
     message: `No table in FROM is called "${args.name}".`,
-    ...suggestion(args.near, 'Tables here', args.known),
+    ...suggestion(args.name, args.near, 'Tables here', args.known),
   }
 }
 
@@ -82,7 +89,9 @@ export function unknownTable(args: {
     code: 'unknown-table',
     severity: 'error',
     message: `There is no table "${args.name}".`,
-    hint: suggestion(args.near, 'Tables of this statement', args.known).hint ?? 'Check how it is spelled.',
+    hint:
+      suggestion(args.name, args.near, 'Tables of this statement', args.known).hint ??
+      'Check how it is spelled.',
   }
 }
 
@@ -384,7 +393,7 @@ export function unknownWindow(args: {
     code: 'unknown-window',
     severity: 'error',
     message: `There is no window "${args.name}" in this query.`,
-    ...suggestion(args.near, 'WINDOW defines', args.known),
+    ...suggestion(args.name, args.near, 'WINDOW defines', args.known),
   }
 }
 

@@ -1,3 +1,4 @@
+import { oddCharacter } from '../../problems/odd-characters.ts'
 import type { DialectRules } from '../dialect.ts'
 import { SqlSyntaxError } from '../syntax-error.ts'
 import { isDigit, isSpace, isWordPart, isWordStart } from './characters.ts'
@@ -166,6 +167,8 @@ function shown(sign: string): string {
 }
 
 function hintFor(sign: string): string | undefined {
+  const odd = oddCharacter(sign)
+  if (odd !== undefined) return odd
   if (sign === '`') return 'DuckDB writes quoted names in double quotes.'
   if (/[“”‘’]/.test(sign)) return 'Use straight quotes.'
   if (sign === '\\') return 'A backslash is only read within strings.'

@@ -1,3 +1,4 @@
+import { oddCharacter } from '../../problems/odd-characters.ts'
 import type { Dialect, Expression, FromItem, Identifier, Query, TypeName } from '../ast.ts'
 import type { DialectRules } from '../dialect.ts'
 import { bigquery } from '../dialect-bigquery.ts'
@@ -247,7 +248,14 @@ export class Parser {
     const list = [...wanted].filter((what) => what !== '"."' || wanted.size === 1)
     const shown = list.length > 9 ? [...list.slice(0, 8), expected] : list
     const message = `Expected ${joined(shown)}, found ${describeToken(token, this.source)}.`
-    const hint = hintAt(this.tokenAt(this.#index - 1), token, list, this.rules)
+    const before = this.tokenAt(this.#index - 1)
+    // Some blanks cannot be seen.
+    const blanks = this.source.slice(before?.end ?? 0, token.start).replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '')
+    const words = [before, token].map((each) =>
+      each?.type === 'word' ? this.source.slice(each.start, Math.min(each.end, each.start + 100)) : '',
+    )
+    const odd = oddCharacter(words.join('') + blanks.slice(0, 100))
+    const hint = odd ?? hintAt(before, token, list, this.rules)
     return new SqlSyntaxError(message, token.start, Math.max(token.end, token.start), hint)
   }
 
