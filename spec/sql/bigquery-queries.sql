@@ -77,7 +77,7 @@ FROM orders |> EXTEND SUM(amount) OVER (PARTITION BY status) AS s |> WHERE s > 3
 SELECT IF(amount > 1, 'a', 'b') AS x, IFNULL(status, 'x') AS y, NULLIF(id, 0) AS z, COALESCE(NULL, id) AS w, CASE WHEN id = 1 THEN 'a' END AS c FROM orders
 SELECT SAFE_CAST(status AS INT64) AS a, SAFE.PARSE_DATE('%Y', status) AS b, SAFE_DIVIDE(amount, 0) AS c, IEEE_DIVIDE(1, 0) AS d FROM orders
 SELECT id IN (1, 2) AS a, id IN UNNEST([1, 2]) AS b, id IN (SELECT id FROM customers) AS c, EXISTS (SELECT 1 FROM customers c WHERE c.id = o.customer_id) AS e FROM orders o
-SELECT id BETWEEN 1 AND 2 AS a, status LIKE 'a%' AS b, status NOT LIKE 'a' AS c, status IS NOT NULL AS d, amount > 1 IS TRUE AS e, id IS DISTINCT FROM 3 AS f FROM orders
+SELECT id BETWEEN 1 AND 2 AS a, status LIKE 'a%' AS b, status NOT LIKE 'a' AS c, status IS NOT NULL AS d, (amount > 1) IS TRUE AS e, id IS DISTINCT FROM 3 AS f FROM orders
 SELECT status LIKE ANY ('a%', 'b%') AS a, status LIKE ALL ('a%', 'b') AS b FROM orders
 SELECT DATE '2024-01-01' AS d, TIMESTAMP '2024-01-01 00:00:00+00' AS t, DATETIME '2024-01-01T00:00:00' AS dt, TIME '12:00:00' AS ti, JSON '{"a": 1}' AS j, INTERVAL 1 DAY AS iv, INTERVAL '1-2' YEAR TO MONTH AS iy
 SELECT JSON_VALUE('{"a": 1}', '$.a') AS a, JSON_QUERY(JSON '{"a": {}}', '$.a') AS b, JSON '{"a": {"b": 1}}'.a.b AS c, JSON '{"a": 1}'['a'] AS d, INT64(JSON '1') AS e, TO_JSON_STRING(STRUCT(1 AS a)) AS f
