@@ -276,3 +276,43 @@ SELECT 1 AS a, 'x' AS b INTERSECT DISTINCT BY NAME SELECT 'x' AS b, 1 AS a
 -- => [["1i","x"]]
 SELECT DATE '2024-01-02' AS d, 1 AS a FULL UNION ALL BY NAME SELECT 1.5 AS a ORDER BY a
 -- => [["d2024-01-02","1f"],[null,"1.5f"]]
+SELECT GROUPING(x) AS g FROM UNNEST([1]) x WHERE FALSE GROUP BY ROLLUP(x)
+-- => [["1i"]]
+(SELECT APPROX_QUANTILES(x, 2) FROM UNNEST([1]) x WHERE FALSE)
+-- => [[null]]
+(SELECT APPROX_TOP_COUNT(x, 2) FROM UNNEST([1]) x WHERE FALSE)
+-- => [[null]]
+(SELECT APPROX_TOP_SUM(x, x, 2) FROM UNNEST([1]) x WHERE FALSE)
+-- => [[null]]
+(SELECT HLL_COUNT.INIT(x) FROM UNNEST([1]) x WHERE FALSE)
+-- => [[null]]
+(SELECT HLL_COUNT.MERGE(x) FROM UNNEST([b'']) x WHERE FALSE)
+-- => [["0i"]]
+(SELECT HLL_COUNT.MERGE_PARTIAL(x) FROM UNNEST([b'']) x WHERE FALSE)
+-- => [[null]]
+CONTAINS_SUBSTR('', 'a')
+-- => [[false]]
+FROM_BASE32(NULL)
+-- => [[null]]
+FROM_BASE32('é')
+-- => error
+COSINE_DISTANCE([1.0, 2.0], NULL)
+-- => [[null]]
+EUCLIDEAN_DISTANCE([1.0, 2.0], NULL)
+-- => [[null]]
+DOUBLE(CAST(NULL AS JSON))
+-- => [[null]]
+DOUBLE(JSON '""')
+-- => error
+DOUBLE(JSON '"é"')
+-- => error
+JSON_KEYS(NULL)
+-- => [[null]]
+JSON_KEYS(JSON '{"a":{"b":1}}', -1)
+-- => error
+JSON_KEYS(JSON '{"a":{"b":1}}', 9223372036854775807)
+-- => [[["a","a.b"]]]
+JSON_KEYS(JSON '[]')
+-- => [[[]]]
+ERROR('é')
+-- => error

@@ -1,5 +1,5 @@
 import type { Expression } from '../ast.ts'
-import { binary, string } from '../ast-builders.ts'
+import { binary, nullLiteral, string } from '../ast-builders.ts'
 import type { DuckdbRewrite, RewriteCall } from './spec.ts'
 import { duckdb } from './template.ts'
 import { utc } from './truncate.ts'
@@ -69,6 +69,7 @@ export const formatted =
   (kind: TimeKind): DuckdbRewrite =>
   (from) => {
     const format = from.args[0]
+    if (format?.kind === 'null') return nullLiteral(from.node)
     if (format?.kind !== 'string') {
       return from.refuse(
         `${from.name} needs a format that is written out to run on DuckDB.`,

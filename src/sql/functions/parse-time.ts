@@ -1,5 +1,5 @@
 import type { Expression } from '../ast.ts'
-import { binary, string } from '../ast-builders.ts'
+import { binary, nullLiteral, string } from '../ast-builders.ts'
 import type { FormatPiece, TimeKind } from './format-time.ts'
 import { checkKind, formatPieces } from './format-time.ts'
 import type { DuckdbRewrite, RewriteCall } from './spec.ts'
@@ -33,6 +33,7 @@ export const parsed =
   (kind: TimeKind): DuckdbRewrite =>
   (from) => {
     const format = from.args[0]
+    if (format?.kind === 'null') return nullLiteral(from.node)
     if (format?.kind !== 'string') {
       return from.refuse(
         `${from.name} needs a format that is written out to run on DuckDB.`,

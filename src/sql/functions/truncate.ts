@@ -60,7 +60,8 @@ export const truncated: DuckdbRewrite = (from) => {
         const rest = "$1 - (bq_in_zone($1, $2) - date_trunc('part', bq_in_zone($1, $2)))"
         return duckdb(rest.replace('part', part.name.toLowerCase()), [value, zone], from.node)
       }
-      const civil = duckdb('bq_in_zone($1, $2)', [value, zone ?? utc(from)], from.node)
+      const inZone = part.name === 'ISOYEAR' ? 'bq_valid_datetime(bq_in_zone($1, $2))' : 'bq_in_zone($1, $2)'
+      const civil = duckdb(inZone, [value, zone ?? utc(from)], from.node)
       const cut = duckdb(truncation(from, part, 'datetime'), [civil], from.node)
       return zone === undefined
         ? duckdb("timezone('UTC', $1)", [cut], from.node)
@@ -101,7 +102,9 @@ export const lastDay: DuckdbRewrite = (from) => {
   const part = partOf(from, 1, 'MONTH')
   const value =
     from.types[0]?.kind === 'date' ? from.args[0]! : duckdb('CAST($1 AS DATE)', [from.args[0]!], from.node)
-  const start = duckdb(truncation(from, part, 'date'), [value], from.node)
+  // The week of the first days begins before the year 1, and ends within it.
+  const text = truncation(from, part, 'date').replace(/^bq_valid_date\((.*)\)$/, '$1')
+  const start = duckdb(text, [value], from.node)
   const length = { WEEK: 7, ISOWEEK: 7 }[part.name]
   if (length !== undefined) return duckdb(`bq_valid_date($1 + ${length - 1})`, [start], from.node)
   if (part.name === 'MONTH') return duckdb('last_day($1)', [value], from.node)

@@ -111,9 +111,10 @@ export const jsonFunctions: readonly LibraryFunction[] = [
     const options = { arrays: arrays === 'true', empty: empty === 'true' }
     return setAt(node, steps, stripped(part, options) ?? jsonNull, false)
   }),
-  onJson('bq_json_keys', 2, (node, depth, mode) =>
-    JSON.stringify(keysOf(node, Number(depth), mode!.toLowerCase())),
-  ),
+  onJson('bq_json_keys', 2, (node, depth, mode) => {
+    if (Number(depth) < 1) throw new Error('max_depth must be positive')
+    return JSON.stringify(keysOf(node, Number(depth), mode!.toLowerCase()))
+  }),
   onJson('bq_json_flatten', 0, (node) => `[${flattened(node).map(writeJson).join(',')}]`),
 ]
 
