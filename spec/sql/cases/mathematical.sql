@@ -516,3 +516,19 @@ INSTR('abcabc', 'bc', 6)
 -- => [["0i"]]
 INSTR('abc', 'abcd', 1, 1)
 -- => [["0i"]]
+MOD(NUMERIC '-0.8', -1)
+-- => [["-0.8n"]]
+MOD(NUMERIC '2.75', NUMERIC '-1')
+-- => [["0.75n"]]
+MOD(-9223372036854775808, -1)
+-- => [["0i"]]
+MOD(7, -1)
+-- => [["0i"]]
+MOD(NULL, -1)
+-- => [[null]]
+(SELECT ARRAY_AGG(MOD(x, y)) FROM UNNEST([STRUCT(NUMERIC '1.5' AS x, -1 AS y), (NUMERIC '-1.5', -1)]))
+-- => [[["0.5n","-0.5n"]]]
+(SELECT SUM(MOD(x, -1)) FROM UNNEST([-9223372036854775808, 5]) x)
+-- => [["0i"]]
+MOD(BIGNUMERIC '1.25', -1)
+-- => [["0.25"]]
