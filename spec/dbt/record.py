@@ -116,7 +116,7 @@ def node_told(node):
     kept = {key: value for key, value in node.items() if key not in NOT_TOLD + NOT_TOLD_OF.get(kind, [])}
     if "depends_on" in kept:
         # Of macros the order hangs on how calls are nested.
-        kept["depends_on"] = {"nodes": kept["depends_on"].get("nodes", []), "macros": sorted(kept["depends_on"].get("macros", []))}
+        kept["depends_on"] = {"nodes": kept["depends_on"].get("nodes", []), "macros": sorted(each for each in kept["depends_on"].get("macros", []) if each)}
     for settings in [kept.get("config"), kept.get("unrendered_config")]:
         if settings is None:
             continue
