@@ -4,8 +4,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { translate } from '../src/sql/translate.ts'
-import { sampleColumns, sampleTables } from './sql/sample-tables.ts'
-import { Googlesql, type GooglesqlTable } from './support/googlesql.ts'
+import { googlesqlTables, sampleTables } from './sql/sample-tables.ts'
+import { Googlesql } from './support/googlesql.ts'
 import { resolvedColumns } from './support/resolved-columns.ts'
 
 let analyser: Googlesql
@@ -14,11 +14,6 @@ beforeAll(async () => {
   analyser = await Googlesql.start(process.env.STRATA_TEST_GOOGLESQL!)
 })
 afterAll(() => analyser?.stop())
-
-const tables: readonly GooglesqlTable[] = Object.entries(sampleColumns).map(([name, columns]) => ({
-  path: [name],
-  columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
-}))
 
 const queries = readFileSync(new URL('./sql/bigquery-queries.sql', import.meta.url), 'utf8')
   .split('\n')
@@ -39,7 +34,7 @@ describe('columns of BigQuery queries', () => {
       local.filter(({ code, severity }) => severity === 'error' && code !== 'cannot-run-locally'),
     ).toEqual([])
     if (newer.test(sql)) return
-    const truth = resolvedColumns(await analyser.resolved(sql, tables))
+    const truth = resolvedColumns(await analyser.resolved(sql, googlesqlTables))
     const told = columns?.map(({ name, type }, i) => ({
       name: /^f\d+_$/.test(name) ? '' : name,
       type: type ?? truth[i]?.type,

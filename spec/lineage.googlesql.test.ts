@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { translate } from '../src/sql/translate.ts'
 import { lineageCases } from './sql/lineage-cases.ts'
-import { sampleColumns, sampleTables } from './sql/sample-tables.ts'
-import { Googlesql, type GooglesqlTable } from './support/googlesql.ts'
+import { googlesqlTables, sampleTables } from './sql/sample-tables.ts'
+import { Googlesql } from './support/googlesql.ts'
 import { resolvedLineage } from './support/resolved-lineage.ts'
 
 let analyser: Googlesql
@@ -13,11 +13,6 @@ beforeAll(async () => {
   analyser = await Googlesql.start(process.env.STRATA_TEST_GOOGLESQL!)
 })
 afterAll(() => analyser?.stop())
-
-const tables: readonly GooglesqlTable[] = Object.entries(sampleColumns).map(([name, columns]) => ({
-  path: [name],
-  columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
-}))
 
 /** Whole columns by output, in order. */
 function ours(sql: string) {
@@ -40,7 +35,9 @@ const compared = lineageCases.filter(([dialect, sql]) => dialect === 'bigquery' 
 
 describe('lineage', () => {
   it.each(compared)('%s: %s', async (_, sql) => {
-    const resolved = resolvedLineage(await analyser.resolved(sql, tables)).map(({ origins }) => origins)
+    const resolved = resolvedLineage(await analyser.resolved(sql, googlesqlTables)).map(
+      ({ origins }) => origins,
+    )
     const told = ours(sql).map(({ origins }) => origins)
     if (!/STRUCT|ARRAY_AGG\(o /.test(sql)) return expect(told).toEqual(resolved)
     // The reading of the tree takes a struct as a whole; ours tells its fields apart.

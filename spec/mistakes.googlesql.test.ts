@@ -2,8 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mistakes } from './sql/mistakes.ts'
-import { sampleColumns } from './sql/sample-tables.ts'
-import { Googlesql, type GooglesqlTable } from './support/googlesql.ts'
+import { googlesqlTables } from './sql/sample-tables.ts'
+import { Googlesql } from './support/googlesql.ts'
 
 let analyser: Googlesql
 
@@ -12,16 +12,11 @@ beforeAll(async () => {
 })
 afterAll(() => analyser?.stop())
 
-const tables: readonly GooglesqlTable[] = Object.entries(sampleColumns).map(([name, columns]) => ({
-  path: [name],
-  columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
-}))
-
 describe('GoogleSQL', () => {
   it.each(mistakes.flatMap(([dialect, sql]) => (dialect === 'bigquery' ? [sql] : [])))(
     'refuses %s',
     async (sql) => {
-      expect(await analyser.refusal(sql, tables)).toBeDefined()
+      expect(await analyser.refusal(sql, googlesqlTables)).toBeDefined()
     },
   )
 })

@@ -3,6 +3,7 @@
 import type { TableLookup } from '../../src/sql/analysis.ts'
 import type { Dialect } from '../../src/sql/ast.ts'
 import { parseType, printType } from '../../src/sql/type-text.ts'
+import type { GooglesqlTable } from '../support/googlesql.ts'
 
 /** Types as BigQuery writes them. */
 export const sampleColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -43,3 +44,11 @@ export function sampleTables(dialect: Dialect): TableLookup {
 function inDialect(type: string, dialect: Dialect): string {
   return dialect === 'bigquery' ? type : (printType(parseType(type, 'bigquery'), dialect) ?? type)
 }
+
+/** The same, as GoogleSQL's analyser takes them. */
+export const googlesqlTables: readonly GooglesqlTable[] = Object.entries(sampleColumns).map(
+  ([name, columns]) => ({
+    path: [name],
+    columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
+  }),
+)

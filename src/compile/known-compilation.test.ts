@@ -54,6 +54,27 @@ describe('a compilation that is known', () => {
     ).toBeUndefined()
   })
 
+  it('is none where what was kept was damaged', async () => {
+    const cache = memoryCache()
+    const { parsed } = parse(files, { cache, dialect: 'bigquery' })
+    await compileNodes(parsed, idsOf(parsed), { report: () => {}, onKept: () => {} })
+    const [path, text] = [...cache.texts].find(([name]) => name.includes('compiled-for'))!
+    const ask = () => {
+      const { parsed } = parse(files, { cache, dialect: 'bigquery' })
+      return knownCompilation(parsed, idsOf(parsed), way, () => {})
+    }
+    expect(ask()).toBeDefined()
+    for (const damaged of [
+      text.slice(0, -1),
+      text.replace('"lineage"', '"lineage'),
+      text.replace('"rest":{', '"rest":['),
+    ]) {
+      expect(damaged).not.toBe(text)
+      cache.texts.set(path, damaged)
+      expect(ask()).toBeUndefined()
+    }
+  })
+
   it('is none of other nodes, of another way to ask, or of a manifest that was changed', async () => {
     const { again } = await known(files)
     const ids = idsOf(again)

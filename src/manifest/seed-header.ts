@@ -3,15 +3,15 @@
  * gets a number. `bare`: names that are not quoted in SQL, where blanks around them say nothing.
  */
 export function seedHeader(fields: readonly string[], bare: boolean): readonly string[] {
-  const names: string[] = []
+  const names = new Set<string>()
   for (const [index, field] of fields.entries()) {
     const written = bare ? field.trim() : field
     const first = written === '' ? letter(index) : written
     let name = first
-    for (let count = 2; names.includes(name); count++) name = `${first}_${count}`
-    names.push(name)
+    for (let count = 2; names.has(name); count++) name = `${first}_${count}`
+    names.add(name)
   }
-  return names
+  return [...names]
 }
 
 /** a, b, ..., z, aa, bb, ... */

@@ -5,14 +5,20 @@ import type {
   Call,
   Cast,
   ColumnReference,
+  DerivedTable,
   Expression,
+  FromItem,
   Identifier,
   Logical,
   NullLiteral,
   NumberLiteral,
+  Query,
+  QueryBody,
+  Select,
   SelectItem,
   Span,
   StringLiteral,
+  TableAlias,
   TypeName,
 } from './ast.ts'
 
@@ -172,4 +178,35 @@ export function selectItem(at: Span, expression: Expression, alias?: string): Se
     start: at.start,
     end: at.end,
   }
+}
+
+/** `SELECT items FROM from`, to which clauses may be added. */
+export function select(at: Span, items: readonly SelectItem[], from?: FromItem): Select {
+  const { start, end } = at
+  return {
+    ...{ kind: 'select', distinct: false, distinctOn: [], items: [...items], windows: [], start, end },
+    ...(from === undefined ? {} : { from }),
+  }
+}
+
+export function query(at: Span, body: QueryBody): Query {
+  if (body.kind === 'query') return body
+  return { kind: 'query', body, orderBy: [], start: at.start, end: at.end }
+}
+
+/** `(body) AS name (columns)`. */
+export function derivedTable(
+  at: Span,
+  body: QueryBody,
+  name: string,
+  columns: readonly string[] = [],
+): DerivedTable {
+  const { start, end } = at
+  return { kind: 'derived-table', query: query(at, body), alias: tableAlias(at, name, columns), start, end }
+}
+
+export function tableAlias(at: Span, name: string, columns: readonly string[]): TableAlias {
+  const { start, end } = at
+  const names = columns.map((each) => identifier(at, each))
+  return { kind: 'table-alias', name: identifier(at, name), columns: names, start, end }
 }

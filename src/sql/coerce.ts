@@ -22,7 +22,7 @@ export function supertype(values: readonly Typed[], dialect: Dialect): SqlType |
   for (const { type, expression } of dialect === 'bigquery' ? literalsLast(values) : values) {
     if (type.kind === 'unknown') return UNKNOWN
     if (type.kind === 'null') continue
-    const weak = isWeak(expression) || (dialect === 'bigquery' && isNumber(expression))
+    const weak = isWeak(expression) || (dialect === 'bigquery' && isNumberLiteral(expression))
     if (result.kind === 'null') {
       result = type
       literal = weak
@@ -92,13 +92,14 @@ export function alike(a: SqlType, b: SqlType): boolean {
 
 /** What is no literal tells the type, whatever stands before it. */
 function literalsLast(values: readonly Typed[]): readonly Typed[] {
-  const isLiteral = ({ expression }: Typed): boolean => isWeak(expression) || isNumber(expression)
+  const isLiteral = ({ expression }: Typed): boolean => isWeak(expression) || isNumberLiteral(expression)
   if (!values.some(isLiteral)) return values
   return [...values.filter((each) => !isLiteral(each)), ...values.filter(isLiteral)]
 }
 
-function isNumber(expression: Expression | undefined): boolean {
-  if (expression?.kind === 'unary') return isNumber(expression.operand)
+/** A number that is written out, with or without a sign. */
+export function isNumberLiteral(expression: Expression | undefined): boolean {
+  if (expression?.kind === 'unary') return isNumberLiteral(expression.operand)
   return expression?.kind === 'number'
 }
 
@@ -199,7 +200,7 @@ export function comparable(a: Typed, b: Typed): boolean {
 /** Only literals inside of it let an array take the type of the other side. */
 function isLiteralArray({ expression }: Typed): boolean {
   if (expression?.kind !== 'array') return false
-  return expression.elements.every((each) => isWeak(each) || isNumber(each) || each.kind === 'null')
+  return expression.elements.every((each) => isWeak(each) || isNumberLiteral(each) || each.kind === 'null')
 }
 
 function comparableElements(a: Typed, b: Typed): boolean {

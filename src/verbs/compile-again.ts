@@ -5,7 +5,7 @@ import type { Ask } from '../manifest/lookup.ts'
 import type { Compiled } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { Report } from '../problems/problem.ts'
-import { isDbtProject } from '../project/is-dbt-project.ts'
+import { softened } from '../project/is-dbt-project.ts'
 import { bindingBeforeRun, bindsBeforeRun } from './bind-before-run.ts'
 import type { Session } from './session.ts'
 
@@ -53,6 +53,5 @@ export async function compileAgain(
 }
 
 function lenient({ loaded, report }: Session): Report {
-  if (!isDbtProject(loaded.settings)) return report
-  return (problem) => report(problem.code === 'sql-empty' ? { ...problem, severity: 'warning' } : problem)
+  return (problem) => report(problem.code === 'sql-empty' ? softened(problem, loaded.settings) : problem)
 }

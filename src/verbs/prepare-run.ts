@@ -11,7 +11,7 @@ import type { NodeId } from '../manifest/node-id.ts'
 import type { TimeSpan } from '../manifest/results.ts'
 import { projectEmpty, timeUnreadable } from '../problems/catalogue/verbs.ts'
 import { ProblemError, type Report } from '../problems/problem.ts'
-import { isDbtProject } from '../project/is-dbt-project.ts'
+import { isDbtProject, softened } from '../project/is-dbt-project.ts'
 import { planRun } from '../run/plan.ts'
 import type { Plan, Verb } from '../run/step.ts'
 import { type Compilation, compileAgain } from './compile-again.ts'
@@ -68,8 +68,7 @@ export async function prepareRun(
   const dbt = isDbtProject(session.loaded.settings)
   if (!holdsAnything(session.manifest)) {
     const { name, modelPaths } = session.loaded.settings
-    const problem = projectEmpty(name, modelPaths[0] ?? 'models')
-    session.report(dbt ? { ...problem, severity: 'warning' } : problem)
+    session.report(softened(projectEmpty(name, modelPaths[0] ?? 'models'), session.loaded.settings))
   }
   stopOnErrors(session.problems)
   const inputs = inputLimit(options, session.startedAt)

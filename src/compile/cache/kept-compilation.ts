@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import type { Compiled } from '../../manifest/manifest.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import type { Problem } from '../../problems/problem.ts'
@@ -14,6 +15,8 @@ interface Head {
   readonly nodes: readonly (readonly [id: NodeId, sql: number, rest: number])[]
   readonly problems: readonly Problem[]
   readonly environment: EnvironmentReads
+  /** CRC-32 of those texts: a node is read when it is asked for, too late to compile anew. */
+  readonly sum: number
 }
 
 export interface Compilation {
@@ -68,6 +71,7 @@ export function readCompilation(
   const head = parsed(text.slice(0, end)) as Head | undefined
   if (head === undefined || !stillHolds(project.content?.environment ?? {}, head.environment))
     return undefined
+  if (crc32(text.slice(end + 1)) !== head.sum) return undefined
   const compiled = new Map<NodeId, Compiled>()
   let at = end + 1
   for (const [id, length, more] of head.nodes) {
@@ -78,8 +82,7 @@ export function readCompilation(
     const sql = () => text.slice(begin, behind)
     compiled.set(id, keptNode(id, sql, node, project.manifest.nodes.get(id)?.at, places))
   }
-  // A file that was cut off is another's.
-  return at === text.length ? { id: head.id, compiled, problems: head.problems } : undefined
+  return { id: head.id, compiled, problems: head.problems }
 }
 
 /** Gives its id; undefined where nothing is kept. */
@@ -99,11 +102,12 @@ export function keepCompilation(
     nodes.push([node.id, node.first.sql.length, more.length])
     texts.push(node.first.sql, more)
   }
+  const body = texts.join('')
   const head: Head = {
-    ...{ id, nodes, problems },
+    ...{ id, nodes, problems, sum: crc32(body) },
     environment: digestReads(project.content?.environment ?? {}, environment),
   }
-  keepText(project.cacheFiles, path, key, `${JSON.stringify(head)}\n${texts.join('')}`)
+  keepText(project.cacheFiles, path, key, `${JSON.stringify(head)}\n${body}`)
   return id
 }
 

@@ -100,9 +100,11 @@ export function keptNode(
   const expected = new Once(() => {
     const kept = node.value.expected
     if (kept === undefined) return undefined
-    return { ...kept, query: kept.query && own(kept.query, (compiled) => compiled.expected?.query) }
+    const { query: sql, ...others } = kept
+    if (sql === undefined) return others
+    return { ...others, query: own(sql, (compiled) => compiled.expected?.query) }
   })
-  const kept = {
+  const kept: { readonly [Key in keyof Required<Compiled>]: Compiled[Key] | undefined } = {
     ...{ id, first },
     get later() {
       return later.value

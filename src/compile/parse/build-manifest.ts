@@ -6,7 +6,7 @@ import type { NodeId } from '../../manifest/node-id.ts'
 import type { Report } from '../../problems/problem.ts'
 import { reportUnusedPaths } from '../../project/config-tree.ts'
 import type { NodeDefinition, TestDefinition } from '../../project/definitions.ts'
-import { isDbtProject } from '../../project/is-dbt-project.ts'
+import { softened } from '../../project/is-dbt-project.ts'
 import type { ConfigKind, FileKind, LoadedPackage, LoadedProject } from '../../project/loaded-project.ts'
 import type { TemplateProject } from '../context/phase.ts'
 import { addNode, checkCycles, checkNames } from './check-graph.ts'
@@ -101,7 +101,6 @@ function readPackage(
   left?: LeftPatches,
 ): void {
   const { project, report } = parsing
-  const dbt = isDbtProject(project.loaded.settings)
   const patches = new Patches(owner, report, left)
   const without = (node: Node): void => void pending.push({ node, reading: nothing })
   for (const file of owner.files) {
@@ -111,7 +110,7 @@ function readPackage(
     for (const problem of read.problems) report(problem)
     for (const part of read.parts) {
       for (const problem of part.reading.problems)
-        report(dbt && problem.code === 'macro-not-found' ? { ...problem, severity: 'warning' } : problem)
+        report(problem.code === 'macro-not-found' ? softened(problem, project.loaded.settings) : problem)
       pending.push(
         file.kind === 'function'
           ? functionNode(parsing, owner, file, part)

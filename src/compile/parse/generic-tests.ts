@@ -4,7 +4,7 @@ import { genericTestNotFound } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Location } from '../../problems/problem.ts'
 import type { TestDefinition } from '../../project/definitions.ts'
-import { isDbtProject } from '../../project/is-dbt-project.ts'
+import { isDbtProject, softened } from '../../project/is-dbt-project.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage } from '../../project/loaded-project.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
@@ -163,7 +163,7 @@ function findTest(
       if (word.startsWith('test_')) known.push(`${packageName}.${word.slice(5)}`)
   }
   const problem = genericTestNotFound({ name: written, at: definition.at, near: didYouMean(written, known) })
-  report(isDbtProject(loaded.settings) ? { ...problem, severity: 'warning' } : problem)
+  report(softened(problem, loaded.settings))
   return undefined
 }
 

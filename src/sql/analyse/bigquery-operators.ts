@@ -1,8 +1,8 @@
 // BigQuery's operators: the type of the result, and which operands certainly have none.
 
-import type { BinaryOperator, Expression } from '../ast.ts'
+import type { BinaryOperator } from '../ast.ts'
 import type { Typed } from '../coerce.ts'
-import { comparable, supertype } from '../coerce.ts'
+import { comparable, isNumberLiteral, supertype } from '../coerce.ts'
 import type { SqlType, TypeKind } from '../types.ts'
 import { DATE, DATETIME, FLOAT64, INT64, INTERVAL, STRING, UNKNOWN } from '../types.ts'
 
@@ -117,9 +117,4 @@ function difference(left: Typed, right: Typed): SqlType | undefined {
 function literalBeside({ type, expression }: Typed, other: SqlType): SqlType {
   const isDecimal = other.kind === 'numeric' || other.kind === 'bignumeric'
   return isDecimal && type.kind === 'float64' && isNumberLiteral(expression) ? other : type
-}
-
-function isNumberLiteral(node: Expression | undefined): boolean {
-  if (node?.kind === 'unary' && node.operator === '-') return isNumberLiteral(node.operand)
-  return node?.kind === 'number'
 }

@@ -8,7 +8,7 @@ import {
 } from '../../problems/catalogue/sql.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Assignment, ColumnReference, Expression, Identifier, Span } from '../ast.ts'
-import { comparable } from '../coerce.ts'
+import { comparable, isNumberLiteral } from '../coerce.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
@@ -80,10 +80,6 @@ const narrowed: Readonly<Record<string, readonly string[]>> = {
   bignumeric: ['float64'],
 }
 
-function isNumber(expression: Expression): boolean {
-  return expression.kind === 'unary' ? isNumber(expression.operand) : expression.kind === 'number'
-}
-
 const times: ReadonlySet<string> = new Set(['date', 'datetime', 'timestamp'])
 
 /** BigQuery converts nothing that it would not compare; a constant takes the column's type as far as it can be read so. */
@@ -92,7 +88,7 @@ function tellUnlike(at: Span, column: Into, given: Given, work: Work): void {
   const { expression, type } = given
   const whole = expression !== undefined && expression.kind !== 'number'
   const narrower = narrowed[column.type.kind]?.includes(type.kind) === true
-  const loses = narrower && (column.type.kind === 'int64' || (whole && !isNumber(expression)))
+  const loses = narrower && (column.type.kind === 'int64' || (whole && !isNumberLiteral(expression)))
   if (!loses && comparable({ type: column.type }, { type, expression })) return
   // A date becomes a moment where one is stored.
   if (times.has(column.type.kind) && times.has(type.kind)) return

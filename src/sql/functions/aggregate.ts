@@ -197,7 +197,12 @@ const over = { kind: 'aggregate', over: true } as const
 const plain: FunctionSpec[] = family(
   'aggregate',
   [
-    ['ANY_VALUE', 'T -> T', anyValue],
+    [
+      'ANY_VALUE',
+      'T -> T',
+      anyValue,
+      { status: 'limited', note: 'A NaN in HAVING MAX or MIN is an error locally.' },
+    ],
     ['ARRAY_AGG', 'T -> array<T>', arrayAgg],
     ['ARRAY_CONCAT_AGG', 'array<T> -> array<T>', arrayConcatAgg],
     [
@@ -211,6 +216,7 @@ const plain: FunctionSpec[] = family(
       ],
       average,
       {
+        status: 'limited',
         note: 'A FLOAT64 average whose sum is beyond 1.8e308 is an error locally.',
       },
     ],
@@ -223,9 +229,19 @@ const plain: FunctionSpec[] = family(
     ['LOGICAL_AND', 'bool -> bool', renamed('bool_and')],
     ['LOGICAL_OR', 'bool -> bool', renamed('bool_or')],
     ['MAX', 'T -> T', ordered(renamed('max'))],
-    ['MAX_BY', 'T, U -> T', extremeBy('arg_max_null')],
+    [
+      'MAX_BY',
+      'T, U -> T',
+      extremeBy('arg_max_null'),
+      { status: 'limited', note: 'A NaN to go by is an error locally.' },
+    ],
     ['MIN', 'T -> T', ordered(minimum)],
-    ['MIN_BY', 'T, U -> T', extremeBy('arg_min_null')],
+    [
+      'MIN_BY',
+      'T, U -> T',
+      extremeBy('arg_min_null'),
+      { status: 'limited', note: 'A NaN to go by is an error locally.' },
+    ],
     ['STRING_AGG', ['string, string? -> string', 'bytes, bytes? -> bytes'], stringAgg],
     [
       'SUM',
@@ -282,6 +298,8 @@ const approximate: FunctionSpec[] = family(
   over,
 )
 
+const noNan = { status: 'limited', note: 'A NaN among the values is an error locally.' } as const
+
 const percentiles: FunctionSpec[] = family(
   'navigation',
   [
@@ -292,8 +310,9 @@ const percentiles: FunctionSpec[] = family(
         const result = percentile('quantile_cont')(from)
         return from.result.kind === 'numeric' ? asNumeric(result) : result
       },
+      noNan,
     ],
-    ['PERCENTILE_DISC', 'T, float64 -> T', percentile('quantile_disc')],
+    ['PERCENTILE_DISC', 'T, float64 -> T', percentile('quantile_disc'), noNan],
   ],
   { kind: 'window', over: true },
 )

@@ -127,7 +127,7 @@ const noBytes =
       ? from.refuse(`${from.name} of BYTES cannot run on DuckDB.`)
       : rewrite(from)
 
-const ofText = { note: 'BYTES are refused.' } as const
+const ofText = { status: 'limited', note: 'BYTES are refused.' } as const
 
 export const regexpFunctions: readonly FunctionSpec[] = family('regular expression', [
   [

@@ -37,9 +37,9 @@ const pad =
     return duckdb(`unhex(${side}(hex($1), 2 * $2, ${digits}))`, from.args, from.node)
   }
 
-/** What is no text is written as text first. */
 const notJoined: readonly TypeKind[] = ['array', 'struct', 'json']
 
+/** What is no text is written as text first. */
 const concat: DuckdbRewrite = (from) => {
   const bytes = from.types.some((type) => type.kind === 'bytes')
   if (
@@ -152,7 +152,7 @@ export const stringFunctions: readonly FunctionSpec[] = [
       'INSTR',
       ['string, string, int64?, int64? -> int64', 'bytes, bytes, int64?, int64? -> int64'],
       byCount('strpos($1, $2)', 'bq_instr($1, $2, $3, 1)', 'bq_instr($1, $2, $3, $4)'),
-      { note: 'BYTES are refused.' },
+      { status: 'limited', note: 'BYTES are refused.' },
     ],
     [
       'LEFT',
@@ -215,7 +215,7 @@ export const stringFunctions: readonly FunctionSpec[] = [
       'TRANSLATE',
       ['string, string, string -> string', 'bytes, bytes, bytes -> bytes'],
       translate,
-      { note: 'BYTES are refused.' },
+      { status: 'limited', note: 'BYTES are refused.' },
     ],
     ['SOUNDEX', 'string -> string', 'bq_soundex($1)'],
     ['EDIT_DISTANCE', 'string, string -> int64', 'bq_edit_distance($1, $2)'],

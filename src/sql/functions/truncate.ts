@@ -17,8 +17,14 @@ export function startOfWeek(from: RewriteCall, part: DatePart): number {
   return day ?? from.reject(`"${part.weekday}" is no day of the week.`, 'Write WEEK(MONDAY).', part)
 }
 
-/** The start of the part that a date, or a civil time, lies in. `$1` is the value. */
+/** The start of the part that a date, or a civil time, lies in, within the years that there are. `$1` is the value. */
 function truncation(from: RewriteCall, part: DatePart, kind: 'date' | 'datetime'): string {
+  const start = startOf(from, part, kind)
+  // The week of the first days begins before the year 1.
+  return /^(ISO)?WEEK$/.test(part.name) ? `bq_valid_${kind}(${start})` : start
+}
+
+function startOf(from: RewriteCall, part: DatePart, kind: 'date' | 'datetime'): string {
   const { name } = part
   const isDay = dayParts.has(name)
   if (!isDay && (kind === 'date' || !clockParts.has(name))) {
@@ -28,14 +34,10 @@ function truncation(from: RewriteCall, part: DatePart, kind: 'date' | 'datetime'
   switch (name) {
     case 'WEEK': {
       const days = `CAST((date_part('dow', $1) - ${startOfWeek(from, part)} + 7) % 7 AS INTEGER)`
-      return kind === 'date'
-        ? `bq_valid_date($1 - ${days})`
-        : `bq_valid_datetime(date_trunc('day', $1) - to_days(${days}))`
+      return kind === 'date' ? `$1 - ${days}` : `date_trunc('day', $1) - to_days(${days})`
     }
     case 'ISOWEEK':
-      return kind === 'date'
-        ? "bq_valid_date(CAST(date_trunc('week', $1) AS DATE))"
-        : "bq_valid_datetime(date_trunc('week', $1))"
+      return whole("date_trunc('week', $1)")
     case 'ISOYEAR':
       return kind === 'date'
         ? 'bq_iso_year_start($1)'
@@ -102,9 +104,7 @@ export const lastDay: DuckdbRewrite = (from) => {
   const part = partOf(from, 1, 'MONTH')
   const value =
     from.types[0]?.kind === 'date' ? from.args[0]! : duckdb('CAST($1 AS DATE)', [from.args[0]!], from.node)
-  // The week of the first days begins before the year 1, and ends within it.
-  const text = truncation(from, part, 'date').replace(/^bq_valid_date\((.*)\)$/, '$1')
-  const start = duckdb(text, [value], from.node)
+  const start = duckdb(startOf(from, part, 'date'), [value], from.node)
   const length = { WEEK: 7, ISOWEEK: 7 }[part.name]
   if (length !== undefined) return duckdb(`bq_valid_date($1 + ${length - 1})`, [start], from.node)
   if (part.name === 'MONTH') return duckdb('last_day($1)', [value], from.node)

@@ -1,4 +1,3 @@
-import { writtenNumber } from '../analyse/constant.ts'
 import { aggregate, only } from './aggregate-call.ts'
 import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
@@ -20,10 +19,6 @@ const navigation: DuckdbRewrite = (from) => {
       `${from.name} takes neither IGNORE NULLS nor RESPECT NULLS.`,
       'Filter the NULLs first, or use LAST_VALUE(x IGNORE NULLS).',
     )
-  const least = { LAG: 0, LEAD: 0, NTH_VALUE: 1 }[from.name]
-  const place = from.written[1] && writtenNumber(from.written[1])
-  if (least !== undefined && place !== undefined && place < least)
-    return from.reject(`${from.name} wants a place of at least ${least}.`, undefined, from.written[1])
   return aggregate(from, from.name.toLowerCase(), from.args, nulls === 'ignore' ? { nulls } : {})
 }
 

@@ -10,7 +10,16 @@ import type {
   Unnest,
   WithOffset,
 } from '../ast.ts'
-import { binary, column, identifier, logical, number, selectItem } from '../ast-builders.ts'
+import {
+  binary,
+  column,
+  derivedTable,
+  logical,
+  number,
+  select,
+  selectItem,
+  tableAlias,
+} from '../ast-builders.ts'
 import { duckdb } from '../functions/template.ts'
 import type { Rewriting } from './context.ts'
 import { note, refuse } from './context.ts'
@@ -42,7 +51,7 @@ function valueTable<T extends TableReference | DerivedTable>(rewritten: T, node:
   const [variable] = to.analysis.variablesOf(node)
   if (variable?.name === undefined || variable.outputs?.length !== 1 || variable.outputs[0]?.name !== '')
     return rewritten
-  return { ...rewritten, alias: aliased(node, variable.name, [variable.name]) }
+  return { ...rewritten, alias: tableAlias(node, variable.name, [variable.name]) }
 }
 
 function table(node: TableReference, to: Rewriting): FromItem {
@@ -84,7 +93,7 @@ function elements(
   const unnested = (table: string, columns: readonly string[], ordinality: boolean): Unnest => ({
     kind: 'unnest',
     expressions: [array],
-    alias: aliased(node, table, columns),
+    alias: tableAlias(node, table, columns),
     ordinality,
     start: node.start,
     end: node.end,
@@ -96,37 +105,8 @@ function elements(
     selectItem(node, column(node, inner, 'value'), name),
     selectItem(node, binary(node, column(node, inner, 'position'), '-', number(node, 1)), position),
   ]
-  const span = { start: node.start, end: node.end }
-  return {
-    kind: 'derived-table',
-    lateral: true,
-    query: {
-      kind: 'query',
-      body: {
-        kind: 'select',
-        distinct: false,
-        distinctOn: [],
-        items,
-        from: unnested(inner, ['value', 'position'], true),
-        windows: [],
-        ...span,
-      },
-      orderBy: [],
-      ...span,
-    },
-    alias: aliased(node, name, []),
-    ...span,
-  }
-}
-
-function aliased(at: FromItem, name: string, columns: readonly string[]): TableAlias {
-  return {
-    kind: 'table-alias',
-    name: identifier(at, name),
-    columns: columns.map((each) => identifier(at, each)),
-    start: at.start,
-    end: at.end,
-  }
+  const from = unnested(inner, ['value', 'position'], true)
+  return { ...derivedTable(node, select(node, items, from), name), lateral: true }
 }
 
 /** The fields of an array's elements are columns of no table in DuckDB, and its alias is one. */
@@ -164,27 +144,9 @@ function withoutNan(node: Join, side: FromItem, keys: readonly Identifier[], to:
   const numbers = keys
     .filter((key) => isFloat(side, key, to))
     .map((key) => duckdb('NOT coalesce(isnan($1), false)', [column(key, key.name)], key))
-  const table = from.alias === undefined ? { ...from, alias: aliased(side, alias, []) } : from
-  return {
-    kind: 'derived-table',
-    query: {
-      kind: 'query',
-      body: {
-        kind: 'select',
-        distinct: false,
-        distinctOn: [],
-        items: [selectItem(side, star)],
-        from: table,
-        where: logical(side, 'and', numbers),
-        windows: [],
-        ...{ start, end },
-      },
-      orderBy: [],
-      ...{ start, end },
-    },
-    alias: aliased(side, alias, []),
-    ...{ start, end },
-  }
+  const table = from.alias === undefined ? { ...from, alias: tableAlias(side, alias, []) } : from
+  const rows = { ...select(side, [selectItem(side, star)], table), where: logical(side, 'and', numbers) }
+  return derivedTable(side, rows, alias)
 }
 
 function join(node: Join, to: Rewriting): FromItem {

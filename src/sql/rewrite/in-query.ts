@@ -1,6 +1,6 @@
 import type { OutputColumn } from '../analysis.ts'
-import type { DerivedTable, Expression, InQuery, Query, Select } from '../ast.ts'
-import { call, column, identifier, not, selectItem } from '../ast-builders.ts'
+import type { Expression, InQuery, Query } from '../ast.ts'
+import { call, column, derivedTable, not, query as queryOf, select, selectItem } from '../ast-builders.ts'
 import { duckdb } from '../functions/template.ts'
 import type { SqlType } from '../types.ts'
 import { structOf } from '../types.ts'
@@ -59,25 +59,9 @@ function overValues(
   to: Rewriting,
   item: (value: Expression) => Expression,
 ): Query {
-  const { start, end } = node
   const [table, name] = [to.fresh('rows'), to.fresh('value')]
-  const alias = {
-    kind: 'table-alias',
-    name: identifier(node, table),
-    columns: [identifier(node, name)],
-  } as const
-  const from: DerivedTable = { kind: 'derived-table', query, alias: { ...alias, start, end }, start, end }
-  const body: Select = {
-    kind: 'select',
-    distinct: false,
-    distinctOn: [],
-    items: [selectItem(node, item(column(node, table, name)))],
-    from,
-    windows: [],
-    start,
-    end,
-  }
-  return { kind: 'query', body, orderBy: [], start, end }
+  const items = [selectItem(node, item(column(node, table, name)))]
+  return queryOf(node, select(node, items, derivedTable(node, query, table, [name])))
 }
 
 function rowType(query: Query, outputs: readonly OutputColumn[] | undefined): SqlType | undefined {

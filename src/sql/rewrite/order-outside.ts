@@ -1,6 +1,6 @@
 import type { OutputColumn } from '../analysis.ts'
 import type { Expression, OrderItem, Query, QueryBody, Select } from '../ast.ts'
-import { column, identifier, selectItem } from '../ast-builders.ts'
+import { column, derivedTable, select, selectItem } from '../ast-builders.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { nanFirst, orderedBy, rewriteOrder } from './order.ts'
@@ -67,33 +67,15 @@ export function orderedOutside(
   body: QueryBody,
   to: Rewriting,
 ): Pick<Query, 'body' | 'orderBy'> {
-  const { start, end } = node.body
   const outputs = to.analysis.outputOf(node.body)!
   const alias = to.fresh('whole')
   const names = outputs.map(() => to.fresh('key'))
   const value = (place: number): Expression => column(node.body, alias, names[place]!)
+  const items = outputs.map(({ name }, place) =>
+    selectItem(node.body, value(place), name === '' ? undefined : name),
+  )
   return {
-    body: {
-      kind: 'select',
-      distinct: false,
-      distinctOn: [],
-      items: outputs.map(({ name }, place) =>
-        selectItem(node.body, value(place), name === '' ? undefined : name),
-      ),
-      windows: [],
-      from: {
-        kind: 'derived-table',
-        query: body.kind === 'query' ? body : { kind: 'query', body, orderBy: [], start, end },
-        alias: {
-          kind: 'table-alias',
-          name: identifier(node.body, alias),
-          columns: names.map((name) => identifier(node.body, name)),
-          ...{ start, end },
-        },
-        ...{ start, end },
-      },
-      ...{ start, end },
-    },
+    body: select(node.body, items, derivedTable(node.body, body, alias, names)),
     orderBy: node.orderBy.flatMap((item, index): readonly OrderItem[] => {
       const key = keys[index]
       if (key === undefined) return rewriteOrder(item, to)

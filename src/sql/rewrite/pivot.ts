@@ -9,7 +9,18 @@ import type {
   Star,
   Unpivot,
 } from '../ast.ts'
-import { binary, column, identifier, isNull, logical, selectItem, string } from '../ast-builders.ts'
+import {
+  binary,
+  column,
+  identifier,
+  isNull,
+  logical,
+  query,
+  select,
+  selectItem,
+  string,
+  tableAlias,
+} from '../ast-builders.ts'
 import { walk } from '../walk.ts'
 import { withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
@@ -40,21 +51,10 @@ export function rewritePivot(node: Pivot, to: Rewriting): DerivedTable {
   )
   return {
     kind: 'derived-table',
-    query: {
-      kind: 'query',
-      body: {
-        kind: 'select',
-        distinct: false,
-        distinctOn: [],
-        items: [{ kind: 'select-item', expression: star, ...span }, ...items],
-        from: to.from(node.input),
-        groupBy: { kind: 'group-by', all: true, items: [], ...span },
-        windows: [],
-        ...span,
-      },
-      orderBy: [],
-      ...span,
-    },
+    query: query(node, {
+      ...select(node, [selectItem(node, star), ...items], to.from(node.input)),
+      groupBy: { kind: 'group-by', all: true, items: [], ...span },
+    }),
     alias: node.alias,
     ...span,
   }
@@ -147,40 +147,21 @@ function fromStructs(node: Unpivot, to: Rewriting): FromItem {
     ...span,
   }
   const someValue = node.values.map(({ name }) => isNull(node, field(name), true))
-  return {
-    kind: 'derived-table',
-    query: {
-      kind: 'query',
-      body: {
-        kind: 'select',
-        distinct: false,
-        distinctOn: [],
-        items: [selectItem(node, star), ...names.map((name) => selectItem(node, field(name), name))],
-        from: {
-          kind: 'join',
-          type: 'cross',
-          left: to.from(node.input),
-          right: {
-            kind: 'unnest',
-            expressions: [{ kind: 'array', elements: structs, ...span }],
-            alias: {
-              kind: 'table-alias',
-              name: identifier(node, rows),
-              columns: [identifier(node, rows)],
-              ...span,
-            },
-            ordinality: false,
-            ...span,
-          },
-          ...span,
-        },
-        where: node.includeNulls === true ? undefined : logical(node, 'or', someValue),
-        windows: [],
-        ...span,
-      },
-      orderBy: [],
+  const from: FromItem = {
+    ...{ kind: 'join', type: 'cross', left: to.from(node.input), ...span },
+    right: {
+      kind: 'unnest',
+      expressions: [{ kind: 'array', elements: structs, ...span }],
+      alias: tableAlias(node, rows, [rows]),
+      ordinality: false,
       ...span,
     },
+  }
+  const items = [selectItem(node, star), ...names.map((name) => selectItem(node, field(name), name))]
+  const where = node.includeNulls === true ? undefined : logical(node, 'or', someValue)
+  return {
+    kind: 'derived-table',
+    query: query(node, { ...select(node, items, from), where }),
     alias: node.alias,
     ...span,
   }
@@ -193,22 +174,10 @@ function valueFirst(node: Unpivot, unpivoted: Unpivot): DerivedTable {
     (part): ColumnReference => ({ kind: 'column', parts: [part], ...span }),
   )
   const star: Star = { kind: 'star', except: names, replace: [], rename: [], ...span }
+  const items = [star, ...names].map((expression) => selectItem(node, expression))
   return {
     kind: 'derived-table',
-    query: {
-      kind: 'query',
-      body: {
-        kind: 'select',
-        distinct: false,
-        distinctOn: [],
-        items: [star, ...names].map((expression) => ({ kind: 'select-item', expression, ...span })),
-        from: unpivoted,
-        windows: [],
-        ...span,
-      },
-      orderBy: [],
-      ...span,
-    },
+    query: query(node, select(node, items, unpivoted)),
     alias: node.alias,
     ...span,
   }

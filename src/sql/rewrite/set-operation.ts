@@ -2,7 +2,7 @@
 
 import type { OutputColumn } from '../analysis.ts'
 import type { Expression, QueryBody, Select, SetOperation, Span } from '../ast.ts'
-import { column, identifier, nullLiteral, selectItem } from '../ast-builders.ts'
+import { column, derivedTable, nullLiteral, select, selectItem } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
 import { coerce } from './coerce.ts'
 import type { Rewriting } from './context.ts'
@@ -66,33 +66,12 @@ function selected(
   to: Rewriting,
   items: (value: (index: number) => Expression) => readonly { name: string; value: Expression }[],
 ): Select {
-  const { start, end } = at
   const name = to.fresh('side')
   const columns = own.map((_, index) => `c${index + 1}`)
-  return {
-    kind: 'select',
-    distinct: false,
-    distinctOn: [],
-    items: items((index) => column(at, name, columns[index]!)).map((item) =>
-      selectItem(at, item.value, item.name === '' ? undefined : item.name),
-    ),
-    from: {
-      kind: 'derived-table',
-      query: body.kind === 'query' ? body : { kind: 'query', body, orderBy: [], start, end },
-      alias: {
-        kind: 'table-alias',
-        name: identifier(at, name),
-        columns: columns.map((each) => identifier(at, each)),
-        start,
-        end,
-      },
-      start,
-      end,
-    },
-    windows: [],
-    start,
-    end,
-  }
+  const chosen = items((index) => column(at, name, columns[index]!)).map((item) =>
+    selectItem(at, item.value, item.name === '' ? undefined : item.name),
+  )
+  return select(at, chosen, derivedTable(at, body, name, columns))
 }
 
 /** Structs, and text literals where the other operands have dates or times. */

@@ -1,16 +1,23 @@
 // Between tables, which keep a BIGNUMERIC as its decimal text, and queries, which calculate with it.
 
 import type { OutputColumn } from '../analysis.ts'
-import type { ColumnReference, Expression, FromItem, Query, Span, TableReference } from '../ast.ts'
-import { call, column, identifier, selectItem } from '../ast-builders.ts'
+import type { ColumnReference, Expression, FromItem, Query, TableReference } from '../ast.ts'
+import {
+  call,
+  column,
+  derivedTable,
+  identifier,
+  query as queryOf,
+  select,
+  selectItem,
+} from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
 import { bignumericConversion, holdsBignumeric, storedType } from './bignumeric.ts'
 import type { Rewriting } from './context.ts'
 import { holdsArray, keptArray } from './kept-array.ts'
 import { recast } from './recast.ts'
 
-/** The rows of a rewritten query as they are kept or shown; the query itself where nothing is to be changed.
- * `kept`: in a table. */
+/** The rows of a rewritten query as they are shown, or `kept` in a table; the query itself where nothing is to be changed. */
 export function stored(query: Query, written: Query, to: Rewriting, kept = false): Query {
   const outputs = to.analysis.columns ?? to.analysis.outputOf(written.body)
   const arrays = kept && outputs?.some(({ type }) => holdsArray(type)) === true
@@ -56,13 +63,7 @@ export function readTable(node: TableReference, to: Rewriting): FromItem {
   const items = [selectItem(node, star)]
   return {
     kind: 'derived-table',
-    query: {
-      kind: 'query',
-      body: { ...plainSelect(node), items, from: { ...node, alias: undefined } },
-      orderBy: [],
-      start,
-      end,
-    },
+    query: queryOf(node, select(node, items, { ...node, alias: undefined })),
     alias: { kind: 'table-alias', name: identifier(node, alias.name, alias.quoted), columns: [], start, end },
     start,
     end,
@@ -76,36 +77,11 @@ function over(
   outputs: readonly OutputColumn[],
   kept: boolean,
 ): Query {
-  const { start, end } = query
-  const alias = {
-    kind: 'table-alias' as const,
-    name: identifier(query, name),
-    columns: columns.map((each) => identifier(query, each)),
-    start,
-    end,
-  }
   let unnamed = 0
   const items = outputs.map((output, index) => {
     const whole = column(query, name, columns[index]!)
     const value = storedValue(kept ? keptArray(whole, output.type) : whole, output.type)
     return selectItem(query, value, output.name === '' ? `f${unnamed++}_` : output.name)
   })
-  return {
-    kind: 'query',
-    body: { ...plainSelect(query), items, from: { kind: 'derived-table', query, alias, start, end } },
-    orderBy: [],
-    start,
-    end,
-  }
-}
-
-function plainSelect(at: Span) {
-  return {
-    kind: 'select' as const,
-    distinct: false,
-    distinctOn: [],
-    windows: [],
-    start: at.start,
-    end: at.end,
-  }
+  return queryOf(query, select(query, items, derivedTable(query, query, name, columns)))
 }
