@@ -82,7 +82,7 @@ const resourceTypes: readonly (SelectableKind | 'sql_operation')[] = [
 function mustBeOneOf(what: string, value: string, known: readonly string[]): void {
   if (known.includes(value)) return
   const near = didYouMean(value, known)
-  const hint = near === undefined ? `there are ${known.join(', ')}` : `did you mean "${near}"?`
+  const hint = near === undefined ? `there are ${known.join(', ')}` : `perhaps "${near}" is meant`
   throw new CriterionError(`"${value}" is no ${what}; ${hint}`)
 }
 

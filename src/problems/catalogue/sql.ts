@@ -231,7 +231,7 @@ export function columnTypeMismatch(args: {
   return {
     code: 'column-type-mismatch',
     severity: 'error',
-    message: `Column ${args.position} ("${args.name}") of ${args.operator} is ${args.left} on one side and ${args.right} on the other.`,
+    message: `Column ${args.position}${args.name === '' ? '' : ` ("${args.name}")`} of ${args.operator} is ${args.left} on one side and ${args.right} on the other.`,
     hint: 'Convert one side with CAST.',
   }
 }
