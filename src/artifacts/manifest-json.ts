@@ -131,7 +131,7 @@ function macrosJson(manifest: Manifest): JsonObject {
       {
         name: macro.name,
         resource_type: 'macro',
-        package_name: macro.package,
+        package_name: macro.id.split('.')[1]!,
         path: macro.file,
         original_file_path: macro.file,
         unique_id: macro.id,

@@ -19,6 +19,14 @@ export function builtinEntries(): MacroEntry[] {
   })
 }
 
+/** dbt has what is for one engine in that adapter's own package; ids follow it. */
+function packageOf(name: string): string {
+  const [, before, behind] =
+    /^(?:(duckdb|bigquery)__|materialization_\w+_(duckdb|bigquery)$)/.exec(name) ?? []
+  const adapter = before ?? behind
+  return adapter === undefined ? BUILTIN : `dbt_${adapter}`
+}
+
 class BuiltinEntry implements MacroEntry {
   readonly id: string
   readonly name: string
@@ -28,7 +36,7 @@ class BuiltinEntry implements MacroEntry {
 
   constructor(name: string, file: string, source: string, start: number, end: number) {
     this.name = name
-    this.id = `macro.${BUILTIN}.${name}`
+    this.id = `macro.${packageOf(name)}.${name}`
     this.#read = () => parseTemplate(source, file, { range: { start, end } })
   }
 

@@ -198,7 +198,7 @@ function readArguments(
 ): Reading {
   const { project, report } = parsing
   const own = targetReading(target, definition.at)
-  if (entry === undefined) return { ...emptyReading, ...own }
+  if (entry === undefined) return { ...emptyReading, ...own, calls: [WHERE] }
   const effects = project.macros.effects(entry)
   const dynamic = Object.values(args).some(needsRendering)
   const base = {
@@ -244,10 +244,13 @@ function readArguments(
   }
 }
 
+/** Every test reads its model through it. */
+const WHERE = 'macro.dbt.get_where_subquery'
+
 /** Two tests that dbt brings are known to it without a look at their text. */
 function callsOf({ id }: MacroEntry): readonly string[] {
   const known = id === 'macro.dbt.test_unique' || id === 'macro.dbt.test_not_null'
-  return known ? [id] : [id, 'macro.dbt.get_where_subquery']
+  return known ? [id] : [id, WHERE]
 }
 
 function needsRendering(value: Json): boolean {
