@@ -59,24 +59,25 @@ function unbuiltJson({ id, status }: UnbuiltResult): JsonObject {
 /** Of a unit test only whether it fails. */
 function failuresOf(result: NodeResult, node: Node | undefined): number | null {
   const { failures } = result
-  if (failures === undefined) return countsFailures(node) ? failed(result, node) : null
-  return node?.kind === 'unit_test' ? Math.min(1, failures) : failures
+  if (failures !== undefined) return node?.kind === 'unit_test' ? Math.min(1, failures) : failures
+  if (isCall(result, node)) return result.status === 'success' ? 0 : 1
+  return node?.config.incremental_strategy === 'microbatch' ? 0 : null
 }
 
-/** A hook that did not go well counts as one. */
-function failed({ status }: NodeResult, node: Node | undefined): number {
-  return node?.kind === 'operation' && status !== 'success' ? 1 : 0
-}
-
-/** dbt says 0 of hooks and of models in batches. */
-function countsFailures(node: Node | undefined): boolean {
-  return node?.kind === 'operation' || node?.config.incremental_strategy === 'microbatch'
+/** A hook, or a macro that was run by itself: one that did not go well counts as one. */
+function isCall({ id }: NodeResult, node: Node | undefined): boolean {
+  return node?.kind === 'operation' || id.startsWith('macro.')
 }
 
 function batchesJson({ done, failed }: NonNullable<NodeResult['batches']>): JsonObject {
   const spans = (list: typeof done) =>
     list.map(({ start, end }) => [new Date(start).toISOString(), new Date(end).toISOString()])
   return { successful: spans(done), failed: spans(failed) }
+}
+
+function messageOf({ message, problems }: NodeResult): string | null {
+  const said = new Set([message, ...problems.map((problem) => problem.message)].filter(Boolean))
+  return said.size === 0 ? null : [...said].join('\n')
 }
 
 function resultJson(result: NodeResult, { manifest, compiled }: RunResultsInput): JsonObject {
@@ -95,9 +96,7 @@ function resultJson(result: NodeResult, { manifest, compiled }: RunResultsInput)
     thread_id: result.thread,
     execution_time: (result.finishedAt - result.startedAt) / 1000,
     adapter_response: result.adapterResponse,
-    message: [result.message, ...result.problems.map((problem) => problem.message)]
-      .filter(Boolean)
-      .join('\n'),
+    message: messageOf(result),
     failures: failuresOf(result, node),
     unique_id: result.id,
     compiled: node?.kind === 'seed' ? null : query !== undefined,

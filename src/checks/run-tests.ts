@@ -37,6 +37,8 @@ export interface TestOptions {
   readonly warnErrors?: boolean | undefined
   /** Keep failing rows in the tests' relations: all, those that ask for it, or (where they would be rolled back) none. */
   readonly store: 'always' | 'asked' | 'never'
+  /** What is tested stands under a name that goes: rows are kept as a table, also where a view is asked for. */
+  readonly passing?: boolean
   readonly clock: () => number
   readonly signal?: AbortSignal | undefined
 }
@@ -251,14 +253,15 @@ async function readSample(compiled: CompiledTest, options: Metered): Promise<Row
 
 async function store(
   { test, query: whole }: CompiledTest,
-  { adapter, runner, signal, begin }: Metered,
+  { adapter, runner, signal, begin, passing }: Metered,
 ): Promise<boolean> {
   begin([test.id])
   const [former] = (await adapter.catalog.relations([test.relation], { signal })).filter(
     (found) => found.name.toLowerCase() === test.relation.name.toLowerCase(),
   )
   const query = limited(whole, test.test.limit)
-  const kind = test.config.store_failures_as === 'view' ? ('view' as const) : ('table' as const)
+  const kind =
+    test.config.store_failures_as === 'view' && passing !== true ? ('view' as const) : ('table' as const)
   const to = { ...test.relation, kind }
   await runner.execute(adapter.statements.createSchema(test.relation), { signal })
   for (const statement of adapter.statements.replace(to, query, { config: {} }, former)) {

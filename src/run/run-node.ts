@@ -207,6 +207,7 @@ class NodeRun {
       adapter,
       batch: plan.options.batchTests !== false,
       store: this.#inTransaction ? 'never' : plan.options.storeFailures === true ? 'always' : 'asked',
+      passing: step.against !== step.instead,
       warnErrors: plan.options.warnErrors,
       sampleRows,
       clock,

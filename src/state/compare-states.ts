@@ -16,6 +16,8 @@ export type ChangedPart =
 
 export interface Comparison {
   readonly added: ReadonlySet<NodeId>
+  /** Of these, the ones that call macros which are new or different. */
+  readonly addedWith: ReadonlySet<NodeId>
   /** Of nodes that were there before: what is different. Empty: nothing is. */
   readonly changed: ReadonlyMap<NodeId, ReadonlySet<ChangedPart>>
 }
@@ -23,14 +25,17 @@ export interface Comparison {
 /** What became of each node of `current`, judged on what it means: comments and layout do not count. */
 export function compareStates(current: FormerState, former: FormerState): Comparison {
   const added = new Set<NodeId>()
+  const addedWith = new Set<NodeId>()
   const changed = new Map<NodeId, ReadonlySet<ChangedPart>>()
   const macros = changedMacros(current, former)
   for (const [id, node] of current.nodes) {
     const before = former.nodes.get(id)
-    if (before === undefined) added.add(id)
-    else changed.set(id, changedParts(node, before, macros))
+    if (before === undefined) {
+      added.add(id)
+      if (callsOneOf(node, macros)) addedWith.add(id)
+    } else changed.set(id, changedParts(node, before, macros))
   }
-  return { added, changed }
+  return { added, addedWith, changed }
 }
 
 const comparisons: Readonly<Record<Exclude<ChangedPart, 'macros'>, (node: JsonObject) => Json | undefined>> =
@@ -51,9 +56,13 @@ function changedParts(
   const parts = new Set<ChangedPart>()
   for (const [part, of] of Object.entries(comparisons) as [ChangedPart, (node: JsonObject) => Json][])
     if (stable(of(node)) !== stable(of(before))) parts.add(part)
-  const called = objectOf(node.depends_on).macros
-  if (Array.isArray(called) && called.some((id) => macros.has(String(id)))) parts.add('macros')
+  if (callsOneOf(node, macros)) parts.add('macros')
   return parts
+}
+
+function callsOneOf(node: JsonObject, macros: ReadonlySet<string>): boolean {
+  const called = objectOf(node.depends_on).macros
+  return Array.isArray(called) && called.some((id) => macros.has(String(id)))
 }
 
 function bodyOf(node: JsonObject): Json {
@@ -63,7 +72,10 @@ function bodyOf(node: JsonObject): Json {
   if (kind === 'unit_test')
     return [node.model ?? null, node.given ?? null, node.expect ?? null, overridesOf(node)]
   if (kind === 'source') return [node.loaded_at_field ?? null, freshnessOf(node), objectOf(node.external)]
-  if (kind === 'exposure') return [node.type ?? null, node.url ?? null, dependencies(node)]
+  if (kind === 'exposure') {
+    const { type, url, owner, maturity, label } = node
+    return [type ?? null, url ?? null, owner ?? null, maturity ?? null, label ?? null, dependencies(node)]
+  }
   if (typeof node.raw_code === 'string') return digest(templateMeaning(node.raw_code))
   return checksumOf(node)
 }

@@ -14,7 +14,7 @@ const parts: readonly ChangedPart[] = [
 ]
 const words = ['new', 'old', 'modified', 'unmodified', ...parts.map((part) => `modified.${part}`)]
 
-export function stateMethod({ added, changed }: Comparison): Method {
+export function stateMethod({ added, addedWith, changed }: Comparison): Method {
   const where = (holds: (changes: ReadonlySet<ChangedPart>) => boolean) =>
     [...changed].filter(([, changes]) => holds(changes)).map(([id]) => id)
   return (value) => {
@@ -25,7 +25,10 @@ export function stateMethod({ added, changed }: Comparison): Method {
     // What was not there before is different in every respect.
     if (value === 'modified') return [...added, ...where((changes) => changes.size > 0)]
     if (word === 'modified' && (parts as readonly string[]).includes(part ?? ''))
-      return [...added, ...where((changes) => changes.has(part as ChangedPart))]
+      return [
+        ...(part === 'macros' ? addedWith : added),
+        ...where((changes) => changes.has(part as ChangedPart)),
+      ]
     throw new ProblemError(stateWordUnknown({ method: 'state', value, known: words }))
   }
 }

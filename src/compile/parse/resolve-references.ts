@@ -95,7 +95,7 @@ function shortName(node: Node): string {
 
 /** Private models are for their group, protected ones for their package where it says so. */
 function mayRefer({ report, restricted }: Resolver, node: Node, target: Node, call: RefCall): boolean {
-  if (target.kind !== 'model' || node.kind === 'exposure' || node.kind === 'unit_test') return true
+  if (target.kind !== 'model' || node.kind === 'unit_test') return true
   const access = target.access ?? 'protected'
   if (access === 'protected' && node.package !== target.package && restricted?.has(target.package)) {
     const why = `it is protected, and "${target.package}" restricts access to itself`

@@ -1,0 +1,1 @@
+select * from (values (1,1),(2,1),(3,null),(4,2)) t(id, g)

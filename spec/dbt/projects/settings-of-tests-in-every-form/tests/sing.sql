@@ -1,0 +1,1 @@
+{{ config(severity='warn', store_failures=true, fail_calc='sum(x)') }} select 2 as x union all select 3

@@ -1,0 +1,1 @@
+{% macro m() %}{{ inner() }}{% endmacro %}{% macro inner() %}1{% endmacro %}{% macro unused() %}1{% endmacro %}

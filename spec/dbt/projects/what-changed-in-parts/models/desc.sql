@@ -1,0 +1,1 @@
+{{ config(persist_docs={'relation': true}, materialized='table') }} select 1 as id
