@@ -6,16 +6,9 @@ import type { FoundRelation } from '../../manifest/lookup.ts'
 import type { Dialect, Query } from '../../manifest/manifest.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import { parseType, printType } from '../../sql/type-text.ts'
-import type {
-  Comments,
-  DeleteSpec,
-  MergeSpec,
-  SchemaName,
-  Statement,
-  Statements,
-  TableShape,
-} from '../adapter.ts'
+import type { Comments, DeleteSpec, SchemaName, Statement, Statements, TableShape } from '../adapter.ts'
 import { embed } from '../embed.ts'
+import { mergeStatement } from '../merge-statement.ts'
 import { contractColumns } from './contract-columns.ts'
 import { externalStatements } from './external.ts'
 import { referring } from './referring.ts'
@@ -46,7 +39,7 @@ export const duckdbStatements: Statements = {
     sql: `INSERT INTO ${quote(into)} (${names(columns)})\nSELECT ${names(columns)}\nFROM ${quote(from)}`,
     purpose: 'insert the new rows',
   }),
-  merge,
+  merge: mergeStatement({ quote, quoteName }),
   deleteMatching,
   addColumn: (relation: Relation, column: Column) => ({
     sql: `ALTER TABLE ${quote(relation)} ADD COLUMN ${quoteName(column.name)} ${column.type ?? 'VARCHAR'}`,
@@ -126,30 +119,6 @@ function drop(relation: FoundRelation): Statement {
 
 /** A key is a column, or an expression over columns. */
 const keyText = (key: string): string => (/^\w+$/.test(key) ? quoteName(key) : `(${key})`)
-
-function matching(uniqueKey: readonly string[], predicates: readonly string[]): string {
-  const keys = uniqueKey.map(
-    (key) => `DBT_INTERNAL_DEST.${quoteName(key)} = DBT_INTERNAL_SOURCE.${quoteName(key)}`,
-  )
-  return [...keys, ...predicates.map((predicate) => `(${predicate})`)].join('\n  AND ')
-}
-
-function merge(spec: MergeSpec): Statement {
-  const updates = spec.updateColumns.map(
-    (name) => `${quoteName(name)} = DBT_INTERNAL_SOURCE.${quoteName(name)}`,
-  )
-  const values = spec.columns.map((name) => `DBT_INTERNAL_SOURCE.${quoteName(name)}`)
-  return {
-    sql: [
-      `MERGE INTO ${quote(spec.into)} AS DBT_INTERNAL_DEST`,
-      `USING ${quote(spec.from)} AS DBT_INTERNAL_SOURCE`,
-      `ON ${matching(spec.uniqueKey, spec.predicates)}`,
-      ...(updates.length === 0 ? [] : [`WHEN MATCHED THEN UPDATE SET ${updates.join(', ')}`]),
-      `WHEN NOT MATCHED THEN INSERT (${names(spec.columns)}) VALUES (${values.join(', ')})`,
-    ].join('\n'),
-    purpose: 'merge the new rows',
-  }
-}
 
 function deleteMatching(spec: DeleteSpec): Statement {
   const keys = spec.uniqueKey.map(keyText).join(', ')

@@ -22,7 +22,7 @@ import { exposureNode, operationNodes } from './other-nodes.ts'
 import type { EngineFaults, Parsing } from './parsing.ts'
 import { Patches } from './patches.ts'
 import { type ReadingCache, readFile } from './read-files.ts'
-import type { Pending, Reading } from './reading.ts'
+import { emptyReading, type Pending, type Reading } from './reading.ts'
 import { RelationNames } from './relation-names.ts'
 import { resolveReferences } from './resolve-references.ts'
 import { type ReadBytes, seedNode } from './seed-nodes.ts'
@@ -102,7 +102,7 @@ function readPackage(
 ): void {
   const { project, report } = parsing
   const patches = new Patches(owner, report, left)
-  const without = (node: Node): void => void pending.push({ node, reading: nothing })
+  const without = (node: Node): void => void pending.push({ node, reading: emptyReading })
   for (const file of owner.files) {
     if (file.kind === 'seed') without(seedNode(parsing, owner, file, patches, input.bytes))
     if (!templated.has(file.kind)) continue
@@ -135,18 +135,6 @@ function readPackage(
 }
 
 const templated: ReadonlySet<FileKind> = new Set(['model', 'test', 'analysis', 'snapshot', 'function'])
-
-const nothing: Reading = {
-  refs: [],
-  sources: [],
-  config: {},
-  places: {},
-  macros: [],
-  calls: [],
-  asks: false,
-  reads: [],
-  problems: [],
-}
 
 /** The tests that YAML attaches to nodes and columns. */
 function genericTests(parsing: Parsing, owner: LoadedPackage, left: LeftPatches): Pending<DataTest>[] {

@@ -4,6 +4,7 @@ import { typeMismatch, wrongOperand } from '../../problems/catalogue/sql.ts'
 import type { Binary, BinaryOperator, InArray, InQuery, Span, Unary } from '../ast.ts'
 import type { Typed } from '../coerce.ts'
 import { asDecimal, comparable, isInteger, joinNumbers, supertype } from '../coerce.ts'
+import { comparisons } from '../comparisons.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType, TypeKind } from '../types.ts'
 import { BOOL, DATE, DATETIME, FLOAT64, INT64, INTERVAL, JSON_TYPE, STRING, UNKNOWN } from '../types.ts'
@@ -15,16 +16,6 @@ import { tellUnordered } from './window-rules.ts'
 import type { Place, Work } from './work.ts'
 import { report } from './work.ts'
 
-const comparisons: ReadonlySet<BinaryOperator> = new Set<BinaryOperator>([
-  '=',
-  '<>',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  'is distinct from',
-  'is not distinct from',
-])
 const alwaysBool: ReadonlySet<BinaryOperator> = new Set<BinaryOperator>([
   '~',
   '!~',

@@ -22,7 +22,8 @@ import { parseNamedWindows } from './parse-window.ts'
 import { parseWith } from './parse-with.ts'
 import type { Parser } from './parser.ts'
 import { pipeAggregate } from './pipe-aggregate.ts'
-import { asTable, atPipeEnd, openSelect, plainSelect, selectFrom, star, toQuery } from './piped-query.ts'
+import { asTable, atPipeEnd, openSelect, selectFrom, toQuery } from './piped-query.ts'
+import { plainSelect, star } from './plain-select.ts'
 import type { Token } from './token.ts'
 
 /**

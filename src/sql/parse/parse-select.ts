@@ -15,6 +15,7 @@ import { parsePivotStatement } from './parse-pivot.ts'
 import { parseSample } from './parse-sample.ts'
 import { parseNamedWindows } from './parse-window.ts'
 import type { Parser } from './parser.ts'
+import { plainSelect, star } from './plain-select.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 type Clauses = Writable<Pick<Select, 'where' | 'groupBy' | 'having' | 'qualify' | 'windows' | 'sample'>>
@@ -24,7 +25,7 @@ export function parseSelect(parser: Parser): Select {
   const { start } = parser.peek()
   const fromFirst = parser.accept('FROM') ? parser.grammar.from(parser) : undefined
   if (fromFirst !== undefined && !parser.at('SELECT')) {
-    const items = [starItem(fromFirst)]
+    const items = [star({}, fromFirst.start, fromFirst.end)]
     const clauses = parser.bigquery ? { windows: [] } : parseClauses(parser)
     return {
       kind: 'select',
@@ -54,23 +55,7 @@ export function parseTableQuery(parser: Parser): Select {
     const name = parseDottedName(parser, 'a table')
     from = { kind: 'table', name, start: name[0]!.start, end: parser.end }
   } else from = parsePivotStatement(parser)
-  return {
-    kind: 'select',
-    distinct: false,
-    distinctOn: [],
-    items: [starItem(from)],
-    from,
-    windows: [],
-    start,
-    end: parser.end,
-  }
-}
-
-/** `*` that nobody wrote, at the place of what it selects from. */
-export function starItem(at: { readonly start: number; readonly end: number }): SelectItem {
-  const { start, end } = at
-  const expression = { kind: 'star', except: [], replace: [], rename: [], start, end } as const
-  return { kind: 'select-item', expression, start, end }
+  return { ...plainSelect(from, parser.end), start }
 }
 
 type Head = Pick<Select, 'distinct' | 'distinctOn' | 'as' | 'top' | 'privacy'>

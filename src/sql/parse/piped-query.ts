@@ -1,5 +1,4 @@
-import type { FromItem, Query, QueryBody, Select, SelectItem, Star, TableAlias } from '../ast.ts'
-import { starItem } from './parse-select.ts'
+import type { FromItem, Query, QueryBody, Select, SelectItem, TableAlias } from '../ast.ts'
 import type { Parser } from './parser.ts'
 
 /** `SELECT * FROM ... [WHERE ...]` and nothing more: its FROM can still be added to. */
@@ -61,25 +60,6 @@ export function selectFrom(
 
 export function toQuery(body: QueryBody): Query {
   return { kind: 'query', body, orderBy: [], start: body.start, end: body.end }
-}
-
-export function star(parts: Partial<Star>, start: number, end: number): SelectItem {
-  const expression: Star = { kind: 'star', except: [], replace: [], rename: [], ...parts, start, end }
-  return { kind: 'select-item', expression, start, end }
-}
-
-export function plainSelect(from: FromItem, end: number): Select {
-  const { start } = from
-  return {
-    kind: 'select',
-    distinct: false,
-    distinctOn: [],
-    items: [starItem(from)],
-    from,
-    windows: [],
-    start,
-    end,
-  }
 }
 
 export function atPipeEnd(parser: Parser): boolean {

@@ -1,5 +1,6 @@
 import type { Binary, BinaryOperator, Expression } from '../ast.ts'
 import { binary, call, cast, not } from '../ast-builders.ts'
+import { comparisons } from '../comparisons.ts'
 import { sizeOf } from '../functions/bound.ts'
 import { commonType } from '../functions/signature.ts'
 import { duckdb } from '../functions/template.ts'
@@ -14,17 +15,6 @@ import { floatChain, isFloatChain, nanAware } from './float.ts'
 import { numericArithmetic } from './numeric.ts'
 import { needsRecast } from './recast.ts'
 import { structEquality } from './struct-equality.ts'
-
-const comparisons = new Set<BinaryOperator>([
-  '=',
-  '<>',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  'is distinct from',
-  'is not distinct from',
-])
 
 const bits: Partial<Record<BinaryOperator, string>> = {
   '^': 'xor($1, $2)',

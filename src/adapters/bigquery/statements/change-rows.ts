@@ -1,7 +1,8 @@
 // Putting rows into a table that stands: append, merge, delete and insert, overwrite of partitions.
 
 import type { Relation } from '../../../manifest/relation.ts'
-import type { DeleteSpec, MergeSpec, OverwriteSpec, Statement } from '../../adapter.ts'
+import type { DeleteSpec, OverwriteSpec, Statement } from '../../adapter.ts'
+import { matchRows, mergeStatement } from '../../merge-statement.ts'
 import { names, quote, quoteName } from './names.ts'
 import { type Partition, partitionOf, partitionType } from './partition.ts'
 import { settleOptions } from './table-options.ts'
@@ -13,22 +14,7 @@ export function insert(into: Relation, columns: readonly string[], from: Relatio
   }
 }
 
-export function merge(spec: MergeSpec): Statement {
-  const updates = spec.updateColumns.map(
-    (name) => `${quoteName(name)} = DBT_INTERNAL_SOURCE.${quoteName(name)}`,
-  )
-  const values = spec.columns.map((name) => `DBT_INTERNAL_SOURCE.${quoteName(name)}`)
-  return {
-    sql: [
-      `MERGE INTO ${quote(spec.into)} AS DBT_INTERNAL_DEST`,
-      `USING ${quote(spec.from)} AS DBT_INTERNAL_SOURCE`,
-      `ON ${matching(spec.uniqueKey, spec.predicates)}`,
-      ...(updates.length === 0 ? [] : [`WHEN MATCHED THEN UPDATE SET ${updates.join(', ')}`]),
-      `WHEN NOT MATCHED THEN INSERT (${names(spec.columns)}) VALUES (${values.join(', ')})`,
-    ].join('\n'),
-    purpose: 'merge the new rows',
-  }
-}
+export const merge = mergeStatement({ quote, quoteName })
 
 export function deleteMatching(spec: DeleteSpec): Statement {
   return {
@@ -36,18 +22,11 @@ export function deleteMatching(spec: DeleteSpec): Statement {
       `DELETE FROM ${quote(spec.relation)} AS DBT_INTERNAL_DEST`,
       `WHERE EXISTS (`,
       `  SELECT 1 FROM ${quote(spec.from)} AS DBT_INTERNAL_SOURCE`,
-      `  WHERE ${matching(spec.uniqueKey, spec.predicates)}`,
+      `  WHERE ${matchRows(quoteName, spec.uniqueKey, spec.predicates)}`,
       ')',
     ].join('\n'),
     purpose: 'delete the rows that come anew',
   }
-}
-
-function matching(uniqueKey: readonly string[], predicates: readonly string[]): string {
-  const keys = uniqueKey.map(
-    (key) => `DBT_INTERNAL_DEST.${quoteName(key)} = DBT_INTERNAL_SOURCE.${quoteName(key)}`,
-  )
-  return [...keys, ...predicates.map((predicate) => `(${predicate})`)].join('\n  AND ')
 }
 
 /**
