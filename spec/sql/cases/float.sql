@@ -126,3 +126,53 @@ ABS(-9223372036854775808)
 -- => error
 (SELECT SUM(x) FROM UNNEST([9223372036854775807, 1]) x)
 -- => error
+CAST(IEEE_DIVIDE(1, SQRT(0 / -1)) AS STRING)
+-- => [["-inf"]]
+IEEE_DIVIDE(1, SIN(-0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, TAN(-0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, ATAN(-0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, ASIN(-0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, SINH(-0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, TANH(-0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, ASINH(-0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, ATANH(-0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, CBRT(-0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, CEIL(-0.4))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, ROUND(-0.4))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, ROUND(-0.004, 1))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, TRUNC(-0.4))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, SIGN(-0.0))
+-- => [["Infinity"]]
+IEEE_DIVIDE(1, ABS(-0.0))
+-- => [["Infinity"]]
+IEEE_DIVIDE(-1, ABS(-0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(-1, 0 / -1)
+-- => [["Infinity"]]
+IEEE_DIVIDE(0, 0 / -1)
+-- => [["NaN"]]
+IEEE_DIVIDE(1, SAFE_NEGATE(0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, SAFE_MULTIPLY(0.0, -1.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, IEEE_DIVIDE(1, CAST('-inf' AS FLOAT64)))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, COALESCE(NULL, -0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, IF(TRUE, -0.0, 0.0))
+-- => [["-Infinity"]]
+IEEE_DIVIDE(1, LEAST(-0.0, 1.0))
+-- => [["-Infinity"]]

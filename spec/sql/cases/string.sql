@@ -558,3 +558,95 @@ SELECT UPPER(b'abz{`\xe4') AS a, LOWER(b'ABZ[@\xc4') AS b, LOWER(b'') AS c, UPPE
 -- => [["b:41425a7b60e4","b:61627a5b40c4","b:",null]]
 SELECT BIT_COUNT(b'\xff\x01') AS a, BIT_COUNT(b'') AS b, BIT_COUNT(CAST(NULL AS BYTES)) AS c, BIT_COUNT(-1) AS d
 -- => [["9i","0i",null,"64i"]]
+REGEXP_INSTR(CHR(1), r'b')
+-- => [["0i"]]
+REGEXP_INSTR('a\u0001b', r'b')
+-- => [["3i"]]
+REGEXP_INSTR('a\u0002b\u0001b', r'b', 1, 2)
+-- => [["5i"]]
+REGEXP_INSTR('a\u0002b\u0001bb', r'b+', 1, 2, 1)
+-- => [["7i"]]
+REGEXP_INSTR('\ue000\u0002b\u0001bb', r'b+', 1, 2, 1)
+-- => [["7i"]]
+REGEXP_INSTR('a\u0002b\u0001b', r'[\x01\x02]', 1, 2)
+-- => [["4i"]]
+REGEXP_INSTR('a\u0002b\u0001b', '[\u0001\u0002]', 1, 2, 1)
+-- => [["5i"]]
+REGEXP_EXTRACT_ALL('a\u0002b\u0001b', r'b*')
+-- => [[["","","b","","b"]]]
+REGEXP_EXTRACT_ALL('a\u0002b\u0001b', r'[\x01\x02]*')
+-- => [[["","\u0002","","\u0001",""]]]
+REGEXP_EXTRACT_ALL('a\u0002\u0002b\u0001b', r'([\x01\x02]?)')
+-- => [[["","\u0002","\u0002","","\u0001",""]]]
+REGEXP_EXTRACT_ALL('aab', r'a*')
+-- => [[["aa",""]]]
+REGEXP_EXTRACT_ALL('aabaa', r'a*')
+-- => [[["aa","","aa"]]]
+REGEXP_EXTRACT_ALL('b', r'a*')
+-- => [[[""]]]
+REGEXP_EXTRACT_ALL('\u0001', r'a*')
+-- => [[[""]]]
+REGEXP_EXTRACT_ALL('a\u0001', r'(a*)')
+-- => [[["a",""]]]
+REGEXP_EXTRACT_ALL(NULL, r'(a*)')
+-- => [[null]]
+REGEXP_EXTRACT_ALL('xaxxaax', r'x(a*)x?')
+-- => [[["a","aa"]]]
+REGEXP_INSTR('abcb', r'^b', 2)
+-- => [["2i"]]
+REGEXP_INSTR('abcb', r'b$', 2)
+-- => [["4i"]]
+REGEXP_INSTR('abcb', r'\bb', 2)
+-- => [["2i"]]
+REGEXP_INSTR(NULL, r'b')
+-- => [[null]]
+REGEXP_INSTR('日本b\u0001', r'b')
+-- => [["3i"]]
+REGEXP_INSTR('日本b\u0001', r'.', 1, 4, 1)
+-- => [["5i"]]
+REGEXP_INSTR('日本b\n\u0001', r'.', 1, 4, 1)
+-- => [["6i"]]
+REGEXP_REPLACE('a\u0001b\u0002', r'[\x01\x02]', '-')
+-- => [["a-b-"]]
+REGEXP_REPLACE('a\u0001b\u0002', r'b*', '-')
+-- => [["-a-\u0001-\u0002-"]]
+REGEXP_EXTRACT('a\u0001b\u0002', r'\x01(b)')
+-- => [["b"]]
+REGEXP_CONTAINS('a\u0001b\u0002', r'\x02$')
+-- => [[true]]
+REGEXP_EXTRACT_ALL('a1b22', r'(?i)B\d*')
+-- => [[["b22"]]]
+REGEXP_INSTR('a|b', r'a|b', 1, 2)
+-- => [["3i"]]
+REGEXP_INSTR('aXb', r'(?i)x|B', 1, 2)
+-- => [["3i"]]
+REGEXP_EXTRACT('', r'x?', 1, 1)
+-- => [[""]]
+REGEXP_EXTRACT('', r'x?', 1, 2)
+-- => [[null]]
+REGEXP_EXTRACT('axb', r'x?', 1, 4)
+-- => [[null]]
+REGEXP_EXTRACT('axb', r'x?', 1, 3)
+-- => [[""]]
+REGEXP_EXTRACT('axb', r'x?', 4, 1)
+-- => [[null]]
+REGEXP_EXTRACT('axb', r'x', 4, 1)
+-- => [[null]]
+REGEXP_EXTRACT('axb', r'x', 0, 1)
+-- => error
+REGEXP_EXTRACT('axb', r'x', 1, 0)
+-- => error
+REGEXP_EXTRACT('axb', r'x', NULL, 1)
+-- => [[null]]
+REGEXP_EXTRACT('axb', r'x', 1, NULL)
+-- => [[null]]
+REGEXP_EXTRACT('axbx', r'(x)b?', 2, 2)
+-- => [["x"]]
+REGEXP_EXTRACT('aaxb', r'a*', 1, 2)
+-- => [[""]]
+REGEXP_EXTRACT('aaxb', r'a*', 1, 3)
+-- => [[""]]
+REGEXP_SUBSTR('aaxb', r'(a*)', 2, 1)
+-- => [["a"]]
+REGEXP_EXTRACT(CAST(NULL AS STRING), r'a', 1, 1)
+-- => [[null]]

@@ -45,9 +45,11 @@ const extract: DuckdbRewrite = (from) => {
       from.written[1],
     )
   }
-  if (from.args.length === 3)
-    return duckdb(`bq_regexp_extract_nth($1, $2, ${count}, $3, 1)`, from.args, from.node)
-  return duckdb(`bq_regexp_extract_nth($1, $2, ${count}, $3, $4)`, from.args, from.node)
+  const all = mayBeEmpty(from.args[1]!) ? 'bq_regexp_extract_empty' : 'regexp_extract_all'
+  if (all !== 'regexp_extract_all') refuseEmptyAtPlaces(from)
+  const found = `${all}(substr($1, $3), $2, ${count})`
+  const nth = from.args.length === 3 ? '1' : '$4'
+  return duckdb(`bq_regexp_nth(${found}, length($1), $3, ${nth})`, from.args, from.node)
 }
 
 const extractAll: DuckdbRewrite = (from) => {
@@ -57,16 +59,21 @@ const extractAll: DuckdbRewrite = (from) => {
       `The pattern of ${from.name} has ${count} groups; one is allowed.`,
       'Write (?:...) for the others.',
     )
-  const pattern = from.args[1]!
-  if (mayBeEmpty(pattern) && pattern.kind === 'string' && /[\^$]|\\[bBAz]/.test(pattern.value)) {
-    return from.refuse(
+  if (!mayBeEmpty(from.args[1]!)) return duckdb(`regexp_extract_all($1, $2, ${count})`, from.args, from.node)
+  refuseEmptyAtPlaces(from)
+  return duckdb(`bq_regexp_extract_empty($1, $2, ${count})`, from.args, from.node)
+}
+
+/** Matches of nothing are counted one by one, as often as DuckDB finds them only where no place is named. */
+function refuseEmptyAtPlaces(from: RewriteCall): void {
+  const pattern = from.args[1]
+  if (pattern?.kind === 'string' && /[\^$]|\\[bBAz]/.test(pattern.value)) {
+    from.refuse(
       'A pattern that may match nothing, at places that it names, finds others in DuckDB.',
       'Write + in place of *.',
       from.written[1],
     )
   }
-  if (mayBeEmpty(pattern)) return duckdb(`bq_regexp_extract_empty($1, $2, ${count})`, from.args, from.node)
-  return duckdb(`regexp_extract_all($1, $2, ${count})`, from.args, from.node)
 }
 
 /** A pattern that JavaScript cannot read counts as one that may match nothing. */
@@ -85,6 +92,12 @@ const instr: DuckdbRewrite = (from) => {
     return from.refuse(
       `${from.name} with a group cannot run on DuckDB.`,
       'Write the group as (?:...), or take STRPOS of what REGEXP_EXTRACT finds.',
+      from.written[1],
+    )
+  if (mayBeEmpty(from.args[1]!) && from.args[1]?.kind === 'string' && from.args[1].value !== '')
+    return from.refuse(
+      `${from.name} of a pattern that may match nothing cannot run on DuckDB.`,
+      'Write + in place of *.',
       from.written[1],
     )
   const one = duckdb('1', [], from.node)

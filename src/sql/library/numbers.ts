@@ -5,7 +5,7 @@ export const numberMacros = `
 bq_divide(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS DOUBLE) WHEN isinf(a / b) AND isfinite(a) THEN CAST('floating point overflow' AS DOUBLE) ELSE a / b END;
 bq_divide_bound(a, b) AS list_transform([{'a': CAST(a AS DOUBLE), 'b': CAST(b AS DOUBLE)}], lambda bq_o: bq_divide(bq_o.a, bq_o.b))[1];
 bq_safe_divide(a, b) AS CASE WHEN b = 0 OR isinf(a / b) THEN NULL ELSE a / b END;
-bq_ieee_divide(a, b) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN b <> 0 THEN a / b WHEN a = 0 OR isnan(a) THEN 'nan'::DOUBLE WHEN a > 0 THEN 'inf'::DOUBLE ELSE '-inf'::DOUBLE END;
+bq_ieee_divide(a, b) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN b <> 0 THEN a / b WHEN a = 0 OR isnan(a) THEN 'nan'::DOUBLE WHEN (a > 0) <> signbit(CAST(b AS DOUBLE)) THEN 'inf'::DOUBLE ELSE '-inf'::DOUBLE END;
 bq_div(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS BIGINT) ELSE a // b END;
 bq_mod(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('division by zero' AS BIGINT) WHEN b = -1 AND a = -9223372036854775808 THEN a - a ELSE a % b END;
 bq_valid_numeric(x) AS list_transform([x], lambda bq_t: CASE WHEN bq_t NOT BETWEEN -99999999999999999999999999999.999999999 AND 99999999999999999999999999999.999999999 THEN CAST('NUMERIC overflow' AS DECIMAL(38, 9)) ELSE bq_t END)[1];
