@@ -59,6 +59,7 @@ export interface ParsedProject {
   readonly inputs?: InputLimit | undefined
   /** What templates see as `selected_resources`. */
   readonly selected?: readonly string[] | undefined
+  readonly engineFaults?: EngineFaults | undefined
 }
 
 /** Everything up to the graph: refs, configuration, relation names, tests. */
@@ -70,7 +71,8 @@ export function parseProject(loaded: LoadedProject, options: ParseOptions, repor
   let template: TemplateProject | undefined
   const makeTemplate = (tell: Report) =>
     (template ??= templateProject(loaded, loadMacros(loaded, tell), options.invocation, environment))
-  const shared = { cacheDirectory, cacheFiles, template: () => makeTemplate(() => {}) }
+  const { engineFaults } = options
+  const shared = { cacheDirectory, cacheFiles, template: () => makeTemplate(() => {}), engineFaults }
 
   const { invocation } = options
   const contentOf = (manifest: Manifest): ProjectContent | undefined =>
@@ -97,7 +99,7 @@ export function parseProject(loaded: LoadedProject, options: ParseOptions, repor
   const manifest = buildManifest({
     ...{ project: { ...project, environment: watched }, info: projectInfo(loaded, project) },
     ...{ cache: readings, contextKey: keys.context, bytes, report: tell },
-    engineFaults: options.engineFaults,
+    engineFaults,
   })
   readings.save()
   if (manifestPath !== undefined) {

@@ -69,6 +69,8 @@ export interface Templated {
   readonly calls?: readonly string[]
   /** It asks the warehouse something while rendering, so it is rendered again just before it runs. */
   readonly late: boolean
+  /** Where settings are written that name columns; by the setting. */
+  readonly settingsAt?: Readonly<Record<string, Location>>
 }
 
 export interface Model extends NodeBase, Templated {

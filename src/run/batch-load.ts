@@ -47,6 +47,7 @@ export async function loadBatches(
   const done: BatchWindow[] = []
   const failed: BatchWindow[] = []
   const problems: Problem[] = []
+  const told = new Set<string>()
   const inTurn = oneAfterTheOther(render)
   const build = async (window: BatchWindow, fresh = step.fresh): Promise<void> => {
     // Without the first batch there is no table for the others.
@@ -61,7 +62,7 @@ export async function loadBatches(
     } catch (error) {
       if (step.together || !(error instanceof ProblemError)) throw error
       failed.push(window)
-      problems.push(...error.problems)
+      problems.push(...error.problems.filter((problem) => isNews(problem, window, told)))
     }
   }
   const [first, ...others] = step.windows
@@ -77,10 +78,18 @@ export async function loadBatches(
   const inOrder = (a: BatchWindow, b: BatchWindow) => a.start - b.start
   const results = { done: done.sort(inOrder), failed: failed.sort(inOrder) }
   if (done.length === 0) throw new BatchesFailed(problems, results)
-  const told = batchesFailed({
+  const summary = batchesFailed({
     ...{ model: node.name, failed: failed.map(nameOf), of: step.windows.length, at: node.at },
   })
-  throw new BatchesFailed([told, ...problems], results)
+  throw new BatchesFailed([summary, ...problems], results)
+}
+
+/** A thousand batches fail by one mistake: it is told of the first. */
+function isNews({ code, message }: Problem, window: BatchWindow, told: Set<string>): boolean {
+  const said = `${code} ${message.replaceAll(nameOf(window), '')}`
+  if (told.has(said)) return false
+  told.add(said)
+  return true
 }
 
 /**

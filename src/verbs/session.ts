@@ -3,10 +3,12 @@
 import { randomUUID } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
+import { checkBigqueryColumns } from '../adapters/bigquery/statements/check-columns.ts'
 import { checkBigqueryConfig } from '../adapters/bigquery/statements/check-config.ts'
 import { ignoredSettings } from '../adapters/duckdb/ignored-settings.ts'
 import { openAdapter } from '../adapters/registry.ts'
 import { KeptSchemaFiles } from '../compile/cache/kept-schema-files.ts'
+import type { EngineFaults } from '../compile/parse/parsing.ts'
 import type { ParsedProject } from '../compile/parse-project.ts'
 import { parseProject } from '../compile/parse-project.ts'
 import type { JsonObject } from '../manifest/json.ts'
@@ -147,8 +149,10 @@ export async function withSession<Result>(
 }
 
 /** Also where the project is built elsewhere today: what is written in BigQuery's words is meant for it. */
-function engineFaultsOf({ target, dialect }: LoadedProject): typeof checkBigqueryConfig | undefined {
-  return target.type === 'bigquery' || dialect === 'bigquery' ? checkBigqueryConfig : undefined
+function engineFaultsOf({ target, dialect }: LoadedProject): EngineFaults | undefined {
+  return target.type === 'bigquery' || dialect === 'bigquery'
+    ? { ofConfig: checkBigqueryConfig, ofColumns: checkBigqueryColumns }
+    : undefined
 }
 
 /** Ends the verb when something told so far is an error. */

@@ -6,6 +6,7 @@ import type { Hook, Node, UnitTest } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import { emptySql } from '../../problems/catalogue/compile.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
+import { isDbtProject } from '../../project/is-dbt-project.ts'
 import { googleType } from '../../sql/google-type.ts'
 import type { QueryParameter } from '../../sql/parameters.ts'
 import { parseType, printType } from '../../sql/type-text.ts'
@@ -18,6 +19,7 @@ import type { ParsedProject } from '../parse-project.ts'
 import { RenderingThread } from '../thread/rendering-thread.ts'
 import { compileUnitTest } from '../unit-test/compile-unit-test.ts'
 import type { BoundTable } from './bound-table.ts'
+import { columnSettingProblems } from './check-column-settings.ts'
 import { contractProblems } from './check-contract.ts'
 import { type CompileContext, cteName } from './compile-phase.ts'
 import { DescribedColumns } from './described-columns.ts'
@@ -52,6 +54,7 @@ export class Compiler {
   readonly #ephemeral: EphemeralModels
   readonly #translations: KeptTranslations
   readonly #described: DescribedColumns
+  readonly #judging: Pick<Parameters<typeof columnSettingProblems>[2], 'dbt' | 'engineFaults'>
   readonly #environmentReads = new Set<string>()
   #warnings: Problem[] = []
   #repeatable = true
@@ -68,6 +71,7 @@ export class Compiler {
     this.#tables = new KnownTables(manifest, project.defaultRelation, manifest.project.dialect !== to)
     this.#ephemeral = new EphemeralModels(manifest.nodes)
     this.#described = new DescribedColumns(manifest.nodes)
+    this.#judging = { dbt: isDbtProject(project.loaded.settings), engineFaults: parsed.engineFaults }
     this.#templates = new NodeTemplates(project.loaded)
     this.#translations = new KeptTranslations(parsed.cacheFiles, parsed.cacheDirectory)
     const context: CompileContext = {
@@ -269,7 +273,10 @@ export class Compiler {
       reads: [...new Set([...main.reads, ...(second?.reads ?? [])])],
       uses: mergedUses(own.uses, ownSecond?.uses),
     }
-    const broken = contractProblems(node, main.columns, this.#languages)
+    const broken = [
+      ...contractProblems(node, main.columns, this.#languages),
+      ...columnSettingProblems(node, main.columns, { ...this.#judging, from: this.#languages.from }),
+    ]
     return {
       compiled,
       problems: [...warnings, ...broken, ...mergedProblems(main.problems, second?.problems)],

@@ -1,6 +1,7 @@
+import type { Column } from '../../manifest/column.ts'
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Doc } from '../../manifest/manifest.ts'
-import type { Node } from '../../manifest/node.ts'
+import type { Node, NodeConfig } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import { docNotFound } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
@@ -33,7 +34,12 @@ export interface EngineFault {
   readonly idle?: boolean
 }
 
-export type EngineFaults = (config: JsonObject) => readonly EngineFault[]
+/** What is wrong with settings that only an engine reads. */
+export interface EngineFaults {
+  readonly ofConfig: (config: JsonObject) => readonly EngineFault[]
+  /** Of settings that name columns, once the columns of the node's table are known; a type that is not known is not told. */
+  readonly ofColumns: (config: NodeConfig, columns: readonly Column[]) => readonly EngineFault[]
+}
 
 /** The context of texts in YAML: no node, no warehouse. */
 export function yamlScope({ project, docs, report }: Parsing, packageName: string, at: Location): Scope {

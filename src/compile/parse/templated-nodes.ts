@@ -8,6 +8,7 @@ import type { ColumnDefinition } from '../../project/definitions.ts'
 import { isDbtProject } from '../../project/is-dbt-project.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
+import { settingPlaces } from '../compile/check-column-settings.ts'
 import { withForeignKeys } from './foreign-keys.ts'
 import { layerOf } from './layer.ts'
 import { nodeSettings } from './node-settings.ts'
@@ -49,7 +50,7 @@ export function templatedNode(
   const { report } = parsing
   const isDbt = isDbtProject(parsing.project.loaded.settings)
   checkConfig({ name, kind, at: part.at }, base.settled, (word) => isCustom(parsing, word), report, isDbt)
-  for (const { setting, what, hint, idle } of parsing.engineFaults?.(base.settled.values) ?? []) {
+  for (const { setting, what, hint, idle } of parsing.engineFaults?.ofConfig(base.settled.values) ?? []) {
     const at = base.settled.places[setting.split('.')[0]!] ?? part.at
     const fault = { node: name, setting, what, hint, at }
     if (idle !== true) report(engineSettingWrong(fault))
@@ -60,7 +61,10 @@ export function templatedNode(
     reportUnknownConfig(configKinds[kind], key, part.reading.places[key] ?? part.at, report)
   }
   const common = { ...base.common, source: file.text.slice(part.start, part.end), late: part.reading.asks }
-  const templated = { ...common, macros: part.reading.macros, calls: part.reading.calls }
+  const templated = {
+    ...{ ...common, macros: part.reading.macros, calls: part.reading.calls },
+    ...settingPlaces(base.settled.places),
+  }
   const columns = patchColumns(parsing, owner.name, patch)
   switch (kind) {
     case 'analysis':

@@ -238,6 +238,25 @@ export function entryWithoutFile(args: {
 }
 
 /** `what` follows the setting's name. */
+export function settingNamesNoColumn(args: {
+  node: string
+  setting: string
+  column: string
+  columns: readonly string[]
+  near?: string | undefined
+  at: Place
+}): Problem {
+  const shown = args.columns.slice(0, 10).join(', ')
+  return error(
+    'setting-names-no-column',
+    `The setting "${args.setting}" of "${args.node}" names "${args.column}", which is not among its columns.`,
+    args.at,
+    args.near === undefined
+      ? `It has: ${shown}${args.columns.length > 10 ? ', ...' : ''}.`
+      : `Did you mean "${args.near}"?`,
+  )
+}
+
 export function engineSettingWrong(args: {
   node: string
   setting: string

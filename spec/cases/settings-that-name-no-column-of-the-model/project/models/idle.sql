@@ -1,0 +1,2 @@
+{{ config(materialized='table', unique_key='nothing') }}
+SELECT 1 AS id
