@@ -93,6 +93,31 @@ limit 3
     expect(formatted(once)).toBe(once)
   })
 
+  it.each([
+    '{% macro a() %}   x    {% endmacro %}\n',
+    '{% set s %}\n  {{ var("p") }}_x{% else %}x  {% endset %}\n',
+    '{{ config(post_hook=["{{ f(\'a\') }} ", {"a": {"b": 1}}]) }}\n',
+    '-- see {{ f(\n   1,  2) }}\n',
+    '{% raw %}  {{ a   }} {% endraw %}\n',
+  ])('keeps within %s every blank', (head) => {
+    expect(formatted(`${head}select a,b from t`)).toBe(`${head}select\n  a,\n  b\nfrom t\n`)
+  })
+
+  it('keeps tags that have blanks behind them, and lines that end as on Windows', () => {
+    const text = 'select {% for f in fs %}  \r\n{{ f }},\r\n{% endfor %}   \r\n1 from t'
+    const once = formatted(text)
+    expect(once).not.toContain('--')
+    expect(once.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    expect(formatted(once)).toBe(once)
+  })
+
+  it('knows where strings end in each language', () => {
+    const text = `select split(x, '\\') as a, {{ f("it's") }} as b, $$ it's   $$ as c from t`
+    const result = formatSql(text, { dialect: 'duckdb', keywordCase: 'preserve' })
+    expect(result.kind === 'formatted' && result.text).toContain(`{{ f("it's") }} as b`)
+    expect(formatted(`select '''it's''' as a, {% if x %} b, {% endif %} c from t`)).toContain('{% if x %}')
+  })
+
   it('writes keywords as asked, and nothing else', () => {
     const result = format('Select Abc, "Select" from T', 'upper')
     expect(result).toEqual({ kind: 'formatted', text: 'SELECT\n  Abc,\n  "Select"\nFROM T\n' })
@@ -100,7 +125,10 @@ limit 3
 
   it.each([
     ['select {{ a from t', 'a Jinja tag is never closed'],
-    ['{% macro a() %} x {% endmacro %}', 'it holds a macro or a raw block, whose blanks may matter'],
+    ['select a {% if x %}, b from t', 'its Jinja tags do not pair'],
+    ['select a {% endfor %} from t', 'its Jinja tags do not pair'],
+    ['select t_{% if a %}x{% else %}y{% endif %}_z from t', 'blanks beside a Jinja tag'],
+    ['select a_{% for i in [1, 2] %}{{ i }}{% endfor %} from t', 'blanks beside a Jinja tag'],
     ["select 'a from t", 'it is not read'],
   ])('leaves alone what it cannot be sure of: %s', (text, reason) => {
     const result = format(text)

@@ -8,6 +8,7 @@ import { lex } from '../sql/parse/lexer.ts'
 import { hideTemplates } from './hide-templates.ts'
 import { houseLayout } from './house-layout.ts'
 import { pipeLayout, pipeSegments } from './pipe-segments.ts'
+import { sameRenderings } from './same-renderings.ts'
 import { sameTokens } from './same-tokens.ts'
 import { tighten } from './tighten.ts'
 
@@ -42,30 +43,27 @@ function withOperators(layout: typeof bigqueryLayout, more: readonly string[]): 
 export function formatSql(source: string, options: FormatOptions): Formatted {
   if (source.includes('\0') || source.includes('\ufffd'))
     return { kind: 'kept', reason: 'it is no UTF-8 text' }
-  let text = source
+  if (source.trim() === '') return { kind: 'formatted', text: source }
+  // Lines that end as on Windows do so afterwards.
+  const isWindows = source.includes('\r\n') && !/(^|[^\r])\n|\r(?!\n)/.test(source)
+  let text = isWindows ? source.replaceAll('\r\n', '\n') : source
   for (let round = 0; round < 4; round++) {
     const once = formatOnce(text, options)
     if (once.kind === 'kept') return once
-    if (once.text === text) return once
+    if (once.text === text) return isWindows ? { ...once, text: text.replaceAll('\n', '\r\n') } : once
     text = once.text
   }
   return { kind: 'kept', reason: 'its layout does not settle' }
 }
 
 function formatOnce(source: string, { dialect, keywordCase }: FormatOptions): Formatted {
-  if (
-    /\{%-?\s*(raw|macro|call|materialization|test|snapshot)\b/.test(source) &&
-    !/\{%-?\s*snapshot\b/.test(source)
-  ) {
-    return { kind: 'kept', reason: 'it holds a macro or a raw block, whose blanks may matter' }
-  }
-  const hiddenTemplates = hideTemplates(source)
+  const rules = rulesOf[dialect]
+  const hiddenTemplates = hideTemplates(source, rules)
   if (hiddenTemplates === undefined) return { kind: 'kept', reason: 'a Jinja tag is never closed' }
   const { text, restore } = hiddenTemplates
   let laidOut: string
   let house: string
   try {
-    const rules = rulesOf[dialect]
     const segments = pipeSegments(text, rules)
     const all = segments.map((segment) => formatDialect(segment, layoutOf(dialect, keywordCase)))
     laidOut = pipeLayout(all)
@@ -79,7 +77,13 @@ function formatOnce(source: string, { dialect, keywordCase }: FormatOptions): Fo
   }
   const restored = restore(withHead(text, house)) ?? restore(laidOut)
   if (restored === undefined) return { kind: 'kept', reason: 'a Jinja tag would move' }
-  return { kind: 'formatted', text: `${restored.trimEnd()}\n` }
+  const formatted = `${restored.trimEnd()}\n`
+  const same = sameRenderings(source, formatted, rules, keywordCase !== 'preserve')
+  if (same === undefined) return { kind: 'kept', reason: 'its Jinja tags do not pair' }
+  if (!same) {
+    return { kind: 'kept', reason: 'blanks beside a Jinja tag would change what it renders to' }
+  }
+  return { kind: 'formatted', text: formatted }
 }
 
 /** A blank line behind what stands at the head, such as config(), stays. */

@@ -1,13 +1,14 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { formatSql, type KeywordCase } from '../format/format-sql.ts'
 import { formatKept, nothingToFormat } from '../problems/catalogue/format.ts'
-import { cannotWrite } from '../problems/catalogue/verbs.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { LoadedProject } from '../project/loaded-project.ts'
 import { findProject } from './find-project.ts'
 import type { ProjectOptions } from './project-options.ts'
+import { rewriteFile } from './rewrite-file.ts'
 
 export interface FormatVerbOptions extends ProjectOptions {
   /** Files and folders, relative to `directory`; none: all SQL files of the project but macros. */
@@ -28,13 +29,16 @@ export interface FormatOutcome {
 }
 
 /** Lays out SQL files; what the formatter cannot read stays as it is, with a warning. */
-export function format(options: FormatVerbOptions): FormatOutcome {
+export async function format(options: FormatVerbOptions): Promise<FormatOutcome> {
   // Layout needs no more of the project than its folders and its language: its other mistakes are not told here.
   const loaded = loadProject({ directory: findProject(options), environment: options.environment }, () => {})
   const changed: string[] = []
   let unchanged = 0
   const kept: Problem[] = []
   for (const path of filesOf(options, loaded)) {
+    // An interrupt is heard between two files: each is either laid out or as it was.
+    await setImmediate()
+    if (options.signal?.aborted) break
     const file = relative(loaded.directory, path)
     const before = readFileSync(path, 'utf8')
     const result = formatSql(before, {
@@ -45,18 +49,10 @@ export function format(options: FormatVerbOptions): FormatOutcome {
     else if (result.text === before) unchanged++
     else {
       changed.push(file)
-      if (!options.check) write(path, result.text)
+      if (!options.check) rewriteFile(path, result.text)
     }
   }
   return { directory: loaded.directory, changed, unchanged, problems: kept }
-}
-
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text)
-  } catch (error) {
-    throw new ProblemError(cannotWrite(path, error instanceof Error ? error.message : String(error)))
-  }
 }
 
 /** Absolute paths, in order. */

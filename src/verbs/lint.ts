@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileNodes } from '../compile/compile-nodes.ts'
 import { applyFixes } from '../lint/apply-fixes.ts'
@@ -8,9 +8,9 @@ import type { LintNode } from '../lint/rule.ts'
 import { lintRules } from '../lint/rules.ts'
 import type { NodeKind } from '../manifest/node.ts'
 import { lintFinding, unknownLintRule, wrongLintLevel } from '../problems/catalogue/lint.ts'
-import { cannotWrite } from '../problems/catalogue/verbs.ts'
-import { type Problem, ProblemError, type Severity } from '../problems/problem.ts'
+import type { Problem, Severity } from '../problems/problem.ts'
 import { askThrough } from './ask-through.ts'
+import { rewriteFile } from './rewrite-file.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
 
@@ -81,12 +81,7 @@ function problemOf({ rule, finding, at }: PlacedFinding, levels: ReadonlyMap<str
 
 function mend(path: string, text: string, findings: readonly PlacedFinding[]): ReadonlySet<PlacedFinding> {
   const { text: after, fixed } = applyFixes(text, findings)
-  if (fixed.size === 0) return fixed
-  try {
-    writeFileSync(path, after)
-  } catch (error) {
-    throw new ProblemError(cannotWrite(path, error instanceof Error ? error.message : String(error)))
-  }
+  if (fixed.size > 0) rewriteFile(path, after)
   return fixed
 }
 
