@@ -134,6 +134,8 @@ export interface ServerConnection {
   tables(only?: Partial<TableName>, options?: ServerOptions): Promise<readonly ServerTable[]>
   /** Everything inside sees the database at one moment; `frozen` is false where the database cannot do that. */
   snapshot<Result>(work: (frozen: boolean) => Promise<Result>): Promise<Result>
+  /** What `snapshot` can show: a moment of each session's own, one that all share, or none. */
+  momentOfSessions(): Promise<'own' | 'shared' | 'none'>
   /** COMMIT after `work`, ROLLBACK when it throws. */
   transaction<Result>(work: () => Promise<Result>): Promise<Result>
   close(): Promise<void>

@@ -13,8 +13,8 @@ import type { LoadContext, TableLoader } from './load-context.ts'
 import { loadGenerated } from './load-generated.ts'
 import { ensureLoads, findLoad } from './loads-table.ts'
 import { type LoadJob, runLoads } from './run-loads.ts'
+import type { OpenConnection } from './sqlserver/held-database.ts'
 import { openSqlserverRun } from './sqlserver/open-run.ts'
-import type { OpenConnection } from './sqlserver/snapshots.ts'
 
 export interface IngestOptions {
   /** The selected source tables; those without a loader of ours are left alone. */
@@ -57,7 +57,11 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   const batchId = options.batchId ?? nameBatch(loadedAt)
   const wanted = options.sources.filter(isOurs)
   const prepare = schemaPreparer(options.adapter)
-  const server = openSqlserverRun({ ...options, existing: (source) => prepare(source.relation) })
+  const server = openSqlserverRun({
+    ...options,
+    sources: wanted,
+    existing: (source) => prepare(source.relation),
+  })
   const loaders: { readonly [name: string]: TableLoader } = {
     generate: loadGenerated,
     files: loadFiles,

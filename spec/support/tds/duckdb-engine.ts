@@ -4,6 +4,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { DuckdbSession } from './duckdb-session.ts'
 import { type Engine, type EngineSession, ServerError } from './engine.ts'
 import type { CatalogTable } from './server-catalog.ts'
+import { TableLocks } from './table-locks.ts'
 
 export interface DuckdbEngineOptions {
   readonly users?: { readonly [user: string]: string }
@@ -19,6 +20,7 @@ export class DuckdbEngine implements Engine {
   readonly #options: DuckdbEngineOptions
   /** By `schema.table`. */
   readonly tables = new Map<string, CatalogTable>()
+  readonly locks = new TableLocks()
   snapshots: boolean
   /** The number of the database of which this one is a database snapshot. */
   snapshotOf: number | undefined

@@ -16,6 +16,8 @@ export class DuckdbSession implements EngineSession {
   readonly #engine: DuckdbEngine
   readonly #connection: DuckDBConnection
   #inTransaction = false
+  /** LOCK_TIMEOUT, in milliseconds. */
+  #patience = -1
 
   constructor(engine: DuckdbEngine, connection: DuckDBConnection, database: string) {
     this.#engine = engine
@@ -31,6 +33,8 @@ export class DuckdbSession implements EngineSession {
   }
 
   async #statement(sql: string, parameters: readonly Parameter[]): Promise<Result | undefined> {
+    const patience = /\block_timeout\s+(-?\d+)/i.exec(sql)
+    if (patience) this.#patience = Number(patience[1])
     if (/^\s*(set|use|print|if\s+@@trancount)\b/i.test(sql)) return undefined
     const ddl = await this.#define(sql)
     if (ddl) return { count: 0 }
@@ -40,6 +44,8 @@ export class DuckdbSession implements EngineSession {
       const change =
         /^\s*(insert\s+into|update|delete\s+from|merge\s+into|truncate\s+table)\s+([^\s(]+)/i.exec(sql)
       if (change) return { count: await this.#change(sql, change[1]!, change[2]!, parameters) }
+      const locked = /\bFROM\s+(\S+)\s+WITH \(TABLOCK, HOLDLOCK\)/i.exec(sql)
+      if (locked && this.#inTransaction) await this.#lock(locked[1]!, 'shared')
       return await this.#read(translate(sql, parameters))
     } catch (error) {
       throw serverError(error)
@@ -58,12 +64,18 @@ export class DuckdbSession implements EngineSession {
       ? `DELETE FROM ${name(schema)}.${name(table)}`
       : translate(sql, parameters)
     return this.#inside(async () => {
+      await this.#lock(target, 'writing')
       const result = await this.#connection.runAndReadAll(withKeyClash(body))
       const count = Number(result.rowsChanged)
       if (entry) await noteChanges(this.#connection, entry, /^truncate/i.test(verb))
       if (entry) await this.#checkKeys(entry)
       return count
     })
+  }
+
+  async #lock(target: string, kind: 'shared' | 'writing'): Promise<void> {
+    const { schema, table } = tableOf(target)
+    await this.#engine.locks.take(`${schema}.${table}`, this, kind, this.#patience)
   }
 
   async #inside<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -76,6 +88,8 @@ export class DuckdbSession implements EngineSession {
     } catch (error) {
       await this.#connection.run('ROLLBACK').catch(() => {})
       throw error
+    } finally {
+      this.#engine.locks.release(this)
     }
   }
 
@@ -208,6 +222,7 @@ export class DuckdbSession implements EngineSession {
     let ready = false
     const end = () =>
       this.#inside(async () => {
+        await this.#lock(match![1]!, 'writing')
         if (ready) await connection.run(`INSERT INTO ${place} BY NAME SELECT * FROM temp.main.${name(stage)}`)
         if (ready) await connection.run(`DROP TABLE temp.main.${name(stage)}`)
         await noteChanges(connection, entry, false)
@@ -245,22 +260,25 @@ export class DuckdbSession implements EngineSession {
       )
     }
     await this.#connection.run('BEGIN TRANSACTION')
+    // As on the real server, the moment is that of the first look at the data.
     this.#inTransaction = true
-    // DuckDB takes its snapshot when the transaction first looks at the data.
-    await this.#connection.run('SELECT * FROM __ct.__now')
   }
 
   async commit(): Promise<void> {
     this.#inTransaction = false
-    await this.#connection.run('COMMIT').catch((error) => {
-      throw serverError(error)
-    })
+    await this.#connection
+      .run('COMMIT')
+      .catch((error) => {
+        throw serverError(error)
+      })
+      .finally(() => this.#engine.locks.release(this))
   }
 
   async rollback(): Promise<void> {
     if (!this.#inTransaction) return
     this.#inTransaction = false
     await this.#connection.run('ROLLBACK').catch(() => {})
+    this.#engine.locks.release(this)
   }
 
   async close(): Promise<void> {

@@ -83,6 +83,7 @@ export function translate(sql: string, parameters: readonly Parameter[]): string
     )
     .replace(/\[((?:[^\]]|\]\])+)\]/g, (_, inner: string) => keep(name(inner.replaceAll(']]', ']'))))
     .replace(/\bCOLLATE\s+\w+/gi, '')
+    .replace(/\bWITH \(TABLOCK, HOLDLOCK\)/gi, '')
     .replace(/@@TRANCOUNT/gi, '0')
     .replace(/@\w+/g, (found) => {
       const value = values.get(found.toLowerCase())

@@ -69,6 +69,8 @@ function numbered(number: number, detail: string, label: string): Problem {
       return problems.serverColumnMissing({ label, column: named })
     case 1205:
       return problems.serverDeadlock({ label })
+    case 1222:
+      return problems.serverLockTimeout({ label })
     case 3960:
     case 3961:
       return problems.serverSnapshotConflict({ label, detail })

@@ -152,10 +152,14 @@ export class Sqlserver implements ServerConnection {
   }
 
   async snapshot<Result>(work: (frozen: boolean) => Promise<Result>): Promise<Result> {
+    const moment = await this.momentOfSessions()
+    return this.#within(moment === 'own' ? SNAPSHOT : READ_COMMITTED, () => work(moment !== 'none'))
+  }
+
+  async momentOfSessions(): Promise<'own' | 'shared' | 'none'> {
     const [row] = await this.query(SNAPSHOT_STATE)
-    const allowed = Number(row?.[0]) === 1
-    const still = (row?.[1] ?? null) !== null
-    return this.#within(allowed && !still ? SNAPSHOT : READ_COMMITTED, () => work(allowed || still))
+    if ((row?.[1] ?? null) !== null) return 'shared'
+    return Number(row?.[0]) === 1 ? 'own' : 'none'
   }
 
   transaction<Result>(work: () => Promise<Result>): Promise<Result> {

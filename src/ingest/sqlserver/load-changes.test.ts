@@ -206,14 +206,16 @@ describe('changes', () => {
           password: 'Correct-horse-7',
           encrypt: false,
         })
-        const snapshot = connection.snapshot.bind(connection)
-        connection.snapshot = (work) =>
-          snapshot(async (frozen) => {
+        const query = connection.query.bind(connection)
+        connection.query = async (sql, ...rest) => {
+          const found = await query(sql, ...rest)
+          // The moment is that of the first look at a table.
+          if (sql.startsWith('SELECT TOP (1) 1 AS one'))
             await test.engine.execute(
               "INSERT INTO [dbo].[people] ([id], [name], [at]) VALUES (4, N'late', N'2020-01-01 00:00:00.000')",
             )
-            return work(frozen)
-          })
+          return found
+        }
         return connection
       },
     })

@@ -24,6 +24,7 @@ describe('what goes wrong', () => {
       matching: /FROM \[dbo\]\.\[secret\]/,
       number: 229,
       message: "The SELECT permission was denied on the object 'secret'.",
+      always: true,
     })
     const summary = await run(test, [
       table('secret'),

@@ -6,7 +6,11 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { countQuery } from '../../connections/sqlserver/t-sql/read.ts'
 import type { Source } from '../../manifest/node.ts'
-import { sqlserverConnectionMissing, sqlserverNotFrozen } from '../../problems/catalogue/sqlserver.ts'
+import {
+  sqlserverConnectionMissing,
+  sqlserverMomentsDiffer,
+  sqlserverNotFrozen,
+} from '../../problems/catalogue/sqlserver.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import type { LoadContext, Loaded, TableLoader } from '../load-context.ts'
 import { recordLoad } from '../record-load.ts'
@@ -18,7 +22,7 @@ import { readPages, resumePosition } from './read-pages.ts'
 import { inPages, readKeys, readStream } from './read-rows.ts'
 import { readSqlserverRequest, type SqlserverRequest } from './request.ts'
 import { SchemaRefused, settleColumns } from './settle-columns.ts'
-import { findTable, type HeldDatabase } from './snapshots.ts'
+import { findTable, type Lease } from './snapshots.ts'
 import { ensureState, noteSchemaChanges, readState, saveState, type TableState } from './state-table.ts'
 import { endsSnapshot, withRetries } from './with-retries.ts'
 
@@ -32,7 +36,7 @@ export function sqlserverLoader(run: SqlserverRun): TableLoader {
       const lease = await run.snapshots.lease(name, source.at)
       let broken = false
       try {
-        const loaded = await loadTable(run, context, source, request, lease.database)
+        const loaded = await loadTable(run, context, source, request, lease)
         return number === 1 ? loaded : { ...loaded, message: `${loaded.message}, at attempt ${number}` }
       } catch (error) {
         if (error instanceof SchemaRefused && !run.dryRun)
@@ -70,7 +74,7 @@ async function loadTable(
   context: LoadContext,
   source: Source,
   request: SqlserverRequest,
-  database: HeldDatabase,
+  { database, warnings: ofSessions, later }: Lease,
 ): Promise<Loaded> {
   const { adapter, fullRefresh } = context
   const { at } = source
@@ -100,11 +104,14 @@ async function loadTable(
   })
   const work: Work = { run, context, source, request, database, settled, plan, table, origin }
   if (run.dryRun) return describe(work)
-  const frozen: readonly Problem[] = database.frozen
-    ? []
-    : [sqlserverNotFrozen({ label: database.connection.label })]
+  const { label } = database.connection
+  const moments: readonly Problem[] = [
+    ...ofSessions,
+    ...(database.frozen ? [] : [sqlserverNotFrozen({ label })]),
+    ...(later ? [sqlserverMomentsDiffer({ table: `${table.schema}.${table.name}`, label, at })] : []),
+  ]
   const loaded = await readAndPublish(work)
-  return { ...loaded, problems: [...frozen, ...settled.warnings, ...plan.warnings, ...loaded.problems] }
+  return { ...loaded, problems: [...moments, ...settled.warnings, ...plan.warnings, ...loaded.problems] }
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

@@ -4,10 +4,11 @@ import type { Adapter } from '../../adapters/adapter.ts'
 import type { ServerTable } from '../../connections/server-connection.ts'
 import type { Source } from '../../manifest/node.ts'
 import type { LoadContext } from '../load-context.ts'
+import type { HeldDatabase } from './held-database.ts'
 import type { ReadPlan } from './plan-read.ts'
 import type { SqlserverRequest } from './request.ts'
 import type { SettledColumns } from './settle-columns.ts'
-import type { HeldDatabase, Snapshots } from './snapshots.ts'
+import type { Snapshots } from './snapshots.ts'
 
 export interface SqlserverRun {
   readonly snapshots: Snapshots

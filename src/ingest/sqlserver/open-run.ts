@@ -6,10 +6,13 @@ import { sqlserverConnectionMissing } from '../../problems/catalogue/sqlserver.t
 import { ProblemError } from '../../problems/problem.ts'
 import type { TableLoader } from '../load-context.ts'
 import { LOCAL_LIMIT } from './give-back-memory.ts'
+import type { OpenConnection, WantedReads } from './held-database.ts'
 import { readSqlserverRequest } from './request.ts'
-import { type OpenConnection, Snapshots } from './snapshots.ts'
+import { Snapshots } from './snapshots.ts'
 
 interface RunOptions {
+  /** All that may be read in this run. */
+  readonly sources: readonly Source[]
   readonly openConnection?: OpenConnection
   readonly parallel?: (name: string) => number
   readonly workDirectory?: string
@@ -28,7 +31,7 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
       if (!openConnection) throw new ProblemError(sqlserverConnectionMissing({ source: name, at }))
       return openConnection(name, at)
     },
-    options.parallel ?? (() => 1),
+    (name) => wantedOf(name, options),
   )
   let turn: Promise<unknown> = Promise.resolve()
   const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -61,6 +64,23 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
     },
     close: () => snapshots.close(),
   }
+}
+
+/** No more sessions than there is work for. What is wrong with a table is told when it is loaded. */
+function wantedOf(name: string, { sources, parallel = () => 1, dryRun = false }: RunOptions): WantedReads {
+  const requests = sources.flatMap((source) => {
+    if (source.loader !== 'sqlserver') return []
+    try {
+      const request = readSqlserverRequest(source)
+      return request.connection === name ? [request] : []
+    } catch (error) {
+      if (error instanceof ProblemError) return []
+      throw error
+    }
+  })
+  const work = requests.reduce((sum, { keyRanges }) => sum + keyRanges, 0)
+  const sessions = dryRun ? 1 : Math.max(1, Math.min(parallel(name), work))
+  return { sessions, tables: requests.map(({ table }) => table) }
 }
 
 async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {

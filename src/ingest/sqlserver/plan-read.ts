@@ -25,9 +25,9 @@ import {
   sqlserverTrackingOff,
 } from '../../problems/catalogue/sqlserver.ts'
 import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
+import type { HeldDatabase } from './held-database.ts'
 import type { SqlserverRequest } from './request.ts'
 import { shiftBack } from './shift-back.ts'
-import type { HeldDatabase } from './snapshots.ts'
 import type { TableState } from './state-table.ts'
 
 export interface ReadPlan {

@@ -64,7 +64,7 @@ export async function readPages(
   writing: ChunkOptions,
   { identity, position, from }: Beginning,
 ): Promise<Pick<Extract, 'chunks' | 'deletes'>> {
-  const { request, run, source, context } = work
+  const { request, run, context } = work
   const ranges = from?.ranges ?? (await cutIntoRanges(work))
   const rowsOf = ({ chunks }: Range) => chunks.reduce((sum, { rows }) => sum + rows, 0)
   const counts = ranges.map(rowsOf)
@@ -84,7 +84,7 @@ export async function readPages(
     }
   }
   const helped = async () => {
-    const lease = await run.snapshots.leaseIfFree(request.connection!, source.at)
+    const lease = run.snapshots.leaseIfFree(request.connection!)
     if (lease === undefined) return
     let broken = true
     const local = await run.openLocal()

@@ -1,66 +1,69 @@
-import type { ServerConnection, ServerTable } from '../../connections/server-connection.ts'
-import { ACTIVE_ROW_VERSION } from '../../connections/sqlserver/t-sql/changes.ts'
+import type { ServerTable, TableName } from '../../connections/server-connection.ts'
 import { sqlserverTableMissing } from '../../problems/catalogue/sqlserver.ts'
-import { type Location, ProblemError } from '../../problems/problem.ts'
-
-export type OpenConnection = (name: string, at: Location | undefined) => Promise<ServerConnection>
-
-/** A database held at one moment. */
-export interface HeldDatabase {
-  readonly connection: ServerConnection
-  readonly frozen: boolean
-  /** MIN_ACTIVE_ROWVERSION from before the moment, upper hex. */
-  readonly rowVersion: string
-  readonly tables: readonly ServerTable[]
-}
-
-interface Held {
-  readonly database: HeldDatabase
-  readonly release: () => Promise<void>
-}
+import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
+import {
+  type Held,
+  type HeldDatabase,
+  type OpenConnection,
+  tableNamed,
+  type WantedReads,
+} from './held-database.ts'
+import { holdTogether } from './hold-together.ts'
 
 /** A database to read from until it is given back. */
 export interface Lease {
   readonly database: HeldDatabase
+  /** To be told once: how the sessions came about. */
+  readonly warnings: readonly Problem[]
+  /** Tables of this run were read at an earlier moment, which is gone. */
+  readonly later: boolean
   /** `broken`: what it shows is not so any more, or it is gone. */
   giveBack(broken: boolean): Promise<void>
 }
 
 interface Pool {
-  readonly limit: number
   readonly idle: Held[]
-  busy: number
+  /** Sessions of the present moment, at work or not. */
+  alive: number
+  /** While the sessions of a moment are being opened. */
+  opening: Promise<void> | undefined
+  warnings: readonly Problem[]
+  moments: number
+  /** Of the latest moment at which a table was read to its end. */
+  read: number
   readonly waiting: (() => void)[]
 }
 
 /**
- * The moments at which databases are held: one for all tables of a run, or where a connection allows `parallel` sessions,
- * one for each of them. A connection that broke is opened again, at another moment.
+ * The moments at which databases are held: one for all tables of a run, however many sessions read them. A session that
+ * broke is done without; when the last one is gone, all are opened again, at another moment.
  */
 export class Snapshots {
   readonly #open: OpenConnection
-  readonly #parallel: (name: string) => number
+  readonly #wanted: (name: string) => WantedReads
   readonly #pools = new Map<string, Pool>()
 
-  constructor(open: OpenConnection, parallel: (name: string) => number) {
+  constructor(open: OpenConnection, wanted: (name: string) => WantedReads) {
     this.#open = open
-    this.#parallel = parallel
+    this.#wanted = wanted
   }
 
-  /** Waits where as many as are allowed are at work. */
+  /** Waits where all sessions are at work. */
   async lease(name: string, at: Location | undefined): Promise<Lease> {
     const pool = this.#pool(name)
-    if (pool.busy < pool.limit) pool.busy++
-    else await new Promise<void>((resolve) => pool.waiting.push(resolve))
-    return this.#take(pool, name, at)
+    for (;;) {
+      const held = pool.idle.pop()
+      if (held) return this.#lend(pool, held)
+      if (pool.alive > 0) await new Promise<void>((resolve) => pool.waiting.push(resolve))
+      else await this.#begin(pool, name, at)
+    }
   }
 
   /** Undefined where it would have to wait. */
-  async leaseIfFree(name: string, at: Location | undefined): Promise<Lease | undefined> {
+  leaseIfFree(name: string): Lease | undefined {
     const pool = this.#pool(name)
-    if (pool.busy >= pool.limit) return undefined
-    pool.busy++
-    return this.#take(pool, name, at)
+    const held = pool.idle.pop()
+    return held && this.#lend(pool, held)
   }
 
   async close(): Promise<void> {
@@ -69,77 +72,53 @@ export class Snapshots {
   }
 
   #pool(name: string): Pool {
-    const known = this.#pools.get(name) ?? { limit: this.#parallel(name), idle: [], busy: 0, waiting: [] }
-    this.#pools.set(name, known)
-    return known
+    const known = this.#pools.get(name)
+    if (known) return known
+    const pool: Pool = {
+      ...{ idle: [], alive: 0, opening: undefined, warnings: [], moments: 0, read: 0, waiting: [] },
+    }
+    this.#pools.set(name, pool)
+    return pool
   }
 
-  async #take(pool: Pool, name: string, at: Location | undefined): Promise<Lease> {
-    const next = () => {
-      const waiting = pool.waiting.shift()
-      if (waiting) waiting()
-      else pool.busy--
-    }
-    try {
-      const held = pool.idle.pop() ?? (await this.#hold(name, at))
-      return {
-        database: held.database,
-        giveBack: async (broken) => {
-          if (broken) await held.release().catch(() => {})
-          else pool.idle.push(held)
-          next()
-        },
-      }
-    } catch (error) {
-      next()
-      throw error
-    }
+  /** Whoever comes meanwhile waits for the same sessions. */
+  async #begin(pool: Pool, name: string, at: Location | undefined): Promise<void> {
+    pool.opening ??= (async () => {
+      const { held, warnings } = await holdTogether(() => this.#open(name, at), this.#wanted(name))
+      pool.idle.push(...held)
+      pool.alive = held.length
+      pool.warnings = warnings
+      pool.moments++
+    })().finally(() => {
+      pool.opening = undefined
+    })
+    await pool.opening
   }
 
-  async #hold(name: string, at: Location | undefined): Promise<Held> {
-    const connection = await this.#open(name, at)
-    try {
-      const tables = await connection.tables()
-      const [low] = await connection.query(ACTIVE_ROW_VERSION)
-      const rowVersion = Buffer.from(low?.[0] as Uint8Array)
-        .toString('hex')
-        .toUpperCase()
-      let release: () => void = () => {}
-      const released = new Promise<void>((resolve) => {
-        release = resolve
-      })
-      let over: Promise<unknown> = Promise.resolve()
-      const frozen = await new Promise<boolean>((resolve, reject) => {
-        over = connection.snapshot(async (isFrozen) => {
-          resolve(isFrozen)
-          await released
-        })
-        over.catch(reject)
-      })
-      return {
-        database: { connection, frozen, rowVersion, tables },
-        release: async () => {
-          release()
-          await over.catch(() => {})
-          await connection.close()
-        },
-      }
-    } catch (error) {
-      await connection.close()
-      throw error
+  #lend(pool: Pool, held: Held): Lease {
+    const { moments, warnings } = pool
+    return {
+      database: held.database,
+      warnings,
+      later: pool.read > 0 && pool.read < moments,
+      giveBack: async (broken) => {
+        if (broken) {
+          pool.alive--
+          await held.release().catch(() => {})
+        } else {
+          pool.read = moments
+          pool.warnings = []
+          pool.idle.push(held)
+        }
+        // With no session left, the next one opens them anew, and the others find theirs.
+        for (const go of pool.alive === 0 ? pool.waiting.splice(0) : pool.waiting.splice(0, 1)) go()
+      },
     }
   }
 }
 
-export function findTable(
-  database: HeldDatabase,
-  wanted: { readonly schema: string; readonly name: string },
-  at: Location | undefined,
-): ServerTable {
-  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
-  const found = database.tables.find(
-    ({ schema, name }) => same(schema, wanted.schema) && same(name, wanted.name),
-  )
+export function findTable(database: HeldDatabase, wanted: TableName, at: Location | undefined): ServerTable {
+  const found = tableNamed(database.tables, wanted)
   if (found) return found
   const known = database.tables.map(({ schema, name }) => `${schema}.${name}`)
   const table = `${wanted.schema}.${wanted.name}`

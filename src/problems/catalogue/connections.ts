@@ -162,6 +162,15 @@ export function serverDeadlock(args: { label: string }): Problem {
   }
 }
 
+export function serverLockTimeout(args: { label: string }): Problem {
+  return {
+    code: 'server-lock-timeout',
+    severity: 'error',
+    message: `A table on "${args.label}" could not be locked in time, because others write to it.`,
+    hint: 'Run the same command again when they have committed.',
+  }
+}
+
 export function serverSnapshotConflict(args: { label: string; detail: string }): Problem {
   return {
     code: 'server-snapshot-conflict',

@@ -162,6 +162,25 @@ export function sqlserverNotFrozen(args: { label: string }): Problem {
   }
 }
 
+export function sqlserverSessionsApart(args: { label: string; why: string }): Problem {
+  return {
+    code: 'sqlserver-sessions-apart',
+    severity: 'warning',
+    message: `One session read all tables of "${args.label}", because several could not begin at one moment: ${args.why}`,
+    hint: 'For several sessions the tables are locked for a moment, which needs their writers to commit. Run it at a quieter time, or write "parallel: 1".',
+  }
+}
+
+export function sqlserverMomentsDiffer(args: { table: string; label: string; at: At }): Problem {
+  return {
+    code: 'sqlserver-moments-differ',
+    severity: 'warning',
+    message: `"${args.table}" was read at a later moment than the tables before it, because the connection to "${args.label}" broke.`,
+    hint: 'Run the same command again where all must be as of one moment.',
+    ...place(args.at),
+  }
+}
+
 export function sqlserverSchemaChanged(args: {
   table: string
   changes: readonly string[]
