@@ -316,3 +316,31 @@ JSON_KEYS(JSON '[]')
 -- => [[[]]]
 ERROR('é')
 -- => error
+'abc' NOT LIKE ANY ('x', 'b%')
+-- => [[true]]
+'abc' NOT LIKE ANY ('a%', 'b%')
+-- => [[true]]
+'abc' NOT LIKE ANY ('a%', '%c')
+-- => [[false]]
+'abc' NOT LIKE ANY ('a%', NULL)
+-- => [[null]]
+'abc' NOT LIKE ALL ('x', 'a%')
+-- => [[false]]
+'abc' NOT LIKE ALL ('x', 'b%')
+-- => [[true]]
+'abc' NOT LIKE ALL ('x', NULL)
+-- => [[null]]
+'abc' LIKE ANY UNNEST(['a%', 'x'])
+-- => [[true]]
+'abc' NOT LIKE ANY UNNEST(['a%', 'x'])
+-- => [[true]]
+'abc' LIKE ALL UNNEST(['a%', 'x'])
+-- => [[false]]
+'abc' NOT LIKE ALL UNNEST(['a%', 'x'])
+-- => [[false]]
+'abc' LIKE ANY UNNEST(CAST([] AS ARRAY<STRING>))
+-- => [[false]]
+'abc' LIKE ALL UNNEST(CAST([] AS ARRAY<STRING>))
+-- => [[true]]
+b'abc' LIKE ANY UNNEST([b'a%', NULL])
+-- => [[true]]

@@ -532,3 +532,65 @@ MOD(NULL, -1)
 -- => [["0i"]]
 MOD(BIGNUMERIC '1.25', -1)
 -- => [["0.25"]]
+ROUND(-1.6e308, -308)
+-- => error
+ROUND(-1e308, -309)
+-- => [["0f"]]
+ROUND(1e308, -400)
+-- => [["0f"]]
+ROUND(1.5e300, -300)
+-- => [["2e+300f"]]
+ROUND(1234567.5, -2)
+-- => [["1234600f"]]
+ROUND(1250.0, -2)
+-- => [["1300f"]]
+ROUND(-1250.0, -2)
+-- => [["-1300f"]]
+ROUND(1e22, -20)
+-- => [["1e+22f"]]
+ROUND(123456789012345678, -2)
+-- => [["123456789012350000f"]]
+ROUND(15, -1)
+-- => [["20f"]]
+ROUND(-15, -1)
+-- => [["-20f"]]
+ROUND(-15, -30)
+-- => [["0f"]]
+TRUNC(1.79e308, -309)
+-- => [["0f"]]
+TRUNC(1259.7, -2)
+-- => [["1200f"]]
+TRUNC(-1259.7, -400)
+-- => [["0f"]]
+SELECT ROUND(x, d) FROM (SELECT 1234.5678 AS x, -2 AS d UNION ALL SELECT 1250.0, -2 UNION ALL SELECT 1.005, 2 UNION ALL SELECT 1e200, -200 UNION ALL SELECT NULL, 1 UNION ALL SELECT 2.5, 0 UNION ALL SELECT -0.5, 0 UNION ALL SELECT 1.5e300, -300 UNION ALL SELECT 2.675, NULL) ORDER BY 1
+-- => [[null],[null],["-1f"],["1f"],["3f"],["1200f"],["1300f"],["1e+200f"],["2e+300f"]]
+SELECT TRUNC(x, d) FROM (SELECT 1234.5678 AS x, -2 AS d UNION ALL SELECT 1259.0, -2 UNION ALL SELECT 1.005, 2 UNION ALL SELECT 1e200, -200 UNION ALL SELECT NULL, 1 UNION ALL SELECT 2.5, 0 UNION ALL SELECT -0.5, 0 UNION ALL SELECT 1.5e300, -300) ORDER BY 1
+-- => [[null],["0f"],["0f"],["1f"],["2f"],["1200f"],["1200f"],["1e+300f"]]
+ROUND(NUMERIC '1234.5678', -2)
+-- => [["1200n"]]
+ROUND(NUMERIC '99999999999999999999999999999.9', 0)
+-- => error
+ROUND(NUMERIC '99999999999999999999999999999.9', -29)
+-- => error
+ROUND(NUMERIC '1', -40)
+-- => [["0n"]]
+ROUND(1e999999, 2)
+-- => [["Infinity"]]
+MOD(NUMERIC '1', 1.5)
+-- => [["1n"]]
+MOD(1, NUMERIC '1.5')
+-- => [["1n"]]
+MOD(1.5, NULL)
+-- => error
+DIV(1.5, NULL)
+-- => error
+DIV(3, 1.5)
+-- => error
+SAFE_DIVIDE(1.5, NUMERIC '2')
+-- => [["0.75n"]]
+GREATEST(1.5, NUMERIC '2')
+-- => [["2n"]]
+IFNULL(NUMERIC '2', 1.5)
+-- => [["2n"]]
+POW(1.5, 2)
+-- => [["2.25f"]]

@@ -650,3 +650,123 @@ REGEXP_SUBSTR('aaxb', r'(a*)', 2, 1)
 -- => [["a"]]
 REGEXP_EXTRACT(CAST(NULL AS STRING), r'a', 1, 1)
 -- => [[null]]
+REGEXP_CONTAINS(b'abc\xff', rb'\xff$')
+-- => [[true]]
+REGEXP_CONTAINS(b'abc\xff', b'\xff')
+-- => [[true]]
+REGEXP_CONTAINS(b'\xc3\xa9', b'^.$')
+-- => [[false]]
+REGEXP_CONTAINS(b'\xc3\xa9', b'^..$')
+-- => [[true]]
+REGEXP_CONTAINS(b'\xe9', b'(?i)\xc9')
+-- => [[true]]
+REGEXP_CONTAINS(b'\xe9', rb'\w')
+-- => [[false]]
+REGEXP_CONTAINS(b'\xe9', rb'\pL')
+-- => [[true]]
+REGEXP_CONTAINS(b'', b'')
+-- => [[true]]
+REGEXP_CONTAINS(b'\x00a', b'\x00a')
+-- => [[true]]
+REGEXP_CONTAINS(CAST(NULL AS BYTES), b'a')
+-- => [[null]]
+REGEXP_CONTAINS(b'a', CAST(NULL AS BYTES))
+-- => [[null]]
+REGEXP_CONTAINS(b'a', CAST('a' AS BYTES))
+-- => [[true]]
+REGEXP_EXTRACT(b'abc\xff1', rb'[\xff](\d)')
+-- => [["b:31"]]
+REGEXP_EXTRACT(b'abc\xff1', b'[\xfe-\xff]')
+-- => [["b:ff"]]
+REGEXP_EXTRACT(b'abc', b'x')
+-- => [[null]]
+REGEXP_EXTRACT(b'abcb\xffb', b'b.?', 3, 2)
+-- => [["b:62"]]
+REGEXP_EXTRACT_ALL(b'a1b\xff2', rb'\D(\d)')
+-- => [[["b:31","b:32"]]]
+REGEXP_EXTRACT_ALL(b'', b'a*')
+-- => [[["b:"]]]
+REGEXP_EXTRACT_ALL(b'\xc3\xa9', b'.')
+-- => [[["b:c3","b:a9"]]]
+REGEXP_EXTRACT_ALL(CAST(NULL AS BYTES), b'.')
+-- => [[null]]
+REGEXP_REPLACE(b'a\xffb', b'\xff', b'-')
+-- => [["b:612d62"]]
+REGEXP_REPLACE(b'a\xffb', rb'(\xff)', rb'[\1]')
+-- => [["b:615bff5d62"]]
+REGEXP_REPLACE(b'a\xc3\xa9b', b'[^a-z]', b'\xfe')
+-- => [["b:61fefe62"]]
+REGEXP_REPLACE(b'', b'^', b'\x00')
+-- => [["b:00"]]
+REGEXP_INSTR(b'\xff\xfea', b'a')
+-- => [["3i"]]
+REGEXP_INSTR(b'\xff\x01\x02a', b'a')
+-- => [["4i"]]
+REGEXP_INSTR(b'\xff\x01\x02a', b'\x01', 1, 1, 1)
+-- => [["3i"]]
+INSTR(b'\xff\xfeab\xfe', b'\xfe', 1, 2)
+-- => [["5i"]]
+INSTR(b'\xff\xfeab\xfe', b'\xfe')
+-- => [["2i"]]
+INSTR(b'\xff\xfeab\xfe', b'\xfe', -1)
+-- => [["5i"]]
+INSTR(b'\xff\xfeab\xfe', b'\xfe', -1, 2)
+-- => [["2i"]]
+INSTR(b'', b'')
+-- => [["1i"]]
+INSTR(b'a', b'')
+-- => [["1i"]]
+INSTR(b'a', b'', 3)
+-- => [["0i"]]
+INSTR(b'a', CAST(NULL AS BYTES))
+-- => [[null]]
+INSTR(b'a', b'a', 0)
+-- => error
+TRANSLATE(b'abc\xff', b'a\xff', b'\xfe')
+-- => [["b:fe6263"]]
+TRANSLATE(b'abc\xff', b'ab', b'\xfe\xc3')
+-- => [["b:fec363ff"]]
+TRANSLATE(b'abc', b'aa', b'bc')
+-- => error
+TRANSLATE(b'abc', CAST(NULL AS BYTES), b'bc')
+-- => [[null]]
+TRANSLATE(b'', b'a', b'b')
+-- => [["b:"]]
+REPLACE(b'a\xffb\xff', b'\xff', b'\x00\x01')
+-- => [["b:610001620001"]]
+REPLACE(b'abc', b'', b'x')
+-- => [["b:616263"]]
+REPLACE(b'', b'a', b'x')
+-- => [["b:"]]
+SPLIT(b'a\xffb\xff', b'\xff')
+-- => [[["b:61","b:62","b:"]]]
+SPLIT(b'', b'a')
+-- => [[["b:"]]]
+SPLIT(b'abc', b'')
+-- => [[["b:61","b:62","b:63"]]]
+SPLIT(CAST(NULL AS BYTES), b'a')
+-- => [[null]]
+SPLIT(b'a,b')
+-- => error
+b'a\xffb' LIKE b'a_b'
+-- => [[true]]
+b'a\xc3\xa9b' LIKE b'a_b'
+-- => [[false]]
+b'a\xc3\xa9b' LIKE b'a__b'
+-- => [[true]]
+b'a\xffb' LIKE b'%\xff%'
+-- => [[true]]
+b'a%b' LIKE rb'a\%b'
+-- => [[true]]
+b'' LIKE b'%'
+-- => [[true]]
+CAST(NULL AS BYTES) LIKE b'%'
+-- => [[null]]
+b'abc' LIKE ANY (b'x', b'a%')
+-- => [[true]]
+b'abc' LIKE ALL (b'%c', b'a%')
+-- => [[true]]
+'abc' LIKE ANY ('x', 'a%')
+-- => [[true]]
+'abc' LIKE ANY (SELECT 'a')
+-- => error

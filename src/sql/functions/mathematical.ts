@@ -44,9 +44,8 @@ const toDigits =
     }
     const args: Expression[] = [value!, cast(digits, digits, 'INTEGER')]
     if (digits.kind === 'number') args[1] = digits
-    if (!numeric) return call(from.node, name === 'round' && !isNegative(digits) ? 'bq_round' : name, args)
-    if (digits.kind !== 'number' && digits.kind !== 'unary')
-      return call(from.node, `bq_numeric_${name}`, [value!, digits])
+    if (!numeric) return call(from.node, `bq_${name}`, args)
+    if (!isPlain(digits)) return call(from.node, `bq_numeric_${name}`, [value!, digits])
     return cast(from.node, call(from.node, name, args), typeName(from.node, 'DECIMAL', [38, 9]))
   }
 
@@ -80,8 +79,10 @@ const modes: Readonly<Record<string, string>> = {
   ROUND_HALF_AWAY_FROM_ZERO: 'round',
 }
 
-function isNegative(digits: Expression): boolean {
-  return digits.kind === 'unary' && digits.operator === '-'
+/** Digits that are written out, within those of a NUMERIC. */
+function isPlain(digits: Expression): boolean {
+  if (digits.kind !== 'unary' || digits.operand.kind !== 'number') return digits.kind === 'number'
+  return digits.operator === '-' && Number(digits.operand.text) < 29
 }
 
 /** Functions without an end: of a NUMERIC they are exact to its last place, of a FLOAT64 DuckDB's own. */

@@ -1,5 +1,6 @@
 import type { Expression } from '../ast.ts'
 import { string } from '../ast-builders.ts'
+import { alsoOfBytes } from './latin.ts'
 import { groupOf } from './regexp-group.ts'
 import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
@@ -133,44 +134,38 @@ const replace: DuckdbRewrite = (from) => {
   return duckdb("regexp_replace($1, $2, $3, 'g')", args, from.node)
 }
 
-const noBytes =
-  (rewrite: DuckdbRewrite): DuckdbRewrite =>
-  (from) =>
-    from.types[0]?.kind === 'bytes'
-      ? from.refuse(`${from.name} of BYTES cannot run on DuckDB.`)
-      : rewrite(from)
-
-const ofText = { status: 'limited', note: 'BYTES are refused.' } as const
+const written = {
+  status: 'limited',
+  note: 'The pattern is written out; a group that may be left out or be empty is refused.',
+} as const
 
 export const regexpFunctions: readonly FunctionSpec[] = family('regular expression', [
   [
     'REGEXP_CONTAINS',
     ['string, string -> bool', 'bytes, bytes -> bool'],
-    noBytes((from) => duckdb('regexp_matches($1, $2)', from.args, from.node)),
-    ofText,
+    alsoOfBytes((from) => duckdb('regexp_matches($1, $2)', from.args, from.node)),
   ],
   [
     'REGEXP_EXTRACT REGEXP_SUBSTR',
     ['string, string, int64?, int64? -> string', 'bytes, bytes, int64?, int64? -> bytes'],
-    noBytes(extract),
-    ofText,
+    alsoOfBytes(extract),
+    written,
   ],
   [
     'REGEXP_EXTRACT_ALL',
     ['string, string -> array<string>', 'bytes, bytes -> array<bytes>'],
-    noBytes(extractAll),
-    ofText,
+    alsoOfBytes(extractAll),
+    written,
   ],
   [
     'REGEXP_INSTR',
     ['string, string, int64?, int64?, int64? -> int64', 'bytes, bytes, int64?, int64?, int64? -> int64'],
-    noBytes(instr),
-    ofText,
+    alsoOfBytes(instr),
+    { status: 'limited', note: 'A pattern with a group, or that may match nothing, is refused.' },
   ],
   [
     'REGEXP_REPLACE',
     ['string, string, string -> string', 'bytes, bytes, bytes -> bytes'],
-    noBytes(replace),
-    ofText,
+    alsoOfBytes(replace),
   ],
 ])

@@ -128,8 +128,20 @@ function matchOne(candidate: Signature, types: readonly SqlType[], args: readonl
     chosen[index] = parameter.pattern
   }
   const targets = chosen.map((pattern) => resolve(pattern, bound))
+  if (narrowsLiteral(targets, types, args)) return undefined
   const match: Match = { signature: candidate, targets, result: resolve(candidate.result, bound) ?? UNKNOWN }
   return { match, cost }
+}
+
+/** A literal such as 0.5 is a NUMERIC only beside one. */
+function narrowsLiteral(
+  targets: readonly (SqlType | undefined)[],
+  types: readonly SqlType[],
+  args: readonly Expression[],
+): boolean {
+  if (types.some(({ kind }) => kind === 'unknown' || kind === 'numeric' || kind === 'bignumeric'))
+    return false
+  return targets.some((target, index) => /numeric$/.test(target?.kind ?? '') && isDecimalLiteral(args[index]))
 }
 
 /** The places of the arguments, those of literals such as 0.5 or 'a' last: they take the type of what is not one. */

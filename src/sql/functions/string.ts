@@ -3,6 +3,7 @@ import { binary, call, string } from '../ast-builders.ts'
 import type { TypeKind } from '../types.ts'
 import { BYTES, STRING } from '../types.ts'
 import { formatCall } from './format.ts'
+import { alsoOfBytes } from './latin.ts'
 import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
 import { duckdb } from './template.ts'
@@ -21,8 +22,6 @@ const byCount =
     const found = texts.find((text) => new Set(text.match(/\$\d/g)).size === from.args.length)
     if (found === undefined)
       return from.refuse(`${from.name} with ${from.args.length} arguments cannot run on DuckDB.`)
-    if (from.targets[0]?.kind === 'bytes')
-      return from.refuse(`${from.name} of BYTES cannot run on DuckDB yet.`)
     return duckdb(found, from.args, from.node)
   }
 
@@ -103,7 +102,6 @@ const normalize: DuckdbRewrite = (from) => {
 }
 
 const translate: DuckdbRewrite = (from) => {
-  if (from.targets[0]?.kind === 'bytes') return from.refuse('TRANSLATE of BYTES cannot run on DuckDB yet.')
   const characters = from.args[1]
   if (characters?.kind === 'string' && new Set(characters.value).size < [...characters.value].length) {
     return from.reject('The characters that TRANSLATE looks for must differ.', undefined, from.written[1])
@@ -151,8 +149,7 @@ export const stringFunctions: readonly FunctionSpec[] = [
     [
       'INSTR',
       ['string, string, int64?, int64? -> int64', 'bytes, bytes, int64?, int64? -> int64'],
-      byCount('strpos($1, $2)', 'bq_instr($1, $2, $3, 1)', 'bq_instr($1, $2, $3, $4)'),
-      { status: 'limited', note: 'BYTES are refused.' },
+      alsoOfBytes(byCount('strpos($1, $2)', 'bq_instr($1, $2, $3, 1)', 'bq_instr($1, $2, $3, $4)')),
     ],
     [
       'LEFT',
@@ -214,8 +211,7 @@ export const stringFunctions: readonly FunctionSpec[] = [
     [
       'TRANSLATE',
       ['string, string, string -> string', 'bytes, bytes, bytes -> bytes'],
-      translate,
-      { status: 'limited', note: 'BYTES are refused.' },
+      alsoOfBytes(translate),
     ],
     ['SOUNDEX', 'string -> string', 'bq_soundex($1)'],
     ['EDIT_DISTANCE', 'string, string -> int64', 'bq_edit_distance($1, $2)'],

@@ -36,5 +36,9 @@ function toDigits(name: string): string {
   const branches = Array.from({ length: 38 }, (_, index) => index - 29).map(
     (digits) => `WHEN n = ${digits} THEN CAST(${name}(x, ${digits}) AS DECIMAL(38, 9))`,
   )
-  return `bq_numeric_${name}(x, n) AS CASE WHEN n > 8 THEN x ${branches.join(' ')} WHEN n < -29 THEN x * 0 ELSE NULL END;`
+  const beyond =
+    name === 'round'
+      ? "WHEN n = -29 AND abs(x) >= 50000000000000000000000000000 THEN CAST('NUMERIC overflow' AS DECIMAL(38, 9))"
+      : ''
+  return `bq_numeric_${name}(x, n) AS CASE WHEN n > 8 THEN x ${beyond} ${branches.join(' ')} WHEN n < -29 THEN x * 0 ELSE NULL END;`
 }

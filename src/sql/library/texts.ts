@@ -26,6 +26,8 @@ bq_number_text(x, d, k, p, c, y, g, s) AS CASE WHEN x IS NULL THEN NULL ELSE lis
 bq_sized_text(s, n) AS CASE WHEN length(s) > n THEN CAST(CAST('the text is longer than its type allows' AS INTEGER) AS VARCHAR) ELSE s END;
 bq_sized_bytes(b, n) AS CASE WHEN octet_length(b) > n THEN CAST(CAST(CAST('there are more bytes than the type allows' AS INTEGER) AS VARCHAR) AS BLOB) ELSE b END;
 bq_bytes_list(b) AS regexp_extract_all(hex(b), '..');
+bq_latin(b) AS CASE WHEN b IS NULL THEN NULL ELSE array_to_string(list_transform(bq_bytes_list(b), lambda bq_h: chr(CAST('0x' || bq_h AS INTEGER))), '') END;
+bq_of_latin(s) AS CASE WHEN s IS NULL THEN NULL ELSE unhex(array_to_string(list_transform(regexp_extract_all(s, '(?s).'), lambda bq_c: printf('%02X', unicode(bq_c))), '')) END;
 bq_bytes_spaced(b) AS array_to_string(list_transform(bq_bytes_list(b), lambda bq_h: bq_h || ' '), '');
 bq_bytes_of_spaced(s) AS unhex(replace(s, ' ', ''));
 bq_bytes_strpos(b, t) AS CASE WHEN b IS NULL OR t IS NULL THEN NULL ELSE coalesce(list_filter(generate_series(1, octet_length(b) - octet_length(t) + 1), lambda i: substr(hex(b), 2 * i - 1, 2 * octet_length(t)) = hex(t))[1], 0) END;

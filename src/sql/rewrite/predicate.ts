@@ -1,6 +1,8 @@
 import type { Between, Expression, InArray, Like } from '../ast.ts'
+import { callName } from '../ast.ts'
 import { binary, call, logical, not, nullLiteral, string } from '../ast-builders.ts'
 import { bound, mapped } from '../functions/bound.ts'
+import { asLatin } from '../functions/latin.ts'
 import { arrayOf, UNKNOWN } from '../types.ts'
 import { withBignumeric } from './bignumeric.ts'
 import { coerce, withIntegers } from './coerce.ts'
@@ -98,35 +100,48 @@ function structInArray(node: InArray, to: Rewriting): Expression | undefined {
 /** A backslash escapes in GoogleSQL's patterns and not in DuckDB's, unless it is told so. */
 export function like(node: Like, to: Rewriting): Expression {
   if (node.operator !== 'like') return reject(to, node, `${node.operator.toUpperCase()} is not GoogleSQL.`)
-  const operand = to.expression(node.operand)
-  const one = (pattern: Expression, negated: boolean): Expression => {
-    const rewritten = to.expression(pattern)
-    const plain = rewritten.kind === 'string' && !rewritten.value.includes('\\')
+  const text = (value: Expression): Expression =>
+    to.typeOf(value).kind === 'bytes' ? asLatin(to.expression(value), value) : to.expression(value)
+  const operand = text(node.operand)
+  const one = (pattern: Expression): Expression => {
+    const plain = pattern.kind === 'string' && !pattern.value.includes('\\')
     const backslash = plain ? undefined : string(node, '\\')
-    return { ...node, operand, patterns: [rewritten], quantifier: undefined, escape: backslash, negated }
+    return { ...node, operand, patterns: [pattern], quantifier: undefined, escape: backslash }
   }
-  if (node.quantifier === undefined) return one(node.patterns[0]!, node.negated)
-  const single = node.patterns[0]
-  if (node.patterns.length === 1 && (single?.kind === 'subquery' || single?.kind === 'call')) {
-    return refuse(
-      to,
-      node,
-      'LIKE ANY and LIKE ALL over a query or array cannot run on DuckDB yet.',
-      'List the patterns.',
-    )
-  }
-  if (node.negated && node.patterns.length > 1) {
-    return refuse(
-      to,
-      node,
-      'NOT LIKE ANY and NOT LIKE ALL are read in two ways, and cannot run on DuckDB.',
-      'Write NOT (x LIKE ANY (...)), or x NOT LIKE ... for each pattern.',
-    )
-  }
+  if (node.quantifier === undefined) return one(text(node.patterns[0]!))
+  const [single] = node.patterns
+  if (node.patterns.length === 1 && single?.kind === 'subquery')
+    return refuse(to, node, `LIKE ${node.quantifier.toUpperCase()} takes no query.`, 'List the patterns.')
+  const array = unnested(single)
+  if (array !== undefined) return likeInArray(node, array, to)
+  // NOT LIKE ANY is true where one pattern does not match: the reference says so, and the executor is older than that.
+  const tests = node.patterns.map((pattern) => one(text(pattern)))
+  return logical(node, node.quantifier === 'all' ? 'and' : 'or', tests)
+}
+
+function unnested(pattern: Expression | undefined): Expression | undefined {
+  if (pattern?.kind !== 'call' || callName(pattern) !== 'UNNEST') return undefined
+  return pattern.args[0]
+}
+
+/** Of no patterns ANY is false and ALL true. */
+function likeInArray(node: Like, array: Expression, to: Rewriting): Expression {
+  const list = to.typeOf(array)
+  const ofBytes = list.kind === 'array' && list.element.kind === 'bytes'
   const all = node.quantifier === 'all'
-  return logical(
-    node,
-    all ? 'and' : 'or',
-    node.patterns.map((pattern) => one(pattern, node.negated)),
+  const operand = to.expression(node.operand)
+  const text = to.typeOf(node.operand).kind === 'bytes' ? asLatin(operand, node.operand) : operand
+  const tests = bound(text, to.fresh('sought'), (sought) =>
+    call(node, 'bq_any_true', [
+      mapped(to.expression(array), to.fresh('pattern'), (pattern) => ({
+        ...node,
+        operand: sought,
+        patterns: [ofBytes ? asLatin(pattern, undefined) : pattern],
+        quantifier: undefined,
+        escape: string(node, '\\'),
+        negated: node.negated !== all,
+      })),
+    ]),
   )
+  return all ? not(node, tests) : tests
 }
