@@ -157,6 +157,30 @@ describe('compileNodes', () => {
     expect(questions).toEqual(['query', 'columns'])
   })
 
+  it('does not judge what was rendered before its inputs were built', async () => {
+    const loop = `select {% for c in adapter.get_columns_in_relation(ref('a')) %}{{ c.name }}, {% endfor %}1 as n`
+    const project = (a: string) =>
+      parse({
+        'models/a.sql': a,
+        'models/late.sql': `with r as (${loop} from {{ ref('a') }}) select r.wanted from r`,
+        'models/reader.sql': `select wanted from {{ ref('late') }}`,
+      })
+    const compiled = async (a: string, given: Ask) => {
+      const { parsed } = project(a)
+      const problems: string[] = []
+      const report = ({ code }: { code: string }) => void problems.push(code)
+      const all = await compileNodes(parsed, [...parsed.manifest.nodes.keys()], { report, ask: given })
+      return [all.size, ...problems]
+    }
+    const nothing: Ask = async (lookup) =>
+      lookup.kind === 'columns' ? { kind: 'columns', columns: [] } : ask(lookup)
+    const wanted = 'select 1 as id, 2 as name, 3 as wanted'
+    expect(await compiled(wanted, nothing)).toEqual([3])
+    // The table that stands there is an older one.
+    expect(await compiled(wanted, ask)).toEqual([3])
+    expect(await compiled('select 1 as id, 2 as name', ask)).toEqual([2, 'unknown-column'])
+  })
+
   it('renders hooks and typed SQL with the context of templates', async () => {
     const project = parse({
       'models/a.sql': `{{ config(post_hook='grant {{ target.name }} on {{ this }}') }} select 1 as id`,

@@ -12,6 +12,7 @@ import type { QueryParameter } from '../sql/parameters.ts'
 import { type Bind, boundNode } from './binding.ts'
 import { type CompilationWay, compilationKey, keepCompilation } from './cache/kept-compilation.ts'
 import type { Places } from './cache/kept-node.ts'
+import { CertainAnswers } from './compile/certain-answers.ts'
 import { Compiler } from './compile/compiler.ts'
 import { DoubtfulColumns } from './compile/doubtful-columns.ts'
 import { LateSignal, type TemplatedNode } from './compile/render-node.ts'
@@ -76,7 +77,8 @@ async function compileWith(
     if (node.kind === 'unit_test' && wanted.has(node.model) && !result.has(node.model)) continue
     const told = (wanted.has(id) && !isLeftOut(project, node)) || node.config.materialized === 'ephemeral'
     const report = doubtful.reporting(node, told)
-    const compiled = await attempt(compiler, node, options.ask, report, options.bind)
+    const answers = new CertainAnswers(node, project.manifest, (each) => compiler.columnsOf(each))
+    const compiled = await attempt(compiler, node, options.ask, report, options.bind, answers)
     if (compiled !== undefined && wanted.has(id)) result.set(id, compiled)
   }
   return result
@@ -229,16 +231,21 @@ export async function attempt(
   ask: Ask | undefined,
   report: Report,
   bind?: Bind,
+  answers?: CertainAnswers,
 ): Promise<Compiled | undefined> {
   try {
-    const result = await compile(compiler, node, ask)
+    const result = await compile(compiler, node, ask === undefined ? undefined : (answers?.watch(ask) ?? ask))
+    if (answers?.guessed) {
+      compiler.learnColumns(node.id, undefined)
+      return result.compiled
+    }
     const { compiled, problems } = bind === undefined ? result : await boundNode(node, result, compiler, bind)
     for (const problem of problems) report(problem)
     return problems.some(({ severity }) => severity === 'error') ? undefined : compiled
   } catch (error) {
     if (error instanceof LateSignal) {
       if (ask === undefined || node.kind === 'unit_test') return undefined
-      return await attempt(compiler, { ...node, late: true }, ask, report, bind)
+      return await attempt(compiler, { ...node, late: true }, ask, report, bind, answers)
     }
     if (!(error instanceof ProblemError)) throw error
     compiler.noteBroken(node.id, error.problems)

@@ -32,5 +32,7 @@ export interface LintRule {
   /** Stable, kebab-case: what `-- strata: ignore[...]` and `lint: rules:` name. */
   readonly code: string
   readonly summary: string
+  /** Only held where `lint: rules:` says so. */
+  readonly optional?: boolean
   readonly check: (input: LintInput) => readonly Finding[]
 }

@@ -88,7 +88,8 @@ function mend(path: string, text: string, findings: readonly PlacedFinding[]): R
 /** The severity of each rule that is on; `lint: {rules: {select-star: off}}` of the project file decides. */
 function levelsOf(session: Session, report: (problem: Problem) => void): ReadonlyMap<string, Severity> {
   const codes = lintRules.map(({ code }) => code)
-  const levels = new Map<string, Severity>(codes.map((code) => [code, 'warning']))
+  const usual = lintRules.filter(({ optional }) => optional !== true)
+  const levels = new Map<string, Severity>(usual.map(({ code }) => [code, 'warning']))
   for (const { code, level, at } of session.loaded.settings.lintRules) {
     if (!codes.includes(code)) report(unknownLintRule(code, codes, at))
     // YAML 1.1 reads `off` as false.

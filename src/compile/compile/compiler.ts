@@ -224,8 +224,12 @@ export class Compiler {
   }
 
   /** What the engine says of the columns of a node's table. */
-  learnColumns(id: NodeId, columns: readonly Column[]): void {
+  learnColumns(id: NodeId, columns: readonly Column[] | undefined): void {
     this.#tables.setColumns(id, columns)
+  }
+
+  columnsOf(id: NodeId): readonly Column[] | undefined {
+    return this.#tables.columns(id)
   }
 
   save(): void {

@@ -1,6 +1,15 @@
 // Joins that give more rows than meant, or fewer.
 
-import type { Expression, FromItem, Join, Select } from '../../sql/ast.ts'
+import {
+  type CommonTable,
+  callName,
+  type Expression,
+  type FromItem,
+  type Join,
+  type Query,
+  type Select,
+  type Statement,
+} from '../../sql/ast.ts'
 import { walk } from '../../sql/walk.ts'
 import { aliasOf, nodesOf, ownNodes, sourcesOf } from '../queries.ts'
 import type { Finding, LintRule } from '../rule.ts'
@@ -13,12 +22,60 @@ function isElements(item: FromItem, left: FromItem): boolean {
   return sourcesOf(left).some((source) => aliasOf(source) === first)
 }
 
+/** Names both sides in one condition of WHERE, as queries did before JOIN. */
+function isConditioned({ left, right }: Join, where: Expression | undefined): boolean {
+  const alias = aliasOf(right)
+  const lefts = new Set(sourcesOf(left).map(aliasOf))
+  const conditions = where?.kind === 'logical' && where.operator === 'and' ? where.operands : [where]
+  return conditions.some((condition) => {
+    if (condition === undefined) return false
+    const names = mentioned(condition)
+    return alias !== undefined && names.has(alias) && [...names].some((name) => lefts.has(name))
+  })
+}
+
+/** A query that gives one row: totals, or no table at all. */
+function isOneRow(item: FromItem, statement: Statement): boolean {
+  const name = item.kind === 'table' && item.name.length === 1 ? item.name[0]!.name.toLowerCase() : undefined
+  const common = nodesOf(statement, 'common-table').find((each) => each.name.name.toLowerCase() === name)
+  const query =
+    item.kind === 'derived-table' ? item.query : name === undefined ? undefined : commonQuery(common)
+  if (query === undefined || query.body.kind !== 'select') return false
+  const { from, groupBy, items } = query.body
+  if (from === undefined) return true
+  const isLimited = query.limit?.kind === 'number' && query.limit.text === '1'
+  const isTotal =
+    groupBy === undefined &&
+    items.some(({ expression }) =>
+      ownNodes(expression, 'call').some((call) => aggregates.has(callName(call))),
+    )
+  return isLimited || isTotal
+}
+
+function commonQuery(common: CommonTable | undefined): Query | undefined {
+  return common?.query.kind === 'query' ? common.query : undefined
+}
+
+const aggregates: ReadonlySet<string> = new Set([
+  ...['COUNT', 'SUM', 'MIN', 'MAX', 'AVG', 'COUNTIF', 'ANY_VALUE', 'ARRAY_AGG', 'STRING_AGG'],
+  ...['LOGICAL_AND', 'LOGICAL_OR', 'APPROX_COUNT_DISTINCT', 'APPROX_QUANTILES', 'STDDEV', 'MEDIAN'],
+])
+
 export const implicitCrossJoin: LintRule = {
   code: 'implicit-cross-join',
   summary: 'A comma in FROM pairs every row with every row.',
   check: ({ statement }) =>
-    nodesOf(statement, 'join')
-      .filter(({ type, left, right }) => type === 'comma' && !isElements(right, left))
+    nodesOf(statement, 'select')
+      .flatMap(({ from, where }) =>
+        joinsOf(from).filter(
+          (join) =>
+            join.type === 'comma' &&
+            !isElements(join.right, join.left) &&
+            !isConditioned(join, where) &&
+            !isOneRow(join.right, statement) &&
+            !sourcesOf(join.left).every((item) => isOneRow(item, statement)),
+        ),
+      )
       .map(({ right }) => ({
         span: right,
         message: 'The comma joins every row with every row of this table.',
@@ -55,6 +112,8 @@ export const ambiguousJoin: LintRule = {
       if (on === undefined || right === undefined || join.right.kind === 'unnest' || hasBareColumn(on))
         return []
       const names = mentioned(on)
+      // ON TRUE says that every pair is meant.
+      if (names.size === 0) return []
       const lefts = sourcesOf(join.left).map(aliasOf)
       if (names.has(right) && lefts.some((left) => left !== undefined && names.has(left))) return []
       return [
@@ -69,6 +128,8 @@ export const ambiguousJoin: LintRule = {
 
 export const unqualifiedColumn: LintRule = {
   code: 'unqualified-column',
+  // Never wrong today: a name that two tables have is an error of its own.
+  optional: true,
   summary: 'A column without its table in a query over several tables.',
   check: ({ statement }) => nodesOf(statement, 'select').flatMap(unqualifiedOf),
 }

@@ -1,12 +1,12 @@
 // What depends on how a model is built, and where.
 
 import type { Json } from '../../manifest/json.ts'
-import { callName } from '../../sql/ast.ts'
+import { callName, type Span } from '../../sql/ast.ts'
 import { findFunction } from '../../sql/functions/catalogue.ts'
 import { nodesOf } from '../queries.ts'
 import type { Finding, LintRule } from '../rule.ts'
 
-const volatile = new Set([
+const clocks = new Set([
   ...[
     'CURRENT_DATE',
     'CURRENT_DATETIME',
@@ -16,6 +16,10 @@ const volatile = new Set([
     'TODAY',
     'GET_CURRENT_TIMESTAMP',
   ],
+])
+
+const volatile = new Set([
+  ...clocks,
   ...['RAND', 'RANDOM', 'GENERATE_UUID', 'UUID', 'GEN_RANDOM_UUID', 'SESSION_USER'],
 ])
 
@@ -26,8 +30,12 @@ export const volatileIncremental: LintRule = {
     const keepsRows =
       node.kind === 'snapshot' || (node.kind === 'model' && node.config.materialized === 'incremental')
     if (!keepsRows) return []
+    // A window that moves with the clock says which rows are looked at, not what is kept in them.
+    const filters = nodesOf(statement, 'select').flatMap(({ where }) => (where === undefined ? [] : [where]))
+    const isWithin = ({ start, end }: Span) =>
+      filters.some((filter) => filter.start <= start && end <= filter.end)
     return nodesOf(statement, 'call')
-      .filter((call) => volatile.has(callName(call)))
+      .filter((call) => volatile.has(callName(call)) && !(clocks.has(callName(call)) && isWithin(call)))
       .map((call) => ({
         span: call,
         message: `${callName(call)} gives something else in each run, so rows kept from earlier runs differ from those of a full refresh.`,
@@ -97,7 +105,10 @@ export const hardCodedTable: LintRule = {
   summary: 'A table named in SQL rather than by ref() or source().',
   check: ({ node, statement, compiled, manifest }) => {
     const declared = new Set([...node.dependsOn, ...compiled.inlined])
-    const strangers = (compiled.reads ?? []).filter((read) => !declared.has(read) && read !== node.id)
+    // What the engine says of itself is no table of anybody's.
+    const strangers = (compiled.reads ?? []).filter(
+      (read) => !declared.has(read) && read !== node.id && !/\binformation_schema\b/i.test(read),
+    )
     return strangers.flatMap((read): Finding[] => {
       const known = manifest.nodes.get(read)
       const name =

@@ -1,6 +1,6 @@
 // What a query says without need, or says and does not mean.
 
-import type { Query, SetOperation } from '../../sql/ast.ts'
+import { callName, type Expression, type Query, type SetOperation } from '../../sql/ast.ts'
 import { walk } from '../../sql/walk.ts'
 import { commonTableNames, nodesOf, outermost, queryOf, sourcesOf } from '../queries.ts'
 import type { Finding, LintInput, LintRule } from '../rule.ts'
@@ -53,7 +53,10 @@ export const distinctGroupBy: LintRule = {
   summary: 'DISTINCT over rows that GROUP BY has made distinct.',
   check: (input) =>
     nodesOf(input.statement, 'select').flatMap((select): Finding[] => {
-      if (!select.distinct || select.groupBy === undefined) return []
+      if (!select.distinct || select.distinctOn.length > 0 || select.groupBy === undefined) return []
+      // Totals of ROLLUP and elements of UNNEST may be equal rows.
+      if (select.groupBy.items.some(({ kind }) => kind === 'grouping-sets')) return []
+      if (nodesOf(select, 'call').some((call) => callName(call) === 'UNNEST')) return []
       const grouped = new Set(
         select.groupBy.items.map((item) => input.rendered.slice(item.start, item.end).toLowerCase()),
       )
@@ -64,7 +67,7 @@ export const distinctGroupBy: LintRule = {
             (item, index) =>
               text === String(index + 1) ||
               input.rendered.slice(item.expression.start, item.expression.end).toLowerCase() === text ||
-              item.alias?.name.toLowerCase() === text,
+              (item.alias?.name.toLowerCase() === text && !namesColumn(item.expression, text)),
           ),
         )
       if (!isWhole) return []
@@ -81,10 +84,17 @@ export const distinctGroupBy: LintRule = {
     }),
 }
 
+/** `UPPER(x) AS x`: which of the two GROUP BY x means is not told here. */
+function namesColumn(expression: Expression, name: string): boolean {
+  return nodesOf(expression, 'column').some(({ parts }) => parts.at(-1)!.name.toLowerCase() === name)
+}
+
 export const uselessOrder: LintRule = {
   code: 'useless-order',
   summary: 'ORDER BY without LIMIT where the order is lost.',
-  check: ({ statement, node }) => {
+  check: ({ statement, node, dialect }) => {
+    // DuckDB keeps the order in which rows come, in tables and through queries.
+    if (dialect === 'duckdb') return []
     const query = queryOf(statement)
     const within = nodesOf(statement, 'query').filter(
       (inner) => inner !== query && !isArrayQuery(statement, inner),
