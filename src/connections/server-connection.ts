@@ -41,6 +41,10 @@ export interface ServerColumn {
   readonly computed: boolean
   /** Of text: its order, and what its bytes mean. */
   readonly collation?: string
+  /** By its clients: the server has no values to give. */
+  readonly encrypted?: boolean
+  /** The login is not shown its values. */
+  readonly masked?: boolean
   readonly description?: string
 }
 

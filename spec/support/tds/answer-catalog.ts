@@ -20,7 +20,8 @@ export function answerCatalog(
     const columns = [number('state'), number('source')]
     return { columns, rows: [[engine.snapshots ? 1 : 0, engine.snapshotOf ?? null]] }
   }
-  if (/DB_NAME\(\)/i.test(sql)) return { columns: [text('name')], rows: [[database]] }
+  if (/^SELECT DB_NAME\(\)/i.test(sql)) return { columns: [text('name')], rows: [[database]] }
+  if (/FROM cdc\.captured_columns/i.test(sql)) return capturedColumns(engine, parameters)
   if (/FROM cdc\.change_tables/i.test(sql)) return captureInstance(engine, parameters)
   if (!/FROM sys\.objects/i.test(sql)) return undefined
   const wanted = (name: string) =>
@@ -34,6 +35,7 @@ export function answerCatalog(
     bit('tracks_changes'),
     bit('is_view'),
     text('collation_name'),
+    ...['is_encrypted', 'is_masked'].map(bit),
   ]
   const rows: WireValue[][] = []
   for (const table of engine.tables.values()) {
@@ -58,10 +60,18 @@ export function answerCatalog(
         table.tracked,
         false,
         /char|text/.test(column.base) ? 'Latin1_General_100_CI_AS' : null,
+        column.encrypted ?? false,
+        column.masked ?? false,
       ])
     }
   }
   return { columns, rows }
+}
+
+function capturedColumns(engine: DuckdbEngine, parameters: readonly Parameter[]): Result {
+  const wanted = parameters.find(({ name }) => name.toLowerCase() === '@instance')?.value
+  const found = [...engine.tables.values()].find((table) => captureOf(table) === wanted)
+  return { columns: [text('column_name')], rows: (found?.capturedColumns ?? []).map((column) => [column]) }
 }
 
 /** The schema `cdc` is only there where something is captured. */

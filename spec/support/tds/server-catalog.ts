@@ -8,6 +8,8 @@ export interface CatalogColumn {
   readonly type: string
   readonly nullable: boolean
   readonly identity: boolean
+  readonly encrypted?: boolean
+  readonly masked?: boolean
 }
 
 export interface CatalogTable {
@@ -19,6 +21,8 @@ export interface CatalogTable {
   tracked: boolean
   /** By CDC. */
   captured?: boolean
+  /** Columns of its capture instance. */
+  capturedColumns?: readonly string[]
 }
 
 /** Reads `CREATE TABLE [s].[t] ([c] TYPE ..., CONSTRAINT ...)`. */

@@ -18,6 +18,7 @@ export async function startCapture(connection: DuckDBConnection, table: CatalogT
 CREATE TABLE IF NOT EXISTS __cdc.__instances (name VARCHAR, least BLOB);
 INSERT INTO __cdc.__instances SELECT ${literal(captureOf(table))}, unhex(printf('%020X', version + 1)) FROM __ct.__now`)
   await connection.run(`CREATE OR REPLACE TABLE ${shadowOf(table)} AS SELECT * FROM ${placeOf(table)}`)
+  table.capturedColumns = table.columns.map((column) => column.name)
   await connection.run(
     `CREATE OR REPLACE TABLE ${capturedOf(table)} AS SELECT ''::BLOB AS "__$start_lsn", ''::BLOB AS "__$seqval", 0 AS "__$operation", * FROM ${placeOf(table)} LIMIT 0`,
   )
@@ -33,11 +34,11 @@ UPDATE __cdc.__instances SET least = (SELECT unhex(printf('%020X', version + 1))
 async function capture(connection: DuckDBConnection, table: CatalogTable): Promise<void> {
   const [place, shadow] = [placeOf(table), shadowOf(table)]
   const same = table.key.map((key) => `a.${name(key)} = b.${name(key)}`).join(' AND ')
-  await connection.run(`INSERT INTO ${capturedOf(table)}
-SELECT unhex(printf('%020X', n.version + 1)), unhex(printf('%020X', row_number() OVER ())), op, c.* EXCLUDE (op) FROM (
+  await connection.run(`INSERT INTO ${capturedOf(table)} BY NAME
+SELECT * FROM (SELECT unhex(printf('%020X', n.version + 1)) AS "__$start_lsn", unhex(printf('%020X', row_number() OVER ())) AS "__$seqval", op AS "__$operation", ${table.capturedColumns!.map(name).join(', ')} FROM (
 SELECT 1 AS op, a.* FROM ${shadow} AS a WHERE NOT EXISTS (SELECT 1 FROM ${place} AS b WHERE ${same})
 UNION ALL SELECT CASE WHEN EXISTS (SELECT 1 FROM ${shadow} AS b WHERE ${same}) THEN 4 ELSE 2 END, a.* FROM (SELECT * FROM ${place} EXCEPT SELECT * FROM ${shadow}) AS a
-) AS c, __ct.__now AS n`)
+) AS c, __ct.__now AS n)`)
 }
 
 /** `again`: only the shape changed, what was logged stays. */
@@ -46,7 +47,7 @@ export async function startTracking(
   table: CatalogTable,
   again = false,
 ): Promise<void> {
-  if (again && !table.tracked && rowVersionOf(table) === undefined) return
+  if (again && !table.tracked && !table.captured && rowVersionOf(table) === undefined) return
   await connection.run(`CREATE OR REPLACE TABLE ${shadowOf(table)} AS SELECT * FROM ${placeOf(table)}`)
   if (!table.tracked || again) return
   const keys = table.key.map(name).join(', ')

@@ -28,6 +28,8 @@ export function readCatalog(rows: readonly ServerRow[]): readonly ServerTable[] 
       tracks,
       view,
       collation,
+      encrypted,
+      masked,
     ] = row
     const id = JSON.stringify([schema, name])
     let table = tables.get(id)
@@ -51,6 +53,8 @@ export function readCatalog(rows: readonly ServerRow[]): readonly ServerTable[] 
       computed: computed === true,
       ...(typeof columnAbout === 'string' ? { description: columnAbout } : {}),
       ...(typeof collation === 'string' ? { collation } : {}),
+      ...(encrypted === true ? { encrypted } : {}),
+      ...(masked === true ? { masked } : {}),
     })
     if (Number(ordinal) > 0) {
       table.key.push(column)

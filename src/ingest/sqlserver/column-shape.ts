@@ -30,7 +30,7 @@ const nanos: Partial<ColumnShape> = {
   sql: (value) => `make_timestamp_ns(${value})`,
 }
 
-/** Undefined: no exact form is known (CLR types, sql_variant). */
+/** Undefined: no exact form is known (CLR types, sql_variant, what is encrypted). */
 export function shapeOf(column: ServerColumn, options: ShapeOptions): ColumnShape | undefined {
   const cast = (type: string, more: Partial<ColumnShape> = {}): ColumnShape => ({
     column,
@@ -42,6 +42,7 @@ export function shapeOf(column: ServerColumn, options: ShapeOptions): ColumnShap
     ...more,
   })
   const { base, precision = 18, scale = 0 } = column
+  if (column.encrypted) return undefined
   if (options.asText.includes(column.name)) return cast('VARCHAR')
   switch (base) {
     case 'tinyint':

@@ -5,17 +5,12 @@ import type { Column } from '../../manifest/column.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import type { LoadContext } from '../load-context.ts'
 import { DELETED_AT } from './chunk-writer.ts'
+import { type KeyColumn, sameKey } from './same-key.ts'
 
 /** The moment of a load, as the target's SQL. Milliseconds since the epoch. */
 export function momentOf({ statements }: Adapter, loadedAt: number): string {
   const text = new Date(loadedAt).toISOString().replace('T', ' ').replace('Z', '+00')
   return `CAST(${statements.literal(text)} AS ${statements.typeName('TIMESTAMP', 'bigquery')})`
-}
-
-function sameKey(key: readonly string[], { statements }: Adapter): string {
-  return key
-    .map((name) => `other.${statements.quoteName(name)} = kept.${statements.quoteName(name)}`)
-    .join(' AND ')
 }
 
 /**
@@ -34,7 +29,7 @@ export async function keepGone(
     readonly from: Relation
     readonly former: readonly Column[]
     readonly into: Relation
-    readonly key: readonly string[]
+    readonly key: readonly KeyColumn[]
   },
 ): Promise<number> {
   const { quote, quoteName } = adapter.statements
@@ -53,7 +48,7 @@ export async function keepGone(
   const { rowsAffected } = await session.execute(
     `INSERT INTO ${quote(into)} (${taken.map(({ name }) => quoteName(name)).join(', ')})
 SELECT ${taken.map(({ sql }) => sql).join(', ')} FROM ${quote(from)} AS kept
-WHERE NOT EXISTS (SELECT 1 FROM ${quote(into)} AS other WHERE ${sameKey(key, adapter)})`,
+WHERE NOT EXISTS (SELECT 1 FROM ${quote(into)} AS other WHERE ${sameKey(key, 'other', 'kept', adapter)})`,
     { signal },
   )
   return rowsAffected ?? 0
@@ -71,12 +66,12 @@ export async function removeMissing(
   }: {
     readonly from: Relation
     readonly there: Relation
-    readonly key: readonly string[]
+    readonly key: readonly KeyColumn[]
     readonly soft: boolean
   },
 ): Promise<void> {
   const { quote } = adapter.statements
-  const missing = `NOT EXISTS (SELECT 1 FROM ${quote(there)} AS other WHERE ${sameKey(key, adapter)})`
+  const missing = `NOT EXISTS (SELECT 1 FROM ${quote(there)} AS other WHERE ${sameKey(key, 'other', 'kept', adapter)})`
   await session.execute(
     soft
       ? `UPDATE ${quote(from)} AS kept SET ${DELETED_AT} = ${momentOf(adapter, loadedAt)} WHERE kept.${DELETED_AT} IS NULL AND ${missing}`

@@ -223,4 +223,43 @@ describe('changes', () => {
     await run(test, [source])
     expect(await held(test)).toBe('1 n1, 2 n2, 3 n3, 4 late')
   })
+
+  it('a key that is written otherwise than it was is the row that it was', async () => {
+    await test.engine.execute(
+      'CREATE TABLE [dbo].[codes] ([code] NVARCHAR(10) NOT NULL, [no] INT NOT NULL, [rv] ROWVERSION NOT NULL, CONSTRAINT [pk_c] PRIMARY KEY ([code]))',
+      "INSERT INTO [dbo].[codes] ([code], [no]) VALUES (N'Abc', 1), (N'Äb', 2), (N'x ', 3), (N'Åb', 4)",
+    )
+    const source = table('codes', { cursor: 'rowversion' })
+    await run(test, [source])
+    await test.engine.execute(
+      "UPDATE [dbo].[codes] SET [code] = N'ABC', [no] = 5 WHERE [code] = 'Abc'",
+      "UPDATE [dbo].[codes] SET [code] = N'äb' WHERE [code] = 'Äb'",
+      "UPDATE [dbo].[codes] SET [code] = N'x' WHERE [code] = 'x '",
+    )
+    expect(messages(await run(test, [source]))).toEqual(['3 rows new or changed'])
+    expect(await rows(test, 'select no, code from raw_app.codes order by no')).toEqual([
+      [2, 'äb'],
+      [3, 'x'],
+      [4, 'Åb'],
+      [5, 'ABC'],
+    ])
+    expect((await run(test, [source])).loads[0]!.rows).toBe(4)
+  })
+
+  it('by CDC, a column that is new is loaded, and said not to be captured', async () => {
+    await people(test, 2, 'captured')
+    const source = table('people', { cursor: 'cdc' })
+    await run(test, [source])
+    await test.engine.execute('ALTER TABLE [dbo].[people] ADD [note] NVARCHAR(20) NULL')
+    expect(codes(await run(test, [source]))).toEqual(['sqlserver-schema-changed'])
+    await test.engine.execute("UPDATE [dbo].[people] SET [note] = N'new' WHERE [id] = 2")
+    const summary = await run(test, [source])
+    expect(summary.loads[0]!.problems.map(({ message }) => message)).toEqual([
+      '"dbo.people" was loaded whole again: its capture instance "dbo_people" lacks note: make a new one with sys.sp_cdc_enable_table.',
+    ])
+    expect(await rows(test, 'select id, note from raw_app.people order by id')).toEqual([
+      [1, null],
+      [2, 'new'],
+    ])
+  })
 })

@@ -95,4 +95,19 @@ N'2024-02-29 23:59:59.1234567', N'2024-02-29 01:02:03.123456 +05:30', N'23:59:59
       [2, 'n2'],
     ])
   })
+
+  it('leaves out what its clients have encrypted, and tells what the login is not shown', async () => {
+    await test.engine.execute(
+      'CREATE TABLE [dbo].[t] ([id] INT NOT NULL, [card] NVARCHAR(40) NULL, [mail] NVARCHAR(40) NULL)',
+      "INSERT INTO [dbo].[t] VALUES (1, N'?', N'aXX@XX.com')",
+    )
+    const { columns } = test.engine.tables.get('dbo.t')!
+    columns[1] = { ...columns[1]!, encrypted: true }
+    columns[2] = { ...columns[2]!, masked: true }
+    expect(codes(await run(test, [table('t')]))).toEqual(['sqlserver-column-encrypted', 'sqlserver-masked'])
+    expect(await rows(test, 'select id, mail from raw_app.t')).toEqual([[1, 'aXX@XX.com']])
+    expect(
+      codes(await run(test, [table('t', { exclude: ['card', 'mail'] })], { fullRefresh: true })),
+    ).toEqual([])
+  })
 })

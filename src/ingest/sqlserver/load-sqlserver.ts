@@ -21,6 +21,7 @@ import { type Extract, publishChanges, publishWhole } from './publish-extract.ts
 import { readPages, resumePosition } from './read-pages.ts'
 import { inPages, readKeys, readStream } from './read-rows.ts'
 import { readSqlserverRequest, type SqlserverRequest } from './request.ts'
+import { keyColumn } from './same-key.ts'
 import { SchemaRefused, settleColumns } from './settle-columns.ts'
 import { findTable, type Lease } from './snapshots.ts'
 import { ensureState, noteSchemaChanges, readState, saveState, type TableState } from './state-table.ts'
@@ -151,7 +152,7 @@ async function readAndPublish(work: Work): Promise<Loaded> {
       ? await readPages(work, writing, { identity, position: position!, from })
       : await readStream(work, writing)
     const extract: Extract = {
-      ...{ local, key, soft: writing.soft },
+      ...{ local, key: settled.key.map(({ column }) => keyColumn(column)), soft: writing.soft },
       ...{ ...read, keys: await readKeys(work, writing) },
     }
     const state: TableState = {
@@ -203,7 +204,7 @@ async function publish(work: Work, extract: Extract, state: TableState, checksum
   const there = extract.soft ? await context.adapter.catalog.columns(source.relation) : undefined
   // A table that something else has made may lack the key by which rows would be compared.
   const names = new Set(there?.map(({ name }) => name.toLowerCase()))
-  const former = extract.key.every((name) => names.has(name.toLowerCase())) ? there : undefined
+  const former = extract.key.every(({ name }) => names.has(name.toLowerCase())) ? there : undefined
   return context.transaction(async (session) => {
     if (plan.kind === 'changes') await addColumns(work, session)
     const rows =

@@ -8,6 +8,7 @@ import type {
 } from '../../connections/server-connection.ts'
 import {
   CAPTURE_INSTANCE,
+  CAPTURED_COLUMNS,
   CAPTURED_RANGE,
   capturedChanges,
   TRACKED_VERSIONS,
@@ -248,6 +249,16 @@ async function capturedRange(connection: ServerConnection, instance: string, las
   return { high, least, low }
 }
 
+async function notCaptured(
+  connection: ServerConnection,
+  instance: string,
+  columns: readonly ServerColumn[],
+): Promise<readonly string[]> {
+  const found = await connection.query(CAPTURED_COLUMNS, { instance })
+  const captured = new Set(found.map(([name]) => String(name).toLowerCase()))
+  return columns.map(({ name }) => name).filter((name) => !captured.has(name.toLowerCase()))
+}
+
 async function planCaptured(planning: Planning): Promise<ReadPlan> {
   const { database, table, columns, key, request, state, at } = planning
   const { connection } = database
@@ -281,6 +292,13 @@ async function planCaptured(planning: Planning): Promise<ReadPlan> {
       planning,
       high,
       'its last captured change is newer than the server knows, which was restored or set up anew',
+    )
+  const lacking = await notCaptured(connection, instance, columns)
+  if (lacking.length > 0)
+    return wholeTable(
+      planning,
+      high,
+      `its capture instance "${instance}" lacks ${lacking.join(', ')}: make a new one with sys.sp_cdc_enable_table`,
     )
   return {
     kind: 'changes',

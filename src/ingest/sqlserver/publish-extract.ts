@@ -6,6 +6,7 @@ import type { LoadContext } from '../load-context.ts'
 import { type Chunk, DELETED_AT } from './chunk-writer.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import { keepGone, momentOf, removeMissing } from './gone-rows.ts'
+import { isLoose, type KeyColumn, sameKey } from './same-key.ts'
 
 export interface Extract {
   /** What wrote the files; it is there until they are published. */
@@ -13,7 +14,7 @@ export interface Extract {
   readonly chunks: readonly Chunk[]
   /** Keys of rows that are gone. */
   readonly deletes: readonly Chunk[]
-  readonly key: readonly string[]
+  readonly key: readonly KeyColumn[]
   readonly soft: boolean
   /** The keys of all rows of the server, where they were asked for. */
   readonly keys: readonly Chunk[] | undefined
@@ -129,27 +130,44 @@ async function deleteRows(
   gone: Relation,
   { key, soft }: Extract,
 ): Promise<void> {
-  const { quote, quoteName } = adapter.statements
-  if (!soft) {
-    const spec = { relation, from: gone, uniqueKey: key, predicates: [] }
-    await session.execute(adapter.statements.deleteMatching(spec), { signal })
-    return
-  }
-  const same = key.map((name) => `gone.${quoteName(name)} = kept.${quoteName(name)}`).join(' AND ')
+  const { quote } = adapter.statements
+  const named = `EXISTS (SELECT 1 FROM ${quote(gone)} AS gone WHERE ${sameKey(key, 'gone', 'kept', adapter)})`
   await session.execute(
-    `UPDATE ${quote(relation)} AS kept SET ${DELETED_AT} = ${momentOf(adapter, loadedAt)}
-WHERE kept.${DELETED_AT} IS NULL AND EXISTS (SELECT 1 FROM ${quote(gone)} AS gone WHERE ${same})`,
+    soft
+      ? `UPDATE ${quote(relation)} AS kept SET ${DELETED_AT} = ${momentOf(adapter, loadedAt)}
+WHERE kept.${DELETED_AT} IS NULL AND ${named}`
+      : `DELETE FROM ${quote(relation)} AS kept WHERE ${named}`,
+    { signal },
+  )
+}
+
+/** Rows whose key is written otherwise now: they are not matched by it. */
+async function deleteFormerlyWritten(
+  { adapter, signal }: LoadContext,
+  session: Session,
+  relation: Relation,
+  fresh: Relation,
+  key: readonly KeyColumn[],
+): Promise<void> {
+  const { quote } = adapter.statements
+  const letters = key.map(({ name }): KeyColumn => ({ name, equal: 'same' }))
+  await session.execute(
+    `DELETE FROM ${quote(relation)} AS kept
+WHERE EXISTS (SELECT 1 FROM ${quote(fresh)} AS fresh WHERE ${sameKey(key, 'fresh', 'kept', adapter)} AND NOT (${sameKey(letters, 'fresh', 'kept', adapter)}))`,
     { signal },
   )
 }
 
 async function upsertRows(
-  { adapter, signal }: LoadContext,
+  context: LoadContext,
   session: Session,
   relation: Relation,
   fresh: Relation,
-  { key }: Extract,
+  extract: Extract,
 ): Promise<void> {
+  const { adapter, signal } = context
+  if (isLoose(extract.key)) await deleteFormerlyWritten(context, session, relation, fresh, extract.key)
+  const key = extract.key.map(({ name }) => name)
   const columns = (await adapter.catalog.columns(fresh, { signal }, session))!.map(({ name }) => name)
   const keys = new Set(key.map((name) => name.toLowerCase()))
   if (adapter.can.merge) {

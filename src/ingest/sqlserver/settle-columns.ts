@@ -1,7 +1,9 @@
 import type { ServerColumn, ServerTable } from '../../connections/server-connection.ts'
 import {
+  sqlserverColumnEncrypted,
   sqlserverColumnMissing,
   sqlserverComputedNotCaptured,
+  sqlserverMasked,
   sqlserverSchemaChanged,
   sqlserverTruncated,
   sqlserverTypeUnsupported,
@@ -67,7 +69,12 @@ export function settleColumns(
     if (change?.change === 'added') continue
     const shape = shapeOf(column, options)
     if (!shape) {
-      warnings.push(sqlserverTypeUnsupported({ column: column.name, type: column.base, table: name, at }))
+      const told = { column: column.name, table: name, at }
+      warnings.push(
+        column.encrypted
+          ? sqlserverColumnEncrypted(told)
+          : sqlserverTypeUnsupported({ ...told, type: column.base }),
+      )
       continue
     }
     const former = change && shapeOf(parseColumn(column.name, change.was!), options)
@@ -78,6 +85,8 @@ export function settleColumns(
     )
   }
   const cut = shapes.filter(({ truncates }) => truncates).map(({ column }) => column.name)
+  const masked = shapes.filter(({ column }) => column.masked).map(({ column }) => column.name)
+  if (masked.length > 0) warnings.push(sqlserverMasked({ columns: masked, table: name, at }))
   if (cut.length > 0) warnings.push(sqlserverTruncated({ columns: cut, table: name, at }))
   return {
     shapes,

@@ -117,6 +117,27 @@ export function sqlserverTypeUnsupported(args: {
   }
 }
 
+export function sqlserverColumnEncrypted(args: { column: string; table: string; at: At }): Problem {
+  return {
+    code: 'sqlserver-column-encrypted',
+    severity: 'warning',
+    message: `The column "${args.column}" of "${args.table}" was left out: it is encrypted by its clients (Always Encrypted).`,
+    hint: `Write "exclude: [${args.column}]" to say that you know.`,
+    ...place(args.at),
+  }
+}
+
+export function sqlserverMasked(args: { columns: readonly string[]; table: string; at: At }): Problem {
+  const names = args.columns.map((name) => `"${name}"`).join(', ')
+  return {
+    code: 'sqlserver-masked',
+    severity: 'warning',
+    message: `The server shows this login masks in place of the values of ${names} of "${args.table}", and these were loaded.`,
+    hint: 'GRANT UNMASK to the login, or leave them out with "exclude".',
+    ...place(args.at),
+  }
+}
+
 export function sqlserverKeyMissing(args: { table: string; at: At }): Problem {
   return {
     code: 'sqlserver-key-missing',

@@ -50,6 +50,10 @@ FROM CHANGETABLE(CHANGES ${quoteTable(table)}, @last) AS c`
 export const CAPTURE_INSTANCE =
   'SELECT TOP (1) capture_instance FROM cdc.change_tables WHERE source_object_id = OBJECT_ID(@source) ORDER BY create_date DESC'
 
+/** What it captures stays as it was when it was made; columns that came later are not in it. ("cdc.captured_columns") */
+export const CAPTURED_COLUMNS =
+  'SELECT c.column_name FROM cdc.captured_columns AS c JOIN cdc.change_tables AS t ON t.object_id = c.object_id WHERE t.capture_instance = @instance'
+
 /**
  * The range that can be read. `least` is 0x0 where the login may not read the instance; both ends of a range are
  * inclusive, so the next one begins at the increment of the last. ("sys.fn_cdc_get_min_lsn", "sys.fn_cdc_get_max_lsn",
