@@ -344,3 +344,9 @@ ERROR('é')
 -- => [[true]]
 b'abc' LIKE ANY UNNEST([b'a%', NULL])
 -- => [[true]]
+b'a' /* and */ rb'\x' b"b"
+-- => [["b:615c7862"]]
+DATE '2024' '-02-29'
+-- => [["d2024-02-29"]]
+NUMERIC '1' r'.5'
+-- => [["1.5n"]]

@@ -34,7 +34,12 @@ beforeEach(async () => {
 })
 
 function translated(sql: string, kept = false) {
-  const { sql: text, problems } = translate(sql, { from: 'bigquery', to: 'duckdb', tables, kept })
+  const { sql: text, problems } = translate(sql, {
+    from: 'bigquery',
+    to: 'duckdb',
+    tables,
+    kept: kept ? 'table' : undefined,
+  })
   return { text, codes: problems.filter(({ severity }) => severity === 'error').map(({ code }) => code) }
 }
 
@@ -79,6 +84,7 @@ it.each([
   'MERGE t USING u ON t.id = u.id WHEN MATCHED THEN UPDATE SET k = u.k',
   'MERGE t USING u ON t.id = u.id WHEN MATCHED THEN DELETE',
   'UPDATE t SET a = [1, NULL] WHERE id = 1',
+  'MERGE t USING (SELECT 9 AS id) u ON t.id = u.id WHEN NOT MATCHED THEN INSERT (id, a) VALUES (9, [1, NULL])',
 ])('fails as it runs: %s', async (sql) => {
   const { text, codes } = translated(sql)
   expect(codes).toEqual([])
@@ -93,8 +99,29 @@ it.each([
   ['INSERT INTO t (id) VALUES (1.5)', 'column-type-mismatch'],
   ["INSERT INTO t (id) VALUES ('9')", 'column-type-mismatch'],
   ['UPDATE t SET s.x = 5 WHERE TRUE', 'cannot-run-locally'],
+  ['CREATE TABLE z AS SELECT id, k AS ID FROM t', 'duplicate-column'],
 ])('is told: %s', (sql, code) => {
   expect(translated(sql).codes).toEqual([code])
+})
+
+it.each([
+  'INSERT INTO t (id) VALUES (9)',
+  "INSERT INTO t (k, id) SELECT 'x', 9",
+  'MERGE t USING (SELECT 9 AS id) u ON t.id = u.id WHEN NOT MATCHED THEN INSERT (id) VALUES (u.id)',
+])('an array that is left out is empty: %s', async (sql) => {
+  await connection.run(translated(sql).text)
+  const rows = await connection.runAndReadAll('SELECT a, s FROM t WHERE id = 9')
+  expect(canonicalRows(rows)).toEqual([[[], null]])
+})
+
+it('shows no array that holds a NULL', async () => {
+  const shown = (sql: string) =>
+    translate(sql, { from: 'bigquery', to: 'duckdb', tables, kept: 'result' }).sql
+  await expect(connection.run(shown('SELECT ARRAY_AGG(k) AS a FROM t'))).rejects.toThrow(/cannot hold NULL/)
+  const rows = await connection.runAndReadAll(
+    shown('SELECT ARRAY_AGG(k IGNORE NULLS ORDER BY k) AS a, ARRAY_LENGTH(ARRAY_AGG(k)) AS n FROM t'),
+  )
+  expect(canonicalRows(rows)).toEqual([[['a', 'b'], '3i']])
 })
 
 it('keeps no array NULL in a table, and leaves it in a query', async () => {

@@ -83,7 +83,7 @@ function tellDuplicates(statement: Statement, output: Output, work: Work): void 
     const key = name.toLowerCase()
     if (key !== '' && seen.has(key) && !told.has(key)) {
       told.add(key)
-      report(work, placeOf(key, statement), duplicateColumn({ name }))
+      report(work, placeOf(key, statement), duplicateColumn({ name, stored: statement.kind !== 'query' }))
     }
     seen.add(key)
   }

@@ -6,6 +6,8 @@ import type {
   Dialect,
   Expression,
   FromItem,
+  Insert,
+  Merge,
   QueryBody,
   SelectItem,
   Star,
@@ -163,8 +165,8 @@ export interface Analysis {
   expand(star: Star): readonly StarColumn[] | undefined
   /** The output of a query, of each operand of a set operation, and of VALUES. */
   outputOf(query: QueryBody): readonly OutputColumn[] | undefined
-  /** The tables that the FROM item puts in scope, in the order of the text. */
-  variablesOf(item: FromItem): readonly RangeVariable[]
+  /** The tables that the FROM item puts in scope, in the order of the text; the table into which rows go. */
+  variablesOf(item: FromItem | Insert | Merge): readonly RangeVariable[]
   /** What the statement gives; undefined if it is no query or its columns are not known. */
   readonly columns: readonly ResultColumn[] | undefined
   readonly edges: readonly LineageEdge[]

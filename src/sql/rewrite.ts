@@ -5,6 +5,7 @@ import type { Rewriting } from './rewrite/context.ts'
 import { Refusal } from './rewrite/context.ts'
 import { rewriteExpression } from './rewrite/expression.ts'
 import { rewriteFrom } from './rewrite/from.ts'
+import type { Keeping } from './rewrite/kept-array.ts'
 import { rewriteQuery } from './rewrite/query.ts'
 import { rewriteStatement } from './rewrite/statement.ts'
 
@@ -17,8 +18,8 @@ export interface Rewritten {
 export interface RewriteOptions {
   /** Functions that the project defines itself. */
   readonly functions?: FunctionLookup | undefined
-  /** The rows of the query become a table, where no array is NULL. */
-  readonly kept?: boolean | undefined
+  /** Where the rows of the query go. */
+  readonly kept?: Keeping | undefined
 }
 
 /** The GoogleSQL statement as one that DuckDB runs with the same result, or the places where that cannot be. */
@@ -44,7 +45,7 @@ function newRewriting(analysis: Analysis, options: RewriteOptions): Rewriting {
   const to: Rewriting = {
     analysis,
     problems,
-    kept: options.kept === true,
+    kept: options.kept,
     functions: options.functions ?? (() => undefined),
     expression: (node) => guarded(node, to),
     from: (node) => rewriteFrom(node, to),

@@ -21,6 +21,7 @@ import { withParameters } from './parameters.ts'
 import { secondStatement } from './parse/second-statement.ts'
 import { parseStatement, parseStatements } from './parse.ts'
 import { print } from './print.ts'
+import type { Keeping } from './rewrite/kept-array.ts'
 import { rewriteForDuckdb } from './rewrite.ts'
 import { SqlSyntaxError } from './syntax-error.ts'
 import { printType } from './type-text.ts'
@@ -35,8 +36,8 @@ export interface TranslateOptions {
   readonly parameters?: readonly QueryParameter[] | undefined
   /** Functions that the project defines itself. */
   readonly functions?: FunctionLookup | undefined
-  /** The rows of the query become a table, where no array is NULL. */
-  readonly kept?: boolean | undefined
+  /** Where the rows of the query go. */
+  readonly kept?: Keeping | undefined
 }
 
 export interface Translation {

@@ -171,3 +171,75 @@ SELECT a, b, c FROM (SELECT [1, 2] AS x, [3, 4] AS y, [5, 6] AS z) CROSS JOIN UN
 -- => [["1i","3i","5i"],["2i","4i","6i"]]
 SELECT a, b FROM UNNEST([1, 2]) a CROSS JOIN (SELECT 1 AS b) ON a = b
 -- => error
+'a' LIKE NULL
+-- => error
+NULL LIKE 'a'
+-- => error
+'a' NOT LIKE NULL
+-- => error
+CAST(NULL AS STRING) LIKE 'a'
+-- => [[null]]
+'a' LIKE ANY (NULL, 'a')
+-- => [[true]]
+'a' LIKE CAST(NULL AS STRING)
+-- => [[null]]
+SELECT * FROM (SELECT 1.5 AS f, 2 AS v) PIVOT(SUM(v) FOR f IN (1.5))
+-- => error
+SELECT * FROM (SELECT 1.5 AS f, 2 AS v) PIVOT(SUM(v) FOR f IN (1.5 AS a))
+-- => [["2i"]]
+SELECT * FROM (SELECT 1.5 AS f, 2 AS v) PIVOT(SUM(v) FOR f IN (1))
+-- => error
+SELECT * FROM (SELECT NUMERIC '1.5' AS f, 2 AS v) PIVOT(SUM(v) FOR f IN (NUMERIC '1.5'))
+-- => [["2i"]]
+SELECT * FROM (SELECT NUMERIC '1.5' AS f, 2 AS v) PIVOT(SUM(v) FOR f IN (1.5))
+-- => [["2i"]]
+SELECT * FROM (SELECT DATE '2024-01-01' AS f, 2 AS v) PIVOT(SUM(v) FOR f IN (DATE '2024-01-01'))
+-- => [["2i"]]
+SELECT * FROM (SELECT 'x' AS f, 2 AS v) PIVOT(SUM(v) FOR f IN ('x', NULL))
+-- => [["2i",null]]
+SELECT * FROM (SELECT TRUE AS f, 2 AS v) PIVOT(SUM(v) FOR f IN (TRUE, FALSE))
+-- => [["2i",null]]
+1e999999
+-- => [["Infinity"]]
+-1e999999
+-- => [["-Infinity"]]
+1e309
+-- => [["Infinity"]]
+1.8e308
+-- => [["Infinity"]]
+1e-999999
+-- => [["0f"]]
+0x
+-- => error
+0xG
+-- => error
+0x1G
+-- => error
+0X1f
+-- => [["31i"]]
+-0x10
+-- => [["-16i"]]
+0xFFFFFFFFFFFFFFFF
+-- => error
+0x8000000000000000
+-- => error
+-0x8000000000000000
+-- => [["-9223372036854775808i"]]
+00012
+-- => [["12i"]]
+1_000
+-- => error
+1.e5
+-- => [["100000f"]]
+.5e1
+-- => [["5f"]]
+1e
+-- => error
+1e+
+-- => error
+5.
+-- => [["5f"]]
+9223372036854775808
+-- => error
+-9223372036854775808
+-- => [["-9223372036854775808i"]]

@@ -32,7 +32,7 @@ export class KeptTranslations {
   translate(rendered: RenderedSql, languages: Languages, tables: TableLookup, node: SqlOwner): Translated {
     const key = createHash('sha1')
       .update(
-        `${languages.from} ${languages.to}${languages.kept ? ' kept' : ''} ${languages.functions?.digest ?? ''} ${JSON.stringify(languages.parameters ?? [])}\n${rendered.text}`,
+        `${languages.from} ${languages.to}${languages.kept ?? ''} ${languages.functions?.digest ?? ''} ${JSON.stringify(languages.parameters ?? [])}\n${rendered.text}`,
       )
       .digest('base64')
     const entry = this.#known(key, tables)

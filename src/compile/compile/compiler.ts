@@ -9,6 +9,7 @@ import { type Problem, ProblemError } from '../../problems/problem.ts'
 import { isDbtProject } from '../../project/is-dbt-project.ts'
 import { googleType } from '../../sql/google-type.ts'
 import type { QueryParameter } from '../../sql/parameters.ts'
+import type { Keeping } from '../../sql/rewrite/kept-array.ts'
 import { parseType, printType } from '../../sql/type-text.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
 import { watchEnvironment } from '../cache/environment-reads.ts'
@@ -43,7 +44,16 @@ export interface CompiledNode {
 }
 
 /** What these give is no table. */
-const unkept: ReadonlySet<string> = new Set(['view', 'ephemeral'])
+/** Where a query stands that was typed. */
+export const inlineFile = '(inline)'
+
+function keepingOf(node: Node): Keeping | undefined {
+  if (node.kind === 'snapshot') return 'table'
+  if (node.kind !== 'model') return node.file === inlineFile ? 'result' : undefined
+  const materialized = node.config.materialized ?? 'view'
+  if (materialized === 'ephemeral') return undefined
+  return materialized === 'view' ? 'view' : 'table'
+}
 
 /** Compiles nodes one after the other, upstream first, and remembers what those downstream need. */
 export class Compiler {
@@ -294,9 +304,8 @@ export class Compiler {
 
   #translate(rendered: RenderedSql, node: Node): Translated {
     if (node.kind === 'operation' && this.#languages.from === this.#languages.to) return asWritten(rendered)
-    const kept =
-      node.kind === 'snapshot' || (node.kind === 'model' && !unkept.has(node.config.materialized ?? 'view'))
-    return this.#translations.translate(rendered, { ...this.#languages, kept }, this.#tables.lookup(), node)
+    const languages = { ...this.#languages, kept: keepingOf(node) }
+    return this.#translations.translate(rendered, languages, this.#tables.lookup(), node)
   }
 
   #toEngine(sql: string): string {

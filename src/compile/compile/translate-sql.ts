@@ -6,6 +6,7 @@ import type { Location, Problem } from '../../problems/problem.ts'
 import { withBlanks } from '../../problems/rendered-as-nothing.ts'
 import type { LineageEdge, SqlProblem, TableLookup, UseEdge } from '../../sql/analysis.ts'
 import type { QueryParameter } from '../../sql/parameters.ts'
+import type { Keeping } from '../../sql/rewrite/kept-array.ts'
 import { translate } from '../../sql/translate.ts'
 import { localSubject, type SqlOwner } from '../local-subject.ts'
 import type { KnownFunctions } from './known-functions.ts'
@@ -17,8 +18,8 @@ export interface Languages {
   /** Values for `@name` and `?`. */
   readonly parameters?: readonly QueryParameter[] | undefined
   readonly functions?: KnownFunctions | undefined
-  /** The rows become a table. */
-  readonly kept?: boolean | undefined
+  /** Where the rows go. */
+  readonly kept?: Keeping | undefined
 }
 
 /** A rendered query in the engine's language, with what its analysis tells. Plain data but for `locate`. */
@@ -60,7 +61,7 @@ export function translateSql(
     uses: translation.uses.filter(({ table }) => isNode(table)).map(use),
     analysed: translation.analysed,
     reads: [...reads],
-    problems: translation.problems.map((problem) => placed(problem, rendered, node)),
+    problems: translation.problems.map((problem) => placed(judged(problem, kept), rendered, node)),
     locate: (offset) => translation.locate(offset),
   }
 }
@@ -83,6 +84,12 @@ export function queryOf(
       return origin.trail.length === 0 ? origin.at : { ...origin.at, trail: origin.trail }
     },
   }
+}
+
+/** Two columns of one name are no more than odd, until a table or a view is to have both. */
+function judged(problem: SqlProblem, kept: Keeping | undefined): SqlProblem {
+  const refused = problem.code === 'duplicate-column' && (kept === 'table' || kept === 'view')
+  return refused ? { ...problem, severity: 'error' } : problem
 }
 
 /** What is wrong in the rendered text, at the author's place. */

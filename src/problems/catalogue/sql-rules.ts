@@ -210,6 +210,24 @@ export function pivotValueType(args: { type: string; given: string }): Problem {
   }
 }
 
+export function pivotValueNameless(): Problem {
+  return {
+    code: 'pivot-value-nameless',
+    severity: 'error',
+    message: 'A FLOAT64 value of PIVOT gives its column no name.',
+    hint: 'Write the value with a name: 1.5 AS one_and_a_half.',
+  }
+}
+
+export function nullPattern(args: { operator: string }): Problem {
+  return {
+    code: 'type-mismatch',
+    severity: 'error',
+    message: `An operand of ${args.operator} is NULL itself, which BigQuery takes for a mistake.`,
+    hint: 'Write CAST(NULL AS STRING) if NULL is what you mean.',
+  }
+}
+
 export function extractFrom(args: { part: string; type: string }): Problem {
   return {
     code: 'wrong-argument-types',

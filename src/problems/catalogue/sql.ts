@@ -138,11 +138,11 @@ export function duplicateCommonTable(args: { name: string }): Problem {
   }
 }
 
-/** A warning only: within a larger query, as tests are run, BigQuery takes it; as a table it does not. */
-export function duplicateColumn(args: { name: string }): Problem {
+/** A query within a larger one, as tests are run, may have both; what is stored under names of its columns may not. */
+export function duplicateColumn(args: { name: string; stored: boolean }): Problem {
   return {
     code: 'duplicate-column',
-    severity: 'warning',
+    severity: args.stored ? 'error' : 'warning',
     message: `The result has two columns called "${args.name}".`,
     hint: 'Rename one of them with AS, or leave it out of the star with EXCEPT.',
   }

@@ -21,6 +21,7 @@ import {
   tellIncomparable,
   tellLike,
   tellMixedLike,
+  tellNullLike,
   tellUnary,
 } from './operators.ts'
 import type { Value } from './scope.ts'
@@ -132,6 +133,7 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
         return value
       })
       tellMixedLike(node, parts, work)
+      tellNullLike(node, work)
       return strict(BOOL, parts)
     }
     case 'quantified':

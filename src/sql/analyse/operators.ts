@@ -1,7 +1,8 @@
 // Types of operators, and what certainly does not go together.
 
 import { typeMismatch, wrongOperand } from '../../problems/catalogue/sql.ts'
-import type { Binary, BinaryOperator, InArray, InQuery, Span, Unary } from '../ast.ts'
+import { nullPattern } from '../../problems/catalogue/sql-rules.ts'
+import type { Binary, BinaryOperator, InArray, InQuery, Like, Span, Unary } from '../ast.ts'
 import type { Typed } from '../coerce.ts'
 import { asDecimal, comparable, isInteger, joinNumbers, supertype } from '../coerce.ts'
 import { comparisons } from '../comparisons.ts'
@@ -100,6 +101,13 @@ export function tellLike(at: Span, type: SqlType, work: Work): void {
   if (work.dialect !== 'bigquery' || !noText.includes(type.kind)) return
   const given = printType(type, 'bigquery') ?? type.kind.toUpperCase()
   report(work, at, wrongOperand({ operator: 'LIKE', type: given, wanted: 'STRING or BYTES' }))
+}
+
+/** BigQuery: NULL itself stands on no side of LIKE, but among the patterns of ANY and ALL. */
+export function tellNullLike(node: Like, work: Work): void {
+  if (work.dialect !== 'bigquery' || node.quantifier !== undefined) return
+  const found = [node.operand, ...node.patterns].find(({ kind }) => kind === 'null')
+  if (found !== undefined) report(work, found, nullPattern({ operator: node.negated ? 'NOT LIKE' : 'LIKE' }))
 }
 
 /** BigQuery: text does not match bytes. */

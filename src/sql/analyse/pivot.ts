@@ -1,5 +1,5 @@
 import { noCommonType } from '../../problems/catalogue/sql.ts'
-import { pivotValueType } from '../../problems/catalogue/sql-rules.ts'
+import { pivotValueNameless, pivotValueType } from '../../problems/catalogue/sql-rules.ts'
 import type { Expression, Pivot, PivotColumn, SelectItem, Unpivot } from '../ast.ts'
 import { supertype } from '../coerce.ts'
 import { printType } from '../type-text.ts'
@@ -48,8 +48,9 @@ export function pivotOutput(item: Pivot, scope: Scope, work: Work): Output {
 /** BigQuery: the values of IN are literals of the column's own type. */
 function tellPivotValues(column: PivotColumn, turned: Value, place: Place, work: Work): void {
   if (work.dialect !== 'bigquery') return
-  for (const { expression } of column.values ?? []) {
+  for (const { expression, alias } of column.values ?? []) {
     const given = typed(expression, place, work)
+    if (turned.type.kind === 'float64' && alias === undefined) report(work, expression, pivotValueNameless())
     const kinds = [turned.type.kind, given.type.kind]
     if (kinds[0] === kinds[1] || kinds.includes('unknown') || kinds.includes('null')) continue
     if (supertype([turned, given], 'bigquery')?.kind === turned.type.kind) continue

@@ -92,6 +92,7 @@ function scopeOf(variables: readonly Variable[], from: FromItem | undefined, wor
 function insert(node: Insert, work: Work): void {
   const output = node.query === undefined ? undefined : work.query(node.query, undefined)
   const into = target(node.target, node.alias?.name, work)
+  work.variables.set(node, [into])
   const columns = insertedColumns(node.columns, into, work)
   if (output === undefined || output.open !== undefined || node.byName === true) return
   tellInserted(node.query!, columns, output.columns, work)
@@ -137,6 +138,7 @@ function filter(where: Update['where'], place: Place, work: Work): void {
 
 function merge(node: Merge, work: Work): void {
   const into = target(node.target, node.alias?.name, work)
+  work.variables.set(node, [into])
   const both = scopeOf([into], node.source, work)
   const place = placeIn(both)
   if (node.on !== undefined) use(work, work.expression(node.on, place).lineage, 'join')

@@ -16,6 +16,8 @@ import type {
   Dialect,
   Expression,
   FromItem,
+  Insert,
+  Merge,
   Query,
   QueryBody,
   SelectItem,
@@ -76,7 +78,7 @@ export interface Work {
   readonly tableResolutions: Map<TableReference, TableResolution>
   readonly stars: Map<Star, readonly StarColumn[]>
   readonly outputs: Map<QueryBody, Output>
-  readonly variables: Map<FromItem, readonly RangeVariable[]>
+  readonly variables: Map<FromItem | Insert | Merge, readonly RangeVariable[]>
   readonly uses: Map<string, UseEdge>
   readonly problems: SqlProblem[]
   /** The type of the struct that was written out last. */

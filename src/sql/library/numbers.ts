@@ -17,7 +17,7 @@ bq_big_to_json(x) AS CASE WHEN x = bq_big_digits('trunc', x, 0) AND x BETWEEN bq
 bq_big_abs(x) AS CASE WHEN x < bq_big_parse('0') THEN bq_big_op('-', bq_big_parse('0'), x) ELSE x END;
 bq_big_sign(x) AS CASE WHEN x IS NULL THEN NULL WHEN x < bq_big_parse('0') THEN bq_big_parse('-1') WHEN x > bq_big_parse('0') THEN bq_big_parse('1') ELSE bq_big_parse('0') END;
 bq_zero_of(x) AS CASE WHEN isfinite(x) THEN x * 0 ELSE x END;
-bq_to_tens(x, n, r) AS CASE WHEN n < -308 THEN bq_zero_of(x) WHEN n < -300 AND abs(x) > 1e300 AND isfinite(x) THEN CAST('digits at the end of the range of a FLOAT64 cannot be rounded on DuckDB' AS DOUBLE) ELSE r END;
+bq_to_tens(x, n, r) AS CASE WHEN n < -308 THEN bq_zero_of(x) WHEN n < -22 AND abs(x) > 1e22 AND isfinite(x) THEN CAST('digits at the end of the range of a FLOAT64 cannot be rounded on DuckDB' AS DOUBLE) ELSE r END;
 bq_trunc(x, n) AS bq_to_tens(x, n, trunc(x, n));
 bq_round(x, n) AS CASE WHEN n < 0 THEN bq_to_tens(x, n, round(x, n)) WHEN abs(abs(x * pow(10, n) - trunc(x * pow(10, n))) - 0.5) > 1e-6 + abs(x * pow(10, n)) * 1e-15 OR n > 15 OR regexp_full_match(printf('%.' || (n + 20) || 'f', x), '.*50{19}') THEN round(x, n) ELSE CAST(printf('%.' || n || 'f', x) AS DOUBLE) END;
 bq_vectors(a, b, r) AS CASE WHEN list_count(a) < len(a) OR list_count(b) < len(b) OR len(a) <> len(b) THEN error('vectors must be of one length and without NULL') ELSE r END;

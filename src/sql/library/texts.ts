@@ -76,6 +76,7 @@ bq_array_slice(a, i, j) AS CASE WHEN a IS NULL OR i IS NULL OR j IS NULL THEN NU
 bq_array_concat(a, b) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL ELSE list_concat(a, b) END;
 bq_any_true(l) AS CASE WHEN list_contains(l, true) THEN true WHEN coalesce(len(l), 0) = 0 THEN false WHEN list_count(l) < len(l) THEN NULL ELSE false END;
 bq_kept_array(a) AS list_transform([a], lambda bq_l: CASE WHEN list_count(bq_l) < len(bq_l) THEN error('an array that is kept in a table cannot hold NULL') ELSE coalesce(bq_l, []) END)[1];
+bq_shown_array(a) AS CASE WHEN list_count(a) < len(a) THEN error('an array of a result cannot hold NULL: write ARRAY_AGG(... IGNORE NULLS), or leave them out with WHERE') ELSE a END;
 bq_arrays_equal(a, b, l) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN len(a) <> len(b) OR list_contains(l, false) THEN false WHEN list_count(l) < len(l) THEN NULL ELSE true END;
 bq_in_array(x, a) AS CASE WHEN list_contains(a, x) THEN true WHEN coalesce(len(a), 0) = 0 THEN false WHEN x IS NULL OR list_count(a) < len(a) THEN NULL ELSE false END;
 bq_in_numbers(x, a) AS CASE WHEN isnan(x) AND coalesce(list_count(a) = len(a), true) THEN false WHEN isnan(x) THEN NULL ELSE bq_in_array(x, a) END;

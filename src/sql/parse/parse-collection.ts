@@ -1,4 +1,5 @@
 import type { ArrayLiteral, Expression, Identifier, MapEntry, StructField, TypeName } from '../ast.ts'
+import { joinedText } from './joined-text.ts'
 import { isQueryAhead } from './parse-ahead.ts'
 import { parseCallOf } from './parse-call.ts'
 import type { Parser } from './parser.ts'
@@ -26,8 +27,8 @@ export function parseArray(parser: Parser): Expression {
 function parseTypedString(parser: Parser, start: number, type: TypeName): Expression | undefined {
   const token = parser.peek()
   if (token.type !== 'string') return undefined
-  parser.next()
-  return { kind: 'typed-literal', type, value: token.text, start, end: parser.end }
+  const value = joinedText(parser, 'string')
+  return { kind: 'typed-literal', type, value, start, end: parser.end }
 }
 
 function parseElements(parser: Parser, start: number, type: TypeName | undefined): ArrayLiteral {

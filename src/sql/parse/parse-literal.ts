@@ -1,5 +1,6 @@
 import type { DatePart, Expression, Interval, TypedLiteral } from '../ast.ts'
 import { power } from '../precedence.ts'
+import { joinedText } from './joined-text.ts'
 import type { Parser } from './parser.ts'
 import type { Token } from './token.ts'
 
@@ -20,8 +21,8 @@ export function parseTypedLiteral(parser: Parser): TypedLiteral {
   const type = parser.grammar.type(parser)
   const token = parser.peek()
   if (token.type !== 'string') throw parser.unexpected('a string')
-  parser.next()
-  return { kind: 'typed-literal', type, value: token.text, start, end: parser.end }
+  const value = joinedText(parser, 'string')
+  return { kind: 'typed-literal', type, value, start, end: parser.end }
 }
 
 const units = new Set([

@@ -1,4 +1,5 @@
 import type { Cast, Expression, Identifier, Subscript } from '../ast.ts'
+import { joinedText } from './joined-text.ts'
 import { isQueryAhead } from './parse-ahead.ts'
 import { parseCall, parseCallOf } from './parse-call.ts'
 import { parseArray, parseBraces, parseBracketList, parseMap, parseStruct } from './parse-collection.ts'
@@ -30,10 +31,9 @@ function parseOperand(parser: Parser): Expression {
       parser.next()
       return { kind: 'number', text, integer: isInteger(text), start, end }
     case 'string':
-      return parseString(parser)
+      return { kind: 'string', value: joinedText(parser, 'string'), start, end: parser.end }
     case 'bytes':
-      parser.next()
-      return { kind: 'bytes', value: text, start, end }
+      return { kind: 'bytes', value: joinedText(parser, 'bytes'), start, end: parser.end }
     case 'quoted':
       return parsePath(parser)
     case 'word':
@@ -43,16 +43,6 @@ function parseOperand(parser: Parser): Expression {
     default:
       throw parser.unexpected('an expression')
   }
-}
-
-/** BigQuery joins strings that follow each other. */
-function parseString(parser: Parser): Expression {
-  const { start, text } = parser.next()
-  let value = text
-  while (parser.bigquery && parser.peek().type === 'string' && parser.peek().start > parser.end) {
-    value += parser.next().text
-  }
-  return { kind: 'string', value, start, end: parser.end }
 }
 
 function isInteger(text: string): boolean {

@@ -3,6 +3,7 @@
 import type { Analysis, FunctionLookup, SqlProblem } from '../analysis.ts'
 import type { Expression, FromItem, Node, Query, Span } from '../ast.ts'
 import type { SqlType } from '../types.ts'
+import type { Keeping } from './kept-array.ts'
 
 export type QueryUse = 'rows' | 'table' | 'value'
 
@@ -11,7 +12,7 @@ export interface Rewriting {
   readonly analysis: Analysis
   readonly problems: SqlProblem[]
   /** The rows of the query become a table. */
-  readonly kept: boolean
+  readonly kept: Keeping | undefined
   /** Functions that the project defines itself. */
   readonly functions: FunctionLookup
   expression(expression: Expression): Expression

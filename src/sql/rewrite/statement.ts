@@ -18,6 +18,7 @@ import { mapChildren } from '../walk.ts'
 import type { Rewriting } from './context.ts'
 import { note, refuse } from './context.ts'
 import { keptArray } from './kept-array.ts'
+import { insertWithArrays, mergeInsertWithArrays } from './left-out-arrays.ts'
 import { oneSourceRow } from './one-source-row.ts'
 import { nameOutputs } from './query.ts'
 import { stored, storedValue } from './stored.ts'
@@ -39,7 +40,7 @@ export function rewriteStatement(node: Statement, to: Rewriting): Statement {
     case 'create-function':
       return createFunction(node, to)
     case 'insert':
-      return { ...node, query: node.query && stored(to.query(node.query), node.query, to, true) }
+      return insertWithArrays(node, node.query && stored(to.query(node.query), node.query, to, 'table'), to)
     case 'update':
       return update(node, to)
     case 'delete':
@@ -80,7 +81,7 @@ function createTable(node: CreateTable, to: Rewriting): CreateTable {
     clusterBy: [],
     options: [],
     columns: node.columns.map((each) => columnDefinition(each, to)),
-    query: node.query && stored(nameOutputs(to.query(node.query), to), node.query, to, true),
+    query: node.query && stored(nameOutputs(to.query(node.query), to), node.query, to, 'table'),
   }
 }
 
@@ -163,8 +164,17 @@ function assignment<T extends { target: Expression; value: Expression }>(node: T
   return {
     ...node,
     target: { ...target, parts: last },
-    value: keptArray(storedValue(to.expression(node.value), to.typeOf(node.value)), to.typeOf(target)),
+    value: keptArray(
+      storedValue(to.expression(node.value), to.typeOf(node.value)),
+      to.typeOf(target),
+      'table',
+    ),
   }
+}
+
+function keptValue(value: Expression, to: Rewriting): Expression {
+  const type = to.typeOf(value)
+  return keptArray(storedValue(to.expression(value), type), type, 'table')
 }
 
 function update(node: Update, to: Rewriting): Update {
@@ -180,7 +190,7 @@ function update(node: Update, to: Rewriting): Update {
 function merge(node: Merge, to: Rewriting): Merge {
   const source = to.from(node.source)
   const on = node.on && to.expression(node.on)
-  const clauses = node.clauses.map((clause) => mergeClause(clause, to))
+  const clauses = node.clauses.map((clause) => mergeClause(node, clause, to))
   return { ...node, source, on, clauses: guarded(node, source, on, clauses) }
 }
 
@@ -204,7 +214,7 @@ function guarded(
   })
 }
 
-function mergeClause(node: MergeClause, to: Rewriting): MergeClause {
+function mergeClause(merge: Merge, node: MergeClause, to: Rewriting): MergeClause {
   const condition = node.condition && to.expression(node.condition)
   const { action } = node
   switch (action.kind) {
@@ -212,10 +222,11 @@ function mergeClause(node: MergeClause, to: Rewriting): MergeClause {
       return {
         ...node,
         condition,
-        action: {
-          ...action,
-          values: action.values.map((each) => storedValue(to.expression(each), to.typeOf(each))),
-        },
+        action: mergeInsertWithArrays(
+          merge,
+          { ...action, values: action.values.map((each) => keptValue(each, to)) },
+          to,
+        ),
       }
     case 'merge-update':
       return {

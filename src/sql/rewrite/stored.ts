@@ -14,17 +14,18 @@ import {
 import type { SqlType } from '../types.ts'
 import { bignumericConversion, holdsBignumeric, storedType } from './bignumeric.ts'
 import type { Rewriting } from './context.ts'
-import { holdsArray, keptArray } from './kept-array.ts'
+import { holdsArray, type Keeping, keptArray } from './kept-array.ts'
 import { recast } from './recast.ts'
 
-/** The rows of a rewritten query as they are shown, or `kept` in a table; the query itself where nothing is to be changed. */
-export function stored(query: Query, written: Query, to: Rewriting, kept = false): Query {
+/** The rows of a rewritten query, as they are `kept`; the query itself where nothing is to be changed. */
+export function stored(query: Query, written: Query, to: Rewriting, kept?: Keeping): Query {
   const outputs = to.analysis.columns ?? to.analysis.outputOf(written.body)
-  const arrays = kept && outputs?.some(({ type }) => holdsArray(type)) === true
+  const arrays =
+    kept !== undefined && kept !== 'view' && outputs?.some(({ type }) => holdsArray(type)) === true
   if (outputs === undefined || (!arrays && !outputs.some(({ type }) => holdsBignumeric(type)))) return query
   const name = to.fresh('result')
   const columns = outputs.map((_, index) => `c${index + 1}`)
-  return over(query, name, columns, outputs, arrays)
+  return over(query, name, columns, outputs, arrays ? kept : undefined)
 }
 
 /** One value as it is kept. */
@@ -75,12 +76,12 @@ function over(
   name: string,
   columns: readonly string[],
   outputs: readonly OutputColumn[],
-  kept: boolean,
+  kept: Keeping | undefined,
 ): Query {
   let unnamed = 0
   const items = outputs.map((output, index) => {
     const whole = column(query, name, columns[index]!)
-    const value = storedValue(kept ? keptArray(whole, output.type) : whole, output.type)
+    const value = storedValue(kept === undefined ? whole : keptArray(whole, output.type, kept), output.type)
     return selectItem(query, value, output.name === '' ? `f${unnamed++}_` : output.name)
   })
   return queryOf(query, select(query, items, derivedTable(query, query, name, columns)))
