@@ -60,6 +60,7 @@ function newRewriting(analysis: Analysis, options: RewriteOptions): Rewriting {
     elementName: (item) => (item === undefined ? undefined : elements.get(item)),
     nameElement: (item, name) => elements.set(item, name),
     variables: new Map(),
+    selects: [],
   }
   return to
 }

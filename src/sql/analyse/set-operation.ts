@@ -9,7 +9,7 @@ import {
 } from '../../problems/catalogue/sql.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Expression, QueryBody, SetOperation } from '../ast.ts'
-import { supertype } from '../coerce.ts'
+import { isNumberLiteral, supertype } from '../coerce.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
@@ -92,7 +92,9 @@ function literalAt(body: QueryBody, index: number): Expression | undefined {
   if (body.kind !== 'select' || body.items.some(({ expression }) => expression.kind === 'star'))
     return undefined
   const expression = body.items[index]?.expression
-  return expression !== undefined && literalKinds.has(expression.kind) ? expression : undefined
+  const isLiteral =
+    expression !== undefined && (literalKinds.has(expression.kind) || isNumberLiteral(expression))
+  return isLiteral ? expression : undefined
 }
 
 const literalKinds: ReadonlySet<Expression['kind']> = new Set([

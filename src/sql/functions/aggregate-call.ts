@@ -1,5 +1,5 @@
-import type { Call, Expression } from '../ast.ts'
-import { call, cast, isNull, logical, number, typeName } from '../ast-builders.ts'
+import type { Call, Expression, Window } from '../ast.ts'
+import { call, cast, isNull, logical, nullLiteral, number, typeName } from '../ast-builders.ts'
 import type { RewriteCall } from './spec.ts'
 
 export interface AggregateOptions {
@@ -28,6 +28,24 @@ export function aggregate(
   })
 }
 
+/** COUNT, which DuckDB makes -1 in a frame that ends before it starts. */
+export function countRows(
+  from: RewriteCall,
+  args: readonly Expression[] = from.args,
+  options: AggregateOptions = {},
+): Expression {
+  const count = aggregate(from, 'count', args, options)
+  return mayEndBeforeItStarts(from.window)
+    ? call(from.node, 'greatest', [count, number(from.node, 0)])
+    : count
+}
+
+function mayEndBeforeItStarts(window: Window | undefined): boolean {
+  if (window?.base !== undefined) return true
+  const [start, end] = [window?.frame?.from.bound, window?.frame?.to?.bound]
+  return start !== undefined && start === end && start !== 'current row'
+}
+
 export function notNull(expression: Expression): Expression {
   return isNull(expression, expression, true)
 }
@@ -44,6 +62,7 @@ export function asNumeric(expression: Expression): Expression {
 export function limited(from: RewriteCall, array: Expression): Expression {
   const { limit } = from.node
   if (limit === undefined) return array
+  if (limit.kind === 'number' && Number(limit.text) === 0) return nullLiteral(from.node)
   const { start, end } = from.node
   return { kind: 'slice', base: array, from: number(from.node, 1), to: from.rewrite(limit), start, end }
 }

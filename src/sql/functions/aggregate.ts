@@ -2,9 +2,11 @@ import type { Expression } from '../ast.ts'
 import { call, isNull, string } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
 import { arrayOf, INT64, structOf, UNKNOWN } from '../types.ts'
-import { aggregate, asInt64, asNumeric, limited, notNull, only } from './aggregate-call.ts'
+import { aggregate, asInt64, asNumeric, countRows, limited, notNull, only } from './aggregate-call.ts'
+import { orderKey } from './range-key.ts'
 import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
+import { statisticalFunctions } from './statistical.ts'
 import { duckdb } from './template.ts'
 
 /** The aggregate of another name, without further ado. */
@@ -81,10 +83,22 @@ const ordered =
 /** NaN is less than every number in GoogleSQL's MIN, and greater in its MAX. */
 const minimum: DuckdbRewrite = (from) => {
   only(from)
+  if (from.types[0]?.kind === 'range') return extremeRange(from, 'arg_min')
   const least = aggregate(from, 'min')
   if (from.types[0]?.kind !== 'float64') return least
   const anyNan = aggregate(from, 'bool_or', [call(from.node, 'isnan', from.args)])
   return duckdb("CASE WHEN $1 THEN 'nan'::DOUBLE ELSE $2 END", [anyNan, least], from.node)
+}
+
+const maximum: DuckdbRewrite = (from) => {
+  if (from.types[0]?.kind !== 'range') return renamed('max')(from)
+  only(from)
+  return extremeRange(from, 'arg_max')
+}
+
+function extremeRange(from: RewriteCall, name: string): Expression {
+  const [value] = from.args
+  return aggregate(from, name, [value!, orderKey(value!, from.types[0]!)])
 }
 
 const average: DuckdbRewrite = (from) => {
@@ -99,18 +113,24 @@ const average: DuckdbRewrite = (from) => {
   return duckdb('bq_numeric_divide($1, CAST(NULLIF($2, 0) AS DECIMAL(38, 9)))', parts, from.node)
 }
 
+const count: DuckdbRewrite = (from) => {
+  only(from)
+  return countRows(from)
+}
+
 const countIf: DuckdbRewrite = (from) => {
   only(from)
   if (from.node.distinct)
     return from.refuse('COUNTIF(DISTINCT ...) cannot run on DuckDB.', 'Use COUNT(DISTINCT IF(...)).')
   const { start, end } = from.node
   const star: Expression = { kind: 'star', except: [], replace: [], rename: [], start, end }
-  return aggregate(from, 'count', [star], { where: from.args[0]! })
+  return countRows(from, [star], { where: from.args[0]! })
 }
 
 /** Where a NaN would stand among numbers is not the same in both engines: it is an error. */
 function ranked(value: Expression, type: SqlType | undefined): Expression {
-  return type?.kind === 'float64' && value.kind !== 'number' ? call(value, 'bq_no_nan', [value]) : value
+  if (type?.kind === 'float64' && value.kind !== 'number') return call(value, 'bq_no_nan', [value])
+  return type === undefined ? value : orderKey(value, type)
 }
 
 const extremeBy =
@@ -223,12 +243,12 @@ const plain: FunctionSpec[] = family(
     ['BIT_AND', 'int64 -> int64', counted('bit_and')],
     ['BIT_OR', 'int64 -> int64', counted('bit_or')],
     ['BIT_XOR', 'int64 -> int64', counted('bit_xor')],
-    ['COUNT', 'any -> int64', renamed('count')],
+    ['COUNT', 'any -> int64', count],
     ['COUNTIF', 'bool -> int64', countIf],
     ['GROUPING', 'any -> int64', counted('grouping'), { over: false }],
     ['LOGICAL_AND', 'bool -> bool', renamed('bool_and')],
     ['LOGICAL_OR', 'bool -> bool', renamed('bool_or')],
-    ['MAX', 'T -> T', ordered(renamed('max'))],
+    ['MAX', 'T -> T', ordered(maximum)],
     [
       'MAX_BY',
       'T, U -> T',
@@ -257,20 +277,6 @@ const plain: FunctionSpec[] = family(
         note: 'A FLOAT64 sum depends on the order of its rows in its last digits, in both engines.',
       },
     ],
-  ],
-  over,
-)
-
-const statistical: FunctionSpec[] = family(
-  'statistical aggregate',
-  [
-    ['CORR', 'float64, float64 -> float64', renamed('corr')],
-    ['COVAR_POP', 'float64, float64 -> float64', renamed('covar_pop')],
-    ['COVAR_SAMP', 'float64, float64 -> float64', renamed('covar_samp')],
-    ['STDDEV STDDEV_SAMP', 'float64 -> float64', renamed('stddev_samp')],
-    ['STDDEV_POP', 'float64 -> float64', renamed('stddev_pop')],
-    ['VARIANCE VAR_SAMP', 'float64 -> float64', renamed('var_samp')],
-    ['VAR_POP', 'float64 -> float64', renamed('var_pop')],
   ],
   over,
 )
@@ -410,7 +416,7 @@ const sketches: FunctionSpec[] = family(
 
 export const aggregateFunctions: readonly FunctionSpec[] = [
   ...plain,
-  ...statistical,
+  ...statisticalFunctions,
   ...approximate,
   ...percentiles,
   ...sketches,

@@ -12,6 +12,7 @@ const extreme =
     const [only] = args
     if (args.length === 1 && only !== undefined) return only
     const tests = args.filter((arg) => !isConstant(arg)).map((arg) => isNull(node, arg))
+    if (from.result.kind === 'range') return from.refuse(`${from.name} of RANGE cannot run on DuckDB.`)
     const value: Expression = call(node, name, args)
     if (args.some((arg) => arg.kind === 'null')) return nullLiteral(node)
     if (from.result.kind === 'float64' && name === 'least') {

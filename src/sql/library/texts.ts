@@ -70,9 +70,9 @@ bq_regexp_instr(s, p, a, n, e) AS CASE WHEN s IS NULL OR p IS NULL OR a IS NULL 
 bq_regexp_gaps(l) AS flatten(list_transform(l, lambda bq_p: CASE WHEN bq_p.found = '' OR bq_p.rest = '' THEN [bq_p.found] ELSE [bq_p.found, ''] END));
 bq_regexp_matches(s, p) AS list_transform([bq_regexp_pieces(s, p)[2:]], lambda bq_l: CASE WHEN s <> '' AND bq_l[-1].found = '' AND bq_l[-1].rest = '' THEN bq_regexp_gaps(bq_l)[:-2] ELSE bq_regexp_gaps(bq_l) END)[1];
 bq_regexp_extract_empty(s, p, g) AS list_transform(bq_regexp_matches(s, p), lambda bq_e: CASE WHEN g = 0 THEN bq_e ELSE regexp_extract(bq_e, p, g) END);
-bq_array_at(a, i) AS CASE WHEN i < 1 OR i > len(a) THEN error('array index out of bounds') ELSE a[i] END;
+bq_array_at(a, i) AS CASE WHEN a IS NULL THEN NULL WHEN i < 1 OR i > len(a) THEN error('array index out of bounds') ELSE a[i] END;
 bq_array_safe(a, i) AS CASE WHEN i < 1 THEN NULL ELSE a[i] END;
-bq_array_slice(a, i, j) AS CASE WHEN a IS NULL OR i IS NULL OR j IS NULL THEN NULL ELSE a[greatest(CASE WHEN i < 0 THEN len(a) + i ELSE i END, 0) + 1:least(CASE WHEN j < 0 THEN len(a) + j ELSE j END, len(a) - 1) + 1] END;
+bq_array_slice(a, i, j) AS CASE WHEN a IS NULL OR i IS NULL OR j IS NULL THEN NULL ELSE a[greatest(CASE WHEN i < 0 THEN len(a) + i ELSE i END, 0) + 1:greatest(least(CASE WHEN j < 0 THEN len(a) + j ELSE j END, len(a) - 1) + 1, 0)] END;
 bq_array_concat(a, b) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL ELSE list_concat(a, b) END;
 bq_any_true(l) AS CASE WHEN list_contains(l, true) THEN true WHEN coalesce(len(l), 0) = 0 THEN false WHEN list_count(l) < len(l) THEN NULL ELSE false END;
 bq_kept_array(a) AS list_transform([a], lambda bq_l: CASE WHEN list_count(bq_l) < len(bq_l) THEN error('an array that is kept in a table cannot hold NULL') ELSE coalesce(bq_l, []) END)[1];

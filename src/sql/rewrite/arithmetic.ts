@@ -2,6 +2,7 @@ import type { Binary, BinaryOperator, Expression } from '../ast.ts'
 import { binary, call, cast, not } from '../ast-builders.ts'
 import { comparisons } from '../comparisons.ts'
 import { sizeOf } from '../functions/bound.ts'
+import { ordering, orderKey } from '../functions/range-key.ts'
 import { commonType } from '../functions/signature.ts'
 import { duckdb } from '../functions/template.ts'
 import { asText } from '../functions/text-form.ts'
@@ -101,10 +102,12 @@ function compared(node: Binary, { left, right, leftType, rightType }: Operands):
   ])
   if (wide !== undefined)
     return { ...node, left: coerce(left, leftType, wide), right: coerce(right, rightType, wide) }
+  const key = (side: Expression): Expression =>
+    ordering.has(node.operator) ? orderKey(side, leftType.kind === 'range' ? leftType : rightType) : side
   return {
     ...node,
-    left: needsRecast(leftType, rightType) ? left : literalLike(left, leftType, rightType),
-    right: literalLike(right, rightType, leftType),
+    left: key(needsRecast(leftType, rightType) ? left : literalLike(left, leftType, rightType)),
+    right: key(literalLike(right, rightType, leftType)),
   }
 }
 

@@ -28,8 +28,16 @@ export interface Rewriting {
   /** The name under which the elements of an UNNEST stand in the rewritten statement. */
   elementName(item: FromItem | undefined): string | undefined
   nameElement(item: FromItem, name: string): void
+  /** The SELECTs around the expression at hand, the innermost last. */
+  readonly selects: SelectNotes[]
   /** What stands for a variable of WITH(...), by its name in lower case. */
   readonly variables: Map<string, Expression>
+}
+
+/** What a SELECT has to be given once its expressions are rewritten. */
+export interface SelectNotes {
+  /** The name of a row of one column, TRUE, that joins its FROM. */
+  anchor?: string
 }
 
 /** Ends the rewrite of one expression; caught where the next larger expression goes on. */

@@ -16,6 +16,7 @@ import { intervalFrom } from './interval.ts'
 import { numberLiteral, typedLiteral } from './literal-node.ts'
 import { rewriteColumn, rewriteField } from './name.ts'
 import { comparison, inArray, like } from './predicate.ts'
+import { structEquality } from './struct-equality.ts'
 import { withExpression } from './with-expression.ts'
 
 /** Rewrites one expression; what has no case here keeps its form and has its parts rewritten. */
@@ -115,6 +116,26 @@ function unary(node: Unary, to: Rewriting): Expression {
   return operand === node.operand ? node : { ...node, operand }
 }
 
+/** `CASE struct WHEN ...`: structs are equal field by field. */
+function structCase(
+  node: Case,
+  result: (value: Expression) => Expression,
+  to: Rewriting,
+): Expression | undefined {
+  if (node.operand === undefined || to.typeOf(node.operand).kind !== 'struct') return undefined
+  const { operand } = node
+  const type = to.typeOf(operand)
+  const whole = to.expression(operand)
+  const branches = node.branches.map((branch) => {
+    const { condition } = branch
+    const equal = structEquality(condition, whole, type, to.expression(condition), to.typeOf(condition))
+    return equal && { ...branch, condition: equal, result: result(branch.result) }
+  })
+  const known = branches.filter((branch) => branch !== undefined)
+  if (known.length < branches.length) return undefined
+  return { ...node, operand: undefined, branches: known, otherwise: node.otherwise && result(node.otherwise) }
+}
+
 /** The branches have one type in GoogleSQL; integers among them are made 64 bits wide. */
 function caseExpression(node: Case, to: Rewriting): Expression {
   const type = to.typeOf(node)
@@ -125,6 +146,8 @@ function caseExpression(node: Case, to: Rewriting): Expression {
   const side = (value: Expression): Expression =>
     wide === undefined ? to.expression(value) : coerce(to.expression(value), to.typeOf(value), wide)
   const [first, ...others] = compared
+  const fieldwise = structCase(node, result, to)
+  if (fieldwise !== undefined) return fieldwise
   // NaN equals nothing, as little as NULL does.
   const nan = first !== undefined && mayBeNan(first, to) && others.some((value) => mayBeNan(value, to))
   return {

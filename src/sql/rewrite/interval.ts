@@ -1,4 +1,5 @@
 import type { Expression, Interval } from '../ast.ts'
+import { number } from '../ast-builders.ts'
 import { duckdb } from '../functions/template.ts'
 import type { Rewriting } from './context.ts'
 import { refuse, reject } from './context.ts'
@@ -30,7 +31,17 @@ export function intervalFrom(node: Interval, to: Rewriting): Expression {
       'An INTERVAL takes a whole number.',
       'Round it: INTERVAL CAST(x AS INT64) DAY.',
     )
+  if (node.value.kind === 'string') return single(node, node.value.value, unit, to)
   return intervalOf(to.expression(node.value), unit, node, to)
+}
+
+/** `INTERVAL '3' DAY`; seconds may have a fraction. */
+function single(node: Interval, text: string, unit: string, to: Rewriting): Expression {
+  const pattern = unit === 'SECOND' ? /^\s*[+-]?\d+(\.\d{1,6})?\s*$/ : /^\s*[+-]?\d+\s*$/
+  if (!pattern.test(text)) return reject(to, node.value, `"${text}" is no number of ${unit}.`)
+  if (!text.includes('.')) return intervalOf(number(node.value, BigInt(text.trim())), unit, node, to)
+  const [whole = '', fraction = ''] = text.trim().split('.')
+  return intervalOf(number(node.value, BigInt(whole + fraction.padEnd(6, '0'))), 'MICROSECOND', node, to)
 }
 
 export function intervalOf(count: Expression, unit: string, at: Expression, to: Rewriting): Expression {

@@ -1,6 +1,8 @@
 import type { OutputColumn } from '../analysis.ts'
 import type { Expression, OrderItem, Query, QueryBody, Select } from '../ast.ts'
 import { column, derivedTable, select, selectItem } from '../ast-builders.ts'
+import { orderKey } from '../functions/range-key.ts'
+import type { SqlType } from '../types.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { nanFirst, orderedBy, rewriteOrder } from './order.ts'
@@ -22,22 +24,27 @@ export function orderOutside(
   if (node.orderBy.length === 0 || outputs === undefined || node.body.kind === 'values') return undefined
   if (select?.as === 'value') return undefined
   const keys = node.orderBy.map(({ expression }) => placeOf(expression, outputs))
-  const mayHoldNan = keys.some((key) => key !== undefined && outputs[key]?.type.kind === 'float64')
-  if (select === undefined) return mayHoldNan || keys.includes(undefined) ? keys : undefined
+  const hasKeys = keys.some((key) => key !== undefined && hasOwnOrder(outputs[key]?.type))
+  if (select === undefined) return hasKeys || keys.includes(undefined) ? keys : undefined
   const stuck = node.orderBy.find(
     ({ expression }, index) =>
-      outputs[keys[index] ?? -1]?.type.kind === 'float64' && isStuck(expression, select, to),
+      hasOwnOrder(outputs[keys[index] ?? -1]?.type) && isStuck(expression, select, to),
   )
   if (stuck === undefined) return undefined
   if (keys.includes(undefined)) {
     return refuse(
       to,
       stuck,
-      'A FLOAT64 output, which may be NaN, and an expression cannot both be keys here on DuckDB.',
+      'A FLOAT64 or RANGE output and an expression cannot both be keys here on DuckDB.',
       'Order by outputs alone, or in a query around this one.',
     )
   }
   return keys
+}
+
+/** Those that DuckDB puts in another order than GoogleSQL: NaN, and ranges without a start. */
+function hasOwnOrder(type: SqlType | undefined): boolean {
+  return type?.kind === 'float64' || type?.kind === 'range'
 }
 
 function placeOf(expression: Expression, outputs: readonly OutputColumn[]): number | undefined {
@@ -80,7 +87,10 @@ export function orderedOutside(
       const key = keys[index]
       if (key === undefined) return rewriteOrder(item, to)
       const own = { ...item, expression: value(key) }
-      return outputs[key]!.type.kind === 'float64' ? nanFirst(own) : [orderedBy(own)]
+      const { type } = outputs[key]!
+      return type.kind === 'float64'
+        ? nanFirst(own)
+        : [orderedBy({ ...own, expression: orderKey(own.expression, type) })]
     }),
   }
 }

@@ -1,5 +1,6 @@
 import type { Frame, OrderItem, Window } from '../ast.ts'
 import { call } from '../ast-builders.ts'
+import { orderKey } from '../functions/range-key.ts'
 import type { Rewriting } from './context.ts'
 import { reject } from './context.ts'
 import { mayBeNan } from './float.ts'
@@ -8,7 +9,8 @@ const times = new Set(['date', 'datetime', 'time', 'timestamp', 'interval'])
 
 /** NULLs come first going up and last going down, in every ORDER BY of GoogleSQL. */
 export function rewriteOrder(item: OrderItem, to: Rewriting): readonly OrderItem[] {
-  const rewritten = { ...item, expression: to.expression(item.expression) }
+  const value = to.expression(item.expression)
+  const rewritten = { ...item, expression: orderKey(value, to.typeOf(item.expression)) }
   return mayBeNan(item.expression, to) ? nanFirst(rewritten) : [orderedBy(rewritten)]
 }
 

@@ -43,7 +43,7 @@ export function rewritePivot(node: Pivot, to: Rewriting): DerivedTable {
   }
   const used = new Map<string, ColumnReference>()
   for (const source of [...node.aggregates.map((each) => each.expression), pivoted.column])
-    collect(source, used)
+    collect(source, used, to)
   const span = { start: node.start, end: node.end }
   const star: Star = { kind: 'star', except: [...used.values()], replace: [], rename: [], ...span }
   const items = pivoted.values.flatMap((value) =>
@@ -60,11 +60,14 @@ export function rewritePivot(node: Pivot, to: Rewriting): DerivedTable {
   }
 }
 
-function collect(source: Expression, into: Map<string, ColumnReference>): void {
+/** The columns themselves, of which fields may be taken. */
+function collect(source: Expression, into: Map<string, ColumnReference>, to: Rewriting): void {
   walk(source, (child) => {
-    if (child.kind !== 'column') return true
-    const last = child.parts[child.parts.length - 1]
-    if (last !== undefined) into.set(last.name.toLowerCase(), { ...child, parts: [last] })
+    if (child.kind !== 'column') return child.kind !== 'query'
+    const found = to.analysis.resolve(child)
+    const used = found?.kind === 'column' ? found.used : child.parts.length
+    const name = child.parts[used - 1]
+    if (name !== undefined) into.set(name.name.toLowerCase(), { ...child, parts: [name] })
     return false
   })
 }
@@ -72,8 +75,11 @@ function collect(source: Expression, into: Map<string, ColumnReference>): void {
 function pivotItem(aggregate: SelectItem, over: Expression, value: SelectItem, to: Rewriting): SelectItem {
   const call = aggregate.expression
   if (call.kind !== 'call') return reject(to, call, 'PIVOT takes an aggregate function.')
+  // NaN is found by NaN.
+  const mayBeNan = to.typeOf(value.expression).kind === 'float64' && value.expression.kind !== 'number'
+  const equals = mayBeNan ? 'is not distinct from' : '='
   const filter =
-    value.expression.kind === 'null' ? isNull(value, over) : binary(value, over, '=', value.expression)
+    value.expression.kind === 'null' ? isNull(value, over) : binary(value, over, equals, value.expression)
   const filtered: Call = { ...call, filter }
   const suffix = value.alias?.name ?? valueName(value.expression, to)
   const name = aggregate.alias === undefined ? suffix : `${aggregate.alias.name}_${suffix}`

@@ -1,9 +1,10 @@
 import type { Between, Expression, InArray, Like } from '../ast.ts'
 import { callName } from '../ast.ts'
 import { binary, call, logical, not, nullLiteral, string } from '../ast-builders.ts'
-import { bound, mapped } from '../functions/bound.ts'
+import { bound, boundAll, mapped } from '../functions/bound.ts'
 import { asLatin } from '../functions/latin.ts'
-import { arrayOf, UNKNOWN } from '../types.ts'
+import { orderKey } from '../functions/range-key.ts'
+import { arrayOf, type SqlType, UNKNOWN } from '../types.ts'
 import { withBignumeric } from './bignumeric.ts'
 import { coerce, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
@@ -39,7 +40,7 @@ export function comparison(
     }
   }
   if (node.kind === 'between')
-    return between(node, { ...node, operand, low: side(node.low), high: side(node.high) }, to)
+    return between(node, { ...node, operand, low: side(node.low), high: side(node.high) }, type, to)
   const list = { ...node, operand, values: node.values.map(side) }
   if (!node.values.some((value) => mayBeNan(value, to)) || !mayBeNan(node.operand, to)) return list
   // NaN equals nothing, itself included.
@@ -49,7 +50,16 @@ export function comparison(
 }
 
 /** NaN is not below anything, and DuckDB has it as the greatest number: only the upper end can be wrong. */
-function between(node: Between, rewritten: Between, to: Rewriting): Expression {
+function between(node: Between, rewritten: Between, type: SqlType, to: Rewriting): Expression {
+  if (type.kind === 'range') {
+    const key = (value: Expression) => orderKey(value, type)
+    return {
+      ...rewritten,
+      operand: key(rewritten.operand),
+      low: key(rewritten.low),
+      high: key(rewritten.high),
+    }
+  }
   if (!mayBeNan(node.operand, to) && !mayBeNan(node.low, to) && !mayBeNan(node.high, to)) return rewritten
   const { operand, low, high } = rewritten
   const side = (operator: '>=' | '<=', written: Expression, bound: Expression): Expression => {
@@ -86,14 +96,18 @@ function structInArray(node: InArray, to: Rewriting): Expression | undefined {
   const list = to.typeOf(node.array)
   if (type.kind !== 'struct' || list.kind !== 'array' || list.element.kind !== 'struct') return undefined
   const { element } = list
-  return bound(to.expression(node.operand), to.fresh('sought'), (sought) =>
-    call(node, 'bq_any_true', [
-      mapped(
-        to.expression(node.array),
-        to.fresh('each'),
-        (each) => structEquality(node, sought, type, each, element) ?? nullLiteral(node),
-      ),
-    ]),
+  // Both are bound: a query cannot stand within a lambda.
+  return boundAll(
+    [to.expression(node.operand), to.expression(node.array)],
+    to.fresh('sought'),
+    ([sought, array]) =>
+      call(node, 'bq_any_true', [
+        mapped(
+          array!,
+          to.fresh('each'),
+          (each) => structEquality(node, sought!, type, each, element) ?? nullLiteral(node),
+        ),
+      ]),
   )
 }
 

@@ -10,7 +10,8 @@ import type {
   SelectItem,
 } from '../ast.ts'
 import { call, identifier, number, selectItem } from '../ast-builders.ts'
-import type { QueryUse, Rewriting } from './context.ts'
+import { orderKey } from '../functions/range-key.ts'
+import type { QueryUse, Rewriting, SelectNotes } from './context.ts'
 import { note, refuse } from './context.ts'
 import { mayBeNan } from './float.ts'
 import { impliedName } from './implied-name.ts'
@@ -18,6 +19,7 @@ import { packed, rewriteItems } from './items.ts'
 import { nanFirst, orderedBy, rewriteOrder, rewriteWindow } from './order.ts'
 import { orderedOutside, orderOutside } from './order-outside.ts'
 import { orderedOutput } from './ordered-output.ts'
+import { withAnchor } from './outer-aggregate.ts'
 import { rewriteSetOperation } from './set-operation.ts'
 
 export function rewriteQuery(node: Query, use: QueryUse, to: Rewriting): Query {
@@ -66,6 +68,9 @@ function queryOrder(
       'Order by its name.',
     )
   if (written !== undefined && asStruct) return [orderedBy({ ...item, expression: to.expression(written) })]
+  if (written !== undefined && to.typeOf(written).kind === 'range') {
+    return [orderedBy({ ...item, expression: orderKey(to.expression(written), to.typeOf(written)) })]
+  }
   if (!asStruct && expression.kind === 'column' && expression.parts.length === 1) {
     const found = to.analysis.resolve(expression)
     if (found === undefined || found.kind === 'alias') return [orderedBy(item)]
@@ -116,12 +121,22 @@ function rewriteSelect(node: Select, use: QueryUse, to: Rewriting): Select {
   // FROM goes first: it gives the names under which array elements are then addressed.
   const from = node.from && to.from(node.from)
   const asStruct = use === 'value' && node.as === 'struct'
+  const notes: SelectNotes = {}
+  to.selects.push(notes)
+  try {
+    const rewritten = rewriteParts(node, use, asStruct, to)
+    return { ...rewritten, from: from && withAnchor(from, notes.anchor, node) }
+  } finally {
+    to.selects.pop()
+  }
+}
+
+function rewriteParts(node: Select, use: QueryUse, asStruct: boolean, to: Rewriting): Select {
   const items = rewriteItems(node, to)
   return {
     ...node,
     as: undefined,
     items: asStruct ? [packed(node, items, to)] : use === 'table' ? spread(node, items, to) : items,
-    from,
     where: node.where && to.expression(node.where),
     groupBy: node.groupBy && rewriteGroupBy(node.groupBy, asStruct ? [] : node.items, to),
     having: node.having && to.expression(node.having),

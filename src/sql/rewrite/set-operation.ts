@@ -3,6 +3,7 @@
 import type { OutputColumn } from '../analysis.ts'
 import type { Expression, QueryBody, Select, SetOperation, Span } from '../ast.ts'
 import { column, derivedTable, nullLiteral, select, selectItem } from '../ast-builders.ts'
+import { isNumberLiteral } from '../coerce.ts'
 import type { SqlType } from '../types.ts'
 import { coerce } from './coerce.ts'
 import type { Rewriting } from './context.ts'
@@ -31,10 +32,32 @@ function positioned(node: SetOperation, side: QueryBody, body: QueryBody, to: Re
   const own = to.analysis.outputOf(side)
   const wanted = to.analysis.outputOf(node)
   if (own === undefined || own.length !== wanted?.length) return body
-  if (!own.some((each, index) => mustChange(each.type, wanted[index]!.type))) return body
-  return selected(side, body, own, to, (value) =>
-    own.map(({ name, type }, index) => ({ name, value: coerce(value(index), type, wanted[index]!.type) })),
+  const inPlace = literalsAs(side, body, own, wanted)
+  const types = own.map(({ type }, index) => (inPlace.changed.has(index) ? wanted[index]!.type : type))
+  if (!types.some((type, index) => mustChange(type, wanted[index]!.type))) return inPlace.body
+  return selected(side, inPlace.body, own, to, (value) =>
+    own.map(({ name }, index) => ({ name, value: coerce(value(index), types[index]!, wanted[index]!.type) })),
   )
+}
+
+/** Numbers that are written out are read as the type of the whole, digit for digit. */
+function literalsAs(
+  side: QueryBody,
+  body: QueryBody,
+  own: readonly OutputColumn[],
+  wanted: readonly OutputColumn[],
+): { readonly body: QueryBody; readonly changed: ReadonlySet<number> } {
+  const changed = new Set<number>()
+  if (side.kind !== 'select' || body.kind !== 'select' || body.items.length !== own.length)
+    return { body, changed }
+  const items = body.items.map((item, index) => {
+    const { type } = own[index]!
+    const to = wanted[index]!.type
+    if (!isNumberLiteral(side.items[index]?.expression) || !mustChange(type, to)) return item
+    changed.add(index)
+    return { ...item, expression: coerce(item.expression, type, to) }
+  })
+  return { body: changed.size === 0 ? body : { ...body, items }, changed }
 }
 
 /** An operand of BY NAME: the columns of the whole in their order, NULL for those that it has not. */
@@ -74,10 +97,11 @@ function selected(
   return select(at, chosen, derivedTable(at, body, name, columns))
 }
 
-/** Structs, and text literals where the other operands have dates or times. */
+/** Structs, numbers of other kinds, and text literals where the other operands have dates or times. */
 function mustChange(own: SqlType, wanted: SqlType): boolean {
   if (own.kind !== wanted.kind && (own.kind === 'bignumeric' || wanted.kind === 'bignumeric')) return true
   if (own.kind === 'float64' && wanted.kind === 'numeric') return true
+  if (own.kind === 'array' && wanted.kind === 'array') return mustChange(own.element, wanted.element)
   if (own.kind === 'string') return /^(date|datetime|time|timestamp)$/.test(wanted.kind)
   return needsRecast(own, wanted)
 }
