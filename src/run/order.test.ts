@@ -47,6 +47,16 @@ describe('orderNodes', () => {
     expect(waits('test.shop.t')).toEqual(['b'])
   })
 
+  it('lets a test wait for what stands before a model that is not built, and decide about nothing', () => {
+    const built = shop()
+      .model('a', 'select 1')
+      .model('inlined', 'select * from {a}')
+      .test('t', 'select * from {inlined}')
+    const { audits, waits } = order(built, ['a'])
+    expect(waits('test.shop.t')).toEqual(['a'])
+    expect(audits('a')).toEqual([])
+  })
+
   it('looks at tables that are not planned as they stand', () => {
     const built = shop().model('a', 'select 1').model('b', 'select 2').test('t', 'select * from {a} join {b}')
     expect(order(built, ['b']).audits('b')).toEqual(['t'])

@@ -22,17 +22,23 @@ export function orderNodes(
   decisive: (test: DataTest) => boolean,
   isThere: (id: NodeId) => boolean = () => true,
 ): Order {
-  const nearest = nearestPlanned(manifest, builds)
+  const nearest = nearestPlanned(manifest, builds, builds)
   const sorted = [...nearest.keys()].filter((id) => builds.has(id))
   const after = new Map<NodeId, NodeId[]>(sorted.map((id) => [id, [...nearest.get(id)!]]))
   const audits = new Map<NodeId, DataTest[]>()
   const ancestors = new Ancestors(sorted, after)
   const children = childrenOf(sorted, after)
   const readers = new Readers(manifest, nearest, after)
+  const above = new Set(nearest.keys())
+  // Ephemeral models that only tests look at wait for what stands before them too.
+  nearestPlanned(manifest, new Set(tests.flatMap(({ dependsOn }) => dependsOn)), builds, nearest)
   for (const test of tests) {
     const parents = parentsOf(test, builds, nearest)
     // What it reads beside is neither built nor there: that says nothing of the tables that are.
-    const decides = decisive(test) && test.dependsOn.every((id) => builds.has(id) || isThere(id))
+    const decides =
+      decisive(test) &&
+      test.dependsOn.some((id) => above.has(id)) &&
+      test.dependsOn.every((id) => builds.has(id) || isThere(id))
     const auditor = decides ? lastOf(parents, test, ancestors) : undefined
     if (auditor !== undefined) {
       const list = audits.get(auditor)
@@ -57,11 +63,15 @@ export function orderNodes(
   }
 }
 
-/** Of every node above the planned ones, in topological order: the planned nodes it waits for, through all that is not planned. */
-function nearestPlanned(manifest: Manifest, builds: ReadonlySet<NodeId>): Map<NodeId, ReadonlySet<NodeId>> {
-  const result = new Map<NodeId, ReadonlySet<NodeId>>()
+/** Of the roots and every node above them, in topological order: the planned nodes it waits for, through all that is not planned. */
+function nearestPlanned(
+  manifest: Manifest,
+  roots: ReadonlySet<NodeId>,
+  builds: ReadonlySet<NodeId>,
+  result = new Map<NodeId, ReadonlySet<NodeId>>(),
+): Map<NodeId, ReadonlySet<NodeId>> {
   const open = new Set<NodeId>()
-  for (const root of builds) {
+  for (const root of roots) {
     const stack: { node: Node; next: number }[] = []
     const enter = (id: NodeId): void => {
       const node = manifest.nodes.get(id)
