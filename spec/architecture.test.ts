@@ -9,7 +9,7 @@ const rooms: Record<string, { floor: number; may: readonly string[] }> = {
   template: { floor: 2, may: ['problems'] },
   sql: { floor: 2, may: ['problems'] },
   manifest: { floor: 2, may: ['problems'] },
-  compile: { floor: 4, may: ['project', 'template', 'sql', 'manifest', 'problems'] },
+  compile: { floor: 4, may: ['artifacts', 'project', 'template', 'sql', 'manifest', 'problems'] },
   select: { floor: 3, may: ['manifest', 'problems'] },
   state: { floor: 3, may: ['manifest', 'problems'] },
   artifacts: { floor: 3, may: ['manifest', 'problems'] },

@@ -6,7 +6,7 @@ import { listOf, objectOf } from './read-json.ts'
 
 /** What a constraint shows of what it does not say; those of a whole model name columns too. */
 const usual: JsonObject = {
-  ...{ name: null, expression: null, warn_unenforced: true, warn_unsupported: true, to: null },
+  ...{ type: null, name: null, expression: null, warn_unenforced: true, warn_unsupported: true, to: null },
   to_columns: [],
 }
 

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Json, JsonObject } from '../manifest/json.ts'
-import type { Compiled, Definition, Manifest } from '../manifest/manifest.ts'
-import type { DataTest, Node } from '../manifest/node.ts'
+import type { Compiled, Manifest } from '../manifest/manifest.ts'
+import type { Node } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
-import { definitionJson } from './definition-json.ts'
+import { disabledOf, graphJson } from './graph-json.ts'
 import { type Generation, metadata } from './metadata.ts'
 import { nodeJson } from './node-json.ts'
 import { patchPath } from './patch-path.ts'
-import type { TestsOf } from './primary-key.ts'
 
 export interface ManifestJsonInput extends Generation {
   readonly manifest: Manifest
@@ -17,28 +16,18 @@ export interface ManifestJsonInput extends Generation {
 
 /** `manifest.json` in dbt's schema v12. */
 export function manifestJson(input: ManifestJsonInput): JsonObject {
-  const { manifest, compiled } = input
-  const testsOf = testsByNode(manifest)
-  const groups: Record<Group, Record<string, Json>> = {
-    nodes: {},
-    sources: {},
-    exposures: {},
-    unit_tests: {},
-    functions: {},
-  }
-  for (const node of manifest.nodes.values())
-    groups[groupOf(node)][node.id] = nodeJson(node, manifest, compiled?.get(node.id), testsOf)
-  const { functions, ...usual } = groups
+  const { manifest } = input
+  const {
+    functions,
+    metrics,
+    groups,
+    semantic_models: models,
+    saved_queries: queries,
+    ...usual
+  } = graphJson(input)
   const disabled: Record<string, Json[]> = {}
-  const [left, off] = disabledOf(manifest)
-  for (const node of left) groups.nodes[node.id] ??= nodeJson(node, manifest, undefined, testsOf)
-  for (const node of off) (disabled[node.id] ??= []).push(nodeJson(node, manifest, undefined, () => []))
-  const definitions = (kind: Definition['kind']) =>
-    Object.fromEntries(
-      (manifest.definitions ?? [])
-        .filter((item) => item.kind === kind && item.config.enabled !== false)
-        .map((item) => [item.id, definitionJson(item, manifest)]),
-    )
+  for (const node of disabledOf(manifest)[1])
+    (disabled[node.id] ??= []).push(nodeJson(node, manifest, undefined, () => []))
   return {
     metadata: {
       ...metadata('manifest/v12', input),
@@ -54,41 +43,15 @@ export function manifestJson(input: ManifestJsonInput): JsonObject {
     ...(Object.keys(functions).length === 0 ? {} : { functions }),
     macros: macrosJson(manifest),
     docs: docsJson(manifest),
-    metrics: definitions('metric'),
-    groups: definitions('group'),
+    metrics,
+    groups,
     selectors: manifest.selectors,
     disabled,
     ...familyMaps(manifest),
     group_map: groupMap(manifest),
-    saved_queries: definitions('saved_query'),
-    semantic_models: definitions('semantic_model'),
+    saved_queries: queries,
+    semantic_models: models,
   }
-}
-
-/** Tests without what they test, which dbt keeps among the nodes, and what is switched off. */
-function disabledOf({ disabled }: Manifest): readonly [left: readonly Node[], off: readonly Node[]] {
-  const isLeft = (node: Node) => node.kind === 'test' && node.unresolved !== undefined
-  return [disabled.filter(isLeft), disabled.filter((node) => !isLeft(node))]
-}
-
-type Group = 'nodes' | 'sources' | 'exposures' | 'unit_tests' | 'functions'
-
-function groupOf(node: Node): Group {
-  if (node.kind === 'source') return 'sources'
-  if (node.kind === 'exposure') return 'exposures'
-  if (node.kind === 'function') return 'functions'
-  return node.kind === 'unit_test' ? 'unit_tests' : 'nodes'
-}
-
-function testsByNode({ nodes, disabled }: Manifest): TestsOf {
-  const tests = new Map<NodeId, DataTest[]>()
-  for (const node of [...nodes.values(), ...disabled]) {
-    if (node.kind !== 'test' || node.attachedTo === undefined) continue
-    const known = tests.get(node.attachedTo)
-    if (known === undefined) tests.set(node.attachedTo, [node])
-    else known.push(node)
-  }
-  return (id) => tests.get(id) ?? []
 }
 
 /** The nodes of each group; a test belongs where what it tests does. */

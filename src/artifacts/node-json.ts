@@ -28,7 +28,7 @@ export function nodeJson(
         group: groupOf(node),
         version: node.version ?? null,
         latest_version: node.latestVersion ?? null,
-        deprecation_date: node.deprecationDate ?? null,
+        deprecation_date: momentJson(node.deprecationDate),
         time_spine: node.timeSpine ?? null,
         primary_key: node.config.enabled === false ? [] : primaryKey(node, testsOf(node.id)),
         constraints: constraintsJson(node.constraints ?? [], 'model'),
@@ -73,6 +73,18 @@ export function nodeJson(
     case 'unit_test':
       return unitTestJson(node, manifest)
   }
+}
+
+/** A date without a time is its midnight; without a zone in UTC, so that the file is the same everywhere. */
+function momentJson(text: string | undefined): string | null {
+  const parts = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/.exec(
+    text ?? '',
+  )
+  if (parts === null) return text ?? null
+  const [, date, time = '00:00:00', zone = 'Z'] = parts
+  const seconds = time.length === 5 ? ':00' : ''
+  const offset = zone === 'Z' ? '+00:00' : zone.replace(/^(...):?/, '$1:')
+  return `${date}T${time}${seconds}${offset}`
 }
 
 function common(node: Node): JsonObject {

@@ -178,7 +178,7 @@ function materialization(
 ) {
   const { project } = context
   const node = withUsualConfig(written)
-  const shown = { ...nodeDict(node), compiled: true, compiled_code: sql, compiled_sql: sql }
+  const shown = { ...nodeDict(node, context.manifest), compiled: true, compiled_code: sql, compiled_sql: sql }
   const names = new Map<string, Value>([
     ['sql', sql],
     ['compiled_code', sql],
@@ -187,7 +187,12 @@ function materialization(
     ['post_hooks', hooksValue('postHooks' in node ? node.postHooks : [])],
   ])
   const phase = new CompilePhase(context, node, incremental)
-  const scope = new NodeScope(project, { ...templateNode(node), model: () => shown }, phase, names)
+  const scope = new NodeScope(
+    project,
+    { ...templateNode(node, context.manifest), model: () => shown },
+    phase,
+    names,
+  )
   return { scope, macro: scope.macro(entry) }
 }
 

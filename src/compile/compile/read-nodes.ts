@@ -6,11 +6,11 @@ import { type TemplatedNode, templateNode } from './render-node.ts'
 
 /** The nodes that a template outside of the manifest refers to; unknown ones are told when it is compiled. */
 export function readNodes(
-  { project, index }: CompileContext,
+  { project, index, manifest }: CompileContext,
   template: Template,
   node: TemplatedNode,
 ): readonly NodeId[] {
-  const reading = readTemplate(project, templateNode(node), template)
+  const reading = readTemplate(project, templateNode(node, manifest), template)
   const refs = reading.refs.map((call) =>
     call.function === true
       ? index.function(call.name, node.package, call.package)

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Ask } from '../../manifest/lookup.ts'
+import type { Manifest } from '../../manifest/manifest.ts'
 import type { Node } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import { type Location, ProblemError } from '../../problems/problem.ts'
@@ -118,8 +119,8 @@ class Attempt {
     const { project } = this.#context
     this.phase = new CompilePhase(this.#context, this.#node, this.#incremental)
     const { batch, manifest } = this.#context
-    const scopeNode = templateNode(this.#node, batch === undefined ? {} : { batch })
-    const extra = lateNames(this.#names, manifest, (id) => nodeDict(manifest.nodes.get(id)!))
+    const scopeNode = templateNode(this.#node, manifest, batch === undefined ? {} : { batch })
+    const extra = lateNames(this.#names, manifest, (id) => nodeDict(manifest.nodes.get(id)!, manifest))
     const scope = new NodeScope(project, scopeNode, this.phase, extra)
     if (this.#node.kind === 'test' && this.#node.generic !== undefined) {
       extra.set('_dbt_generic_test_kwargs', testArguments(this.#context, this.#node, scope))
@@ -134,11 +135,11 @@ class Attempt {
   }
 }
 
-export function templateNode(node: Node, more: JsonObject = {}): TemplateNode {
+export function templateNode(node: Node, manifest: Manifest, more: JsonObject = {}): TemplateNode {
   return {
     ...{ id: node.id, name: node.name, package: node.package },
     relation: 'relation' in node ? node.relation : undefined,
-    model: () => ({ ...nodeDict(node), ...more }),
+    model: () => ({ ...nodeDict(node, manifest), ...more }),
   }
 }
 

@@ -113,7 +113,7 @@ function inputNode(
   const wrong = () => new ProblemError(unitTestInputWrong({ test: test.name, input, at }))
   if (!/^\s*(?:ref|source)\s*\(.*\)\s*$/s.test(input)) throw wrong()
   const phase = new UnitTestPhase(context, model, false, undefined)
-  const scope = new NodeScope(context.project, templateNode(model), phase)
+  const scope = new NodeScope(context.project, templateNode(model, context.manifest), phase)
   const value = evaluateBare(input, at, scope, 'strict')
   const node = value instanceof RelationValue ? context.manifest.nodes.get(value.look.node ?? '') : undefined
   if (node === undefined || !('relation' in node) || node.kind === 'test' || node.kind === 'function')

@@ -61,7 +61,10 @@ function renderOptions(context: CompileContext, { test, model, tables }: Tested)
     test,
     tables,
   })
-  return { scope: new NodeScope(project, templateNode(model), phase, names), onUndefined: 'strict' }
+  return {
+    scope: new NodeScope(project, templateNode(model, context.manifest), phase, names),
+    onUndefined: 'strict',
+  }
 }
 
 /** Variables as if given on the command line, environment variables as if set. */
