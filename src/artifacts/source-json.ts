@@ -1,7 +1,7 @@
 import type { JsonObject } from '../manifest/json.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { Source } from '../manifest/node.ts'
-import { freshnessJson } from '../manifest/usual-config.ts'
+import { sourceFreshness } from '../manifest/usual-config.ts'
 import { columnsJson } from './columns-json.ts'
 import { relationName } from './relation-name.ts'
 
@@ -25,8 +25,7 @@ export function sourceJson(node: Source, manifest: Manifest): JsonObject {
     unrendered_database: node.writtenPlace?.database ?? null,
     unrendered_schema: node.writtenPlace?.schema ?? null,
     doc_blocks: [...(node.docBlocks ?? [])],
-    freshness:
-      node.freshness === undefined && node.written?.freshness === null ? null : freshnessJson(node.freshness),
+    freshness: sourceFreshness(node),
     quoting: { database: null, schema: null, identifier: null, column: null, ...node.quoting },
     columns: columnsJson(node.columns),
     external: null,

@@ -1,7 +1,7 @@
 // The settings of a node as dbt shows them: those that nobody made with their usual values.
 
 import type { JsonObject } from './json.ts'
-import type { Freshness, Node } from './node.ts'
+import type { Freshness, Node, Source } from './node.ts'
 
 /** What dbt shows of settings that nobody made. */
 const usual: JsonObject = {
@@ -54,7 +54,7 @@ export function usualConfig(node: Node): JsonObject {
   if (node.kind === 'source') {
     const told = { loaded_at_field: node.loadedAtField ?? null, loaded_at_query: node.loadedAtQuery ?? null }
     const named = { event_time: null, ...told, meta: {}, tags: [] }
-    return { enabled: true, ...named, ...config, freshness: freshnessJson(node.freshness) }
+    return { enabled: true, ...named, ...config, freshness: sourceFreshness(node) }
   }
   if (node.kind === 'analysis' || node.kind === 'operation')
     return whole({ ...usual, ...usualOfModels, materialized: 'view', ...config })
@@ -76,6 +76,11 @@ function whole(config: JsonObject): JsonObject {
     ...((config[name] ?? {}) as JsonObject),
   })
   return { ...config, contract: part('contract'), docs: part('docs') }
+}
+
+/** null where the table takes its source's limits back. */
+export function sourceFreshness({ freshness, written }: Source): JsonObject | null {
+  return freshness === undefined && written?.freshness === null ? null : freshnessJson(freshness)
 }
 
 export function freshnessJson(freshness: Freshness | undefined): JsonObject {

@@ -40,10 +40,9 @@ const printers: Readonly<Record<string, (node: Selectable, telling: Telling) => 
 
 /** What `--select` takes to mean just this node. */
 function selectorOf(node: Selectable): string {
-  if (node.kind === 'source') return `source:${node.fqn.join('.')}`
-  if (node.kind === 'exposure') return `exposure:${node.fqn.join('.')}`
+  if (node.kind === 'source') return `source:${node.package}.${node.sourceName}.${node.name}`
   if (node.kind === 'unit_test') return `unit_test:${node.package}.${nameOf(node)}`
-  if (node.kind === 'metric' || node.kind === 'semantic_model' || node.kind === 'saved_query')
+  if (['exposure', 'metric', 'semantic_model', 'saved_query'].includes(node.kind))
     return `${node.kind}:${node.package}.${node.name}`
   return node.fqn.join('.')
 }
