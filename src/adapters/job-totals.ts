@@ -16,7 +16,9 @@ export class JobTotals {
     }
     // A hit only where nothing was read anew.
     if (typeof response.cache_hit === 'boolean') this.#cached = (this.#cached ?? true) && response.cache_hit
-    this.#last = response
+    // Which kind of statement it was is not told of each.
+    const { code } = this.#last
+    this.#last = code === undefined ? response : { code, ...response }
   }
 
   /** The last job's own words, with the sums in place of its numbers. */

@@ -247,7 +247,9 @@ async function ended(
 async function readSample(compiled: CompiledTest, options: Metered): Promise<RowSample | undefined> {
   if (options.sampleRows <= 0) return undefined
   options.begin([compiled.test.id])
-  const rows = await options.runner.query(rowsQuery(compiled, options.sampleRows), { signal: options.signal })
+  const rows = await options.runner.query(rowsQuery(compiled, options.sampleRows), {
+    ...{ signal: options.signal, node: compiled.test.id },
+  })
   return { columns: rows.columns, types: rows.types, rows: rows.rows }
 }
 

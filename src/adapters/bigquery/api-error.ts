@@ -67,10 +67,14 @@ const short = new Set([
   'garbled',
 ])
 
+/** Quotas of a day or a month: nobody waits for their end. */
+export function isLasting(quota: string): boolean {
+  return /per ?day|daily|bytes billed|free query bytes|imports or query appends/i.test(quota)
+}
+
 /** By reason and never by code alone: a failed job carries none. */
 export function patienceWith(error: ApiError): Patience {
-  if (error.reason === 'quotaExceeded')
-    return /per day|daily|bytes billed|imports or query appends/i.test(error.message) ? 'never' : 'long'
+  if (error.reason === 'quotaExceeded') return isLasting(error.message) ? 'never' : 'long'
   if (short.has(error.reason)) return 'short'
   if (/could not serialize access|due to concurrent update|aborted due to concurrent/i.test(error.message))
     return 'short'

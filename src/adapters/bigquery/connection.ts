@@ -15,6 +15,7 @@ import type {
   Statement,
 } from '../adapter.ts'
 import { ApiError } from './api-error.ts'
+import { droppedHidden, type HiddenTable } from './dropped-hidden.ts'
 import { engineProblem } from './engine-errors.ts'
 import type { JobResource, QueryPage } from './job-resource.ts'
 import type { FinishedJob, Jobs } from './jobs.ts'
@@ -39,9 +40,21 @@ export class BigqueryConnection implements Connection {
   }
 
   execute(statement: Statement | string, options: QueryOptions = {}): Promise<ExecuteResult> {
-    return this.guard(statement, options, async () =>
-      executeResult((await this.#run(statement, options)).job),
-    )
+    return this.guard(statement, options, async () => {
+      const hidden = isAuthors(statement) ? undefined : droppedHidden(textOf(statement))
+      if (hidden !== undefined) return this.#delete(hidden, options)
+      return executeResult((await this.#run(statement, options, isFree(statement) ? 0 : undefined)).job)
+    })
+  }
+
+  /** One request where a statement takes three, and no job. */
+  async #delete({ database, schema, name }: HiddenTable, { signal }: QueryOptions): Promise<ExecuteResult> {
+    await this.rest.send({
+      method: 'DELETE',
+      path: `/datasets/${encodeURIComponent(schema)}/tables/${encodeURIComponent(name)}`,
+      ...{ project: database, accept: [404], signal },
+    })
+    return {}
   }
 
   query(statement: Statement | string, options: QueryOptions = {}): Promise<QueryResult> {
@@ -174,6 +187,13 @@ export class BigqueryConnection implements Connection {
     } while (pageToken !== undefined)
     return undefined
   }
+}
+
+/** DDL of ours that reads no rows: nothing is billed, and what the job tells of it nobody asks. */
+function isFree(statement: Statement | string): boolean {
+  const free =
+    /^(?:(?:ALTER|DROP|GRANT|REVOKE|CREATE SCHEMA)\b|CREATE OR REPLACE TABLE \S+\n(?:COPY|CLONE)\b)/
+  return !isAuthors(statement) && free.test(textOf(statement))
 }
 
 /** A hook, an operation or a template's question: it may be several statements. */

@@ -21,7 +21,7 @@ import {
 import { atPlace, type Place } from '../../problems/place.ts'
 import type { Location, Problem } from '../../problems/problem.ts'
 import type { Statement } from '../adapter.ts'
-import { type ApiError, patienceWith } from './api-error.ts'
+import { type ApiError, isLasting, patienceWith } from './api-error.ts'
 import type { BigquerySettings } from './settings.ts'
 
 export interface ErrorContext {
@@ -72,7 +72,7 @@ function problemOf(error: ApiError, context: ErrorContext, at: Location | undefi
     if (patienceWith(error) === 'never' && reason !== 'quotaExceeded')
       return permissionMissing({ purpose, project, detail, at })
   }
-  if (reason === 'quotaExceeded') return quotaUsedUp({ detail, at })
+  if (reason === 'quotaExceeded') return quotaUsedUp({ detail, lasting: isLasting(detail), at })
   if (reason === 'resourcesExceeded') return resourcesExceeded({ detail, at })
   if (reason === 'timeout' || (reason === 'stopped' && settings.jobTimeoutMs !== undefined)) {
     return jobTimedOut({ seconds: (settings.jobTimeoutMs ?? 0) / 1000, at })

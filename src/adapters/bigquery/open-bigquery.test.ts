@@ -160,6 +160,16 @@ describe('jobs', () => {
       'Quota exceeded: Your table exceeded quota for imports or query appends per day',
       'quota-used-up',
     ],
+    [
+      'quotaExceeded',
+      'Custom quota exceeded: Your usage exceeded the custom quota for QueryUsagePerUserPerDay',
+      'quota-used-up',
+    ],
+    [
+      'quotaExceeded',
+      'Quota exceeded: Your project exceeded quota for free query bytes scanned.',
+      'quota-used-up',
+    ],
     ['stopped', 'Job execution was cancelled: Job timed out after 60s', 'job-timed-out'],
   ])('that failed with %s are not tried again', async (reason, message, code) => {
     const { connection } = await open(({ body }) => jobOf(body, { reason, message }), {
@@ -262,6 +272,30 @@ describe('jobs', () => {
     const problem = await problemOf(connection.execute('SELECT 1'))
     expect(problem.code).toBe('endpoint-unreachable')
     expect(server!.asked.at(-1)!.path).toMatch(/^\/jobs\/strata_1234_.*\/cancel$/)
+  })
+
+  it('that bill nothing are not asked what they cost, and hidden tables need none', async () => {
+    const { connection } = await open(({ method, path, body }) => {
+      if (method === 'DELETE') return refusal(404, 'notFound', 'Not found: Table')
+      if (path.startsWith('/queries/')) return { body: { jobComplete: true } }
+      if (method === 'POST') return jobOf(body, undefined, 'RUNNING')
+      return { body: { ...running(path), status: { state: 'DONE' } } }
+    })
+    const statement = (sql: string) => connection.execute({ sql, purpose: 'try' })
+    const asked = async (sql: string) => {
+      server!.asked.splice(0)
+      await statement(sql)
+      return server!.asked.map(({ method, path }) => `${method} ${path.replace(/strata_1234.*/, 'ID')}`)
+    }
+    expect(await asked('CREATE OR REPLACE TABLE `p`.`d`.`t`\nCOPY `p`.`d`.`t__strata_1`')).toEqual([
+      'POST /jobs',
+      'GET /queries/ID',
+    ])
+    expect(await asked('DROP TABLE IF EXISTS `p`.`d`.`t__strata_1`')).toEqual([
+      'DELETE /datasets/d/tables/t__strata_1',
+    ])
+    expect(await asked('DROP TABLE IF EXISTS `p`.`d`.`t`')).toEqual(['POST /jobs', 'GET /queries/ID'])
+    expect(await asked('CREATE OR REPLACE TABLE `p`.`d`.`t`\nAS SELECT 1')).toHaveLength(3)
   })
 
   it('are cancelled when the run is interrupted', async () => {

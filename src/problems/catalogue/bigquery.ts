@@ -161,11 +161,18 @@ export function locationDiffers(args: { dataset: string; wanted: string; found: 
   )
 }
 
-export function quotaUsedUp(args: { detail: string; at?: Location | undefined }): Problem {
+export function quotaUsedUp(args: {
+  detail: string
+  /** It comes back tomorrow, or next month. */
+  lasting: boolean
+  at?: Location | undefined
+}): Problem {
   return problem(
     'quota-used-up',
-    'A quota of the Google Cloud project is used up, also after waiting.',
-    'Run it again later with fewer threads, or ask for a higher quota on the "Quotas" page of the project.',
+    `A quota of the Google Cloud project is used up${args.lasting ? '' : ', also after waiting'}.`,
+    args.lasting
+      ? 'Daily quotas come back at midnight Pacific Time; "strata retry" then goes on here. Sooner: raise the quota on the "Quotas" page of the project, or link a billing account where it is the free tier\'s.'
+      : 'Run it again later with fewer threads, or ask for a higher quota on the "Quotas" page of the project.',
     detailed(args.detail, args.at),
   )
 }
