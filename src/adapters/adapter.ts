@@ -271,6 +271,8 @@ export interface MergeSpec {
   readonly updateColumns: readonly string[]
   /** SQL conditions over DBT_INTERNAL_DEST and DBT_INTERNAL_SOURCE. */
   readonly predicates: readonly string[]
+  /** Of the node whose table it is. */
+  readonly config?: TableShape['config']
 }
 
 export interface OverwriteSpec {
@@ -302,6 +304,7 @@ export interface DeleteSpec {
   readonly from: Relation
   readonly uniqueKey: readonly string[]
   readonly predicates: readonly string[]
+  readonly config?: TableShape['config']
 }
 
 // -- catalog ------------------------------------------------------------------------------------
@@ -344,8 +347,14 @@ export interface Metadata {
   addFields(relation: Relation, column: Column, options?: QueryOptions): Promise<boolean>
   /** Lets whoever may read the view read these datasets through it. */
   authorize(view: Relation, datasets: readonly SchemaName[], options?: QueryOptions): Promise<void>
-  /** Replaces one partition by that of `from`, e.g. `20240131`. */
-  copyPartition(from: Relation, to: Relation, partition: string, options?: QueryOptions): Promise<void>
+  /** Replaces one partition by that of `from`, e.g. `20240131`; `config`: of the node. */
+  copyPartition(
+    from: Relation,
+    to: Relation,
+    partition: string,
+    config: TableShape['config'],
+    options?: QueryOptions,
+  ): Promise<void>
   /** Who may do what now. */
   grants(relation: Relation, options?: QueryOptions): Promise<Grants>
 }

@@ -95,6 +95,7 @@ async function loadStatements(
           from: fresh,
           uniqueKey: spec.uniqueKey,
           predicates: spec.predicates,
+          config: shape.config,
         }),
         insert,
       ])
@@ -108,6 +109,7 @@ async function loadStatements(
           columns,
           updateColumns: columnsToUpdate(spec, columns),
           predicates: spec.predicates,
+          config: shape.config,
         }),
       ]
   }
@@ -129,7 +131,7 @@ async function overwrite(
       []
     )
   const { rows } = await tools.query(ids)
-  for (const [id] of rows) await metadata.copyPartition(fresh, into, String(id), tools.options)
+  for (const [id] of rows) await metadata.copyPartition(fresh, into, String(id), config, tools.options)
   return []
 }
 

@@ -2,12 +2,13 @@
 
 import type { Column } from '../../manifest/column.ts'
 import type { Relation } from '../../manifest/relation.ts'
-import type { FieldWords, Grants, Metadata, QueryOptions, SchemaName } from '../adapter.ts'
+import type { FieldWords, Grants, Metadata, QueryOptions, SchemaName, TableShape } from '../adapter.ts'
 import { ApiError } from './api-error.ts'
 import type { BigqueryCatalog } from './catalog.ts'
 import type { BigqueryConnection } from './connection.ts'
 import type { TableResource } from './job-resource.ts'
 import { fieldOf } from './load-file.ts'
+import { settleOptions } from './statements/table-options.ts'
 import { type Field, typeOf } from './values.ts'
 
 /** Another writer's change in between makes a conditional update fail; then it is made anew. */
@@ -16,7 +17,18 @@ const TRIES = 5
 
 interface Access {
   readonly role?: string
-  readonly view?: { readonly projectId: string; readonly datasetId: string; readonly tableId: string }
+  readonly view?: ViewReference
+}
+
+interface ViewReference {
+  readonly projectId: string
+  readonly datasetId: string
+  readonly tableId: string
+}
+
+function isSame(one: ViewReference, other: ViewReference): boolean {
+  const fields = ['projectId', 'datasetId', 'tableId'] as const
+  return fields.every((field) => one[field] === other[field])
 }
 
 export class BigqueryMetadata implements Metadata {
@@ -75,7 +87,7 @@ export class BigqueryMetadata implements Metadata {
           signal: options.signal,
         })
         const access = found.access ?? []
-        if (access.some((item) => JSON.stringify(item.view) === JSON.stringify(entry.view))) return
+        if (access.some(({ view: other }) => other !== undefined && isSame(other, entry.view))) return
         await this.#connection.rest.send({
           method: 'PATCH',
           path,
@@ -93,6 +105,7 @@ export class BigqueryMetadata implements Metadata {
     from: Relation,
     to: Relation,
     partition: string,
+    config: TableShape['config'],
     options: QueryOptions = {},
   ): Promise<void> {
     const reference = ({ database, schema, name }: Relation) => ({
@@ -100,6 +113,7 @@ export class BigqueryMetadata implements Metadata {
       datasetId: schema,
       tableId: `${name}$${partition}`,
     })
+    const { kmsKeyName } = settleOptions(config, () => {})
     await this.#connection.guard(
       { sql: '', purpose: `copy the partition ${partition} to "${to.name}"` },
       options,
@@ -110,6 +124,7 @@ export class BigqueryMetadata implements Metadata {
               sourceTable: reference(from),
               destinationTable: reference(to),
               writeDisposition: 'WRITE_TRUNCATE',
+              ...(kmsKeyName === undefined ? {} : { destinationEncryptionConfiguration: { kmsKeyName } }),
             },
           },
           node: options.node,

@@ -283,9 +283,11 @@ describe('jobs', () => {
     })
     const statement = (sql: string) => connection.execute({ sql, purpose: 'try' })
     const asked = async (sql: string) => {
-      server!.asked.splice(0)
+      const before = server!.asked.length
       await statement(sql)
-      return server!.asked.map(({ method, path }) => `${method} ${path.replace(/strata_1234.*/, 'ID')}`)
+      return server!.asked
+        .slice(before)
+        .map(({ method, path }) => `${method} ${path.replace(/strata_1234.*/, 'ID')}`)
     }
     expect(await asked('CREATE OR REPLACE TABLE `p`.`d`.`t`\nCOPY `p`.`d`.`t__strata_1`')).toEqual([
       'POST /jobs',
@@ -379,6 +381,21 @@ describe('strata debug', () => {
     ])
     expect(checks[1]?.problem?.code).toBe(code)
     expect(checks[1]?.problem?.hint).toContain(hint)
+  })
+})
+
+describe('authorised views', () => {
+  it('are told once, however the service orders what it knows of them', async () => {
+    const access = [{ view: { datasetId: 'shop', tableId: 'v', projectId: 'acme' } }]
+    const { metadata } = await open(() => ({ body: { access, etag: 'e' } }))
+    await metadata!.authorize({ database: 'acme', schema: 'shop', name: 'v' }, [
+      { database: 'acme', schema: 'raw' },
+    ])
+    expect(server!.asked.map(({ method }) => method)).toEqual(['GET'])
+    await metadata!.authorize({ database: 'acme', schema: 'shop', name: 'w' }, [
+      { database: 'acme', schema: 'raw' },
+    ])
+    expect(JSON.parse(server!.asked.at(-1)!.body).access).toHaveLength(2)
   })
 })
 

@@ -190,6 +190,30 @@ CREATE OR REPLACE TABLE `acme-prod`.`shop`.`orders_new`
 CLONE `acme-prod`.`shop`.`orders`
 OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 720 MINUTE));
 
+-- clone of a table that wants a filter, under a key
+CREATE OR REPLACE TABLE `acme-prod`.`shop`.`orders_new`
+CLONE `acme-prod`.`shop`.`orders`
+OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 720 MINUTE), require_partition_filter = FALSE, kms_key_name = 'projects/p/locations/eu/keyRings/r/cryptoKeys/k');
+
+-- publish under a key
+CREATE OR REPLACE TABLE `acme-prod`.`shop`.`orders`
+COPY `acme-prod`.`shop`.`orders_new`
+OPTIONS (expiration_timestamp = NULL, kms_key_name = 'projects/p/locations/eu/keyRings/r/cryptoKeys/k');
+
+-- merge into a table that wants a filter
+MERGE INTO `acme-prod`.`shop`.`orders` AS DBT_INTERNAL_DEST
+USING `acme-prod`.`shop`.`orders_new` AS DBT_INTERNAL_SOURCE
+ON DBT_INTERNAL_DEST.`id` = DBT_INTERNAL_SOURCE.`id`
+  AND (DBT_INTERNAL_DEST.`day` IS NULL OR DBT_INTERNAL_DEST.`day` IS NOT NULL)
+WHEN MATCHED THEN UPDATE SET `amount` = DBT_INTERNAL_SOURCE.`amount`
+WHEN NOT MATCHED THEN INSERT (`id`, `amount`) VALUES (DBT_INTERNAL_SOURCE.`id`, DBT_INTERNAL_SOURCE.`amount`);
+
+DELETE FROM `acme-prod`.`shop`.`orders` AS DBT_INTERNAL_DEST
+WHERE EXISTS (
+  SELECT 1 FROM `acme-prod`.`shop`.`orders_new` AS DBT_INTERNAL_SOURCE
+  WHERE DBT_INTERNAL_DEST.`id` = DBT_INTERNAL_SOURCE.`id`
+) AND (DBT_INTERNAL_DEST.`day` IS NULL OR DBT_INTERNAL_DEST.`day` IS NOT NULL);
+
 -- transaction
 BEGIN TRANSACTION;
 
@@ -247,7 +271,7 @@ USING (
   WHERE CAST(`day` AS TIMESTAMP) >= TIMESTAMP '2024-01-31 00:00:00+00' AND CAST(`day` AS TIMESTAMP) < TIMESTAMP '2024-01-31 01:00:00+00'
 ) AS DBT_INTERNAL_SOURCE
 ON FALSE
-WHEN NOT MATCHED BY SOURCE AND CAST(DBT_INTERNAL_DEST.`day` AS TIMESTAMP) >= TIMESTAMP '2024-01-31 00:00:00+00' AND CAST(DBT_INTERNAL_DEST.`day` AS TIMESTAMP) < TIMESTAMP '2024-01-31 01:00:00+00' AND (amount > 0) THEN DELETE
+WHEN NOT MATCHED BY SOURCE AND CAST(DBT_INTERNAL_DEST.`day` AS TIMESTAMP) >= TIMESTAMP '2024-01-31 00:00:00+00' AND CAST(DBT_INTERNAL_DEST.`day` AS TIMESTAMP) < TIMESTAMP '2024-01-31 01:00:00+00' AND DBT_INTERNAL_DEST.`day` BETWEEN DATE '2024-01-31' AND DATE '2024-01-31' AND (amount > 0) THEN DELETE
 WHEN NOT MATCHED THEN INSERT (`id`, `day`) VALUES (`id`, `day`);
 
 MERGE INTO `acme-prod`.`shop`.`orders` AS DBT_INTERNAL_DEST
@@ -338,15 +362,19 @@ WHEN NOT MATCHED BY SOURCE AND TIMESTAMP_TRUNC(DBT_INTERNAL_DEST.`sold_at`, HOUR
 WHEN NOT MATCHED THEN INSERT (`id`, `customer`, `amount`, `day`, `sold_at`, `local_at`, `address`) VALUES (`id`, `customer`, `amount`, `day`, `sold_at`, `local_at`, `address`);
 
 -- overwrite dynamic ranges
+DECLARE strata_first INT64;
+DECLARE strata_last INT64;
 DECLARE dbt_partitions_for_replacement ARRAY<INT64>;
 SET dbt_partitions_for_replacement = (
   SELECT ARRAY_AGG(DISTINCT RANGE_BUCKET(`id`, GENERATE_ARRAY(0, 1000, 100)) IGNORE NULLS)
   FROM `acme-prod`.`shop`.`orders_new`
 );
+SET strata_first = (SELECT IF(MIN(`id`) < 0 OR MAX(`id`) >= 1000, -9223372036854775808, MIN(`id`) - 99) FROM `acme-prod`.`shop`.`orders_new`);
+SET strata_last = (SELECT IF(MIN(`id`) < 0 OR MAX(`id`) >= 1000, 9223372036854775807, MAX(`id`) + 99) FROM `acme-prod`.`shop`.`orders_new`);
 MERGE INTO `acme-prod`.`shop`.`orders` AS DBT_INTERNAL_DEST
 USING `acme-prod`.`shop`.`orders_new` AS DBT_INTERNAL_SOURCE
 ON FALSE
-WHEN NOT MATCHED BY SOURCE AND RANGE_BUCKET(DBT_INTERNAL_DEST.`id`, GENERATE_ARRAY(0, 1000, 100)) IN UNNEST(dbt_partitions_for_replacement) THEN DELETE
+WHEN NOT MATCHED BY SOURCE AND RANGE_BUCKET(DBT_INTERNAL_DEST.`id`, GENERATE_ARRAY(0, 1000, 100)) IN UNNEST(dbt_partitions_for_replacement) AND DBT_INTERNAL_DEST.`id` BETWEEN strata_first AND strata_last THEN DELETE
 WHEN NOT MATCHED THEN INSERT (`id`, `customer`, `amount`, `day`, `sold_at`, `local_at`, `address`) VALUES (`id`, `customer`, `amount`, `day`, `sold_at`, `local_at`, `address`);
 
 -- overwrite static partitions

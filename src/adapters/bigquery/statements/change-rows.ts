@@ -1,10 +1,10 @@
 // Putting rows into a table that stands: append, merge, delete and insert, overwrite of partitions.
 
 import type { Relation } from '../../../manifest/relation.ts'
-import type { DeleteSpec, OverwriteSpec, Statement } from '../../adapter.ts'
+import type { DeleteSpec, MergeSpec, OverwriteSpec, Statement } from '../../adapter.ts'
 import { matchRows, mergeStatement } from '../../merge-statement.ts'
 import { names, quote, quoteName } from './names.ts'
-import { type Partition, partitionOf, partitionType } from './partition.ts'
+import { type Partition, partitionOf, partitionType, type RangePartition } from './partition.ts'
 import { settleOptions } from './table-options.ts'
 
 export function insert(into: Relation, columns: readonly string[], from: Relation): Statement {
@@ -14,7 +14,21 @@ export function insert(into: Relation, columns: readonly string[], from: Relatio
   }
 }
 
-export const merge = mergeStatement({ quote, quoteName })
+const byKey = mergeStatement({ quote, quoteName })
+
+export function merge(spec: MergeSpec): Statement {
+  return byKey({ ...spec, predicates: [...spec.predicates, ...wantedFilter(spec.config)] })
+}
+
+/** A table that wants a filter on its partitions gets one, which leaves out nothing. */
+function wantedFilter(config: MergeSpec['config'] = {}): readonly string[] {
+  const { partition, requirePartitionFilter } = settleOptions(config, () => {})
+  if (partition === undefined || !requirePartitionFilter) return []
+  const name =
+    partition.kind === 'time' && partition.ingestion ? '_PARTITIONTIME' : quoteName(partition.field)
+  const field = `DBT_INTERNAL_DEST.${name}`
+  return [`${field} IS NULL OR ${field} IS NOT NULL`]
+}
 
 export function deleteMatching(spec: DeleteSpec): Statement {
   return {
@@ -23,7 +37,7 @@ export function deleteMatching(spec: DeleteSpec): Statement {
       `WHERE EXISTS (`,
       `  SELECT 1 FROM ${quote(spec.from)} AS DBT_INTERNAL_SOURCE`,
       `  WHERE ${matchRows(quoteName, spec.uniqueKey, spec.predicates)}`,
-      ')',
+      `)${predicates(wantedFilter(spec.config))}`,
     ].join('\n'),
     purpose: 'delete the rows that come anew',
   }
@@ -49,12 +63,14 @@ export function overwritePartitions(spec: OverwriteSpec): readonly Statement[] {
     time === undefined
       ? quote(spec.from)
       : `(\n  SELECT ${ingestionTime(partition)} AS dbt_partition_time, *\n  FROM ${quote(spec.from)}\n)`
+  const bounds = partition.kind === 'range' && !isStatic ? boundsOf(partition, spec.from) : undefined
+  const bounded = bounds?.condition ?? ''
   const inserted = time === undefined ? names(own) : `dbt_partition_time, ${names(own)}`
   const replaced = [
     `MERGE INTO ${quote(spec.into)} AS DBT_INTERNAL_DEST`,
     `USING ${source} AS DBT_INTERNAL_SOURCE`,
     'ON FALSE',
-    `WHEN NOT MATCHED BY SOURCE AND ${key('DBT_INTERNAL_DEST')} IN ${wanted}${predicates(spec.predicates)} THEN DELETE`,
+    `WHEN NOT MATCHED BY SOURCE AND ${key('DBT_INTERNAL_DEST')} IN ${wanted}${bounded}${predicates(spec.predicates)} THEN DELETE`,
     `WHEN NOT MATCHED THEN INSERT (${columns}) VALUES (${inserted})`,
   ].join('\n')
   const found = sourcePartition(partition)
@@ -63,8 +79,27 @@ SET dbt_partitions_for_replacement = (
   SELECT ARRAY_AGG(DISTINCT ${found} IGNORE NULLS)
   FROM ${quote(spec.from)}
 );`
-  const sql = isStatic ? replaced : `${declare}\n${replaced}`
+  const sql = isStatic ? replaced : `${bounds?.declare ?? ''}${declare}\n${bounds?.set ?? ''}${replaced}`
   return [{ sql, purpose: 'replace the partitions' }]
+}
+
+/**
+ * The partition of a whole number is an expression by which the service leaves nothing unread; limits of the column itself are
+ * what it takes: wide enough for whole partitions. Rows outside of the range share one partition, which has no limits.
+ */
+function boundsOf({ field, start, end, interval }: RangePartition, from: Relation) {
+  const name = quoteName(field)
+  const outside = `MIN(${name}) < ${start} OR MAX(${name}) >= ${end}`
+  const limit = (unlimited: string, value: string) =>
+    `(SELECT IF(${outside}, ${unlimited}, ${value}) FROM ${quote(from)})`
+  return {
+    declare: 'DECLARE strata_first INT64;\nDECLARE strata_last INT64;\n',
+    set: [
+      `SET strata_first = ${limit('-9223372036854775808', `MIN(${name}) - ${interval - 1}`)};\n`,
+      `SET strata_last = ${limit('9223372036854775807', `MAX(${name}) + ${interval - 1}`)};\n`,
+    ].join(''),
+    condition: ` AND DBT_INTERNAL_DEST.${name} BETWEEN strata_first AND strata_last`,
+  }
 }
 
 const predicates = (list: readonly string[]): string =>

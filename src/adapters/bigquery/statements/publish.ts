@@ -6,7 +6,7 @@ import type { Relation } from '../../../manifest/relation.ts'
 import type { Statement, TableShape } from '../../adapter.ts'
 import { createAs } from './create.ts'
 import { wantedLayout } from './layout.ts'
-import { quote, quoteName } from './names.ts'
+import { quote, quoteName, text } from './names.ts'
 import { expiration } from './option-list.ts'
 import { type BigqueryOptions, settleOptions } from './table-options.ts'
 
@@ -45,7 +45,7 @@ export function publish(
     ...(former === undefined || former.kind === 'table' ? [] : [drop(former)]),
     ...(aside === undefined ? [] : [setAside(former!, aside.name, options)]),
     {
-      sql: `CREATE OR REPLACE TABLE ${quote(to)}\nCOPY ${quote(from)}\nOPTIONS (expiration_timestamp = ${expiration(options, false)}${filter})`,
+      sql: `CREATE OR REPLACE TABLE ${quote(to)}\nCOPY ${quote(from)}\nOPTIONS (expiration_timestamp = ${expiration(options, false)}${filter}${key(options)})`,
       purpose: `publish "${to.name}"`,
     },
     ...(aside === undefined ? [] : [drop(aside)]),
@@ -76,6 +76,10 @@ function setAside(former: FoundRelation, name: string, options: BigqueryOptions)
   }
 }
 
+/** A copy is under the key that it asks for, not under that of what is copied. */
+const key = ({ kmsKeyName }: BigqueryOptions): string =>
+  kmsKeyName === undefined ? '' : `, kms_key_name = ${text(kmsKeyName)}`
+
 /** Views hold no rows: made anew in their place with one statement. */
 export function replace(
   to: FoundRelation,
@@ -90,12 +94,15 @@ export function replace(
 
 /** A copy that shares its bytes with `from`: made at once, and free until the two differ. */
 export function clone(from: Relation, to: Relation, shape: TableShape): Statement {
-  const ends = expiration(
-    settleOptions(shape.config, () => {}),
-    shape.hidden,
-  )
+  const options = settleOptions(shape.config, () => {})
+  const ends = expiration(options, shape.hidden)
+  // Tests look at all of it.
+  const filter =
+    shape.hidden === true && options.partition !== undefined && options.requirePartitionFilter
+      ? ', require_partition_filter = FALSE'
+      : ''
   return {
-    sql: `CREATE OR REPLACE TABLE ${quote(to)}\nCLONE ${quote(from)}\nOPTIONS (expiration_timestamp = ${ends})`,
+    sql: `CREATE OR REPLACE TABLE ${quote(to)}\nCLONE ${quote(from)}\nOPTIONS (expiration_timestamp = ${ends}${filter}${key(options)})`,
     purpose: `clone "${from.name}"`,
   }
 }

@@ -48,6 +48,12 @@ function within(column: string, type: string | undefined, { start, end }: Window
       column,
       texts.map((text) => `DATETIME '${text}'`),
     )
+  // The column itself is what leaves partitions unread.
+  if (type === 'DATE') {
+    const [from, to] = texts.map((text) => `DATE '${text.slice(0, 10)}'`)
+    const hours = texts.map((text) => `TIMESTAMP '${text}+00'`)
+    return `${between(`CAST(${column} AS TIMESTAMP)`, hours)} AND ${column} BETWEEN ${from} AND ${to}`
+  }
   const instant = type === 'TIMESTAMP' ? column : `CAST(${column} AS TIMESTAMP)`
   return between(
     instant,

@@ -52,6 +52,7 @@ const by = (field: string, data_type: string, more: { readonly [key: string]: st
   ...more,
 })
 
+const key = 'projects/p/locations/eu/keyRings/r/cryptoKeys/k'
 const range = { field: 'id', data_type: 'int64', range: { start: 0, end: 1000, interval: 100 } }
 
 export const testStatements: readonly TestStatement[] = [
@@ -86,7 +87,7 @@ export const testStatements: readonly TestStatement[] = [
       hours_to_expiration: 36,
       labels: { team: 'finance', cost_centre: '12' },
       resource_tags: { 'acme-prod/environment': 'production' },
-      kms_key_name: 'projects/p/locations/eu/keyRings/r/cryptoKeys/k',
+      kms_key_name: key,
     },
     { description: "Orders, one row each.\nIt's \\ complete." },
   ),
@@ -143,6 +144,37 @@ export const testStatements: readonly TestStatement[] = [
   {
     name: 'clone',
     statements: [statements.clone!(at('orders'), at('orders_new'), { config: {}, hidden: true })],
+  },
+  {
+    name: 'clone of a table that wants a filter, under a key',
+    statements: [
+      statements.clone!(at('orders'), at('orders_new'), {
+        ...{
+          config: { partition_by: by('day', 'date'), require_partition_filter: true, kms_key_name: key },
+          hidden: true,
+        },
+      }),
+    ],
+  },
+  {
+    name: 'publish under a key',
+    statements: statements.publish(table('orders_new'), at('orders'), undefined, {
+      config: { kms_key_name: key },
+    }),
+  },
+  {
+    name: 'merge into a table that wants a filter',
+    statements: [
+      statements.merge({
+        ...{ into: at('orders'), from: at('orders_new'), uniqueKey: ['id'], columns: ['id', 'amount'] },
+        ...{ updateColumns: ['amount'], predicates: [] },
+        config: { partition_by: by('day', 'date'), require_partition_filter: true },
+      }),
+      statements.deleteMatching({
+        ...{ relation: at('orders'), from: at('orders_new'), uniqueKey: ['id'], predicates: [] },
+        config: { partition_by: by('day', 'date'), require_partition_filter: true },
+      }),
+    ],
   },
   {
     name: 'transaction',
