@@ -132,3 +132,49 @@ SELECT CAST('2016-11-06t00:30:00' AS TIMESTAMP), TIMESTAMP '2016-11-06t00:30:00+
 -- => [["ts2016-11-06 00:30:00","ts2016-11-05 23:30:00","dt2016-11-06 00:30:00","ts2016-11-06 00:30:00"]]
 SELECT * FROM (SELECT CAST('NaN' AS FLOAT64) as x, 1 as y UNION ALL SELECT 1.0, 11) PIVOT(SUM(y) FOR x IN (CAST('NaN' AS FLOAT64) AS nan, 1.0 AS one))
 -- => [["1i","11i"]]
+SELECT STRUCT(3.14, TRUE)[OFFSET(0)] AS c, STRUCT(3.14, TRUE)[ORDINAL(2)], STRUCT(3.14, TRUE)[1]
+-- => [["3.14f",true,true]]
+SELECT s[OFFSET(0)] AS c, s[OFFSET(1)] d, s.d FROM (SELECT STRUCT(3.14 AS d, TRUE) AS s)
+-- => [["3.14f",true,"3.14f"]]
+SELECT (SELECT AS STRUCT 1 a, 'x' b)[OFFSET(1)]
+-- => [["x"]]
+SELECT b, x FROM UNNEST([STRUCT(TRUE AS b, [3, 5] AS arr), STRUCT(FALSE AS b, [7, 9] AS arr)]) t LEFT JOIN UNNEST(t.arr) x ON b ORDER BY 1, 2
+-- => [[false,null],[true,"3i"],[true,"5i"]]
+SELECT b, x, p FROM UNNEST([STRUCT(TRUE AS b, [3, 5] AS arr), STRUCT(FALSE AS b, [7, 9] AS arr)]) t LEFT JOIN UNNEST(t.arr) x WITH OFFSET p ON b ORDER BY 1, 2
+-- => [[false,null,null],[true,"3i","0i"],[true,"5i","1i"]]
+SELECT b, x, p FROM UNNEST([STRUCT(TRUE AS b, [3, 5] AS arr), STRUCT(FALSE AS b, [7, 9] AS arr)]) t LEFT JOIN UNNEST(t.arr) x WITH OFFSET p ON x > 4 AND p < 1 ORDER BY 1, 2
+-- => [[false,"7i","0i"],[true,null,null]]
+SELECT id, i.k FROM (SELECT 1 id, [STRUCT('a' AS k, 5 AS v), ('b', 6)] items UNION ALL SELECT 2, [] UNION ALL SELECT 3, [STRUCT('c' AS k, 1 AS v)]) t LEFT JOIN UNNEST(items) i ON i.v > 2 OR i.k LIKE 'z%' ORDER BY 1, 2
+-- => [["1i","a"],["1i","b"],["2i",null],["3i",null]]
+SELECT id, i.k FROM (SELECT 1 id, [STRUCT('a' AS k, 5 AS v), ('b', 6)] items UNION ALL SELECT 3, [STRUCT('c' AS k, 1 AS v)]) t LEFT JOIN t.items AS i ON i.v > id + 3 ORDER BY 1, 2
+-- => [["1i","a"],["1i","b"],["3i",null]]
+SELECT id, i.k FROM (SELECT 1 id, [STRUCT('a' AS k, 5 AS v), ('b', 6)] items UNION ALL SELECT 3, [STRUCT('c' AS k, 1 AS v)]) t LEFT JOIN t.items AS i ON TRUE ORDER BY 1, 2
+-- => [["1i","a"],["1i","b"],["3i","c"]]
+SELECT id, i FROM (SELECT 1 id UNION ALL SELECT 2) t LEFT JOIN UNNEST([1, 3]) i ON i = id ORDER BY 1
+-- => [["1i","1i"],["2i",null]]
+WITH a AS (SELECT 1 AS col1) (WITH b AS (SELECT 1 AS col2) SELECT col2 FROM b)
+-- => [["1i"]]
+WITH a AS (SELECT 1 AS x) (WITH b AS (SELECT x + 1 AS y FROM a) SELECT y, x FROM b, a) ORDER BY y
+-- => [["2i","1i"]]
+WITH RECURSIVE r AS (SELECT a FROM s), s AS (SELECT 2 a) SELECT a FROM r
+-- => [["2i"]]
+WITH RECURSIVE r AS (SELECT n FROM t), t AS (SELECT 1 n UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT n FROM r ORDER BY n
+-- => [["1i"],["2i"],["3i"]]
+SELECT x, SUM(x) OVER (w2), COUNT(*) OVER (w2), RANK() OVER w, MAX(x) OVER (w ROWS 1 PRECEDING) FROM UNNEST([1,2,3]) x WINDOW w AS (ORDER BY x), w2 AS (ORDER BY x ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) ORDER BY x
+-- => [["1i","1i","1i","1i","1i"],["2i","3i","2i","2i","2i"],["3i","6i","3i","3i","3i"]]
+SELECT PARSE_TIMESTAMP("%Y-%m-%dT%H:%M:%E*S%Ez", "2017-01-01T13:54:59.123456789012345Z"), PARSE_TIMESTAMP("%Y-%m-%dT%H:%M:%E*SZ", "2017-01-01T13:54:59.123456789Z"), PARSE_DATETIME("%F %H:%M:%E*S", "2017-01-01 13:54:59.5")
+-- => [["ts2017-01-01 13:54:59.123456","ts2017-01-01 13:54:59.123456","dt2017-01-01 13:54:59.5"]]
+WITH a AS (SELECT 3 AS x UNION ALL SELECT 1) (WITH b AS (SELECT x + 1 AS y FROM a) SELECT y FROM b ORDER BY y LIMIT 1)
+-- => [["2i"]]
+WITH a AS (SELECT 1 AS x) SELECT * FROM ((WITH b AS (SELECT x + 1 AS y FROM a) SELECT y FROM b) UNION ALL (WITH c AS (SELECT 7 AS y) SELECT y FROM c)) ORDER BY y
+-- => [["2i"],["7i"]]
+SELECT PARSE_TIMESTAMP('%FT%T%Ez', '2017-01-01T13:54:59Z'), PARSE_TIMESTAMP('%FT%T%Ez', '2017-01-01T13:54:59Z '), PARSE_TIMESTAMP('%FT%T%Ez', '2017-01-01T13:54:59+01'), PARSE_TIMESTAMP('%FT%T%Ez', '2017-01-01T13:54:59+0130')
+-- => [["ts2017-01-01 13:54:59","ts2017-01-01 13:54:59","ts2017-01-01 12:54:59","ts2017-01-01 12:24:59"]]
+SELECT -9223372036854775808
+-- => [["-9223372036854775808i"]]
+SELECT NUMERIC '1.10000000000'
+-- => [["1.1n"]]
+SELECT NUMERIC '12e3', NUMERIC '0.1234567890e1', NUMERIC '0', NUMERIC '.5', NUMERIC '5.', NUMERIC '1230000000000e-12', NUMERIC '-99999999999999999999999999999.999999999'
+-- => [["12000n","1.23456789n","0n","0.5n","5n","1.23n","-99999999999999999999999999999.999999999n"]]
+SELECT LAG(x, 1, -1) OVER (ORDER BY x), LEAD(x, 1, CAST(5 AS INT64)) OVER (ORDER BY x), LAG(d, 1, DATE '2020-01-01') OVER (ORDER BY x), LAG(s, 1, 'a') OVER (ORDER BY x), LAG(x, 1, NULL) OVER (ORDER BY x), LAG(x, 1, 1 + 2) OVER (ORDER BY x) FROM (SELECT 1 x, DATE '2021-01-01' d, 's' s)
+-- => [["-1i","5i","d2020-01-01","a",null,"3i"]]

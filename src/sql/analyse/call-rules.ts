@@ -35,6 +35,10 @@ export function tellCall(node: Call, name: string, args: readonly Value[], work:
   if (work.dialect !== 'bigquery' || node.name.length > 1) return
   tellStar(node, name, work)
   tellWritten(node, name, work)
+  const otherwise = name === 'LAG' || name === 'LEAD' ? node.args[2] : undefined
+  if (otherwise !== undefined && !isConstant(otherwise)) {
+    report(work, otherwise, notConstant({ clause: `The default of ${name}`, wanted: 'a value' }))
+  }
   const [first] = args
   if (name === 'APPROX_QUANTILES' && node.args[0] !== undefined) tellUnordered(node.args[0], name, work)
   if (name.startsWith('RANGE_') && first?.type.kind === 'json') {

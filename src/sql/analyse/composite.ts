@@ -2,6 +2,7 @@
 
 import { notArray, subqueryColumns, wrongOperand } from '../../problems/catalogue/sql.ts'
 import type { Case, ListComprehension, Query, StructLiteral, Subscript } from '../ast.ts'
+import { placeOfField } from '../field-place.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType, TypeKind } from '../types.ts'
 import { arrayOf, fieldOf, INT64, UNKNOWN } from '../types.ts'
@@ -71,6 +72,11 @@ export function subscript(node: Subscript, place: Place, work: Work): Value {
       nullable: undefined,
       lineage: fieldLineage(base.lineage, name),
     }
+  }
+  const field = type.kind === 'struct' ? type.fields[placeOfField(node) ?? -1] : undefined
+  if (field !== undefined && work.dialect === 'bigquery') {
+    const lineage = field.name === undefined ? base.lineage : fieldLineage(base.lineage, field.name)
+    return { type: field.type, nullable: undefined, lineage }
   }
   return made(type.kind === 'json' || type.kind === 'string' ? type : UNKNOWN, [base, index])
 }

@@ -25,9 +25,31 @@ const orderedFunctions: ReadonlySet<string> = new Set([
   'LEAD',
 ])
 
+/** They see the whole partition. */
+const frameless: ReadonlySet<string> = new Set([
+  ...orderedFunctions,
+  'ROW_NUMBER',
+  'PERCENTILE_CONT',
+  'PERCENTILE_DISC',
+])
+
+function tellFrameless(name: string, window: Window, place: Place, work: Work): void {
+  const frame = frameOf(window, place)
+  if (frame === undefined || !frameless.has(name)) return
+  const rule = `does not go with ${name}, which sees the whole partition`
+  report(work, window.frame ?? window, frameNotAllowed({ rule, hint: 'Leave the frame out.' }))
+}
+
+function frameOf(window: Window, place: Place): Frame | undefined {
+  if (window.frame !== undefined || window.base === undefined) return window.frame
+  const base = place.select.windows.get(window.base.name.toLowerCase())
+  return base === undefined ? undefined : frameOf(base.window, place)
+}
+
 export function tellUnorderedWindow(node: Call, place: Place, work: Work): void {
   if (work.dialect !== 'bigquery' || node.over === undefined) return
   const name = callName(node)
+  tellFrameless(name, node.over, place, work)
   const orderBy = orderOf(node.over, place)
   if (orderedFunctions.has(name) && orderBy?.length === 0) report(work, node, windowNeedsOrder({ name }))
 }

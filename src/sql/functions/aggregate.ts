@@ -56,7 +56,7 @@ function intervalSum(from: RewriteCall): Expression {
     part("date_part('day', $1)"),
     part('bq_interval_total_micros($1)'),
   ]
-  return duckdb('bq_make_interval($1, $2, CAST($3 AS BIGINT))', parts, from.node)
+  return duckdb('bq_valid_interval(bq_make_interval($1, $2, CAST($3 AS BIGINT)))', parts, from.node)
 }
 
 function bignumericSum(from: RewriteCall): Expression {

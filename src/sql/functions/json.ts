@@ -48,6 +48,17 @@ const toJson: DuckdbRewrite = (from) => {
   return asJson(from, jsonOf(from, value!, from.types[0]!, 'value'))
 }
 
+const float64: DuckdbRewrite = (from) => {
+  const [value, mode] = from.args
+  if (mode !== undefined && !(mode.kind === 'string' && mode.value === 'round'))
+    return from.refuse(
+      "FLOAT64 with wide_number_mode other than 'round' cannot run on DuckDB.",
+      undefined,
+      from.written[1],
+    )
+  return call(from.node, 'bq_json_float64', [value!])
+}
+
 const parseJson: DuckdbRewrite = (from) => {
   if (from.written[1] !== undefined)
     return from.refuse('PARSE_JSON with wide_number_mode cannot run on DuckDB.', undefined, from.written[1])
@@ -121,7 +132,7 @@ export const jsonFunctions: readonly FunctionSpec[] = [
     ['TO_JSON', 'any, stringify_wide_numbers:bool? -> json', toJson],
     ['JSON_TYPE', 'json -> string', 'bq_json_type($1)'],
     ['INT64', 'json -> int64', 'bq_json_int64($1)'],
-    ['FLOAT64 DOUBLE', 'json, wide_number_mode:string? -> float64', 'bq_json_float64($1)'],
+    ['FLOAT64 DOUBLE', 'json, wide_number_mode:string? -> float64', float64],
     ['BOOL', 'json -> bool', 'bq_json_bool($1)'],
     ['INT64_ARRAY', 'json -> array<int64>', elements('bq_json_int64($1)')],
     ['FLOAT64_ARRAY', 'json -> array<float64>', elements('bq_json_float64($1)')],

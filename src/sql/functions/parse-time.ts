@@ -64,7 +64,14 @@ function readAs(
   const year = pieces.some(({ element }) => /^(Y|y|E4Y)$/.test(element ?? ''))
   const before = year ? '' : '1970 '
   const prefix = year ? '' : '%Y '
-  const value = year ? text : binary(at, string(at, before), '||', text)
+  const whole = year ? text : binary(at, string(at, before), '||', text)
+  const zulu =
+    pieces.at(-1)?.element === 'Ez'
+      ? duckdb("regexp_replace($1, '(\\d)Z\\s*$', '\\1+00:00')", [whole], at)
+      : whole
+  const value = pieces.some(({ element }) => element === 'E*S')
+    ? duckdb("regexp_replace($1, '(\\.\\d{6})\\d+', '\\1')", [zulu], at)
+    : zulu
   const formats = (fraction ? ['%S.%f', '%S'] : ['%S']).map((seconds) => string(at, prefix + write(seconds)))
   const name = zoned ? 'bq_strptime_zoned' : 'bq_strptime'
   return duckdb(formats.length === 1 ? `${name}($1, $2)` : `${name}($1, [$2, $3])`, [value, ...formats], at)

@@ -1,8 +1,10 @@
 import type { ArrayLiteral, ArrayQuery, Expression, StructLiteral, Subscript } from '../ast.ts'
 import { binary, call, cast, identifier, number, string } from '../ast-builders.ts'
+import { placeOfField } from '../field-place.ts'
+import { fieldAt } from '../functions/bound.ts'
 import { isDecimalLiteral } from '../functions/signature.ts'
 import { duckdb } from '../functions/template.ts'
-import type { SqlType } from '../types.ts'
+import type { SqlType, StructType } from '../types.ts'
 import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { reject } from './context.ts'
@@ -13,6 +15,7 @@ export function subscript(node: Subscript, to: Rewriting): Expression {
   const base = to.expression(node.base)
   const type = to.typeOf(node.base)
   if (type.kind === 'json') return jsonSubscript(node, base, to)
+  if (type.kind === 'struct') return structField(node, base, type, to)
   const index = to.expression(node.index)
   const safe = node.access === 'safe-offset' || node.access === 'safe-ordinal'
   const ordinal = node.access === 'ordinal' || node.access === 'safe-ordinal'
@@ -29,6 +32,19 @@ export function subscript(node: Subscript, to: Rewriting): Expression {
   }
   const place = ordinal ? index : binary(index, index, '+', number(index, 1))
   return call(node, safe ? 'bq_array_safe' : 'bq_array_at', [base, place])
+}
+
+/** A field by its place, which must be written out. */
+function structField(node: Subscript, base: Expression, type: StructType, to: Rewriting): Expression {
+  const place = placeOfField(node)
+  if (place === undefined || type.fields[place] === undefined) {
+    return reject(
+      to,
+      node.index,
+      `A field of this STRUCT is one of [OFFSET(0)] to [OFFSET(${type.fields.length - 1})], written out.`,
+    )
+  }
+  return fieldAt(base, place)
 }
 
 function subscriptOf(node: Subscript, base: Expression, index: Expression): Expression {
@@ -60,6 +76,8 @@ export function arrayLiteral(node: ArrayLiteral, to: Rewriting): Expression {
   const literal: ArrayLiteral = { ...node, type: undefined, elements }
   if (node.type === undefined && elements.length > 0) return literal
   const name = duckdbTypeName(type, node)
+  if (name === undefined && node.type !== undefined)
+    return reject(to, node, 'The elements of this ARRAY are of a type that GoogleSQL does not have.')
   return name === undefined ? literal : cast(node, literal, name)
 }
 

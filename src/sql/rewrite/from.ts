@@ -149,6 +149,23 @@ function withoutNan(node: Join, side: FromItem, keys: readonly Identifier[], to:
   return derivedTable(side, rows, alias)
 }
 
+/** The elements of an array of a table before it. */
+function isLateral(item: FromItem, to: Rewriting): boolean {
+  return item.kind === 'unnest' || (item.kind === 'table' && to.analysis.tableOf(item)?.kind === 'array')
+}
+
+/** DuckDB joins a table that depends on the left one by TRUE alone: the condition goes into the right side. */
+function leftLateral(node: Join, left: FromItem, right: FromItem, on: Expression): FromItem {
+  const isTrue = on.kind === 'boolean' && on.value
+  const name = 'alias' in right ? right.alias?.name.name : undefined
+  if (isTrue || name === undefined) return { ...node, left, right, on }
+  const { start, end } = node.right
+  const star: Expression = { kind: 'star', except: [], replace: [], rename: [], start, end }
+  const rows = { ...select(node.right, [selectItem(node.right, star)], right), where: on }
+  const matching: FromItem = { ...derivedTable(node.right, rows, name), lateral: true }
+  return { ...node, left, right: matching, on: { kind: 'boolean', value: true, start, end } }
+}
+
 function join(node: Join, to: Rewriting): FromItem {
   const { using = [] } = node
   const [key] = using
@@ -162,6 +179,8 @@ function join(node: Join, to: Rewriting): FromItem {
   const left = wraps && node.type === 'right' ? nan(node.left) : rewriteFrom(node.left, to)
   const right = wraps && node.type !== 'right' ? nan(node.right) : rewriteFrom(node.right, to)
   const on = node.on && to.expression(node.on)
+  if (node.type === 'left' && on !== undefined && isLateral(node.right, to))
+    return leftLateral(node, left, right, on)
   const bare = on === undefined && node.using === undefined && node.natural !== true
   if (!bare || node.type === 'cross' || node.type === 'comma') return { ...node, left, right, on }
   if (node.type === 'inner') return { ...node, type: 'cross', left, right }

@@ -18,6 +18,18 @@ export function numberLiteral(node: NumberLiteral): Expression {
   return { ...node, text: `${digits.endsWith('.') ? `${digits}0` : digits}e0` }
 }
 
+/** A literal is not rounded: what is beyond the ninth place must be 0. */
+function fitsNumeric(text: string): boolean {
+  const found = /^\s*[+-]?(\d*)\.?(\d*)(?:e([+-]?\d{1,4}))?\s*$/i.exec(text)
+  if (found === null) return false
+  const [, whole = '', fraction = '', exponent = '0'] = found
+  const digits = (whole + fraction).replace(/0+$/, '')
+  const zeros = whole.length + fraction.length - digits.length
+  return /^0*$/.test(digits)
+    ? whole.length + fraction.length > 0
+    : fraction.length - zeros - Number(exponent) <= 9
+}
+
 export function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
   const known = to.typeOf(node)
   const type = known.kind === 'unknown' ? typeOfName(node.type, 'bigquery') : known
@@ -35,6 +47,15 @@ export function typedLiteral(node: TypedLiteral, to: Rewriting): Expression {
       }
       return timeLiteral(node, type.kind, value)
     }
+    case 'numeric':
+      if (!fitsNumeric(node.value))
+        return reject(
+          to,
+          node,
+          `"${node.value}" is no NUMERIC.`,
+          'Write at most 29 digits before the point and 9 after it, or CAST a STRING, which rounds.',
+        )
+      return cast(node, string(node, node.value), name)
     case 'bignumeric':
       return call(node, 'bq_big_literal', [string(node, node.value)])
     case 'range':

@@ -28,8 +28,11 @@ export function orderedBy(item: OrderItem): OrderItem {
 export function rewriteWindow(window: Window, to: Rewriting): Window {
   const { frame } = window
   const counted = frame?.unit === 'range' && (frame.from.offset ?? frame.to?.offset) !== undefined
+  // The parentheses around a name alone do not add to the window, which DuckDB would not copy with its frame.
+  const bare = window.base !== undefined && window.partitionBy.length + window.orderBy.length === 0 && !frame
   return {
     ...window,
+    bare: bare || window.bare,
     partitionBy: window.partitionBy.map((each) => to.expression(each)),
     orderBy: counted
       ? window.orderBy.map((item) => oneKey(item, to))

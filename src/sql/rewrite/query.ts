@@ -21,21 +21,20 @@ import { orderedOutside, orderOutside } from './order-outside.ts'
 import { orderedOutput } from './ordered-output.ts'
 import { withAnchor } from './outer-aggregate.ts'
 import { rewriteSetOperation } from './set-operation.ts'
+import { withTables } from './with-tables.ts'
 
 export function rewriteQuery(node: Query, use: QueryUse, to: Rewriting): Query {
   const first = firstSelect(node.body)
   const asStruct = use === 'value' && first?.as === 'struct'
   const outside = asStruct ? undefined : orderOutside(node, first, to)
   const body = rewriteBody(node.body, use, to)
+  const [tables, inner] = withTables(node.with, body, to)
   return {
     ...node,
-    with: node.with && {
-      ...node.with,
-      tables: node.with.tables.map((table) => ({ ...table, query: to.query(table.query, 'table') })),
-    },
+    with: tables,
     ...(outside === undefined
-      ? { body, orderBy: node.orderBy.flatMap((item) => queryOrder(item, first, asStruct, to)) }
-      : orderedOutside(node, outside, body, to)),
+      ? { body: inner, orderBy: node.orderBy.flatMap((item) => queryOrder(item, first, asStruct, to)) }
+      : orderedOutside(node, outside, inner, to)),
     limit: node.limit && to.expression(node.limit),
     offset: node.offset && to.expression(node.offset),
   }
