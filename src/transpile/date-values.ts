@@ -15,6 +15,14 @@ export function dateForm(value: Expression): DateForm {
 
 /** The value, and where it is a text, the date that it says. */
 export function asDate(value: Expression): Expression {
+  // T-SQL's whole numbers are days after the first one of 1900.
+  if (value.kind === 'number' && value.integer) {
+    const { start, end } = value
+    const first = cast(value, { kind: 'string', value: '1900-01-01', start, end }, 'DATETIME')
+    if (Number(value.text) === 0) return first
+    const days: Expression = { kind: 'interval', value, unit: 'DAY', start, end }
+    return call(value, 'DATETIME_ADD', [first, days])
+  }
   if (value.kind !== 'string') return value
   const isDay = /^\d{4}-\d\d-\d\d$/.test(value.value)
   const isCompact = /^\d{8}$/.test(value.value)

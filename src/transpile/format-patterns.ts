@@ -70,6 +70,8 @@ function convert(pattern: string, table: readonly (readonly [string, string])[])
 
 /** The styles of T-SQL's CONVERT between dates and text. */
 export const convertStyles: Readonly<Record<string, string>> = {
+  0: '%b %e %Y %l:%M%p',
+  100: '%b %e %Y %l:%M%p',
   1: '%m/%d/%y',
   3: '%d/%m/%y',
   23: '%Y-%m-%d',
@@ -86,6 +88,24 @@ export const convertStyles: Readonly<Record<string, string>> = {
   120: '%Y-%m-%d %H:%M:%S',
   121: '%Y-%m-%d %H:%M:%E3S',
   126: '%Y-%m-%dT%H:%M:%E3S',
+}
+
+const widths: Readonly<Record<string, number>> = {
+  ...{ '%Y': 4, '%m': 2, '%d': 2, '%e': 2, '%H': 2, '%l': 2, '%M': 2, '%S': 2, '%y': 2, '%b': 3, '%p': 2 },
+  '%E3S': 6,
+}
+
+/** The elements that make the first `length` characters; undefined where it is cut within one. */
+export function cutPattern(elements: string, length: number): string | undefined {
+  let made = ''
+  let width = 0
+  for (const [element] of elements.matchAll(/%E3S|%[A-Za-z]|[\s\S]/g)) {
+    if (width === length) return made
+    width += widths[element] ?? 1
+    if (width > length) return undefined
+    made += element
+  }
+  return made
 }
 
 /** T-SQL's and Snowflake's abbreviations of date parts; undefined: no such part. */

@@ -4,7 +4,7 @@ import { postgresFunctions } from './functions/postgres.ts'
 import { snowflakeFunctions } from './functions/snowflake.ts'
 import { tsqlFunctions } from './functions/tsql.ts'
 import type { SourceLanguage } from './source-language.ts'
-import { bigqueryType } from './type-names.ts'
+import { bigqueryType, withDecimals } from './type-names.ts'
 
 const parts = new Map([
   ['DATEADD', 0],
@@ -20,7 +20,7 @@ export const sourceLanguages: readonly SourceLanguage[] = [
     title: 'T-SQL',
     rules: tsql,
     functions: tsqlFunctions,
-    type: bigqueryType,
+    type: withDecimals(18, 0),
     nulls: 'lowest',
     wholeDivision: true,
     plusJoins: true,
@@ -31,7 +31,7 @@ export const sourceLanguages: readonly SourceLanguage[] = [
     title: 'Snowflake',
     rules: { ...duckdb, partArguments: parts, lambdaFunctions: new Set() },
     functions: snowflakeFunctions,
-    type: bigqueryType,
+    type: withDecimals(38, 0),
     nulls: 'highest',
     wholeDivision: false,
     plusJoins: false,
@@ -53,7 +53,7 @@ export const sourceLanguages: readonly SourceLanguage[] = [
     title: 'Redshift',
     rules: { ...duckdb, partArguments: parts, lambdaFunctions: new Set() },
     functions: new Map([...snowflakeFunctions, ...postgresFunctions]),
-    type: bigqueryType,
+    type: withDecimals(18, 0),
     nulls: 'highest',
     wholeDivision: true,
     plusJoins: false,

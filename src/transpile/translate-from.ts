@@ -2,21 +2,26 @@
 
 import type {
   Expression,
+  FromItem,
   Identifier,
   Join,
   Node,
   Pivot,
   Query,
   SelectItem,
+  TableFunction,
   Update,
   Values,
 } from '../sql/ast.ts'
-import { identifier, logical } from '../sql/ast-builders.ts'
+import { callName } from '../sql/ast.ts'
+import { call, column, identifier, logical, query, select, selectItem } from '../sql/ast-builders.ts'
 import type { Notes } from './note.ts'
 
 /** BigQuery has no LATERAL: the rows of a correlated query come as an array of structs. */
 export function lateralJoin(join: Join, notes: Notes): Join {
   const { right } = join
+  // Elements are joined as they are, whatever row they are of.
+  if (right.kind === 'unnest') return { ...join, on: undefined }
   if (right.kind !== 'derived-table' || right.lateral !== true) return join
   const { query } = right
   if (query.body.kind !== 'select') {
@@ -34,6 +39,36 @@ export function lateralJoin(join: Join, notes: Notes): Join {
     ...join,
     on: undefined,
     right: { kind: 'unnest', expressions: [array], alias: right.alias, start, end },
+  }
+}
+
+/** T-SQL's STRING_SPLIT: rows with a column `value`. */
+export function splitTable(node: TableFunction): FromItem {
+  const { call: written, alias, start, end } = node
+  const [value, separator] = written.args
+  if (
+    callName(written) !== 'STRING_SPLIT' ||
+    value === undefined ||
+    separator === undefined ||
+    written.args.length > 2
+  )
+    return node
+  const part = identifier(written, 'value')
+  const parts: FromItem = {
+    kind: 'unnest',
+    expressions: [call(written, 'SPLIT', [value, separator])],
+    alias: { kind: 'table-alias', name: part, columns: [], start, end },
+    start,
+    end,
+  }
+  const rows = select(written, [selectItem(written, column(written, 'value'))], parts)
+  const structs: Query = query(written, { ...rows, as: 'struct' })
+  return {
+    kind: 'unnest',
+    expressions: [{ kind: 'array-query', query: structs, start, end }],
+    alias,
+    start,
+    end,
   }
 }
 
@@ -75,13 +110,16 @@ export function checkPivot(pivot: Pivot, notes: Notes): Pivot {
   return pivot
 }
 
-/** The values of PIVOT are names in T-SQL and texts in BigQuery. */
+/** The values of PIVOT are names in T-SQL, and texts or numbers in BigQuery. */
 export function pivotValue(item: SelectItem): SelectItem {
   const { expression } = item
   const name = expression.kind === 'column' && expression.parts.length === 1 ? expression.parts[0] : undefined
   if (name === undefined) return item
   const { start, end } = expression
-  return { ...item, expression: { kind: 'string', value: name.name, start, end }, alias: item.alias ?? name }
+  const value: Expression = /^\d{1,18}$/.test(name.name)
+    ? { kind: 'number', text: name.name, integer: true, start, end }
+    : { kind: 'string', value: name.name, start, end }
+  return { ...item, expression: value, alias: item.alias ?? name }
 }
 
 /** T-SQL's `UPDATE a SET a.x = b.y FROM t AS a JOIN u AS b ON ...` names the table in FROM. */

@@ -1,17 +1,35 @@
 // One tree from another: what each kind of node becomes in BigQuery.
 
 import { didYouMean } from '../problems/did-you-mean.ts'
-import type { Call, Expression, Node, OrderItem, SelectItem, Star, Statement, TypeName } from '../sql/ast.ts'
+import type {
+  Call,
+  Expression,
+  Node,
+  OrderItem,
+  SelectItem,
+  Star,
+  Statement,
+  TypeName,
+  With,
+} from '../sql/ast.ts'
 import { callName } from '../sql/ast.ts'
 import { call, nullLiteral } from '../sql/ast-builders.ts'
 import { findFunction, functionNames } from '../sql/functions/catalogue.ts'
-import { mapChildren } from '../sql/walk.ts'
+import { mapChildren, walk } from '../sql/walk.ts'
 import type { Notes } from './note.ts'
 import type { SourceLanguage } from './source-language.ts'
 import { translateCast } from './translate-cast.ts'
-import { checkPivot, lateralJoin, pivotValue, updateOfAlias, valuesTable } from './translate-from.ts'
-import { translateBinary, translateLike } from './translate-operator.ts'
+import {
+  checkPivot,
+  lateralJoin,
+  pivotValue,
+  splitTable,
+  updateOfAlias,
+  valuesTable,
+} from './translate-from.ts'
+import { foldsCase, translateBinary, translateLike } from './translate-operator.ts'
 import { distinctOn, limitOfTop, moveInto, withoutHash, wrapTop } from './translate-query.ts'
+import { valueKind } from './value-kind.ts'
 
 /** A statement of `language` as BigQuery's; what could not be kept goes to `notes`. */
 export function translateTree(statement: Statement, language: SourceLanguage, notes: Notes): Statement {
@@ -60,12 +78,32 @@ function translateNode(node: Node, before: Node, language: SourceLanguage, notes
       return { ...node, left: wrapTop(node.left), right: wrapTop(node.right) }
     case 'join':
       return lateralJoin(node, notes)
+    case 'table-function':
+      return splitTable(node)
     case 'derived-table':
       return node.query.body.kind === 'values'
         ? valuesTable(node.query.body, node.alias?.columns ?? [], node.alias?.name)
         : node
     case 'table':
+    case 'drop':
+    case 'truncate':
       return { ...node, name: node.name.map(withoutHash) }
+    case 'create-table':
+      return {
+        ...node,
+        name: node.name.map(withoutHash),
+        temporary: node.temporary || (node.name.at(-1)?.name.startsWith('#') ?? false),
+      }
+    case 'insert':
+    case 'delete':
+    case 'merge':
+      return { ...node, target: node.target.map(withoutHash) }
+    case 'with':
+      return language.rules.transact ? { ...node, recursive: node.recursive || readsItself(node) } : node
+    case 'in-list':
+      if (language.foldsCase && node.values.some((item) => valueKind(item) === 'string'))
+        foldsCase(node, language, notes)
+      return node
     case 'like':
       return translateLike(node, language, notes)
     case 'collate':
@@ -79,9 +117,10 @@ function translateNode(node: Node, before: Node, language: SourceLanguage, notes
     case 'star':
       return starOf(node, notes)
     case 'update':
-      return updateOfAlias(node, notes)
+      return updateOfAlias({ ...node, target: node.target.map(withoutHash) }, notes)
     case 'other-statement':
-      notes.lost(node, `${node.keyword} is no statement that is translated; it is kept as a comment.`)
+      if (node.keywordEnd > node.start)
+        notes.lost(node, `${node.keyword} is no statement that is translated; it is kept as a comment.`)
       return node
     default:
       return node
@@ -104,6 +143,19 @@ function translateCall(node: Call, language: SourceLanguage, notes: Notes): Expr
     )
   }
   return filtered
+}
+
+/** T-SQL says RECURSIVE nowhere. */
+function readsItself({ tables }: With): boolean {
+  return tables.some(({ name, query }) => {
+    let found = false
+    walk(query, (node) => {
+      if (node.kind === 'table' && node.name.length === 1)
+        found ||= node.name[0]!.name.toLowerCase() === name.name.toLowerCase()
+      return undefined
+    })
+    return found
+  })
 }
 
 /** `SUM(x) FILTER (WHERE c)` -> `SUM(IF(c, x, NULL))`. */

@@ -41,6 +41,52 @@ describe('T-SQL', () => {
     ['SELECT TRY_CONVERT(DECIMAL(38, 18), a) FROM t', 'SELECT SAFE_CAST(a AS BIGNUMERIC(38, 18)) FROM t'],
     ["SELECT CHOOSE(2, 'a', 'b')", "SELECT ['a', 'b'][SAFE_ORDINAL(2)]"],
     ['SELECT ROUND(a, 2, 1) FROM t', 'SELECT TRUNC(a, 2) FROM t'],
+    ['SELECT CONVERT(VARCHAR(10), a, 120) FROM t', "SELECT FORMAT_DATETIME('%Y-%m-%d', a) FROM t"],
+    [
+      'SELECT CONVERT(VARCHAR(9), a, 120) FROM t',
+      "SELECT LEFT(FORMAT_DATETIME('%Y-%m-%d %H:%M:%S', a), 9) FROM t",
+    ],
+    [
+      'SELECT CAST(3.7 AS INT), CAST(a AS DECIMAL)',
+      'SELECT CAST(TRUNC(3.7) AS INT64), CAST(a AS NUMERIC(18, 0))',
+    ],
+    ['SELECT AVG(YEAR(a)) FROM t', 'SELECT CAST(TRUNC(AVG(EXTRACT(YEAR FROM a))) AS INT64) FROM t'],
+    ['SELECT a ^ 1, SUBSTRING(b, 0, 3) FROM t', 'SELECT a ^ 1, SUBSTR(b, 1, 3 - 1) FROM t'],
+    ["SELECT a FROM t WHERE a LIKE '%\\_%'", "SELECT a FROM t WHERE a LIKE '%\\\\\\\\_%'"],
+    ["SELECT a FROM t WHERE a LIKE '5!%' ESCAPE '!'", "SELECT a FROM t WHERE a LIKE '5\\\\%'"],
+    [
+      "SELECT a FROM t WHERE CAST(a AS DATE) = '20240131'",
+      "SELECT a FROM t WHERE CAST(a AS DATE) = CAST('2024-01-31' AS DATE)",
+    ],
+    ['SELECT GETUTCDATE() - 1', "SELECT DATETIME_ADD(CURRENT_DATETIME('UTC'), INTERVAL -1 DAY)"],
+    [
+      'SELECT DATEADD(day, DATEDIFF(day, 0, a), 0) FROM t',
+      "SELECT DATETIME_ADD( CAST('1900-01-01' AS DATETIME), INTERVAL DATETIME_DIFF(a, CAST('1900-01-01' AS DATETIME), DAY) DAY ) FROM t",
+    ],
+    [
+      'SELECT DATEADD(y, 1, a), STR(b, 8, 2) FROM t',
+      "SELECT DATETIME_ADD(a, INTERVAL 1 DAY), LPAD(FORMAT('%.2f', CAST(b AS FLOAT64)), 8) FROM t",
+    ],
+    [
+      "SELECT CONVERT(VARCHAR(64), HASHBYTES('SHA2_256', a), 2) FROM t",
+      'SELECT LEFT(UPPER(TO_HEX(SHA256(a))), 64) FROM t',
+    ],
+    [
+      'WITH r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT n FROM r',
+      'WITH RECURSIVE r AS ( SELECT 1 AS n UNION ALL SELECT n + 1 FROM r WHERE n < 3 ) SELECT n FROM r',
+    ],
+    [
+      "SELECT t.a, x.value FROM t CROSS APPLY STRING_SPLIT(t.b, ',') x",
+      "SELECT t.a, x.value FROM t CROSS JOIN UNNEST(ARRAY(SELECT AS STRUCT value FROM UNNEST(SPLIT(t.b, ',')) AS value)) AS x",
+    ],
+    [
+      'SELECT * FROM (SELECT a, b FROM t) p PIVOT (SUM(b) FOR a IN ([2022], [x])) v',
+      "SELECT * FROM (SELECT a, b FROM t) AS p PIVOT (SUM(b) FOR a IN (2022 AS `2022`, 'x' AS `x`)) AS v",
+    ],
+    [
+      'CREATE TABLE #x (a INT); INSERT INTO #x VALUES (1); SELECT a FROM #x; DROP TABLE #x',
+      'CREATE TEMP TABLE x (a INT64); INSERT INTO x VALUES (1); SELECT a FROM x; DROP TABLE x;',
+    ],
     [
       'SELECT TOP 1 a FROM t UNION ALL SELECT b FROM u',
       '(SELECT a FROM t LIMIT 1) UNION ALL SELECT b FROM u',
@@ -53,6 +99,26 @@ describe('T-SQL', () => {
     const made = from('tsql', sql)
     expect(made.sql).toBe(expected)
     expect(made.notes.filter((note) => note.startsWith('lost'))).toEqual([])
+  })
+
+  it.each([
+    ['SELECT CAST(a AS INT) FROM t', 'cuts a fraction'],
+    ['SELECT AVG(a) FROM t', 'leaves out the rest'],
+    ['SELECT CAST(a AS VARCHAR(20)) FROM t', 'Jan 31 2024'],
+    ['SELECT GETDATE()', "server's own time"],
+    ["SELECT a FROM t WHERE b IN ('x')", 'without regard to case'],
+    ["SELECT CHARINDEX('x', a) FROM t", 'looks at no case'],
+    ["SELECT a FROM t WHERE b > '20240131'", "DATE '2024-01-31'"],
+    ['SELECT a & b + 1 FROM t', 'parentheses'],
+  ])('says of %s what may differ', (sql, part) => {
+    expect(from('tsql', sql).notes.join()).toContain(part)
+  })
+
+  it('keeps a statement that it cannot read as a comment, and reads the others', () => {
+    const made = from('tsql', "PRINT 'x'; SELECT a FROM t; EXEC p 1")
+    expect(made.sql).toBe("/* PRINT 'x' */ SELECT a FROM t; /* EXEC p 1 */")
+    expect(made.notes.map((note) => note.slice(0, 4))).toEqual(['lost', 'lost'])
+    expect(() => from('tsql', "PRINT 'x'")).toThrow('PRINT')
   })
 
   it('tells what it cannot keep, and leaves it as it was', () => {

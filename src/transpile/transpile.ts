@@ -1,6 +1,8 @@
 // Another engine's SQL as BigQuery's: an aid for moving, which says what it could not keep.
 
-import type { Statement } from '../sql/ast.ts'
+import type { Span, Statement } from '../sql/ast.ts'
+import type { DialectRules } from '../sql/dialect.ts'
+import { lex } from '../sql/parse/lexer.ts'
 import { parseStatements } from '../sql/parse.ts'
 import { print } from '../sql/print.ts'
 import { SqlSyntaxError } from '../sql/syntax-error.ts'
@@ -18,7 +20,7 @@ export interface Transpiled {
 /** Throws SqlSyntaxError where the text is not read. */
 export function transpile(text: string, language: SourceLanguage): Transpiled {
   const notes = new Notes()
-  const statements = parseStatements(withoutBatches(text, language), language.rules)
+  const statements = readable(withoutBatches(text, language), language, notes)
   const made = statements.map((statement) => printed(translateTree(statement, language, notes), notes))
   if (/--|\/\*/.test(text)) notes.once({ start: 0, end: 0 }, 'Comments are not kept.')
   const sql =
@@ -26,6 +28,52 @@ export function transpile(text: string, language: SourceLanguage): Transpiled {
       ? `${made[0]}\n`
       : made.map((one) => `${one}${one.startsWith('/*') ? '' : ';'}\n`).join('\n')
   return { sql, notes: notes.list }
+}
+
+/** One statement that is not read does not hinder the others: it becomes a comment. Throws where none is read. */
+function readable(text: string, { rules, title }: SourceLanguage, notes: Notes): readonly Statement[] {
+  try {
+    return parseStatements(text, rules)
+  } catch (whole) {
+    if (!(whole instanceof SqlSyntaxError)) throw whole
+    const pieces = piecesOf(text, rules)
+    const read = pieces.map(({ start, end }): { statements: readonly Statement[]; isRead: boolean } => {
+      try {
+        // Blanks before it keep its places right.
+        return {
+          statements: parseStatements(' '.repeat(start) + text.slice(start, end), rules),
+          isRead: true,
+        }
+      } catch (error) {
+        if (!(error instanceof SqlSyntaxError)) throw error
+        const written = text.slice(start, end).trim()
+        notes.lost(
+          error,
+          `This is not read as ${title}, and the statement is kept as a comment: ${error.message}`,
+        )
+        const keyword = /^\w*/.exec(written)![0].toUpperCase()
+        const statement = { kind: 'other-statement', keyword, text: written, start, end } as const
+        return { statements: [{ ...statement, keywordEnd: start, scripting: false }], isRead: false }
+      }
+    })
+    if (!read.some(({ isRead }) => isRead)) throw whole
+    return read.flatMap(({ statements }) => statements)
+  }
+}
+
+/** What stands between semicolons; those that say nothing are left out. */
+function piecesOf(text: string, rules: DialectRules): readonly Span[] {
+  const pieces: Span[] = []
+  let from: number | undefined
+  for (const token of lex(text, rules).list) {
+    const isEnd = token.type === 'end' || (token.type === 'operator' && token.text === ';')
+    if (!isEnd) from ??= token.start
+    else if (from !== undefined) {
+      pieces.push({ start: from, end: token.start })
+      from = undefined
+    }
+  }
+  return pieces
 }
 
 /** T-SQL's GO between batches ends a statement; the text keeps its length, so places stay right. */

@@ -1,4 +1,5 @@
 import type { TypeName } from '../sql/ast.ts'
+import { number } from '../sql/ast-builders.ts'
 import type { Notes } from './note.ts'
 
 const names: Readonly<Record<string, string>> = {
@@ -34,13 +35,25 @@ export function bigqueryType(type: TypeName, notes: Notes): TypeName | undefined
     const element = bigqueryType(type.elements[0], notes)
     return element === undefined ? undefined : { ...type, parameters: [], elements: [element] }
   }
-  if (type.name === 'MONEY' || type.name === 'SMALLMONEY') return plain(type, 'NUMERIC')
+  if (type.name === 'MONEY' || type.name === 'SMALLMONEY') return sized(type, 'NUMERIC', [19, 4])
   if (decimals.has(type.name)) return decimal(type)
   const name = names[type.name]
   if (name === undefined) return undefined
   if (type.name === 'BIT')
     notes.once(type, 'BIT is BOOL in BigQuery: compare it with TRUE and FALSE, not with 1 and 0.')
   return plain(type, name)
+}
+
+/** A decimal type without a size: its digits before and after the point, as the engine has them by itself. */
+export function withDecimals(precision: number, scale: number): typeof bigqueryType {
+  return (type, notes) =>
+    decimals.has(type.name) && type.parameters.length === 0
+      ? sized(type, precision - scale > 29 ? 'BIGNUMERIC' : 'NUMERIC', [precision, scale])
+      : bigqueryType(type, notes)
+}
+
+function sized(type: TypeName, name: string, sizes: readonly number[]): TypeName {
+  return { ...type, name, parameters: sizes.map((size) => number(type, size)) }
 }
 
 function plain(type: TypeName, name: string): TypeName {

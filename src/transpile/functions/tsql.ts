@@ -1,6 +1,6 @@
 // T-SQL's functions. https://learn.microsoft.com/sql/t-sql/functions
 
-import type { Call, Expression } from '../../sql/ast.ts'
+import { type Call, callName, type Expression } from '../../sql/ast.ts'
 import { binary, call, cast, isNull, number } from '../../sql/ast-builders.ts'
 import { addTo, asDate, between, dateForm, datePart, extract, formatted } from '../date-values.ts'
 import { fromNetPattern } from '../format-patterns.ts'
@@ -13,7 +13,7 @@ import { commonFunctions, joinedText, orderInside } from './common.ts'
 const firstDay = "Weekdays count from 1 on Sunday, as with T-SQL's default DATEFIRST 7."
 
 const datename: FunctionRule = built(2, ([part, value], node, notes) => {
-  const unit = partOf(part)
+  const unit = ownPart(part)
   if (unit === 'MONTH') return formatted(node, '%B', value!)
   if (unit === 'DAYOFWEEK') return formatted(node, '%A', value!)
   const number = unit === undefined ? undefined : partNumber(node, unit, value!, notes)
@@ -60,8 +60,14 @@ const hashbytes: FunctionRule = built(2, ([algorithm, value], node, notes) => {
 
 const now =
   (zone?: string): FunctionRule =>
-  (node) =>
-    call(node, 'CURRENT_DATETIME', zone === undefined ? [] : [text(node, zone)])
+  (node, notes) => {
+    if (zone === undefined)
+      notes.once(
+        node,
+        "GETDATE tells the server's own time, CURRENT_DATETIME() that of UTC: name the zone where it is another, CURRENT_DATETIME('Europe/Berlin').",
+      )
+    return call(node, 'CURRENT_DATETIME', zone === undefined ? [] : [text(node, zone)])
+  }
 
 /** Trailing blanks do not count. */
 const len: FunctionRule = built(1, ([value], node) => call(node, 'LENGTH', [call(node, 'RTRIM', [value!])]))
@@ -76,7 +82,48 @@ const round: FunctionRule = (node) => {
 
 const log: FunctionRule = (node) => (node.args.length === 1 ? call(node, 'LN', node.args) : node)
 
-const convertedNumber = (type: string): FunctionRule => built(1, ([value], node) => cast(node, value!, type))
+/** `STR(x, 10, 0)` sets the number to the right. */
+const str: FunctionRule = built(1, ([value, length, decimals], node) => {
+  const [width, places] = [length, decimals].map((each, index) =>
+    each === undefined ? [10, 0][index] : each.kind === 'number' ? Number(each.text) : undefined,
+  )
+  if (width === undefined || places === undefined) return undefined
+  const written = call(node, 'FORMAT', [text(node, `%.${places}f`), cast(node, value!, 'FLOAT64')])
+  return call(node, 'LPAD', [written, number(node, width)])
+})
+
+/** Whole numbers have a whole mean in T-SQL. */
+const avg: FunctionRule = (node, notes) => {
+  const kind = node.args[0] === undefined ? 'unknown' : valueKind(node.args[0])
+  if (kind === 'integer') return cast(node, call(node, 'TRUNC', [node]), 'INT64')
+  if (kind === 'unknown')
+    notes.once(
+      node,
+      'AVG of whole numbers leaves out the rest in T-SQL: write CAST(TRUNC(AVG(x)) AS INT64) if they are.',
+    )
+  return node
+}
+
+/** Counts from 1: what stands before the text is blank. */
+const substring: FunctionRule = (node) => {
+  const [value, start, length] = node.args
+  if (value === undefined || start === undefined) return undefined
+  const isBefore = start.kind === 'number' && Number(start.text) === 0
+  const rest =
+    length === undefined ? undefined : isBefore ? binary(node, length, '-', number(node, 1)) : length
+  return call(node, 'SUBSTR', [
+    value,
+    isBefore ? number(node, 1) : start,
+    ...(rest === undefined ? [] : [rest]),
+  ])
+}
+
+const searched =
+  (rule: FunctionRule): FunctionRule =>
+  (node, notes) => {
+    notes.once(node, `${callName(node)} looks at no case in T-SQL under its usual collation; BigQuery does.`)
+    return rule(node, notes)
+  }
 
 export const tsqlFunctions: FunctionRules = new Map<string, FunctionRule>([
   ...commonFunctions,
@@ -92,9 +139,23 @@ export const tsqlFunctions: FunctionRules = new Map<string, FunctionRule>([
   ],
   [
     'CHARINDEX',
-    built(2, ([part, value, from], node) =>
-      from === undefined ? call(node, 'STRPOS', [value!, part!]) : call(node, 'INSTR', [value!, part!, from]),
+    searched(
+      built(2, ([part, value, from], node) =>
+        from === undefined
+          ? call(node, 'STRPOS', [value!, part!])
+          : call(node, 'INSTR', [value!, part!, from]),
+      ),
     ),
+  ],
+  ['REPLACE', searched(same)],
+  ['AVG', avg],
+  ['SUBSTRING', substring],
+  [
+    'PI',
+    (node) =>
+      call(node, 'ACOS', [
+        { kind: 'unary', operator: '-', operand: number(node, 1), start: node.start, end: node.end },
+      ]),
   ],
   ['REPLICATE', renamed('REPEAT')],
   ['SPACE', built(1, ([count], node) => call(node, 'REPEAT', [text(node, ' '), count!]))],
@@ -103,7 +164,15 @@ export const tsqlFunctions: FunctionRules = new Map<string, FunctionRule>([
   ['STRING_AGG', orderInside('STRING_AGG')],
   [
     'QUOTENAME',
-    built(1, ([value], node) => call(node, 'CONCAT', [text(node, '['), value!, text(node, ']')])),
+    built(1, ([value, mark], node) =>
+      mark === undefined
+        ? call(node, 'CONCAT', [
+            text(node, '['),
+            call(node, 'REPLACE', [value!, text(node, ']'), text(node, ']]')]),
+            text(node, ']'),
+          ])
+        : undefined,
+    ),
   ],
   ['CHAR', renamed('CHR')],
   ['NCHAR', renamed('CHR')],
@@ -200,7 +269,9 @@ export const tsqlFunctions: FunctionRules = new Map<string, FunctionRule>([
   ],
   ['TIMEFROMPARTS', built(3, (args, node) => call(node, 'TIME', args.slice(0, 3)))],
   ['FORMAT', format],
-  ['STR', convertedNumber('STRING')],
+  ['STR', str],
+  // A table, made in FROM; its third argument asks for numbers of rows.
+  ['STRING_SPLIT', (node) => (node.args.length === 2 ? node : undefined)],
   [
     'ISJSON',
     built(1, ([value], node) =>
@@ -214,6 +285,14 @@ export const tsqlFunctions: FunctionRules = new Map<string, FunctionRule>([
 ])
 
 function withUnit(part: Expression | undefined, build: (unit: string) => Expression): Expression | undefined {
-  const unit = partOf(part)
+  const unit = ownPart(part)
   return unit === undefined ? undefined : build(unit)
+}
+
+/** `y` is the day of the year here, and `w` that of the week. */
+function ownPart(part: Expression | undefined): string | undefined {
+  const name =
+    part?.kind === 'date-part' ? part.name : part?.kind === 'column' ? part.parts[0]?.name : undefined
+  if (name?.toLowerCase() === 'y') return 'DAYOFYEAR'
+  return name?.toLowerCase() === 'w' ? 'DAYOFWEEK' : partOf(part)
 }
