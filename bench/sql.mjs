@@ -1,17 +1,26 @@
-// Rewriting, columns and lineage of N models of 26 lines in BigQuery's SQL, whole processes, beside sqlglot (Python) on
-// the same queries: node bench/sql.mjs [models] [--python FILE]   (a Python in which sqlglot is installed)
+// Rewriting, columns and lineage of N models of 26 lines in BigQuery's SQL, whole processes, beside sqlglot (Python), which
+// is installed here, on the same queries: node bench/sql.mjs [models] [--python FILE]   (a Python that has it already)
 
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { python: { type: 'string', default: 'python3' } },
+  options: { python: { type: 'string' } },
 })
 const count = Number(positionals[0] ?? 1000)
+const peerPackage = 'sqlglot==30.30.0'
 /** sqlglot takes a tenth of a second and more for each. */
 const peers = Math.min(count, 100)
 const scratch = mkdtempSync(join(tmpdir(), 'strata-bench-'))
@@ -120,9 +129,24 @@ used = resource.getrusage(resource.RUSAGE_SELF)
 print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
 `
 
+/** An environment of its own with the peer, made at the first time. */
+function environment() {
+  const folder = join(
+    import.meta.dirname,
+    '../node_modules/.cache/strata-bench',
+    peerPackage.replace('==', '-'),
+  )
+  const own = join(folder, 'bin/python')
+  if (!existsSync(own)) execFileSync('python3', ['-m', 'venv', '--clear', folder], { stdio: 'ignore' })
+  execFileSync(own, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', peerPackage], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  return own
+}
+
 function python() {
   try {
-    const out = execFileSync(values.python, ['-c', sqlglot, join(scratch, 'queries.json')], {
+    const out = execFileSync(values.python ?? environment(), ['-c', sqlglot, join(scratch, 'queries.json')], {
       encoding: 'utf8',
     })
     const [cpu, megabytes] = JSON.parse(out)
@@ -152,7 +176,8 @@ try {
     `compile, nothing changed     ${told(again)}; ${(again.cpu - parsedAgain.cpu).toFixed(2)} CPU s above parse`,
   )
   console.log(`compile, one model changed   ${told(one)}`)
-  if (peer === undefined) console.log('sqlglot is not there: name a Python that has it with --python')
+  if (peer === undefined)
+    console.log('sqlglot could not be installed: name a Python that has it with --python')
   else
     console.log(
       `sqlglot                      ${told(peer)} for ${peers}; ${(peer.cpu / peers / (cold.cpu / count)).toFixed(1)} times compile, cold`,
