@@ -8,6 +8,8 @@ export interface Blank {
   /** A name that is defined and is nearly the same. */
   readonly near?: string | undefined
   readonly at: Location
+  /** A loop went through it, and did nothing. */
+  readonly loop?: boolean
 }
 
 const MOST = 3

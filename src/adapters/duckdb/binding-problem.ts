@@ -13,12 +13,15 @@ import type { Problem } from '../../problems/problem.ts'
 import { withBlanks } from '../../problems/rendered-as-nothing.ts'
 import type { Binding } from './binding.ts'
 import { type EngineError, syntaxHint, utf16Offset } from './engine-errors.ts'
+import { likelyPlaces } from './likely-place.ts'
 
 /** What DuckDB's refusal of a query means: certain only where nothing but the query itself can be the cause. */
 export function bindingProblem(told: EngineError, sql: string, query: Query): Binding {
   if (told.type === 'Catalog') return missing(told, sql, query)
   if (told.type === 'Parser') return unreadable(told, sql, query)
-  if (told.type !== 'Binder' || elsewhere.test(told.message)) return { kind: 'open' }
+  // Constants that it computes while it only reads: a date part, a format.
+  if (!/^(Binder|Conversion|Invalid Input)$/.test(told.type) || elsewhere.test(told.message))
+    return { kind: 'open' }
   const at = placeOf(told, sql, query)
   const problem = atPlace(problemOf(told), at)
   const name = /argument types '([\w.]+)\(/.exec(told.message)?.[1]
@@ -139,6 +142,8 @@ function placeOf(told: EngineError, sql: string, query: Query): Place | undefine
     const start = utf16Offset(sql, told.position)
     return between(query, start, wordEnd(sql, start))
   }
+  const likely = likelyPlaces(told.message, sql)
+  if (likely.length === 1) return between(query, likely[0]!, wordEnd(sql, likely[0]!))
   const names = [...told.message.matchAll(/["']([^"'\s(]+)(?=["'(])/g)].map(([, name = '']) => name)
   const keyword = construct.exec(told.message)?.[1]
   for (const name of keyword === undefined ? names : [...names, keyword]) {

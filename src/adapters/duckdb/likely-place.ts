@@ -34,7 +34,51 @@ function callsOf(names: ReadonlySet<string>, statement: Statement): readonly num
 const finders: readonly (readonly [RegExp, Finder])[] = [
   [/^NOT NULL constraint failed: /, emptyColumn],
   [/more than one row returned by a subquery/i, severalRows],
+  [/extract specifier "/i, partSaid],
+  [/according to format specifier|parse format specifier/i, formatSaid],
+  [/Overflow in (addition|subtraction|multiplication) of /i, overflowing],
 ]
+
+/** The text of a message between its quotes, or none. */
+function quotedIn(message: string): readonly string[] {
+  return [...message.matchAll(/"([^"\n]*)"|'([^'\n]*)'/g)].map(([, one, other]) => one ?? other ?? '')
+}
+
+/** A date part that DuckDB does not know, as a text or as a word. */
+function partSaid(message: string, statement: Statement): readonly number[] {
+  const [name = ''] = quotedIn(message).map((each) => each.toLowerCase())
+  const found: number[] = []
+  walk(statement, (node) => {
+    const said = node.kind === 'string' ? node.value : node.kind === 'date-part' ? node.name : undefined
+    if (said?.toLowerCase() === name) found.push(node.start)
+    return true
+  })
+  return found
+}
+
+/** Calls of STRPTIME and its like with the format that the message has. */
+function formatSaid(message: string, statement: Statement): readonly number[] {
+  const found: number[] = []
+  walk(statement, (node) => {
+    if (node.kind !== 'call' || !/STR[FP]TIME$/.test(callName(node))) return true
+    const format = node.args[1]
+    if (format?.kind !== 'string' || message.includes(format.value)) found.push(node.start)
+    return true
+  })
+  return found
+}
+
+const overflows: Readonly<Record<string, string>> = { addition: '+', subtraction: '-', multiplication: '*' }
+
+function overflowing(message: string, statement: Statement): readonly number[] {
+  const sign = overflows[/Overflow in (\w+) of /i.exec(message)?.[1]?.toLowerCase() ?? '']
+  const found: number[] = []
+  walk(statement, (node) => {
+    if (node.kind === 'binary' && node.operator === sign) found.push(node.start)
+    return true
+  })
+  return found
+}
 
 function emptyColumn(message: string, statement: Statement): readonly number[] {
   const name = /^NOT NULL constraint failed: .*?([^.]+)$/.exec(message)?.[1]
@@ -109,8 +153,20 @@ function isAggregate(expression: Expression): boolean {
   return found
 }
 
-/** Calls of error(...) whose written text the message has. */
+/** Calls of error(...) whose written text the message has; or else the text that it repeats. */
 function raisedBy(message: string, statement: Statement): readonly number[] {
+  const found = errorsOf(message, statement)
+  if (found.length > 0) return found
+  const texts = new Set(quotedIn(message).filter((text) => text !== ''))
+  const said: number[] = []
+  walk(statement, (node) => {
+    if (node.kind === 'string' && texts.has(node.value)) said.push(node.start)
+    return true
+  })
+  return said
+}
+
+function errorsOf(message: string, statement: Statement): readonly number[] {
   const found: number[] = []
   walk(statement, (node) => {
     if (node.kind === 'call' && callName(node) === 'ERROR' && says(node, message)) found.push(node.start)

@@ -4,7 +4,7 @@ import type { Ask, ResultTable } from '../../manifest/lookup.ts'
 import type { Compiled, Dialect, Query } from '../../manifest/manifest.ts'
 import type { Hook, Node, UnitTest } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
-import { emptySql } from '../../problems/catalogue/compile.ts'
+import { emptyLoop, emptySql } from '../../problems/catalogue/compile.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import { isDbtProject } from '../../project/is-dbt-project.ts'
 import { googleType } from '../../sql/google-type.ts'
@@ -252,7 +252,10 @@ export class Compiler {
     ownLater: RenderedSql | undefined,
     asking: boolean,
   ): CompiledNode {
-    const warnings = this.#warnings
+    const loops = (ownFirst.blanks ?? []).filter(
+      ({ loop, sentence }) => loop === true && sentence === undefined,
+    )
+    const warnings = [...this.#warnings, ...loops.map(emptyLoop)]
     this.#warnings = []
     if (node.config.materialized === 'ephemeral') this.#setEphemeral(node, ownFirst)
     const first = this.#ephemeral.inline(ownFirst, asking)

@@ -30,6 +30,12 @@ function warning(
   return { ...error(code, message, at, hint, more), severity: 'warning' }
 }
 
+/** `{% for x in nothing %}` */
+export function emptyLoop({ name, near, at }: Blank): Problem {
+  const message = `"${name}" is undefined, so this loop does nothing.`
+  return warning('undefined-loop', message, at, meant(near, 'Set it before, or correct the name.'))
+}
+
 function meant(near: string | undefined, otherwise: string): string {
   return near === undefined ? otherwise : `Did you mean "${near}"?`
 }

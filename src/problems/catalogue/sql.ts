@@ -291,6 +291,16 @@ export function typeMismatch(args: {
   }
 }
 
+/** DuckDB: a cast that only NULL comes through. */
+export function neverCast(args: { from: string; to: string }): Problem {
+  return {
+    code: 'never-cast',
+    severity: 'warning',
+    message: `DuckDB does not turn ${args.from} into ${args.to}: this fails at the first value.`,
+    hint: 'Convert it by a function, such as EXTRACT, EPOCH or STRFTIME, or write TRY_CAST where NULL is meant.',
+  }
+}
+
 /** The engine's own words, where it refuses a query before it runs. */
 export function engineRefuses(args: { code: string; message: string; hint: string | undefined }): Problem {
   return {

@@ -11,6 +11,7 @@ import { caseValue, comprehension, queryValue, structValue, subscript } from './
 import { condition } from './condition.ts'
 import { tellElements, tellNested } from './elements.ts'
 import { tellExtract } from './extract.ts'
+import { tellImpossibleCast } from './impossible-cast.ts'
 import { CONSTANT, chosen } from './lineage.ts'
 import { literalType } from './literal-type.ts'
 import { fieldValue, resolveColumn, UNKNOWN_VALUE } from './names.ts'
@@ -144,7 +145,9 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
       const operand = work.expression(node.operand, place)
       const formats = [node.format, node.timeZone].flatMap((each) => each ?? [])
       const parts = [operand, ...formats.map((each) => work.expression(each, place))]
-      return made(typeOfName(node.type, dialect), parts, node.safe ? undefined : operand.nullable)
+      const type = typeOfName(node.type, dialect)
+      if (!node.safe) tellImpossibleCast(node, operand.type, type, work)
+      return made(type, parts, node.safe ? undefined : operand.nullable)
     }
     case 'call':
       return callValue(node, place, work)

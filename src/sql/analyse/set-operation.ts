@@ -13,6 +13,7 @@ import { isNumberLiteral, supertype } from '../coerce.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
+import { tellImpossibleCast } from './impossible-cast.ts'
 import { chosen, combine } from './lineage.ts'
 import type { Column, Open, Output } from './scope.ts'
 import { tellUnreadableText } from './text-literal.ts'
@@ -61,6 +62,7 @@ function nullable(node: SetOperation, left: Column, right: Column): boolean | un
 
 function joinedType(node: SetOperation, left: Column, right: Column, index: number, work: Work): SqlType {
   if (work.dialect === 'duckdb' && node.operator !== 'union') return left.type
+  tellMixedColumn(node, left.type, right.type, work)
   const sides = [
     { type: left.type, expression: literalAt(node.left, index) },
     { type: right.type, expression: literalAt(node.right, index) },
@@ -81,6 +83,12 @@ function joinedType(node: SetOperation, left: Column, right: Column, index: numb
     report(work, node.right, columnTypeMismatch(args))
   }
   return UNKNOWN
+}
+
+/** DuckDB makes a list of what stands beside a list, and has no such cast. */
+function tellMixedColumn({ right: at }: SetOperation, left: SqlType, right: SqlType, work: Work): void {
+  if (left.kind === 'array') tellImpossibleCast(at, right, left, work)
+  else tellImpossibleCast(at, left, right, work)
 }
 
 /** A literal in the select list, which takes the type of the other side; of a chain, where all of them are literals. */

@@ -113,12 +113,12 @@ export class Frame implements CallSite {
     return this.session.random()
   }
 
-  /** An undefined value was printed: the text may make no sense without it. */
-  noteBlank({ name, sentence }: Undefined): void {
+  /** An undefined value was printed, or gone through: the text may make no sense without it. */
+  noteBlank({ name, sentence }: Undefined, loop = false): void {
     const { blanks } = this.session
     if (blanks.length >= MOST_BLANKS) return
     const near = sentence === undefined ? didYouMean(name, this.variables.all()) : undefined
-    blanks.push({ name, sentence, near, at: this.location() })
+    blanks.push({ name, sentence, near, at: this.location(), ...(loop ? { loop } : {}) })
   }
 
   /** Runs `body` with an output of its own and gives what it wrote. */

@@ -3,7 +3,7 @@ import type { ForStatement } from '../syntax/ast.ts'
 import type { SourceText } from '../syntax/place.ts'
 import { truthy } from '../values/compare.ts'
 import { iterate } from '../values/iterate.ts'
-import { ReturnSignal, type Value } from '../values/value.ts'
+import { ReturnSignal, Undefined, type Value } from '../values/value.ts'
 import type { Evaluate } from './compile-expression.ts'
 import { type Frame, Variables } from './frame.ts'
 
@@ -29,6 +29,7 @@ export function loopOver(parts: LoopParts): Execute {
     frame.at = node.iterable.start
     const value = items(frame)
     frame.at = node.iterable.start
+    if (value instanceof Undefined && !value.chainable) frame.noteBlank(value, true)
     return rounds(parts, value, 0, frame)
   }
 }

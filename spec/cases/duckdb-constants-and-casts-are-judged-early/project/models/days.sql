@@ -1,0 +1,1 @@
+SELECT 1 AS id, DATE '2024-01-31' AS day, '2024-31-01' AS said

@@ -1,0 +1,5 @@
+{{ config(materialized='table') }}
+SELECT
+  id,
+  STRPTIME(said, '%Y-%m-%d') AS day
+FROM {{ ref('days') }}

@@ -1,0 +1,1 @@
+SELECT id, STRFTIME(day, '%Q') AS quarter FROM {{ ref('days') }}

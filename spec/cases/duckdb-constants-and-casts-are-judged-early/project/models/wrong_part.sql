@@ -1,0 +1,3 @@
+SELECT id,
+  DATE_TRUNC('mnth', day) AS month
+FROM {{ ref('days') }}
