@@ -36,8 +36,31 @@ const finders: readonly (readonly [RegExp, Finder])[] = [
   [/more than one row returned by a subquery/i, severalRows],
   [/extract specifier "/i, partSaid],
   [/according to format specifier|parse format specifier/i, formatSaid],
+  [/^(\w+) is undefined outside/, (message, statement) => callsNamed(/^\w+/.exec(message)![0], statement)],
+  [/square root of a negative/i, (_, statement) => callsNamed('SQRT', statement)],
+  [/UTF8 codepoint/i, (_, statement) => callsNamed('CHR|CODE_POINTS?_TO_\\w+', statement)],
+  [/\bJSON\b/i, (_, statement) => callsNamed('\\w*JSON\\w*', statement)],
+  [/\bIP address/i, (_, statement) => callsNamed('\\w*IP\\w*', statement)],
+  [/base64/i, (_, statement) => callsNamed('\\w*BASE64', statement)],
+  [/hex digit/i, (_, statement) => callsNamed('\\w*(HEX|HEXADECIMAL)', statement)],
+  [/^Date out of range/i, (_, statement) => callsNamed('(MAKE_)?DATE', statement)],
+  [
+    /^(missing|bad|no argument for|trailing|invalid (escape|perl|character|nested|named|UTF)|unexpected)/i,
+    (_, statement) => callsNamed('REGEXP_\\w+', statement),
+  ],
   [/Overflow in (addition|subtraction|multiplication) of /i, overflowing],
 ]
+
+/** Calls by a pattern of their names, be they DuckDB's or of the library for BigQuery's language. */
+function callsNamed(pattern: string, statement: Statement): readonly number[] {
+  const name = new RegExp(`^(BQ_)?(${pattern})$`, 'i')
+  const found: number[] = []
+  walk(statement, (node) => {
+    if (node.kind === 'call' && name.test(callName(node))) found.push(node.start)
+    return true
+  })
+  return found
+}
 
 /** The text of a message between its quotes, or none. */
 function quotedIn(message: string): readonly string[] {
@@ -160,7 +183,8 @@ function raisedBy(message: string, statement: Statement): readonly number[] {
   const texts = new Set(quotedIn(message).filter((text) => text !== ''))
   const said: number[] = []
   walk(statement, (node) => {
-    if (node.kind === 'string' && texts.has(node.value)) said.push(node.start)
+    const isText = node.kind === 'string' || node.kind === 'typed-literal'
+    if (isText && texts.has(node.value)) said.push(node.start)
     return true
   })
   return said

@@ -252,8 +252,9 @@ export class Compiler {
     ownLater: RenderedSql | undefined,
     asking: boolean,
   ): CompiledNode {
+    // What a macro is given may be undefined with its author's knowledge.
     const loops = (ownFirst.blanks ?? []).filter(
-      ({ loop, sentence }) => loop === true && sentence === undefined,
+      ({ loop, sentence, at }) => loop === true && sentence === undefined && at.file === node.at.file,
     )
     const warnings = [...this.#warnings, ...loops.map(emptyLoop)]
     this.#warnings = []
