@@ -58,6 +58,14 @@ describe('didYouMean', () => {
 })
 
 describe('formatProblems', () => {
+  it('tells the same warning of many places once, and each error', () => {
+    const all = [1, 2, 3, 4, 5, 6].map((line) => problem('a', line, 'warning'))
+    expect(formatProblems(all, plain)).toBe(
+      'warning wrong in a [ref-not-found]\n  a:1:1\n  The same at a:2:1, a:3:1, a:4:1 and 2 more places.\n\n6 warnings\n',
+    )
+    expect(formatProblems([problem('a', 1), problem('a', 2)], plain)).not.toContain('The same')
+  })
+
   it('tells each problem once, errors first by file and line, and counts', () => {
     const list = [
       problem('b.sql', 2),

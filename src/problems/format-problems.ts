@@ -5,9 +5,34 @@ import type { Problem } from './problem.ts'
 export function formatProblems(problems: readonly Problem[], options: FormatOptions): string {
   const sorted = sortProblems(problems)
   if (sorted.length === 0) return ''
-  const blocks = sorted.map((problem) => formatProblem(problem, options))
+  const blocks = alike(sorted).map(([problem, ...others]) =>
+    [formatProblem(problem, options), ...alsoAt(others)].join('\n'),
+  )
   return `${blocks.join('\n\n')}\n\n${countProblems(sorted)}\n`
 }
+
+/** The same warning of many places is told once; every error has a place of its own to mend. */
+function alike(sorted: readonly Problem[]): readonly [Problem, ...Problem[]][] {
+  const groups = new Map<unknown, [Problem, ...Problem[]]>()
+  for (const problem of sorted) {
+    const { code, message, hint, severity, at, details, trail = [] } = problem
+    const told = severity === 'warning' && at !== undefined && details === undefined && trail.length === 0
+    const key = told ? [code, message, hint].join('\0') : problem
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [problem])
+    else group.push(problem)
+  }
+  return [...groups.values()]
+}
+
+function alsoAt(others: readonly Problem[]): readonly string[] {
+  if (others.length === 0) return []
+  const places = others.slice(0, SHOWN).map(({ at }) => placeText(at!))
+  const rest = others.length > SHOWN ? ` and ${others.length - SHOWN} more places` : ''
+  return [`  The same at ${places.join(', ')}${rest}.`]
+}
+
+const SHOWN = 3
 
 /** Without repetitions; errors first, then by file, line and column; what has no place comes first of its kind. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {

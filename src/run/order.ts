@@ -2,6 +2,7 @@
 
 import type { Manifest } from '../manifest/manifest.ts'
 import type { BuildNode, DataTest, Node, NodeId } from '../manifest/node.ts'
+import type { Relation } from '../manifest/relation.ts'
 import { Readers } from './readers.ts'
 
 export interface Order {
@@ -32,6 +33,7 @@ export function orderNodes(
   const above = new Set(nearest.keys())
   // Ephemeral models that only tests look at wait for what stands before them too.
   nearestPlanned(manifest, new Set(tests.flatMap(({ dependsOn }) => dependsOn)), builds, nearest)
+  const seeds = seedsByPlace(manifest, builds)
   for (const test of tests) {
     const parents = parentsOf(test, builds, nearest)
     // What it reads beside is neither built nor there: that says nothing of the tables that are.
@@ -47,7 +49,7 @@ export function orderNodes(
       after.set(test.id, [auditor])
       continue
     }
-    after.set(test.id, parents)
+    after.set(test.id, [...parents, ...seedsOf(test, manifest, seeds)])
     if (!decisive(test)) continue
     if (parents.length > 1) {
       for (const id of firstBelow(parents, children, ancestors)) after.get(id)!.push(test.id)
@@ -111,6 +113,27 @@ function parentsOf(
     else for (const further of nearest.get(id) ?? []) parents.add(further)
   }
   return [...parents]
+}
+
+/** Seeds by where they are loaded to. */
+function seedsByPlace({ nodes }: Manifest, builds: ReadonlySet<NodeId>): ReadonlyMap<string, NodeId> {
+  const places = [...builds].flatMap((id): [string, NodeId][] => {
+    const node = nodes.get(id)
+    return node?.kind === 'seed' ? [[placeOf(node.relation), id]] : []
+  })
+  return new Map(places)
+}
+
+/** Sources are often declared over the tables of seeds: their tests wait for those. */
+function seedsOf(test: DataTest, { nodes }: Manifest, seeds: ReadonlyMap<string, NodeId>): NodeId[] {
+  return test.dependsOn.flatMap((id) => {
+    const source = nodes.get(id)
+    return source?.kind === 'source' ? (seeds.get(placeOf(source.relation)) ?? []) : []
+  })
+}
+
+function placeOf({ database, schema, name }: Relation): string {
+  return JSON.stringify([database, schema, name]).toLowerCase()
 }
 
 /** The parent that all other parents come before; the one it is attached to, if that is so. */
