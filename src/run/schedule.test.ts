@@ -45,6 +45,15 @@ describe('schedule', () => {
     expect(most).toBe(4)
   })
 
+  it('begins with the lowest rank, and of equal ones by id', async () => {
+    const ranked = (id: string, rank: number, after: readonly string[] = []) => ({ ...unit(id, after), rank })
+    const { log } = await play(
+      [ranked('z', 0), ranked('b', 1, ['z']), ranked('y', 0), ranked('a', 1, ['z']), ranked('x', 0)],
+      1,
+    )
+    expect(log).toEqual(['x', 'y', 'z', 'a', 'b'])
+  })
+
   it('begins with the longest way ahead', async () => {
     const { log } = await play(
       [unit('alone'), unit('a'), unit('b', ['a']), unit('c', ['b']), unit('heavy', [], 2.5)],

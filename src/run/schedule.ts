@@ -1,4 +1,4 @@
-// Keeps a number of workers busy with units of work that wait for each other; the longest way ahead goes first.
+// Keeps a number of workers busy with units of work that wait for each other; the longest way ahead goes first, unless units have ranks.
 
 export interface Unit<Work> {
   readonly id: string
@@ -7,6 +7,8 @@ export interface Unit<Work> {
   readonly after: readonly string[]
   /** How long it is guessed to take, in any unit. */
   readonly weight: number
+  /** Of those that may begin the lowest goes first, and of equal ones the first by id. Every unit has one, or none. */
+  readonly rank?: number
 }
 
 export type Ending = 'well' | 'badly'
@@ -155,7 +157,7 @@ class Board<Work> {
     let index = heap.push(card) - 1
     while (index > 0) {
       const parent = (index - 1) >> 1
-      if (heap[parent]!.length >= card.length) break
+      if (!isBefore(card, heap[parent]!)) break
       heap[index] = heap[parent]!
       index = parent
     }
@@ -171,12 +173,17 @@ class Board<Work> {
     for (;;) {
       let child = 2 * index + 1
       if (child >= heap.length) break
-      if (child + 1 < heap.length && heap[child + 1]!.length > heap[child]!.length) child++
-      if (heap[child]!.length <= last.length) break
+      if (child + 1 < heap.length && isBefore(heap[child + 1]!, heap[child]!)) child++
+      if (!isBefore(heap[child]!, last)) break
       heap[index] = heap[child]!
       index = child
     }
     heap[index] = last
     return top
   }
+}
+
+function isBefore(a: Unit<unknown> & { readonly length: number }, b: typeof a): boolean {
+  if (a.rank === undefined || b.rank === undefined) return a.length > b.length
+  return a.rank === b.rank ? a.id < b.id : a.rank < b.rank
 }

@@ -220,6 +220,8 @@ export interface PlanOptions {
   readonly lenient?: boolean
   /** Nodes are built although a statement of on-run-start failed. */
   readonly goesOnAfterStart?: boolean
+  /** Nodes begin level by level, as dbt has it, and not those with the longest way ahead first. */
+  readonly byLevels?: boolean
   /** `--event-time-start` and `--event-time-end`; milliseconds since the epoch. */
   readonly eventTimeStart?: number
   readonly eventTimeEnd?: number

@@ -48,11 +48,30 @@ export function workUnits(plan: Plan, manifest: Manifest): readonly Unit<Work>[]
     if (group === undefined) groups.set(key, { ids: [node.id], after: node.after })
     else group.ids.push(node.id)
   }
-  for (const [key, { ids, after }] of groups) {
-    const id = ids.length === 1 ? ids[0]! : `tests of ${key}`
+  for (const { ids, after } of groups.values()) {
+    const id = ids.length === 1 ? ids[0]! : `${[...ids].sort()[0]} and others`
     units.push({ id, work: { kind: 'tests', ids }, after, weight: ids.length * TEST_WEIGHT })
   }
-  return units
+  return plan.options.byLevels === true ? ranked(units) : units
+}
+
+/** By how many must end before, those with tests within counting twice: the order that dbt keeps, in which projects may trust. */
+function ranked(units: readonly Unit<Work>[]): readonly Unit<Work>[] {
+  const byId = new Map(units.map((unit) => [unit.id, unit]))
+  const ranks = new Map<string, number>()
+  const rankOf = (unit: Unit<Work>): number => {
+    const known = ranks.get(unit.id)
+    if (known !== undefined) return known
+    ranks.set(unit.id, 0)
+    const above = unit.after.flatMap((id) => byId.get(id) ?? [])
+    const rank = above.reduce((most, other) => {
+      const tested = other.work.kind === 'node' && other.work.audits.length > 0
+      return Math.max(most, rankOf(other) + (tested ? 2 : 1))
+    }, 0)
+    ranks.set(unit.id, rank)
+    return rank
+  }
+  return units.map((unit) => ({ ...unit, rank: rankOf(unit) }))
 }
 
 /** Tests that wait for the same nodes and look at the same table. */

@@ -115,6 +115,7 @@ export async function prepareRun(
       storeFailures: options.storeFailures ?? false,
       warnErrors: failsOnWarnings(options, session.loaded.settings.flags),
       lenient: dbt,
+      byLevels: dbt,
       goesOnAfterStart: dbt && session.loaded.settings.flags.skip_nodes_if_on_run_start_fails !== true,
       ...eventTimes(options),
       ...(options.onlyBatches === undefined ? {} : { onlyBatches: options.onlyBatches }),
