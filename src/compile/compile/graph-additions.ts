@@ -3,7 +3,7 @@
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
 import { Dict, type Value } from '../../template/values/value.ts'
-import { dictToJson, toValue } from '../context/plain-values.ts'
+import { pack, unpack } from '../context/packed-values.ts'
 import { GRAPH_NAMES, graphValue, madeGraph } from './graph-value.ts'
 
 /** Notes what is there now; gives what puts it back, for an attempt to render that was given up. */
@@ -13,16 +13,20 @@ export function keepAdditions(manifest: Manifest): () => void {
 }
 
 export function additionsAsJson(manifest: Manifest): JsonObject {
-  return dictToJson(Dict.of(additions(manifest)))
+  return Object.fromEntries(additions(manifest).map(([key, value]) => [String(key), pack(value)]))
 }
 
 export function setAdditions(manifest: Manifest, json: JsonObject): void {
-  replace(manifest, [...(toValue(json) as Dict).entries()])
+  replace(manifest, unpacked(json))
 }
 
 /** Adds what another rendering left to what others have left meanwhile. */
 export function mergeAdditions(manifest: Manifest, json: JsonObject): void {
-  if (Object.keys(json).length > 0) merge(graphValue(manifest), toValue(json) as Dict)
+  if (Object.keys(json).length > 0) merge(graphValue(manifest), Dict.of(unpacked(json)))
+}
+
+function unpacked(json: JsonObject): Entries {
+  return Object.entries(json).map(([key, value]) => [key, unpack(value)])
 }
 
 type Entries = readonly (readonly [Value, Value])[]

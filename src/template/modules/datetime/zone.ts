@@ -5,18 +5,19 @@ import { floorDivide, MICROS_PER_SECOND, microsOf } from './calendar.ts'
 export class Zone extends HostObject {
   readonly name: string
   readonly #format: Intl.DateTimeFormat | undefined
-  readonly #fixed: bigint
+  /** Microseconds ahead of UTC; undefined where a name says it. */
+  readonly fixed: bigint | undefined
 
   constructor(name: string, fixedMicros?: bigint) {
     super('tzinfo')
     this.name = name
-    this.#fixed = fixedMicros ?? 0n
+    this.fixed = fixedMicros
     this.#format = fixedMicros === undefined ? zoneFormat(name) : undefined
   }
 
   /** Microseconds ahead of UTC at an instant given as microseconds of UTC. */
   offsetAt(utc: bigint): bigint {
-    if (this.#format === undefined) return this.#fixed
+    if (this.#format === undefined) return this.fixed ?? 0n
     const seconds = floorDivide(utc, MICROS_PER_SECOND)
     const parts = new Map(
       this.#format.formatToParts(new Date(Number(seconds) * 1000)).map(({ type, value }) => [type, value]),
