@@ -38,7 +38,7 @@ const at = (path: string | RegExp, answer: Answer, method?: string) => (asked: A
     : undefined
 const dry = ({ body }: Asked) => body.includes('"dryRun":true')
 const gone = at('/datasets/shop', refusal(404, 'notFound', 'Not found: Dataset acme:shop'))
-const byKey = { method: 'service-account', keyfile: 'key.json' }
+const byKey = { method: 'service-account', keyfile: 'key.json', token: null }
 const lent = { ...byKey, impersonate_service_account: 'relay@acme.example,builder@acme.example' }
 
 const cases: readonly Case[] = [
@@ -46,11 +46,11 @@ const cases: readonly Case[] = [
   { name: 'all is well, acting as another account', settings: lent },
   { name: 'the dataset is not there yet', answer: gone },
   { name: 'there are no credentials on this machine', settings: { method: 'oauth', api_endpoint: null } },
-  { name: 'the key file is not there', settings: { method: 'service-account', keyfile: 'missing.json' } },
-  { name: 'the key file is no JSON', settings: { method: 'service-account', keyfile: 'broken.json' } },
+  { name: 'the key file is not there', settings: { ...byKey, keyfile: 'missing.json' } },
+  { name: 'the key file is no JSON', settings: { ...byKey, keyfile: 'broken.json' } },
   {
     name: 'the key file is of something else',
-    settings: { method: 'service-account', keyfile: 'user.json' },
+    settings: { ...byKey, keyfile: 'user.json' },
   },
   {
     name: 'the key was deleted',
@@ -74,7 +74,7 @@ const cases: readonly Case[] = [
   },
   {
     name: "Google's sign-in is not there",
-    settings: { method: 'service-account', keyfile: 'elsewhere.json' },
+    settings: { ...byKey, keyfile: 'elsewhere.json' },
   },
   { name: "Google's sign-in is unwell", settings: byKey, answer: at('/token', { status: 503, body: {} }) },
   {
@@ -128,6 +128,8 @@ const cases: readonly Case[] = [
       dry(asked) ? refusal(403, 'accessDenied', role('bigquery.tables.create')) : undefined,
   },
   { name: 'a setting is misspelled', settings: { locaton: 'EU' } },
+  { name: 'a token stands beside the key', settings: { ...byKey, token } },
+  { name: 'the name of the dataset has a dash', settings: { dataset: 'my-shop' } },
   { name: 'the token is misspelled', settings: { token: null, tokn: token } },
   { name: 'a setting has no such value', settings: { priority: 'bach' } },
   { name: 'bytes are no number', settings: { maximum_bytes_billed: 'ten' } },

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
+import { ignoredCredentials } from '../adapters/bigquery/ignored-credentials.ts'
 import { checkBigqueryColumns } from '../adapters/bigquery/statements/check-columns.ts'
 import { checkBigqueryConfig } from '../adapters/bigquery/statements/check-config.ts'
 import { ignoredSettings } from '../adapters/duckdb/ignored-settings.ts'
@@ -60,8 +61,8 @@ function atSetting(problem: Problem, { places, at }: Target): Problem {
 }
 
 function tellIgnoredSettings({ type, settings, places }: Target, report: Report): void {
-  if (type !== 'duckdb') return
-  for (const { setting, what, hint } of ignoredSettings(settings))
+  const ignored = type === 'duckdb' ? ignoredSettings(settings) : ignoredCredentials(settings)
+  for (const { setting, what, hint } of ignored)
     report(targetSettingIgnored({ setting, what, hint, at: places[setting] }))
 }
 

@@ -25,9 +25,12 @@ export class ApiError extends Error {
   }
 }
 
-/** Tokens that were made on the way are known to nobody who hides secrets; a gateway may say them back. */
+/** Tokens that were made on the way are known to nobody who hides secrets; a gateway, or an address, may say them back. */
 function withoutTokens(message: string): string {
-  return message.replace(/\b(Bearer\s+)[\w.~+/-]+=*/gi, '$1*****').replace(/\bya29\.[\w.-]+/g, '*****')
+  return message
+    .replace(/(https?:\/\/[^\s?]+)\?[^\s"']+/g, '$1')
+    .replace(/\b(Bearer\s+)[\w.~+/-]+=*/gi, '$1*****')
+    .replace(/\bya29\.[\w.-]+/g, '*****')
 }
 
 /** A job that was run and ended without success; the requests about it were answered. */

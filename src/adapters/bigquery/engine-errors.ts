@@ -153,6 +153,8 @@ function hintOf(detail: string): string | undefined {
   if (/at most one source row/i.test(detail)) {
     return 'Several new rows have the same "unique_key": keep one of each, e.g. with QUALIFY ROW_NUMBER() OVER (...) = 1.'
   }
+  if (/invalid dataset id/i.test(detail))
+    return 'The name of a dataset is letters, digits and _: correct "dataset" in the target, or the "schema" of the node.'
   if (/not found: table/i.test(detail))
     return 'Build what it reads from first, e.g. with "strata build --select +MODEL".'
   return undefined

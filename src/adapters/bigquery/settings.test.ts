@@ -12,6 +12,8 @@ it.each([
   ],
   [{ project: ['acme'] }, [at(1)], [undefined]],
   [{ project: 'acme', priority: 'soon' }, [at(2)], [undefined]],
+  [{ project: 'acme', dataset: 'my-data' }, [at(2)], ['Did you mean "my_data"?']],
+  [{ project: 'acme', location: 'Europe' }, [at(2)], ['Did you mean "EU"?']],
   [{ project: 'acme', maximum_bytes_billed: 'much' }, [at(2)], [undefined]],
 ])('%j is told at its place', (settings, places, hints) => {
   const names = Object.keys(settings)

@@ -94,8 +94,8 @@ function settle(settings: JsonObject, projectDirectory: string): BigquerySetting
   const keyfileJson = json(settings, 'keyfile_json')
   return {
     project,
-    dataset: text(settings, 'dataset') ?? text(settings, 'schema') ?? 'analytics',
-    location: text(settings, 'location'),
+    dataset: datasetOf(settings),
+    location: locationOf(settings),
     executionProject: text(settings, 'execution_project') ?? project,
     method: methodOf(settings, keyfile, keyfileJson),
     keyfile: keyfile === undefined || isAbsolute(keyfile) ? keyfile : resolve(projectDirectory, keyfile),
@@ -122,6 +122,24 @@ function settle(settings: JsonObject, projectDirectory: string): BigquerySetting
     labels: labelsOf(settings),
   }
 }
+
+function datasetOf(settings: JsonObject): string {
+  const key = isNone(settings.dataset) ? 'schema' : 'dataset'
+  const dataset = text(settings, key) ?? 'analytics'
+  if (/^[\p{L}\p{M}\p{N}_]{1,1024}$/u.test(dataset)) return dataset
+  const near = dataset.replaceAll(/[^\p{L}\p{M}\p{N}_]+/gu, '_')
+  throw wrong(key, `is "${dataset}", but the name of a dataset is letters, digits and _`, near)
+}
+
+/** `US`, `EU`, or a region such as `europe-west1`; other clouds' begin with theirs, `aws-us-east-1`. */
+function locationOf(settings: JsonObject): string | undefined {
+  const location = text(settings, 'location')
+  if (location === undefined || /^(?:us|eu|[a-z]+(?:-[a-z0-9]+)+)$/i.test(location)) return location
+  const near = didYouMean(location, ['US', 'EU']) ?? (/^europe/i.test(location) ? 'EU' : undefined)
+  throw wrong('location', `is "${location}", but must be US, EU, or a region such as europe-west1`, near)
+}
+
+const isNone = (value: Json | undefined): boolean => value === undefined || value === null || value === ''
 
 function methodOf(
   settings: JsonObject,

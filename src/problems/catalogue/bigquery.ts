@@ -85,7 +85,9 @@ export function endpointUnreachable(args: {
   return problem(
     'endpoint-unreachable',
     `${who} does not answer at ${args.endpoint}.`,
-    `Check the network, a proxy (HTTPS_PROXY), and ${what}, then run it again.`,
+    /wrong version number/i.test(args.detail) && args.endpoint.startsWith('https:')
+      ? `It does not speak TLS there: write "${args.endpoint.replace('https:', 'http:')}" in ${what}, or the port that does.`
+      : `Check the network, a proxy (HTTPS_PROXY), and ${what}, then run it again.`,
     detailed(args.detail, args.at),
   )
 }
