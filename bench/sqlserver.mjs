@@ -1,14 +1,20 @@
 // What reading from and loading into SQL Server costs over the bare driver, against the tests' own server in a process
-// of its own. Prints CPU seconds (user and system) from when the modules are loaded, ratios and the peak of memory.
-// The extract is counted whole: reading, typed arrays, Parquet files, and the table in a DuckDB file that is committed.
-//   node bench/sqlserver.mjs [rows]
+// of its own. Prints CPU seconds (user and system) from when the modules are loaded, ratios and the peak of memory: of several
+// runs, one after the other in turn, the medians, and of memory the most.
+// An extract is counted whole: reading, typed arrays, Parquet files, and the table in a DuckDB file that is committed; once by one
+// session, once two tables at once, once a table in four ranges of its key.
+//   node bench/sqlserver.mjs [rows] [times] [roles, with commas]
 
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-async function compare(rows) {
+const ALL = ['bare', 'read', 'extract', 'twoTables', 'ranges', 'bulkBare', 'bulk']
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
+
+async function compare(rows, times, names) {
   const child = fork(import.meta.filename, ['server', String(rows)])
   const port = await new Promise((resolve) => child.once('message', resolve))
   const measure = (name) =>
@@ -17,19 +23,23 @@ async function compare(rows) {
       worker.once('message', resolve)
       worker.once('exit', (code) => code && reject(new Error(`${name} ended with ${code}`)))
     })
-  const told = {}
+  const runs = Object.fromEntries(names.map((name) => [name, []]))
   try {
-    for (const name of ['bare', 'read', 'extract', 'bulkBare', 'bulk']) {
-      told[name] = await measure(name)
-      const { cpu, wall, rss, done } = told[name]
+    for (let time = 0; time < times; time++) for (const name of names) runs[name].push(await measure(name))
+    const of = (name, what) => median(runs[name].map((run) => run[what]))
+    for (const name of names) {
+      const most = Math.max(...runs[name].map(({ rss }) => rss))
       console.log(
-        `${name.padEnd(9)} ${done.toLocaleString('en')} rows, CPU ${cpu.toFixed(2)} s, ${wall.toFixed(2)} s, peak ${(rss / 1024).toFixed(0)} MB`,
+        `${name.padEnd(9)} ${runs[name][0].done.toLocaleString('en')} rows, CPU ${of(name, 'cpu').toFixed(2)} s, ${of(name, 'wall').toFixed(2)} s, peak ${(most / 1024).toFixed(0)} MiB`,
       )
     }
-    const ratio = (a, b, of) => (told[a][of] / told[b][of]).toFixed(2)
-    console.log(`CPU of the connection over the bare driver: ${ratio('read', 'bare', 'cpu')}`)
-    console.log(`CPU of the extract into DuckDB over the bare driver: ${ratio('extract', 'bare', 'cpu')}`)
-    console.log(`rate of the bulk load over the bare driver: ${ratio('bulkBare', 'bulk', 'cpu')} (by CPU)`)
+    const ratio = (a, b) => median(runs[a].map(({ cpu }, time) => cpu / runs[b][time].cpu)).toFixed(2)
+    const tell = (a, b, what) => {
+      if (runs[a] && runs[b]) console.log(`${what}: ${ratio(a, b)}`)
+    }
+    tell('read', 'bare', 'CPU of the connection over the bare driver')
+    tell('extract', 'bare', 'CPU of the extract into DuckDB over the bare driver')
+    tell('bulkBare', 'bulk', 'rate of the bulk load over the bare driver, by CPU')
   } finally {
     child.kill()
   }
@@ -105,7 +115,19 @@ async function read(port) {
   report(started, done)
 }
 
-async function extract(port) {
+const extract = (port) => extractTables(port, [{ table: 'wide', load: { mode: 'full' } }], 1)
+
+const twoTables = (port) =>
+  extractTables(
+    port,
+    ['wide', 'wider'].map((table) => ({ table, load: { cursor: 'change_tracking' } })),
+    2,
+  )
+
+const ranges = (port) =>
+  extractTables(port, [{ table: 'wide', load: { cursor: 'change_tracking', key_ranges: 4 } }], 4)
+
+async function extractTables(port, tables, sessions) {
   const { openSqlserver } = await import('../src/connections/sqlserver/open-sqlserver.ts')
   const { openAdapter } = await import('../src/adapters/registry.ts')
   const { ingest } = await import('../src/ingest/ingest.ts')
@@ -116,17 +138,15 @@ async function extract(port) {
     projectDirectory: directory,
     projectDialect: 'bigquery',
   })
-  const source = testSource({
-    source: 'app',
-    table: 'wide',
-    loader: 'sqlserver',
-    load: { connection: 'app', mode: 'full' },
-  })
+  const sources = tables.map(({ table, load }) =>
+    testSource({ source: 'app', table, loader: 'sqlserver', load: { connection: 'app', ...load } }),
+  )
   await import('../src/ingest/sqlserver/load-sqlserver.ts')
   await import('tedious')
   const started = begin()
   const summary = await ingest({
-    sources: [source],
+    sources,
+    parallel: () => sessions,
     adapter,
     dialect: 'bigquery',
     projectDirectory: directory,
@@ -134,8 +154,12 @@ async function extract(port) {
   })
   await adapter.close()
   rmSync(directory, { recursive: true, force: true })
-  if (summary.loads[0].status !== 'loaded') throw new Error(summary.loads[0].message)
-  report(started, summary.loads[0].rows)
+  const failed = summary.loads.find(({ status }) => status !== 'loaded')
+  if (failed) throw new Error(failed.message)
+  report(
+    started,
+    summary.loads.reduce((sum, { rows }) => sum + rows, 0),
+  )
 }
 
 const COLUMNS = [
@@ -182,6 +206,6 @@ async function bulk(port, rows) {
 }
 
 const [role, ...rest] = process.argv.slice(2)
-const roles = { server, bare, read, extract, bulkBare, bulk }
+const roles = { server, bare, read, extract, twoTables, ranges, bulkBare, bulk }
 if (role in roles) await roles[role](...rest)
-else await compare(Number(role ?? 1_000_000))
+else await compare(Number(role ?? 1_000_000), Number(rest[0] ?? 1), rest[1]?.split(',') ?? ALL)

@@ -2,7 +2,7 @@
 
 import { answerCatalog } from './answer-catalog.ts'
 import type { DuckdbEngine } from './duckdb-engine.ts'
-import type { Engine, Result } from './engine.ts'
+import type { Engine, Parameter, Result } from './engine.ts'
 import { type CatalogTable, readCreateTable } from './server-catalog.ts'
 import type { WireColumn, WireValue } from './wire-types.ts'
 
@@ -30,8 +30,9 @@ const COLUMNS: readonly WireColumn[] = [
   { name: 'small', type: { kind: 'int', bytes: 2 } },
 ]
 
-function* wideRows(count: number): Iterable<readonly WireValue[]> {
-  for (let id = 0; id < count; id++) {
+/** From `from` on, up to but without `to`. */
+function* wideRows(from: number, to: number): Iterable<readonly WireValue[]> {
+  for (let id = from; id < to; id++) {
     yield [
       id,
       BigInt(id) * 1_000_003n,
@@ -49,8 +50,28 @@ function* wideRows(count: number): Iterable<readonly WireValue[]> {
   }
 }
 
+function numbers(rows: readonly (readonly number[])[]): Result {
+  return { columns: rows[0]!.map((_, at) => ({ name: `n${at}`, type: { kind: 'int', bytes: 4 } })), rows }
+}
+
+/** The first look, counts, keys that are so far apart, and rows: all, or a page of a range of the key. */
+function answer(sql: string, parameters: readonly Parameter[], count: number): Result {
+  const named = (name: string) => parameters.find((parameter) => parameter.name.toLowerCase() === name)?.value
+  if (/TOP \(1\) 1 AS one/.test(sql)) return numbers([[1]])
+  if (/COUNT_BIG/.test(sql)) return numbers([[count]])
+  if (/@step/.test(sql)) {
+    const step = Number(named('@step'))
+    return numbers(Array.from({ length: Math.floor(count / step) }, (_, at) => [(at + 1) * step - 1]))
+  }
+  const from = named('@k0') === undefined ? 0 : Number(named('@k0')) + 1
+  const end = named('@u0') === undefined ? count : Number(named('@u0')) + 1
+  const page = Number(/TOP \((\d+)\)/.exec(sql)?.[1] ?? count)
+  return { columns: COLUMNS, rows: wideRows(from, Math.min(end, from + page)) }
+}
+
 export function wideEngine(count: number): Engine {
-  const catalog = { snapshots: true, tables: new Map([['dbo.wide', entry]]) } as unknown as DuckdbEngine
+  const tables = new Map(['wide', 'wider'].map((name) => [`dbo.${name}`, { ...entry, name, tracked: true }]))
+  const catalog = { snapshots: true, tables } as unknown as DuckdbEngine
   return {
     login: async () => ({
       database: 'app',
@@ -62,7 +83,8 @@ export function wideEngine(count: number): Engine {
             columns: [{ name: 'low', type: { kind: 'varbinary', length: 8 } }],
             rows: [[new Uint8Array(8)]],
           }
-        else if (/FROM \[dbo\]\.\[wide\]/.test(sql)) yield { columns: COLUMNS, rows: wideRows(count) }
+        else if (/CHANGE_TRACKING_CURRENT_VERSION/.test(sql)) yield numbers([[1, 0]])
+        else if (/FROM \[dbo\]\.\[wider?\]/.test(sql)) yield answer(sql, parameters, count)
       },
       bulk: async () => ({ write: async () => {}, end: async () => {} }),
       begin: async () => {},
