@@ -2,6 +2,7 @@
 
 import { randomInt } from 'node:crypto'
 import type { Adapter, Session } from '../adapters/adapter.ts'
+import { type ConnectionRef, connectionId } from '../manifest/connection.ts'
 import type { Dialect } from '../manifest/manifest.ts'
 import type { Source } from '../manifest/node.ts'
 import type { Relation } from '../manifest/relation.ts'
@@ -29,7 +30,7 @@ export interface IngestOptions {
   /** Opens one of the project's connections; only for loaders that read from a server. */
   readonly openConnection?: OpenConnection
   /** How many sessions of a connection may read at once; default 1. */
-  readonly parallel?: (connection: string) => number
+  readonly parallel?: (connection: ConnectionRef) => number
   /** Absolute; where extracts lie until the target has them. Default: `target` in the project's folder. */
   readonly workDirectory?: string
   /** Watermark columns are read from this value on. */
@@ -116,8 +117,13 @@ function workersFor(
   const ofServers = sources.filter(({ loader }) => loader === 'sqlserver')
   if (ofServers.length === 0) return adapter.can.concurrency && !adapter.can.transactionalDdl ? threads : 1
   if (ofServers.length < sources.length) return 1
-  const names = new Set(ofServers.map(({ connection, load }) => connection ?? String(load.connection)))
-  return [...names].reduce((sum, name) => sum + parallel(name), 0)
+  const refs = new Map(
+    ofServers.map(({ connection, load }) => {
+      const ref = connection ?? { kind: 'project' as const, name: String(load.connection) }
+      return [connectionId(ref), ref]
+    }),
+  )
+  return [...refs.values()].reduce((sum, ref) => sum + parallel(ref), 0)
 }
 
 /** Other tools' names in `loader:` are words for people; one with `load:` beside it was meant for us. */

@@ -2,6 +2,7 @@
 
 import type { Location } from '../problems/problem.ts'
 import type { Column } from './column.ts'
+import type { ConnectionRef } from './connection.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { NodeId } from './node-id.ts'
 import type { Relation } from './relation.ts'
@@ -144,8 +145,7 @@ export interface Source extends NodeBase {
   readonly loader?: string
   /** What the loader needs, as written under the source's and the table's `load:`. */
   readonly load: JsonObject
-  /** One of the project's `connections:`. */
-  readonly connection?: string
+  readonly connection?: ConnectionRef
   readonly loadedAtField?: string
   /** SQL in the project's language that gives the moment of the last load. */
   readonly loadedAtQuery?: string

@@ -101,6 +101,14 @@ export interface SourceTableDefinition extends DefinitionBase {
   readonly other: JsonObject
 }
 
+/** Settings as written, for `settleConnection`. */
+export interface WrittenConnection {
+  readonly settings: JsonObject
+  readonly at: Location
+  /** Of its keys. */
+  readonly places: Readonly<Record<string, Location>>
+}
+
 export interface SourceDefinition extends DefinitionBase {
   readonly kind: 'source'
   readonly schema?: string
@@ -109,13 +117,10 @@ export interface SourceDefinition extends DefinitionBase {
   readonly loader?: string
   readonly load: JsonObject
   readonly loadAt?: Location
-  /** A name under `connections:` of the project file, or the one that `inlineConnection` goes by. */
+  /** A name under `connections:` of the project file. */
   readonly connection?: string
-  /** Settings that stand in the source itself, as written. */
-  readonly inlineConnection?: JsonObject
-  /** Of its keys. */
-  readonly inlinePlaces?: Readonly<Record<string, Location>>
-  readonly connectionAt?: Location
+  /** In place of a name: a connection that stands in the source itself. */
+  readonly ownConnection?: WrittenConnection
   readonly quoting: JsonObject
   readonly overrides?: string
   readonly tables: readonly SourceTableDefinition[]

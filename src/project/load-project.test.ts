@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Problem, ProblemError } from '../problems/problem.ts'
+import { type Problem, ProblemError, type Report } from '../problems/problem.ts'
 import { Secrets } from '../problems/secrets.ts'
 import type { FileSystem, FolderEntry } from './file-system.ts'
 import { type LoadOptions, loadProject } from './load-project.ts'
@@ -243,9 +243,11 @@ targets:
     const { project, problems } = load({ 'project.yml': text }, { secrets })
     expect(problems).toEqual([])
     const missing: Problem[] = []
-    settleConnection(project, 'app', { environment: {} }, (problem) => missing.push(problem))
+    const settle = (...how: [Parameters<typeof settleConnection>[3], Report]) =>
+      settleConnection(project, project.connections.app!, ['connections', 'app'], ...how)
+    settle({ environment: {} }, (problem) => missing.push(problem))
     expect(missing).toMatchObject([{ code: 'environment-variable-missing', at: { line: 3 } }])
-    const settled = settleConnection(project, 'app', { environment: { PW: 's3cr3t!' }, secrets }, () => {})
+    const settled = settle({ environment: { PW: 's3cr3t!' }, secrets }, () => {})
     expect(settled).toEqual({ type: 'sqlserver', host: 'h', password: 's3cr3t!' })
     expect(secrets.redact('login with s3cr3t! failed')).toBe('login with ***** failed')
   })
@@ -260,12 +262,14 @@ targets:
     const { project, problems } = load({ ...minimal, 'models/app.yml': source })
     expect(problems).toEqual([])
     const [definition] = project.packages[0]!.definitions.sources
-    const name = definition!.connection!
-    expect(project.connectionPlaces[name]).toMatchObject({ file: 'models/app.yml', line: 4 })
-    const settled = settleConnection(project, name, { environment: { PW: 's3cr3t!' } }, () => {})
+    const own = definition!.ownConnection!
+    expect(own.at).toMatchObject({ file: 'models/app.yml', line: 4 })
+    const settle = (...how: [Parameters<typeof settleConnection>[3], Report]) =>
+      settleConnection(project, own, ['connection'], ...how)
+    const settled = settle({ environment: { PW: 's3cr3t!' } }, () => {})
     expect(settled).toEqual({ host: 'h', password: 's3cr3t!' })
     const missing: Problem[] = []
-    settleConnection(project, name, { environment: {} }, (problem) => missing.push(problem))
+    settle({ environment: {} }, (problem) => missing.push(problem))
     expect(missing.map(({ message }) => message)).toEqual([
       '"connection.password" needs the environment variable "PW", which is not set.',
     ])

@@ -81,7 +81,7 @@ export function loadProject(options: LoadOptions, report: Report): LoadedProject
     dialect: target.dialect ?? settings.dialect ?? target.type,
     target,
     targetNames: names,
-    ...connectionsOf(yaml, packages),
+    connections: connectionsOf(yaml),
     vars,
     packages,
     selectors: selectorsOf(directory, files, report),
@@ -108,37 +108,14 @@ function plainVars(root: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(objectOf(root.vars)).filter(([, value]) => !isJsonObject(value)))
 }
 
-/** Those of the project file, and those that stand in a source. */
-function connectionsOf(
-  yaml: PlacedYaml,
-  packages: LoadedProject['packages'],
-): Pick<LoadedProject, 'connections' | 'connectionPlaces' | 'connectionSettingPlaces'> {
+function connectionsOf(yaml: PlacedYaml): LoadedProject['connections'] {
   const raw = objectOf(objectOf(yaml.value).connections)
-  const found = Object.keys(raw).map((name) => ({
-    name,
-    settings: objectOf(raw[name]),
-    at: yaml.ofKey(raw, name),
-    places: keyPlaces(yaml, raw[name]),
-  }))
-  for (const { definitions } of packages) {
-    for (const {
-      connection,
-      connectionAt,
-      inlineConnection,
-      inlinePlaces = {},
-      nameAt,
-    } of definitions.sources)
-      if (connection !== undefined && inlineConnection)
-        found.push({
-          ...{ name: connection, settings: inlineConnection, places: inlinePlaces },
-          at: connectionAt ?? nameAt,
-        })
-  }
-  return {
-    connections: Object.fromEntries(found.map(({ name, settings }) => [name, settings])),
-    connectionPlaces: Object.fromEntries(found.map(({ name, at }) => [name, at])),
-    connectionSettingPlaces: Object.fromEntries(found.map(({ name, places }) => [name, places])),
-  }
+  return Object.fromEntries(
+    Object.keys(raw).map((name) => [
+      name,
+      { settings: objectOf(raw[name]), at: yaml.ofKey(raw, name), places: keyPlaces(yaml, raw[name]) },
+    ]),
+  )
 }
 
 /** What `target` shows to expressions. */

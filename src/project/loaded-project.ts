@@ -1,7 +1,7 @@
 // What the user's folder says, settled and placed: the face of this room.
 
 import type { Location } from '../problems/problem.ts'
-import type { Definitions, DocBlock, Selector } from './definitions.ts'
+import type { Definitions, DocBlock, Selector, WrittenConnection } from './definitions.ts'
 import type { Json, JsonObject } from './json.ts'
 
 export type Dialect = 'bigquery' | 'duckdb'
@@ -148,10 +148,7 @@ export interface LoadedProject {
   readonly target: Target
   readonly targetNames: readonly string[]
   /** `connections:` as written; `settleConnection` evaluates the one that is used. */
-  readonly connections: Readonly<Record<string, JsonObject>>
-  readonly connectionPlaces: Readonly<Record<string, Location>>
-  /** Of each connection's keys. */
-  readonly connectionSettingPlaces: Readonly<Record<string, Readonly<Record<string, Location>>>>
+  readonly connections: Readonly<Record<string, WrittenConnection>>
   /** `--vars`. */
   readonly vars: JsonObject
   /** The root first, then installed packages by name. */

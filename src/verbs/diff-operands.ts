@@ -97,7 +97,7 @@ async function withServerTable<Result>(
   work: (side: OpenedSide) => Promise<Result>,
 ): Promise<Result> {
   const parts = namesOf(written)
-  const connection = await openConnection(session.loaded, name, options)
+  const connection = await openConnection(session.loaded, { kind: 'project', name }, options)
   try {
     const [table = '', schema = 'dbo'] = parts
     const fold = (text: string) => text.toLowerCase()

@@ -34,7 +34,7 @@ export async function discover(options: DiscoverOptions): Promise<DiscoverOutcom
     if (name === undefined) throw new ProblemError(discoverNeedsConnection({ known }))
     const file = options.out === undefined ? undefined : resolve(session.loaded.directory, options.out)
     if (file !== undefined && existsSync(file)) throw new ProblemError(discoverWouldOverwrite({ file }))
-    const connection = await openConnection(session.loaded, name, options)
+    const connection = await openConnection(session.loaded, { kind: 'project', name }, options)
     try {
       const { source = name, schema } = options
       const found = await discoverSource(connection, { connection: name, source, schema })

@@ -35,7 +35,7 @@ export async function generateToServer(options: GenerateToServerOptions): Promis
     const known = Object.keys(session.loaded.connections)
     const name = options.connection ?? (known.length === 1 ? known[0] : undefined)
     if (name === undefined) throw new ProblemError(discoverNeedsConnection({ known }))
-    const connection = await openConnection(session.loaded, name, options)
+    const connection = await openConnection(session.loaded, { kind: 'project', name }, options)
     try {
       const schema = options.schema ?? preset.settings.preset
       const summary = await writeServer({

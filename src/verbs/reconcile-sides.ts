@@ -55,11 +55,11 @@ async function withServer<Result>(
   work: Work<Result>,
 ): Promise<Result> {
   const request = readSqlserverRequest(source)
-  const { connection: name, table, where } = request
-  if (name === undefined) {
+  const { connection: ref, table, where } = request
+  if (ref === undefined) {
     throw new ProblemError(sqlserverConnectionMissing({ source: source.sourceName, at: source.at }))
   }
-  const connection = await openConnection(session.loaded, name, options, source.at)
+  const connection = await openConnection(session.loaded, ref, options, source.at)
   try {
     return await connection.snapshot(async () => {
       const [found] = await connection.tables(table)

@@ -5,7 +5,7 @@ import { builtinMacros } from '../macros/builtin-macros.ts'
 import type { ReadBytes } from '../parse/seed-nodes.ts'
 
 /** Raise it when what is kept changes its form or its meaning. */
-const FORM = 'strata-cache-1'
+const FORM = 'strata-cache-2'
 
 export interface ProjectKeys {
   /** Of all that a manifest hangs on, except the environment. */

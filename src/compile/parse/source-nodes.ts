@@ -73,13 +73,21 @@ function sourceNode(
     ...quotingOf(source.quoting, table.quoting),
     ...(external === undefined ? {} : { external }),
     columns: table.columns.map((column) => declaredColumn(parsing, owner.name, column)),
-    ...(source.connection === undefined ? {} : { connection: source.connection }),
+    ...connectionOf(source, owner.name),
     load: rendered(table.load, scope, report, table),
     ...(loader === undefined ? {} : { loader }),
     ...(loadedAt === undefined ? {} : { loadedAtField: loadedAt }),
     ...(loadedAtQuery === undefined ? {} : { loadedAtQuery }),
     ...(freshness === undefined ? {} : { freshness }),
   }
+}
+
+function connectionOf(
+  { name, connection, ownConnection }: SourceDefinition,
+  owner: string,
+): Pick<Source, 'connection'> {
+  if (ownConnection) return { connection: { kind: 'source', package: owner, source: name } }
+  return connection === undefined ? {} : { connection: { kind: 'project', name: connection } }
 }
 
 function placeAsWritten({ database, schema, config }: SourceDefinition) {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import {
+  type ConnectionOwner,
   connectionSettingInvalid,
   connectionSettingMissing,
   connectionSettingUnknown,
@@ -28,7 +29,10 @@ export const sqlserverConnectionSchema = z.object({
   user: words.optional(),
   password: words.optional().describe('Write it as "{{ env_var(\'NAME\') }}".'),
   token: words.optional().describe('An access token of Microsoft Entra ID, in place of user and password.'),
-  encrypt: truth.optional().describe('Default true.'),
+  encrypt: z
+    .union([truth, z.literal('strict')], { error: 'true, false or "strict"' })
+    .optional()
+    .describe('Default true. "strict": TLS before anything else (TDS 8.0, SQL Server 2022 and Azure).'),
   trust_server_certificate: truth.optional().describe('Accepts any certificate. Default false.'),
   timeout: wholeNumber(1, 86_400)
     .optional()
@@ -42,7 +46,7 @@ export type SqlserverSettings = z.output<typeof sqlserverConnectionSchema>
 export function settleSqlserver(
   raw: unknown,
   where: {
-    readonly name: string
+    readonly owner: ConnectionOwner
     readonly at: Location | undefined
     /** Of the keys; default: `at`. */
     readonly places?: Readonly<Record<string, Location>> | undefined
@@ -52,7 +56,11 @@ export function settleSqlserver(
   const given = typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {}
   const known = Object.keys(sqlserverConnectionSchema.shape)
   let wrong = false
-  const placed = (setting: string) => ({ name: where.name, setting, at: where.places?.[setting] ?? where.at })
+  const placed = (setting: string) => ({
+    owner: where.owner,
+    setting,
+    at: where.places?.[setting] ?? where.at,
+  })
   const tell = (problem: Parameters<Report>[0]) => {
     wrong = true
     report(problem)

@@ -10,14 +10,13 @@ import { type ColumnShape, transportSchema } from './column-shape.ts'
 import { ColumnSink } from './column-sink.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import type { ReadPlan } from './plan-read.ts'
+import { FILE_ROWS } from './row-group.ts'
 import type { Transport } from './transport.ts'
 
 export const DELETED_AT = '_deleted_at'
 const OPERATION = '__operation'
 /** Rows that wait as typed arrays before they go into the table. */
 const STAGED = 16_384
-/** And that wait before they are written as a file of their own: four such files are a row group of DuckDB. */
-const DIRECT = 30_720
 /** Bytes that wait at the most, nearly. */
 const HEAVY = 64 * 1024 * 1024
 
@@ -94,7 +93,7 @@ export class ChunkWriter {
     if (this.#options.lead !== 'none' && this.#waiting >= STAGED) await this.#stage()
     this.#bytes += sizeOf(batch)
     const { lead, batchRows } = this.#options
-    const most = lead === 'none' ? Math.min(batchRows, DIRECT) : batchRows
+    const most = lead === 'none' ? Math.min(batchRows, FILE_ROWS) : batchRows
     if (this.#staged + this.#waiting >= most || this.#bytes >= HEAVY) await this.flush()
   }
 

@@ -3,9 +3,10 @@
 import type { ServerConnection, ServerTable, TableName } from '../../connections/server-connection.ts'
 import { ACTIVE_ROW_VERSION } from '../../connections/sqlserver/t-sql/changes.ts'
 import { firstRead } from '../../connections/sqlserver/t-sql/one-moment.ts'
+import type { ConnectionRef } from '../../manifest/connection.ts'
 import { type Location, ProblemError } from '../../problems/problem.ts'
 
-export type OpenConnection = (name: string, at: Location | undefined) => Promise<ServerConnection>
+export type OpenConnection = (ref: ConnectionRef, at: Location | undefined) => Promise<ServerConnection>
 
 /** What a run wants of a connection. */
 export interface WantedReads {

@@ -30,11 +30,11 @@ import { endsSnapshot, withRetries } from './with-retries.ts'
 export function sqlserverLoader(run: SqlserverRun): TableLoader {
   return async (context, source) => {
     const request = readSqlserverRequest(source)
-    const name = request.connection
-    if (name === undefined)
+    const { connection } = request
+    if (connection === undefined)
       throw new ProblemError(sqlserverConnectionMissing({ source: source.sourceName, at: source.at }))
     const attempt = async (number: number): Promise<Loaded> => {
-      const lease = await run.snapshots.lease(name, source.at)
+      const lease = await run.snapshots.lease(connection, source.at)
       let broken = false
       try {
         const loaded = await loadTable(run, context, source, request, lease)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { openAdapter } from '../../adapters/registry.ts'
+import { type ConnectionRef, connectionId } from '../../manifest/connection.ts'
 import type { Source } from '../../manifest/node.ts'
 import { sqlserverConnectionMissing } from '../../problems/catalogue/sqlserver.ts'
 import { ProblemError } from '../../problems/problem.ts'
@@ -14,7 +15,7 @@ interface RunOptions {
   /** All that may be read in this run. */
   readonly sources: readonly Source[]
   readonly openConnection?: OpenConnection
-  readonly parallel?: (name: string) => number
+  readonly parallel?: (ref: ConnectionRef) => number
   readonly workDirectory?: string
   readonly projectDirectory: string
   readonly since?: string
@@ -27,11 +28,12 @@ interface RunOptions {
 export function openSqlserverRun(options: RunOptions): { load: TableLoader; close(): Promise<void> } {
   const { openConnection, projectDirectory, existing } = options
   const snapshots = new Snapshots(
-    async (name, at) => {
-      if (!openConnection) throw new ProblemError(sqlserverConnectionMissing({ source: name, at }))
-      return openConnection(name, at)
+    async (ref, at) => {
+      if (!openConnection)
+        throw new ProblemError(sqlserverConnectionMissing({ source: connectionId(ref), at }))
+      return openConnection(ref, at)
     },
-    (name) => wantedOf(name, options),
+    (ref) => wantedOf(ref, options),
   )
   let turn: Promise<unknown> = Promise.resolve()
   const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -67,19 +69,23 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
 }
 
 /** No more sessions than there is work for. What is wrong with a table is told when it is loaded. */
-function wantedOf(name: string, { sources, parallel = () => 1, dryRun = false }: RunOptions): WantedReads {
+function wantedOf(
+  ref: ConnectionRef,
+  { sources, parallel = () => 1, dryRun = false }: RunOptions,
+): WantedReads {
   const requests = sources.flatMap((source) => {
     if (source.loader !== 'sqlserver') return []
     try {
       const request = readSqlserverRequest(source)
-      return request.connection === name ? [request] : []
+      const own = request.connection !== undefined && connectionId(request.connection) === connectionId(ref)
+      return own ? [request] : []
     } catch (error) {
       if (error instanceof ProblemError) return []
       throw error
     }
   })
   const work = requests.reduce((sum, { keyRanges }) => sum + keyRanges, 0)
-  const sessions = dryRun ? 1 : Math.max(1, Math.min(parallel(name), work))
+  const sessions = dryRun ? 1 : Math.max(1, Math.min(parallel(ref), work))
   return { sessions, tables: requests.map(({ table }) => table) }
 }
 

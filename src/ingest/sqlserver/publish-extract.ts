@@ -6,6 +6,7 @@ import type { LoadContext } from '../load-context.ts'
 import { type Chunk, DELETED_AT } from './chunk-writer.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import { keepGone, momentOf, removeMissing } from './gone-rows.ts'
+import { ROW_GROUP } from './row-group.ts'
 import { isLoose, type KeyColumn, sameKey } from './same-key.ts'
 
 export interface Extract {
@@ -49,9 +50,6 @@ export async function publishWhole(
   return rows + kept
 }
 
-/** Rows of one statement, where several can be one transaction: a row group of DuckDB, beyond which memory grows. */
-const GROUP = 122_880
-
 async function loadChunks(
   { adapter, signal }: LoadContext,
   session: Session,
@@ -71,11 +69,12 @@ async function loadChunks(
   return total
 }
 
+/** One statement each, where several can be one transaction. */
 function inGroups(chunks: readonly Chunk[]): readonly (readonly Chunk[])[] {
   const groups: Chunk[][] = []
-  let rows = GROUP
+  let rows = ROW_GROUP
   for (const chunk of chunks) {
-    if (rows >= GROUP) {
+    if (rows >= ROW_GROUP) {
       groups.push([])
       rows = 0
     }

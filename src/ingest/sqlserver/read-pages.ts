@@ -11,6 +11,7 @@ import { collectRows } from './collect-rows.ts'
 import type { Work } from './load-work.ts'
 import type { Extract } from './publish-extract.ts'
 import type { SqlserverRequest } from './request.ts'
+import { pageRows, rangeRows } from './row-group.ts'
 import { textOf } from './text-builder.ts'
 
 /** Of the key: after `from`, up to `to`, which is in it. */
@@ -123,7 +124,7 @@ async function cutIntoRanges({ database, request, settled }: Work): Promise<read
   const rows = Number(counted?.[0] ?? 0)
   if (rows <= batchRows) return [{ chunks: [], done: false }]
   const key = settled.key.map(({ column }) => column)
-  const step = Math.ceil(rows / keyRanges)
+  const step = rangeRows(rows, keyRanges)
   const found = await connection.query(keysApart(table, key, where), { step })
   const bounds = found.map((row) => row.map((value) => textOf(value) ?? '')).slice(0, keyRanges - 1)
   return [...bounds, undefined].map((to, index) => ({
@@ -152,7 +153,7 @@ async function readRange(range: Range, reading: ReadRange): Promise<void> {
     table: request.table,
     columns: writing.shapes.map(({ column }) => column),
     orderBy: key.map(({ name }) => name),
-    rows: request.batchRows,
+    rows: pageRows(request.batchRows),
   }
   const { to } = range
   for (;;) {
@@ -168,7 +169,7 @@ async function readRange(range: Range, reading: ReadRange): Promise<void> {
     await writer.flush(true)
     if (writer.rows > 0) range.last = writer.last(writing.key)
     range.chunks = [...range.chunks, ...writer.chunks]
-    range.done = writer.rows < request.batchRows
+    range.done = writer.rows < base.rows
     if (!(range.done && reading.alone)) reading.save()
     if (range.done) return
   }

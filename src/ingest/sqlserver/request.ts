@@ -1,9 +1,11 @@
 // What stands under `load:` of a table with `loader: sqlserver`, checked and settled.
 
 import { z } from 'zod'
+import type { ConnectionRef } from '../../manifest/connection.ts'
 import type { Source } from '../../manifest/node.ts'
 import { sqlserverSettingInvalid, sqlserverSettingUnknown } from '../../problems/catalogue/sqlserver.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
+import { ROW_GROUP } from './row-group.ts'
 
 export const CURSOR_METHODS = ['rowversion', 'change_tracking', 'cdc'] as const
 
@@ -47,7 +49,7 @@ export const sqlserverLoadSchema = z.object({
     .min(1, { error: 'a folder' })
     .optional()
     .describe('Of the Parquet files; default data/raw/SOURCE.'),
-  batch_rows: count.optional().describe('Rows per file and key range; default 100,000.'),
+  batch_rows: count.optional().describe('Rows that are read at once of a first load; default 122,880.'),
   key_ranges: count
     .optional()
     .describe('Into how many ranges of its key a first load is cut, which are read at once; default 1.'),
@@ -73,7 +75,7 @@ export const sqlserverLoadSchema = z.object({
 export type CursorMethod = 'watermark' | (typeof CURSOR_METHODS)[number]
 
 export interface SqlserverRequest {
-  readonly connection: string | undefined
+  readonly connection: ConnectionRef | undefined
   readonly table: { readonly schema: string; readonly name: string }
   readonly mode: 'full' | 'incremental'
   readonly cursor: {
@@ -132,7 +134,9 @@ export function readSqlserverRequest(source: Source): SqlserverRequest {
     )
   if (problems.length > 0) throw new ProblemError(problems)
   return {
-    connection: source.connection ?? values.connection,
+    connection:
+      source.connection ??
+      (values.connection === undefined ? undefined : { kind: 'project', name: values.connection }),
     table: { schema: values.schema ?? 'dbo', name: values.table ?? source.name },
     mode,
     cursor: readCursor(values.cursor, overlap ?? 0),
@@ -143,7 +147,7 @@ export function readSqlserverRequest(source: Source): SqlserverRequest {
     where: values.where,
     target: values.target ?? 'warehouse',
     folder: values.folder,
-    batchRows: values.batch_rows ?? 100_000,
+    batchRows: values.batch_rows ?? ROW_GROUP,
     keyRanges: values.key_ranges ?? 1,
     deletes: values.deletes ?? 'hard',
     checkDeletes: values.check_deletes ?? false,

@@ -1,4 +1,5 @@
 import type { ServerTable, TableName } from '../../connections/server-connection.ts'
+import { type ConnectionRef, connectionId } from '../../manifest/connection.ts'
 import { sqlserverTableMissing } from '../../problems/catalogue/sqlserver.ts'
 import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
 import {
@@ -40,28 +41,28 @@ interface Pool {
  */
 export class Snapshots {
   readonly #open: OpenConnection
-  readonly #wanted: (name: string) => WantedReads
+  readonly #wanted: (ref: ConnectionRef) => WantedReads
   readonly #pools = new Map<string, Pool>()
 
-  constructor(open: OpenConnection, wanted: (name: string) => WantedReads) {
+  constructor(open: OpenConnection, wanted: (ref: ConnectionRef) => WantedReads) {
     this.#open = open
     this.#wanted = wanted
   }
 
   /** Waits where all sessions are at work. */
-  async lease(name: string, at: Location | undefined): Promise<Lease> {
-    const pool = this.#pool(name)
+  async lease(ref: ConnectionRef, at: Location | undefined): Promise<Lease> {
+    const pool = this.#pool(ref)
     for (;;) {
       const held = pool.idle.pop()
       if (held) return this.#lend(pool, held)
       if (pool.alive > 0) await new Promise<void>((resolve) => pool.waiting.push(resolve))
-      else await this.#begin(pool, name, at)
+      else await this.#begin(pool, ref, at)
     }
   }
 
   /** Undefined where it would have to wait. */
-  leaseIfFree(name: string): Lease | undefined {
-    const pool = this.#pool(name)
+  leaseIfFree(ref: ConnectionRef): Lease | undefined {
+    const pool = this.#pool(ref)
     const held = pool.idle.pop()
     return held && this.#lend(pool, held)
   }
@@ -71,20 +72,21 @@ export class Snapshots {
       for (const held of idle.splice(0)) await held.release().catch(() => {})
   }
 
-  #pool(name: string): Pool {
-    const known = this.#pools.get(name)
+  #pool(ref: ConnectionRef): Pool {
+    const id = connectionId(ref)
+    const known = this.#pools.get(id)
     if (known) return known
     const pool: Pool = {
       ...{ idle: [], alive: 0, opening: undefined, warnings: [], moments: 0, read: 0, waiting: [] },
     }
-    this.#pools.set(name, pool)
+    this.#pools.set(id, pool)
     return pool
   }
 
   /** Whoever comes meanwhile waits for the same sessions. */
-  async #begin(pool: Pool, name: string, at: Location | undefined): Promise<void> {
+  async #begin(pool: Pool, ref: ConnectionRef, at: Location | undefined): Promise<void> {
     pool.opening ??= (async () => {
-      const { held, warnings } = await holdTogether(() => this.#open(name, at), this.#wanted(name))
+      const { held, warnings } = await holdTogether(() => this.#open(ref, at), this.#wanted(ref))
       pool.idle.push(...held)
       pool.alive = held.length
       pool.warnings = warnings

@@ -9,8 +9,15 @@ function place(at: At): Partial<Problem> {
   return at ? { at } : {}
 }
 
+/** A connection of the project file goes by its name, one that stands in a source by the source's. */
+export type ConnectionOwner = { readonly connection: string } | { readonly source: string }
+
+function say(owner: ConnectionOwner): string {
+  return 'connection' in owner ? `connection "${owner.connection}"` : `connection of source "${owner.source}"`
+}
+
 export function connectionSettingUnknown(args: {
-  name: string
+  owner: ConnectionOwner
   setting: string
   known: readonly string[]
   at: At
@@ -19,14 +26,14 @@ export function connectionSettingUnknown(args: {
   return {
     code: 'connection-setting-unknown',
     severity: 'error',
-    message: `The connection "${args.name}" has a setting "${args.setting}", which does not exist.`,
+    message: `The ${say(args.owner)} has a setting "${args.setting}", which does not exist.`,
     hint: near ? `Did you mean "${near}"?` : `The settings are ${args.known.join(', ')}.`,
     ...place(args.at),
   }
 }
 
 export function connectionSettingInvalid(args: {
-  name: string
+  owner: ConnectionOwner
   setting: string
   expected: string
   at: At
@@ -34,18 +41,18 @@ export function connectionSettingInvalid(args: {
   return {
     code: 'connection-setting-invalid',
     severity: 'error',
-    message: `The setting "${args.setting}" of connection "${args.name}" is not what it should be.`,
+    message: `The setting "${args.setting}" of the ${say(args.owner)} is not what it should be.`,
     hint: `It must be ${args.expected}.`,
     ...place(args.at),
   }
 }
 
-export function connectionSettingMissing(args: { name: string; setting: string; at: At }): Problem {
+export function connectionSettingMissing(args: { owner: ConnectionOwner; setting: string; at: At }): Problem {
   const secret = args.setting === 'user' || args.setting === 'password'
   return {
     code: 'connection-setting-missing',
     severity: 'error',
-    message: `The connection "${args.name}" lacks "${args.setting}".`,
+    message: `The ${say(args.owner)} lacks "${args.setting}".`,
     hint: secret
       ? `Write "user" and "password", or "token", best as "{{ env_var('NAME') }}".`
       : `Write "${args.setting}" there.`,

@@ -17,7 +17,7 @@ export function settleSource(
   const { yaml } = reading
   const schema = textOf(entry.schema)
   const inline = isJsonObject(entry.connection) ? entry.connection : undefined
-  const connection = inline ? inlineName(base.name) : textOf(entry.connection)
+  const connection = textOf(entry.connection)
   const tables = listOf(entry.tables)
   return {
     kind: 'source',
@@ -26,20 +26,18 @@ export function settleSource(
     ...texts(entry, { database: 'database', loader: 'loader', overrides: 'overrides' }),
     load: objectOf(entry.load),
     ...(isJsonObject(entry.load) ? { loadAt: yaml.ofKey(entry, 'load') } : {}),
-    ...(connection === undefined ? {} : { connection, connectionAt: yaml.ofValue(entry, 'connection') }),
-    ...(inline ? { inlineConnection: inline, inlinePlaces: keyPlaces(yaml, inline) } : {}),
+    ...(connection === undefined ? {} : { connection }),
+    ...(inline
+      ? {
+          ownConnection: {
+            ...{ settings: inline, at: yaml.ofValue(entry, 'connection'), places: keyPlaces(yaml, inline) },
+          },
+        }
+      : {}),
     quoting: objectOf(entry.quoting),
     tables: tables.flatMap((_, at) => settleTable(reading, tables, at, base.name, entry) ?? []),
     other: picked(entry, ['tests', 'data_tests']),
   }
-}
-
-/** How the name of a connection ends that stands in its source. */
-export const INLINE = ', as its source says'
-
-/** No name under `connections:` is likely to be this. */
-function inlineName(source: string): string {
-  return `${source}${INLINE}`
 }
 
 /** Loader, freshness and the like are the table's own or the source's. */
