@@ -350,3 +350,15 @@ DATE '2024' '-02-29'
 -- => [["d2024-02-29"]]
 NUMERIC '1' r'.5'
 -- => [["1.5n"]]
+SELECT a, ROW_NUMBER() OVER (ORDER BY a) AS r FROM UNNEST([1, 1, 2]) a WHERE TRUE GROUP BY ALL QUALIFY r = 1
+-- => [["1i","1i"]]
+SELECT a, SUM(a) s, ROW_NUMBER() OVER (ORDER BY SUM(a) DESC, a) AS r FROM UNNEST([1, 1, 2]) a GROUP BY ALL QUALIFY r = 1
+-- => [["1i","2i","1i"]]
+SELECT 'a' AS x FROM (SELECT 1 AS id UNION ALL SELECT 2 AS id) GROUP BY ALL
+-- => [["a"]]
+SELECT MOD(a, 2) m, COUNT(*) c FROM UNNEST([1, 1, 2]) a GROUP BY ALL HAVING c > 0 QUALIFY RANK() OVER (ORDER BY c DESC) = 1
+-- => [["1i","2i"]]
+FROM UNNEST([5, 7, 9]) a |> WHERE RANK() OVER (ORDER BY a) = 2
+-- => [["7i"]]
+FROM UNNEST([5, 7, 7]) a |> AGGREGATE COUNT(*) c GROUP BY a |> WHERE RANK() OVER (ORDER BY c DESC) = 1 |> SELECT a
+-- => [["7i"]]

@@ -192,6 +192,8 @@ function pipeAs(parser: Parser, query: Query): Query {
 function pipeWhere(parser: Parser, query: Query): Query {
   parser.next()
   const condition = parser.expression()
+  // Rows are chosen by windows once there are any, as QUALIFY does.
+  if (hasWindow(condition)) return toQuery({ ...plainSelect(asTable(query), parser.end), qualify: condition })
   const open = openSelect(query)
   if (open === undefined) return toQuery({ ...plainSelect(asTable(query), parser.end), where: condition })
   const { start, end } = condition
@@ -199,6 +201,15 @@ function pipeWhere(parser: Parser, query: Query): Query {
   const where =
     operands.length === 1 ? condition : ({ kind: 'logical', operator: 'and', operands, start, end } as const)
   return toQuery({ ...open, where, end: parser.end })
+}
+
+function hasWindow(condition: Expression): boolean {
+  let found = false
+  walk(condition, (child) => {
+    if (child.kind === 'call' && child.over !== undefined) found = true
+    return !found && child.kind !== 'query'
+  })
+  return found
 }
 
 function conjuncts(where: Expression | undefined): readonly Expression[] {

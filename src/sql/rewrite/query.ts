@@ -14,6 +14,7 @@ import { orderKey } from '../functions/range-key.ts'
 import type { QueryUse, Rewriting, SelectNotes } from './context.ts'
 import { note, refuse } from './context.ts'
 import { mayBeNan } from './float.ts'
+import { groupAll } from './group-all.ts'
 import { impliedName } from './implied-name.ts'
 import { packed, rewriteItems } from './items.ts'
 import { nanFirst, orderedBy, rewriteOrder, rewriteWindow } from './order.ts'
@@ -134,17 +135,46 @@ function rewriteParts(node: Select, use: QueryUse, asStruct: boolean, to: Rewrit
   const items = rewriteItems(node, to)
   return {
     ...node,
+    distinct: node.distinct || groupsConstants(node),
     as: undefined,
     items: asStruct ? [packed(node, items, to)] : use === 'table' ? spread(node, items, to) : items,
     where: node.where && to.expression(node.where),
-    groupBy: node.groupBy && rewriteGroupBy(node.groupBy, asStruct ? [] : node.items, to),
+    groupBy: node.groupBy && rewriteGroupBy(node, node.groupBy, asStruct ? [] : node.items, to),
     having: node.having && to.expression(node.having),
     qualify: node.qualify && to.expression(node.qualify),
     windows: node.windows.map((each) => ({ ...each, window: rewriteWindow(each.window, to) })),
   }
 }
 
-function rewriteGroupBy(node: GroupBy, items: readonly SelectItem[], to: Rewriting): GroupBy {
+/** GROUP BY ALL without keys and aggregates makes one row of all. */
+function groupsConstants({ groupBy, items }: Select): boolean {
+  return (
+    groupBy?.all === true &&
+    items.every(({ expression }) => expression.kind !== 'star' && isLiteral(expression))
+  )
+}
+
+function isLiteral({ kind }: Expression): boolean {
+  return ['number', 'string', 'null', 'boolean', 'typed-literal', 'bytes'].includes(kind)
+}
+
+function rewriteGroupBy(
+  select: Select,
+  node: GroupBy,
+  items: readonly SelectItem[],
+  to: Rewriting,
+): GroupBy | undefined {
+  if (node.all && select.qualify !== undefined) {
+    const keys = groupAll(select, node)
+    if (keys === undefined)
+      return refuse(
+        to,
+        node,
+        'GROUP BY ALL of a star with QUALIFY cannot run on DuckDB.',
+        'Name the columns.',
+      )
+    return keys.items.length === 0 ? undefined : keys
+  }
   return { ...node, items: node.items.map((item) => groupItem(item, items, to)) }
 }
 
