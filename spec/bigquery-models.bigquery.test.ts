@@ -3,7 +3,7 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { build, clone, ingest, parityOfTargets, type RunOptions } from '../src/index.ts'
+import { build, clone, ingest, parityOfTargets, type RunOptions, test } from '../src/index.ts'
 import { type BigqueryProject, openBigqueryProject } from './support/bigquery-project.ts'
 
 let project: BigqueryProject
@@ -64,6 +64,22 @@ describe('microbatch', () => {
       ['02', 4, 220],
       ['03', 4, 38],
     ])
+  })
+})
+
+describe('a table that wants a filter of its readers', () => {
+  it('is merged into and tested, also by itself', { timeout: 120_000 }, async () => {
+    const environment = { BIGQUERY_ENDPOINT: project.proxy.url, BIGQUERY_DATASET: run }
+    for (const first of [true, false]) {
+      const found = await built({ select: ['+filtered'], force: !first })
+      expect(Object.values(found).filter((text) => !/^(?:success|pass)/.test(text))).toEqual([])
+    }
+    const filtered = `\`test-project\`.${run}.filtered`
+    expect(await rows(`SELECT COUNT(*) FROM ${filtered} WHERE day > '2000-01-01'`)).toEqual([[16]])
+    const { summary } = await test({ directory, environment, select: ['filtered'] })
+    expect(summary.results.map(({ status }) => status)).toEqual(['pass', 'pass', 'pass'])
+    const sent = project.proxy.seen.map(({ body }) => body)
+    expect(sent.some((body) => /MERGE INTO.*filtered__strata_.*`day` IS NULL OR/s.test(body))).toBe(true)
   })
 })
 

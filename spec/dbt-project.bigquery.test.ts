@@ -1,7 +1,7 @@
 // A dbt project with a profile for BigQuery, as dbt-bigquery's users write them, built in the emulator.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { build } from '../src/index.ts'
+import { build, runOperation } from '../src/index.ts'
 import { type BigqueryProject, openBigqueryProject } from './support/bigquery-project.ts'
 
 let project: BigqueryProject
@@ -76,5 +76,15 @@ describe('a dbt project on BigQuery', () => {
     ])
     expect(await rows(`SELECT name_name, id_type FROM ${dataset}.all_columns`)).toEqual([['name', 'INT64']])
     expect(await rows(`SELECT COUNT(*) FROM \`test-project\`.${run}_audit.runs`)).toEqual([[2]])
+  })
+
+  it('answers what its macros ask of the adapter', { timeout: 120_000 }, async () => {
+    const environment = { BIGQUERY_ENDPOINT: project.proxy.url, HARBOUR_DATASET: run }
+    await runOperation({ directory, environment, macro: 'adapter_calls' })
+    expect(await rows(`SELECT text FROM \`test-project\`.${run}.answers`)).toEqual([
+      [
+        'False; True; False; True; id INT64, parts.x INT64, parts.inner_part.z STRING, REPEATED; timestamp_trunc(t.at, hour); timestamp; True',
+      ],
+    ])
   })
 })

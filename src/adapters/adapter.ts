@@ -197,6 +197,8 @@ export interface Statements {
   partitionIds?(from: Relation, config: TableShape['config']): Statement | undefined
   /** Only engines that share data between tables: `to` holds what `from` holds, at once and without its bytes. */
   clone?(from: Relation, to: Relation, shape: TableShape): Statement
+  /** Reads all of a table whose readers must filter; undefined: its name does. */
+  wholeTable?(relation: Relation, config: TableShape['config']): string | undefined
   /** Several changes of rows as one, where a transaction is a text and not a session's. */
   together?(statements: readonly Statement[]): Statement
   /** Only where `can.grants`: from what is granted to what shall be. */

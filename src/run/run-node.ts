@@ -194,7 +194,12 @@ class NodeRun {
       step.against === step.instead
         ? within
         : askInstead(within, step.instead, step.against, adapter.statements)
-    const { tests, broken } = await compiledTests(step.tests, this.context, ask)
+    const { tests, broken } = await compiledTests(
+      step.tests,
+      this.context,
+      ask,
+      step.against === step.instead ? undefined : this.node.id,
+    )
     const aimed =
       step.against === step.instead
         ? tests

@@ -1,6 +1,8 @@
+import { retarget } from '../adapters/retarget.ts'
 import type { TestOutcome } from '../checks/run-tests.ts'
 import type { CompiledTest } from '../checks/test-query.ts'
 import type { Ask } from '../manifest/lookup.ts'
+import type { Query } from '../manifest/manifest.ts'
 import type { DataTest, NodeId } from '../manifest/node.ts'
 import { nothingCompiled } from '../problems/catalogue/run.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -11,6 +13,8 @@ export async function compiledTests(
   ids: readonly NodeId[],
   context: RunContext,
   ask: Ask = context.ask,
+  /** What is tested under another name, where anybody may read it as it is. */
+  hidden?: NodeId,
 ): Promise<{ readonly tests: readonly CompiledTest[]; readonly broken: readonly TestOutcome[] }> {
   const tests: CompiledTest[] = []
   const broken: TestOutcome[] = []
@@ -25,7 +29,7 @@ export async function compiledTests(
       const { buildByMacro, plan } = context
       const byMacro = plan.nodes.get(id)?.byMacro === true && buildByMacro !== undefined
       const count = () => buildByMacro?.(id, { sql: first.rendered, incremental: false }, ask)
-      tests.push({ test, query: first, ...(byMacro ? { count } : {}) })
+      tests.push({ test, query: readable(first, test, context, hidden), ...(byMacro ? { count } : {}) })
     } catch (error) {
       if (!(error instanceof ProblemError) || context.signal?.aborted === true) throw error
       broken.push({
@@ -35,4 +39,17 @@ export async function compiledTests(
     }
   }
   return { tests, broken }
+}
+
+/** Tables that want a filter of whoever reads them are read whole. */
+function readable(query: Query, test: DataTest, context: RunContext, hidden: NodeId | undefined): Query {
+  const { manifest, adapter } = context
+  const { wholeTable, quoteName } = adapter.statements
+  if (wholeTable === undefined) return query
+  return test.dependsOn.reduce((read, id) => {
+    const node = manifest.nodes.get(id)
+    if (id === hidden || node === undefined || !('relation' in node)) return read
+    const whole = wholeTable(node.relation, node.config)
+    return whole === undefined ? read : retarget(read, node.relation, whole, quoteName)
+  }, query)
 }

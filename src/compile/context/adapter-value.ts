@@ -13,6 +13,7 @@ import {
 import { adapterStatements } from './adapter-statements.ts'
 import { text } from './arguments.ts'
 import { columnClass } from './column-value.ts'
+import { partitionValue } from './partition-value.ts'
 import { toJson, toValue } from './plain-values.ts'
 import { RelationValue } from './relation-value.ts'
 import type { Rendering } from './rendering.ts'
@@ -81,6 +82,15 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
   )
   for (const [name, method] of [...adapterStatements(warehouse), ...seedMethods(rendering, warehouse)])
     table.set(name, method)
+  define('parse_partition_by', ([written]) => partitionValue(written))
+  define('get_partitions_metadata', ([relation], _, site) => {
+    if (!(relation instanceof RelationValue) || !phase.execute) return null
+    const { database, schema, name } = relation.relation
+    return warehouse.query(
+      `select table_catalog as project_id, table_schema as dataset_id, table_name as table_id, partition_id, total_rows, total_logical_bytes, last_modified_time from ${[database, schema].map((part) => `\`${part}\``).join('.')}.INFORMATION_SCHEMA.PARTITIONS where table_name = '${name}'`,
+      site,
+    )
+  })
   define('get_hard_deletes_behavior', () => {
     const told = phase.setting('hard_deletes')
     if (typeof told === 'string') return told

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../manifest/manifest.ts'
+import { parseType, printType } from '../../sql/type-text.ts'
 import { HostFunction, HostObject, type Kwargs, type Value } from '../../template/values/value.ts'
 
 const TEXT = new Set(['text', 'character varying', 'character', 'varchar', 'string'])
@@ -56,6 +57,31 @@ function dataType(column: ColumnValue): Value {
   return `character varying(${String(parameter(column, 0) ?? 256)})`
 }
 
+const isRepeated = (column: ColumnValue): boolean =>
+  column.dialect === 'bigquery' && /^array\b/i.test(column.type)
+
+/** Of a struct, or of the structs in an array, as BigQuery's columns have them. */
+function fieldsOf({ type, dialect }: ColumnValue): ColumnValue[] {
+  if (dialect !== 'bigquery' || !/\bstruct\b/i.test(type)) return []
+  const parsed = parseType(type, dialect)
+  const element = parsed.kind === 'array' ? parsed.element : parsed
+  if (element.kind !== 'struct') return []
+  return element.fields.flatMap((field) =>
+    field.name === undefined
+      ? []
+      : [new ColumnValue(field.name, printType(field.type, dialect) ?? '', dialect)],
+  )
+}
+
+/** The fields that are no structs, by their whole names. */
+function flattened(column: ColumnValue, above: readonly string[]): ColumnValue[] {
+  const path = [...above, column.name]
+  const fields = fieldsOf(column)
+  return fields.length === 0
+    ? [new ColumnValue(path.join('.'), column.type, column.dialect)]
+    : fields.flatMap((field) => flattened(field, path))
+}
+
 const call = (name: string, body: () => Value) => new HostFunction(name, body)
 
 const attributes: Readonly<Record<string, (column: ColumnValue) => Value>> = {
@@ -67,8 +93,9 @@ const attributes: Readonly<Record<string, (column: ColumnValue) => Value>> = {
   char_size: (it) => (TEXT.has(kind(it)) ? parameter(it, 0) : null),
   numeric_precision: (it) => (NUMBER.has(kind(it)) ? parameter(it, 0) : null),
   numeric_scale: (it) => (NUMBER.has(kind(it)) ? parameter(it, 1) : null),
-  mode: () => 'NULLABLE',
-  fields: () => [],
+  mode: (it) => (isRepeated(it) ? 'REPEATED' : 'NULLABLE'),
+  fields: fieldsOf,
+  flatten: (it) => call('flatten', () => flattened(it, [])),
   is_string: (it) => call('is_string', () => TEXT.has(kind(it))),
   is_number: (it) => call('is_number', () => [NUMBER, INTEGER, FLOAT].some((set) => set.has(kind(it)))),
   is_numeric: (it) => call('is_numeric', () => NUMBER.has(kind(it))),

@@ -200,6 +200,10 @@ CREATE OR REPLACE TABLE `acme-prod`.`shop`.`orders`
 COPY `acme-prod`.`shop`.`orders_new`
 OPTIONS (expiration_timestamp = NULL, kms_key_name = 'projects/p/locations/eu/keyRings/r/cryptoKeys/k');
 
+-- all of a table that wants a filter
+SELECT id
+FROM (SELECT * FROM `acme-prod`.`shop`.`orders` WHERE `day` IS NULL OR `day` IS NOT NULL) AS orders;
+
 -- merge into a table that wants a filter
 MERGE INTO `acme-prod`.`shop`.`orders` AS DBT_INTERNAL_DEST
 USING `acme-prod`.`shop`.`orders_new` AS DBT_INTERNAL_SOURCE

@@ -4,7 +4,14 @@ import type { Relation } from '../../../manifest/relation.ts'
 import { parseType, printType } from '../../../sql/type-text.ts'
 import type { SchemaName, Statements } from '../../adapter.ts'
 import { addColumn, changeColumnType, comments, constraints, dropColumn } from './change-columns.ts'
-import { deleteMatching, insert, merge, overwritePartitions, partitionIds } from './change-rows.ts'
+import {
+  deleteMatching,
+  insert,
+  merge,
+  overwritePartitions,
+  partitionIds,
+  wholeTable,
+} from './change-rows.ts'
 import { createAs } from './create.ts'
 import { exportData } from './export-data.ts'
 import { grants } from './grants.ts'
@@ -44,6 +51,7 @@ export function bigqueryStatements(dataset: DatasetOptions = {}): Statements {
     replaceWindow,
     withMaxPartition,
     clone,
+    wholeTable,
     together: (list) => ({
       sql: ['BEGIN TRANSACTION', ...list.map(({ sql }) => sql), 'COMMIT TRANSACTION'].join(';\n\n'),
       purpose: list.map(({ purpose }) => purpose).join(' and '),

@@ -20,13 +20,19 @@ export function merge(spec: MergeSpec): Statement {
   return byKey({ ...spec, predicates: [...spec.predicates, ...wantedFilter(spec.config)] })
 }
 
+/** For tests, which look at a published table as at a hidden one. */
+export function wholeTable(relation: Relation, config: OverwriteSpec['config']): string | undefined {
+  const [filter] = wantedFilter(config, '')
+  return filter === undefined ? undefined : `(SELECT * FROM ${quote(relation)} WHERE ${filter})`
+}
+
 /** A table that wants a filter on its partitions gets one, which leaves out nothing. */
-function wantedFilter(config: MergeSpec['config'] = {}): readonly string[] {
+function wantedFilter(config: MergeSpec['config'] = {}, at = 'DBT_INTERNAL_DEST.'): readonly string[] {
   const { partition, requirePartitionFilter } = settleOptions(config, () => {})
   if (partition === undefined || !requirePartitionFilter) return []
   const name =
     partition.kind === 'time' && partition.ingestion ? '_PARTITIONTIME' : quoteName(partition.field)
-  const field = `DBT_INTERNAL_DEST.${name}`
+  const field = `${at}${name}`
   return [`${field} IS NULL OR ${field} IS NOT NULL`]
 }
 

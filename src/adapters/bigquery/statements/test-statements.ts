@@ -163,6 +163,15 @@ export const testStatements: readonly TestStatement[] = [
     }),
   },
   {
+    name: 'all of a table that wants a filter',
+    statements: [
+      {
+        sql: `SELECT id\nFROM ${statements.wholeTable!(at('orders'), { partition_by: by('day', 'date'), require_partition_filter: true })} AS orders`,
+        purpose: 'try',
+      },
+    ],
+  },
+  {
     name: 'merge into a table that wants a filter',
     statements: [
       statements.merge({
