@@ -14,6 +14,7 @@ import { type Problem, ProblemError } from '../problems/problem.ts'
 import { type QueryParameter, readParameter } from '../sql/parameters.ts'
 import { askThrough } from './ask-through.ts'
 import { withDeferred } from './former-run.ts'
+import { holdToQueries } from './hold-to-queries.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
 
@@ -79,13 +80,14 @@ async function queryOf(plain: Session, options: ShowOptions): Promise<Query> {
   const ask = askThrough(session, options.signal)
   if (options.inline !== undefined) {
     if (options.select?.length) throw new ProblemError(showOneOrTheOther())
-    return (
-      await compileInline(session.parsed, options.inline, {
-        dialect: options.dialect,
-        parameters: (options.parameters ?? []).map(parameterOf),
-        ask,
-      })
-    ).first
+    if (options.inline.trim() === '') throw new ProblemError(nothingToShow())
+    const { first } = await compileInline(session.parsed, options.inline, {
+      dialect: options.dialect,
+      parameters: (options.parameters ?? []).map(parameterOf),
+      ask,
+    })
+    holdToQueries(first, options.dialect ?? session.manifest.project.dialect)
+    return first
   }
   const node = await chosenNode(session, options)
   if (node.kind === 'seed' || node.kind === 'source' || node.kind === 'snapshot') {

@@ -79,6 +79,16 @@ export function showOneOrTheOther(): Problem {
   }
 }
 
+/** `show` only looks: a statement that changes something is none of its business. */
+export function showChangesNothing(keyword: string): Problem {
+  return {
+    code: 'show-changes-nothing',
+    severity: 'error',
+    message: `show runs queries, and this is ${/^[AEIOU]/.test(keyword) ? 'an' : 'a'} ${keyword} statement: nothing was changed.`,
+    hint: 'Give a query; what changes the warehouse belongs into a model, a hook or a macro for run-operation.',
+  }
+}
+
 export function showOneNode(names: readonly string[]): Problem {
   return {
     code: 'show-one-node',
