@@ -12,7 +12,7 @@ export function columnsJson(columns: readonly Column[]): JsonObject {
         name: column.name,
         description: column.description ?? '',
         meta: { ...column.meta, ...inheritedJson(column) },
-        data_type: column.typeFound === true ? null : (column.type ?? null),
+        data_type: (column.typeFound === true ? column.typeWritten : column.type) ?? null,
         constraints: constraintsJson(column.constraints ?? [], 'column'),
         quote: column.quote ?? null,
         config: { meta: { ...column.meta }, tags: [...(column.tags ?? [])] },

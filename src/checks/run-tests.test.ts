@@ -43,7 +43,7 @@ async function outcomes(tests: readonly CompiledTest[], batch = true) {
     },
   }
   const clock = () => 0
-  const found = await runTests(tests, { runner, adapter, batch, sampleRows: 2, store: 'never', clock })
+  const found = await runTests(tests, { runner, adapter, batch, sampleRows: 2, store: 'asked', clock })
   return found.map(({ test, status, failures, sample }) => [test.name, status, failures, sample?.rows.length])
 }
 

@@ -35,8 +35,10 @@ export interface TestOptions {
   readonly sampleRows: number
   /** A test that would warn fails. */
   readonly warnErrors?: boolean | undefined
-  /** Keep failing rows in the tests' relations: all, those that ask for it, or (where they would be rolled back) none. */
-  readonly store: 'always' | 'asked' | 'never'
+  /** Keep failing rows in the tests' relations: all, or those that ask for it. */
+  readonly store: 'always' | 'asked'
+  /** What a test that fails keeps would be rolled back with what it looks at. */
+  readonly rolledBack?: boolean
   /** What is tested stands under a name that goes: rows are kept as a table, also where a view is asked for. */
   readonly passing?: boolean
   readonly clock: () => number
@@ -189,16 +191,22 @@ async function outcomeOf(
   options: Metered,
 ): Promise<TestOutcome> {
   const { test } = compiled
-  const wanted = isStored(test, options)
-  const stored = wanted && options.store !== 'never' && (await store(compiled, options))
-  if (row[1] === null) {
+  const status = row[1] === null ? undefined : judged(test, row)
+  const kept =
+    isStored(test, options) &&
+    (options.rolledBack !== true || status === 'pass' || (status === 'warn' && options.warnErrors !== true))
+  const stored = kept && (await store(compiled, options))
+  if (status === undefined) {
     const failCalc = test.test.failCalc
     const problem = failCalcNull({ test: test.name, failCalc, at: test.at })
     return broken(compiled, new ProblemError(problem), startedAt, options)
   }
   const failures = Number(row[1])
-  const status = judge(test.test, failures, { warn: row[2] === true, error: row[3] === true })
   return ended(compiled, { status, failures, startedAt, stored }, options)
+}
+
+function judged({ test }: DataTest, row: readonly Json[]): 'pass' | 'warn' | 'fail' {
+  return judge(test, Number(row[1]), { warn: row[2] === true, error: row[3] === true })
 }
 
 /** Where failing rows cannot be kept, it is told that they were not: they are wanted all the same. */

@@ -18,6 +18,8 @@ export interface Column {
   readonly constraints?: readonly Json[]
   /** YAML does not say the type: it was inferred. */
   readonly typeFound?: true
+  /** What YAML says of the type, where another setting decides. */
+  readonly typeWritten?: string
   /** Known from the head of a seed's file alone; nobody says anything of it. */
   readonly found?: true
   /** What was said of the column that this one is a copy of. */

@@ -43,7 +43,8 @@ export function seedColumns(
   const columns = names.map((name) => {
     const type = known.get(fold(name))
     const said = words.get(fold(name)) ?? { found: true as const }
-    return { ...said, name, ...(type === undefined ? {} : { type, typeFound: true as const }) }
+    const written = 'type' in said ? { typeWritten: said.type } : {}
+    return { ...said, name, ...(type === undefined ? {} : { type, typeFound: true as const, ...written }) }
   })
   return { columns, loadTypes: types }
 }
