@@ -73,6 +73,7 @@ describe('a table that wants a filter of its readers', () => {
     for (const first of [true, false]) {
       const found = await built({ select: ['+filtered'], force: !first })
       expect(Object.values(found).filter((text) => !/^(?:success|pass)/.test(text))).toEqual([])
+      expect(found.filtered).toBe(first ? 'success: created table' : 'success: added to table, 16 rows')
     }
     const filtered = `\`test-project\`.${run}.filtered`
     expect(await rows(`SELECT COUNT(*) FROM ${filtered} WHERE day > '2000-01-01'`)).toEqual([[16]])
@@ -80,6 +81,14 @@ describe('a table that wants a filter of its readers', () => {
     expect(summary.results.map(({ status }) => status)).toEqual(['pass', 'pass', 'pass'])
     const sent = project.proxy.seen.map(({ body }) => body)
     expect(sent.some((body) => /MERGE INTO.*filtered__strata_.*`day` IS NULL OR/s.test(body))).toBe(true)
+  })
+})
+
+describe('materialised views', () => {
+  it('are made, and made anew', { timeout: 120_000 }, async () => {
+    expect((await built({ select: ['+sums'] })).sums).toBe('success: created materialized view')
+    expect((await built({ select: ['sums'], force: true })).sums).toBe('success: replaced materialized view')
+    expect(await rows(`SELECT COUNT(*) FROM \`test-project\`.${run}.sums`)).toEqual([[2]])
   })
 })
 

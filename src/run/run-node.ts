@@ -284,18 +284,20 @@ function doneMessage(node: BuildNode, plan: NodePlan, rows: number | undefined):
   if (node.config.materialized === 'view' || node.config.materialized === undefined) {
     return isNew ? 'created view' : 'replaced view'
   }
-  const batches = plan.steps
-    .flatMap((step) => (step.kind === 'transaction' ? step.steps : [step]))
-    .find((step) => step.kind === 'batches')
+  const steps = plan.steps.flatMap((step) => (step.kind === 'transaction' ? step.steps : [step]))
+  // What the engine is told: a stand-in is a table whatever its config says.
+  const makes = (what: string) =>
+    steps.some((step) => step.kind === 'statement' && step.statement.sql.startsWith(`CREATE ${what}`))
+  if (makes('MATERIALIZED VIEW') || makes('OR REPLACE MATERIALIZED VIEW'))
+    return `${isNew ? 'created' : 'replaced'} materialized view`
+  if (makes('OR REPLACE MODEL')) return 'trained the model'
+  const batches = steps.find((step) => step.kind === 'batches')
   if (batches !== undefined) {
     const many = batches.windows.length
     return `built ${many} ${many === 1 ? 'batch' : 'batches'}${count}`
   }
   if (writesFiles(plan.steps)) return `wrote files${count}`
-  const later = plan.steps.some(
-    (step) => step.kind === 'transaction' && step.steps.some((inner) => inner.kind === 'incremental'),
-  )
-  if (later) return `added to table${count}`
+  if (steps.some((step) => step.kind === 'incremental')) return `added to table${count}`
   return `${isNew ? 'created' : 'replaced'} table${count}`
 }
 
