@@ -46,5 +46,10 @@ export const statisticalFunctions: readonly FunctionSpec[] = family(
     ['VARIANCE VAR_SAMP', 'float64 -> float64', spread('var_samp')],
     ['VAR_POP', 'float64 -> float64', spread('var_pop')],
   ],
-  { kind: 'aggregate', over: true },
+  {
+    kind: 'aggregate',
+    over: true,
+    status: 'limited',
+    note: 'NUMERIC and BIGNUMERIC values are counted as FLOAT64 locally, with some 15 digits.',
+  },
 )

@@ -140,6 +140,8 @@ function dateArithmetic(
     case 'timestamp - timestamp':
       return duckdb('to_microseconds(epoch_us($1) - epoch_us($2))', [left, right], node)
     default:
+      if (leftType.kind === 'interval' && node.operator === '+' && rightType.kind !== 'interval')
+        return inRange(binary(node, right, '+', wholeDays(left, type)), type)
       return leftType.kind === 'interval' || rightType.kind === 'interval'
         ? inRange(binary(node, left, node.operator, wholeDays(right, type)), type)
         : undefined
