@@ -70,6 +70,8 @@ bq_signed_all(m, d, n) AS CASE WHEN m > 0 AND (d < 0 OR (d = 0 AND n < 0)) THEN 
 bq_justify_interval(i) AS list_transform([{'m': bq_interval_total_months(i), 'd': date_part('day', i) + bq_interval_total_micros(i) // 86400000000, 'n': bq_interval_total_micros(i) % 86400000000}], lambda bq_p: bq_signed_all(bq_p.m + bq_p.d // 30, bq_p.d % 30, bq_p.n))[1];
 bq_without_months(i) AS CASE WHEN bq_interval_total_months(i) <> 0 THEN CAST('a TIMESTAMP cannot be moved by months or years' AS INTERVAL) ELSE i END;
 bq_interval_of_parts(l) AS bq_make_interval(CAST(l[1] AS BIGINT), CAST(l[2] AS BIGINT), CAST(l[3] AS BIGINT));
+bq_interval_quotient(m, d, u, n) AS bq_make_interval(CAST(m // n AS BIGINT), CAST((d + (m % n) * 30) // n AS BIGINT), CAST((CAST(u AS HUGEINT) + (d + (m % n) * 30) % n * 86400000000::HUGEINT) // n AS BIGINT));
+bq_interval_divide(i, n) AS CASE WHEN n = 0 THEN CAST('division by zero' AS INTERVAL) ELSE bq_interval_quotient(bq_interval_total_months(i), date_part('day', i), bq_interval_total_micros(i), n) END;
 bq_string_to_interval(s) AS list_transform([string_split(bq_interval_parts(s), ' ')], lambda bq_l: bq_interval_of_parts(bq_l))[1];
 bq_range(a, b) AS CASE WHEN a >= b THEN error('the start of a RANGE must be before its end') ELSE {'range_start': a, 'range_end': b} END;
 bq_range_contains(r, x) AS CASE WHEN r IS NULL OR x IS NULL THEN NULL ELSE coalesce(r.range_start <= x, true) AND coalesce(x < r.range_end, true) END;

@@ -166,6 +166,8 @@ function days(count: Expression): Expression {
 }
 
 function numbers(node: Binary, { left, right, leftType, rightType }: Operands, to: Rewriting): Expression {
+  if (leftType.kind === 'interval' && node.operator === '/')
+    return call(node, 'bq_interval_divide', [left, right])
   if (leftType.kind === 'interval' || rightType.kind === 'interval')
     return call(node, 'bq_valid_interval', [{ ...node, left, right }])
   const type = to.typeOf(node)
