@@ -13,6 +13,16 @@ export function translateCast(node: Cast, before: Cast, language: SourceLanguage
   const kind = typeKind(before.type)
   if (language.rules.transact && node.format !== undefined) return styled(node, before, notes)
   if (language.rules.transact && kind === 'integer') return wholeNumber(node, before, notes)
+  if (
+    language.name === 'postgres' &&
+    kind === 'integer' &&
+    /^(number|unknown)$/.test(valueKind(before.operand))
+  ) {
+    notes.once(
+      node,
+      'A DOUBLE PRECISION that ends in .5 rounds to the even neighbour in PostgreSQL, and away from 0 in BigQuery.',
+    )
+  }
   const made = { ...node, format: undefined }
   if (kind !== 'string' || !language.rules.transact || before.operand.kind === 'number') return made
   const own = valueKind(before.operand)

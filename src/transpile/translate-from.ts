@@ -42,9 +42,12 @@ export function lateralJoin(join: Join, notes: Notes): Join {
   }
 }
 
-/** T-SQL's STRING_SPLIT: rows with a column `value`. */
+/** T-SQL's STRING_SPLIT: rows with a column `value`; series of PostgreSQL. */
 export function splitTable(node: TableFunction): FromItem {
   const { call: written, alias, start, end } = node
+  // PostgreSQL's GENERATE_SERIES, as its rule has left it.
+  if (callName(written) === 'GENERATE_ARRAY')
+    return { kind: 'unnest', expressions: [written], alias, start, end }
   const [value, separator] = written.args
   if (
     callName(written) !== 'STRING_SPLIT' ||

@@ -167,6 +167,19 @@ describe('Snowflake', () => {
       'SELECT a FROM t QUALIFY ROW_NUMBER() OVER (PARTITION BY a ORDER BY b DESC) = 1',
       'SELECT a FROM t QUALIFY ROW_NUMBER() OVER (PARTITION BY a ORDER BY b DESC NULLS FIRST) = 1',
     ],
+    ["SELECT DATE_PART('dow', a::DATE) FROM t", 'SELECT EXTRACT(DAYOFWEEK FROM CAST(a AS DATE)) - 1 FROM t'],
+    [
+      'SELECT DATEDIFF(week, a::DATE, b::DATE) FROM t',
+      'SELECT DATE_DIFF(CAST(b AS DATE), CAST(a AS DATE), ISOWEEK) FROM t',
+    ],
+    ['SELECT LOG(10, a) FROM t', 'SELECT LOG(a, 10) FROM t'],
+    ["SELECT CONCAT_WS('-', a, b, c) FROM t", "SELECT CONCAT(a, '-', b, '-', c) FROM t"],
+    [
+      'SELECT TO_NUMBER(a), TRY_TO_NUMBER(a, 10, 2) FROM t',
+      'SELECT ROUND(CAST(a AS NUMERIC), 0), ROUND(SAFE_CAST(a AS NUMERIC), 2) FROM t',
+    ],
+    ['SELECT DIV0NULL(a, b) FROM t', 'SELECT IF(IFNULL(b, 0) = 0, 0, a / b) FROM t'],
+    ['SELECT SHA2(a, 512) FROM t', 'SELECT TO_HEX(SHA512(a)) FROM t'],
     ["SELECT TO_CHAR(a::DATE, 'YYYY-MM') FROM t", "SELECT FORMAT_DATE('%Y-%m', CAST(a AS DATE)) FROM t"],
     [
       "SELECT DECODE(a, 1, 'x', 'y') FROM t",
@@ -193,6 +206,12 @@ describe('PostgreSQL', () => {
       "SELECT a FROM t WHERE a ILIKE '%x%' AND b ~ '^y'",
       "SELECT a FROM t WHERE LOWER(a) LIKE LOWER('%x%') AND REGEXP_CONTAINS(b, '^y')",
     ],
+    [
+      'SELECT GREATEST(a, b) FROM t',
+      'SELECT (SELECT MAX(each_value) FROM UNNEST([a, b]) AS each_value) FROM t',
+    ],
+    ['SELECT SUBSTR(a, 0, 2) FROM t', 'SELECT SUBSTR(a, 1, 2 - 1) FROM t'],
+    ['SELECT g FROM GENERATE_SERIES(1, 5) AS g', 'SELECT g FROM UNNEST(GENERATE_ARRAY(1, 5)) AS g'],
     ["SELECT a ->> 'name' FROM t", "SELECT JSON_VALUE(a, '$.name') FROM t"],
     ["SELECT DATE_TRUNC('month', a::DATE) FROM t", 'SELECT DATE_TRUNC(CAST(a AS DATE), MONTH) FROM t'],
     ['SELECT a FROM t FETCH FIRST 3 ROWS ONLY', 'SELECT a FROM t LIMIT 3'],

@@ -1,7 +1,7 @@
 // What several engines share under other names than BigQuery's.
 
 import type { Expression } from '../../sql/ast.ts'
-import { binary, call, caseWhen, cast, isNull, nullLiteral } from '../../sql/ast-builders.ts'
+import { binary, call, caseWhen, cast, isNull, nullLiteral, number } from '../../sql/ast-builders.ts'
 import { asDate, dateForm, datePart } from '../date-values.ts'
 import { built, each, partOf, renamed, reordered, same, text } from '../rules.ts'
 import type { FunctionRule } from '../source-language.ts'
@@ -18,6 +18,17 @@ export function truncated(part: number, value: number): FunctionRule {
       unit === 'WEEK' ? datePart(node, 'WEEK', 'MONDAY') : datePart(node, unit),
     ])
   })
+}
+
+/** Counts from 1: a start of 0 is a place before the text, where nothing stands. */
+export const substring: FunctionRule = (node) => {
+  const [value, start, length] = node.args
+  if (value === undefined || start === undefined) return undefined
+  const isBefore = start.kind === 'number' && Number(start.text) === 0
+  const rest =
+    length === undefined ? undefined : isBefore ? binary(node, length, '-', number(node, 1)) : length
+  const from = isBefore ? number(node, 1) : start
+  return call(node, 'SUBSTR', [value, from, ...(rest === undefined ? [] : [rest])])
 }
 
 /** `NULL` arguments count as empty text. */

@@ -1,12 +1,23 @@
 // PostgreSQL's functions. https://www.postgresql.org/docs/current/functions.html
 
-import { binary, call, cast, number } from '../../sql/ast-builders.ts'
+import type { Expression, FromItem } from '../../sql/ast.ts'
+import {
+  binary,
+  call,
+  cast,
+  column,
+  identifier,
+  number,
+  query,
+  select,
+  selectItem,
+} from '../../sql/ast-builders.ts'
 import { asDate, dateForm, extract, formatted } from '../date-values.ts'
 import { fromOraclePattern } from '../format-patterns.ts'
 import { built, each, partOf, renamed, same, text } from '../rules.ts'
 import type { FunctionRule, FunctionRules } from '../source-language.ts'
 import { valueKind } from '../value-kind.ts'
-import { commonFunctions, joinedText, orderInside, truncated } from './common.ts'
+import { commonFunctions, joinedText, orderInside, substring, truncated } from './common.ts'
 
 const toChar: FunctionRule = built(2, ([value, pattern], node, notes) => {
   const elements = pattern?.kind === 'string' ? fromOraclePattern(pattern.value) : undefined
@@ -39,6 +50,32 @@ const datePartOf: FunctionRule = built(2, ([part, value], node) => {
   return unit === undefined ? undefined : extract(node, unit === 'WEEK' ? 'ISOWEEK' : unit, value!)
 })
 
+/** NULLs are passed over. */
+const extreme = (aggregate: 'MAX' | 'MIN'): FunctionRule =>
+  built(1, (args, node) => {
+    const { start, end } = node
+    const each = column(node, 'each_value')
+    const elements: Expression = { kind: 'array', elements: args, start, end }
+    const alias = {
+      kind: 'table-alias',
+      name: identifier(node, 'each_value'),
+      columns: [],
+      start,
+      end,
+    } as const
+    const from: FromItem = { kind: 'unnest', expressions: [elements], alias, start, end }
+    const rows = select(node, [selectItem(node, call(node, aggregate, [each]))], from)
+    return { kind: 'subquery', query: query(node, rows), start, end }
+  })
+
+const series: FunctionRule = (node, notes) => {
+  notes.once(
+    node,
+    'GENERATE_SERIES gives rows, GENERATE_ARRAY one array: write UNNEST(GENERATE_ARRAY(...)) in FROM, and GENERATE_DATE_ARRAY of dates.',
+  )
+  return call(node, 'GENERATE_ARRAY', node.args)
+}
+
 export const postgresFunctions: FunctionRules = new Map<string, FunctionRule>([
   ...commonFunctions,
   ['NOW', (node) => call(node, 'CURRENT_TIMESTAMP', [])],
@@ -58,7 +95,11 @@ export const postgresFunctions: FunctionRules = new Map<string, FunctionRule>([
   ['CARDINALITY', renamed('ARRAY_LENGTH')],
   ['ARRAY_TO_STRING', same],
   ['STRING_TO_ARRAY', renamed('SPLIT')],
-  ['GENERATE_SERIES', renamed('GENERATE_ARRAY')],
+  ['GENERATE_SERIES', series],
+  ['SUBSTRING', substring],
+  ['SUBSTR', substring],
+  ['GREATEST', extreme('MAX')],
+  ['LEAST', extreme('MIN')],
   ['REGEXP_REPLACE', regexpReplace],
   ['RANDOM', renamed('RAND')],
   ['GEN_RANDOM_UUID', renamed('GENERATE_UUID')],

@@ -15,10 +15,43 @@ const added = (form: 'DATE' | 'DATETIME' | 'TIMESTAMP' | undefined): FunctionRul
     return addTo(node, form === undefined ? value! : cast(node, value!, form), amount!, unit)
   })
 
+/** Weeks begin on Monday. */
 const difference: FunctionRule = built(3, ([part, from, to], node) => {
   const unit = partOf(part)
-  return unit === undefined ? undefined : between(node, from!, to!, unit)
+  if (unit === undefined) return undefined
+  return unit === 'WEEK' ? between(node, from!, to!, 'ISOWEEK') : between(node, from!, to!, unit)
 })
+
+/** Weekdays count from 0 on Sunday, weeks are those of ISO. */
+const datePartOf: FunctionRule = built(2, ([part, value], node) => {
+  const unit = partOf(part)
+  if (unit === undefined) return undefined
+  if (unit === 'DAYOFWEEK') return binary(node, extract(node, unit, value!), '-', number(node, 1))
+  return extract(node, unit === 'WEEK' ? 'ISOWEEK' : unit, value!)
+})
+
+/** The base comes first. */
+const log: FunctionRule = built(2, ([base, value], node) => call(node, 'LOG', [value!, base!]))
+
+/** NULL where anything is NULL. */
+const concatWs: FunctionRule = built(2, ([separator, ...rest], node) =>
+  call(
+    node,
+    'CONCAT',
+    rest.flatMap((each, index) => (index === 0 ? [each] : [separator!, each])),
+  ),
+)
+
+const regexpSubstring: FunctionRule = (node, notes) => {
+  const [value, pattern] = node.args
+  if (value === undefined || pattern === undefined || node.args.length > 2) return undefined
+  if (pattern.kind !== 'string' || /\((?!\?)/.test(pattern.value))
+    notes.check(
+      node,
+      'REGEXP_SUBSTR gives the whole match, REGEXP_EXTRACT the group in brackets: write (?:...) there.',
+    )
+  return call(node, 'REGEXP_EXTRACT', [value, pattern])
+}
 
 /** Dates by pattern; numbers and other values as BigQuery writes them. */
 const toText: FunctionRule = built(1, ([value, pattern], node, notes) => {
@@ -38,10 +71,13 @@ const toDate = (type: 'DATE' | 'TIMESTAMP' | 'DATETIME', safe: boolean): Functio
       : call(node, `PARSE_${type}`, [text(node, elements), value!], { safe })
   })
 
+/** Without a scale a whole number. */
 const toNumber = (safe: boolean): FunctionRule =>
-  built(1, ([value, ...more], node) =>
-    more.some((arg) => arg.kind === 'string') ? undefined : cast(node, value!, 'NUMERIC', safe),
-  )
+  built(1, ([value, ...more], node) => {
+    if (more.some((arg) => arg.kind !== 'number')) return undefined
+    const scale = more[1] ?? number(node, 0)
+    return call(node, 'ROUND', [cast(node, value!, 'NUMERIC', safe), scale])
+  })
 
 /** REGEXP_LIKE matches the whole text. */
 const regexpLike: FunctionRule = built(2, ([value, pattern], node) =>
@@ -73,7 +109,11 @@ export const snowflakeFunctions: FunctionRules = new Map<string, FunctionRule>([
   [
     'DIV0NULL',
     built(2, ([value, divisor], node) =>
-      call(node, 'IFNULL', [call(node, 'SAFE_DIVIDE', [value!, divisor!]), number(node, 0)]),
+      call(node, 'IF', [
+        binary(node, call(node, 'IFNULL', [divisor!, number(node, 0)]), '=', number(node, 0)),
+        number(node, 0),
+        binary(node, value!, '/', divisor!),
+      ]),
     ),
   ],
   ['RATIO_TO_REPORT', ratio],
@@ -91,8 +131,14 @@ export const snowflakeFunctions: FunctionRules = new Map<string, FunctionRule>([
   ['BOOLOR_AGG', renamed('LOGICAL_OR')],
   [
     'MEDIAN',
-    built(1, ([value], node) =>
-      call(
+    built(1, ([value], node, notes) => {
+      if (node.over === undefined) {
+        notes.check(
+          node,
+          'MEDIAN is a window function in BigQuery, PERCENTILE_CONT(x, 0.5) OVER (): take it in a WITH table and group outside, or use APPROX_QUANTILES.',
+        )
+      }
+      return call(
         node,
         'PERCENTILE_CONT',
         [value!, { kind: 'number', text: '0.5', integer: false, start: node.start, end: node.end }],
@@ -105,8 +151,8 @@ export const snowflakeFunctions: FunctionRules = new Map<string, FunctionRule>([
             end: node.end,
           },
         },
-      ),
-    ),
+      )
+    }),
   ],
   [
     'CONTAINS',
@@ -127,20 +173,16 @@ export const snowflakeFunctions: FunctionRules = new Map<string, FunctionRule>([
   ['REGEXP_LIKE', regexpLike],
   ['RLIKE', regexpLike],
   ['REGEXP_REPLACE', same],
-  ['REGEXP_SUBSTR', built(2, ([value, pattern], node) => call(node, 'REGEXP_EXTRACT', [value!, pattern!]))],
+  ['REGEXP_SUBSTR', regexpSubstring],
+  ['LOG', log],
+  ['CONCAT_WS', concatWs],
   ['SPLIT', same],
   ['DATEADD', added(undefined)],
   ['TIMESTAMPADD', added(undefined)],
   ['DATEDIFF', difference],
   ['TIMESTAMPDIFF', difference],
   ['DATE_TRUNC', truncated(0, 1)],
-  [
-    'DATE_PART',
-    built(2, ([part, value], node) => {
-      const unit = partOf(part)
-      return unit === undefined ? undefined : extract(node, unit, value!)
-    }),
-  ],
+  ['DATE_PART', datePartOf],
   ...['YEAR', 'MONTH', 'DAY', 'HOUR', 'MINUTE', 'SECOND', 'QUARTER'].map((part): [string, FunctionRule] => [
     part,
     built(1, ([value], node) => extract(node, part, value!)),
@@ -173,7 +215,13 @@ export const snowflakeFunctions: FunctionRules = new Map<string, FunctionRule>([
   ['ARRAY_TO_STRING', same],
   ['UUID_STRING', renamed('GENERATE_UUID')],
   ['MD5', built(1, ([value], node) => call(node, 'TO_HEX', [call(node, 'MD5', [value!])]))],
-  ['SHA2', built(1, ([value], node) => call(node, 'TO_HEX', [call(node, 'SHA256', [value!])]))],
+  [
+    'SHA2',
+    built(1, ([value, size], node) => {
+      const bits = size === undefined ? '256' : size.kind === 'number' ? size.text : ''
+      return /^(256|512)$/.test(bits) ? call(node, 'TO_HEX', [call(node, `SHA${bits}`, [value!])]) : undefined
+    }),
+  ],
   ['EQUAL_NULL', built(2, ([left, right], node) => binary(node, left!, 'is not distinct from', right!))],
   ['SQUARE', built(1, ([value], node) => call(node, 'POW', [value!, number(node, 2)]))],
   ['IS_NULL_VALUE', built(1, ([value], node) => isNull(node, value!))],

@@ -8,7 +8,7 @@ import type { Notes } from '../note.ts'
 import { built, checked, each, partOf, renamed, same, text } from '../rules.ts'
 import type { FunctionRule, FunctionRules } from '../source-language.ts'
 import { valueKind } from '../value-kind.ts'
-import { commonFunctions, joinedText, orderInside } from './common.ts'
+import { commonFunctions, joinedText, orderInside, substring } from './common.ts'
 
 const firstDay = "Weekdays count from 1 on Sunday, as with T-SQL's default DATEFIRST 7."
 
@@ -102,20 +102,6 @@ const avg: FunctionRule = (node, notes) => {
       'AVG of whole numbers leaves out the rest in T-SQL: write CAST(TRUNC(AVG(x)) AS INT64) if they are.',
     )
   return node
-}
-
-/** Counts from 1: what stands before the text is blank. */
-const substring: FunctionRule = (node) => {
-  const [value, start, length] = node.args
-  if (value === undefined || start === undefined) return undefined
-  const isBefore = start.kind === 'number' && Number(start.text) === 0
-  const rest =
-    length === undefined ? undefined : isBefore ? binary(node, length, '-', number(node, 1)) : length
-  return call(node, 'SUBSTR', [
-    value,
-    isBefore ? number(node, 1) : start,
-    ...(rest === undefined ? [] : [rest]),
-  ])
 }
 
 const searched =
