@@ -30,7 +30,7 @@ export function bindingProblem(told: EngineError, sql: string, query: Query): Bi
 
 /** Messages whose cause may lie in files, extensions or what else only the warehouse has. */
 const elsewhere =
-  /\bextension\b|\bcatalog\b|\bschema\b|\bdatabase\b|\bfile\b|read_|not implemented|prepared statement|parameter/i
+  /\bextension\b|\bcatalog\b|\bschema\b|\bdatabase\b|\bfile\b|read_|not implemented|no statement to prepare|prepared statement|parameter/i
 
 /** The engine says only where it stumbled; our parser often knows what is missing there. */
 function unreadable(told: EngineError, sql: string, query: Query): Binding {

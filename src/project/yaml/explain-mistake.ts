@@ -183,7 +183,10 @@ function indentation(text: string, offset: number, mistake: YamlMistake): Explai
     !/BAD_INDENT|IMPOSSIBLE|UNEXPECTED_TOKEN|BLOCK_|MULTILINE|MISSING_CHAR|BAD_COLLECTION/.test(mistake.code)
   )
     return undefined
-  const { start, line } = lineAt(text, offset)
+  // The reader stumbles at an empty line over what comes behind it.
+  let { start, line } = lineAt(text, offset)
+  while (line.trim() === '' && start + line.length < text.length)
+    ({ start, line } = lineAt(text, start + line.length + 1))
   if (line.trim() === '') return undefined
   return {
     what: 'The indentation of this line fits nothing above it.',

@@ -21,6 +21,7 @@ describe('readYaml', () => {
       /"\[" that begins here is never closed/,
     ],
     ['models:\n  - name: a\n   description: x\n', 3, /indentation/],
+    ['models:\n  - name: a\n\n   description: x\n', 4, /indentation/],
     ['models:\n  - name: @a\n', 2, /cannot begin with "@"/],
     ['models\n  - name: a\n', 1, /colon is missing behind "models"/],
   ])('says what is meant by %j', (text, line, message) => {
