@@ -145,6 +145,7 @@ export class Conversation {
 
   async #login(message: Buffer): Promise<void> {
     const login = readLogin(message)
+    this.#faults.logins++
     try {
       this.#session = await this.#engine.login(login.user, login.password, login.database)
     } catch (error) {

@@ -25,6 +25,8 @@ export class Faults {
   /** Bytes of answers so far, login included. */
   sent = 0
   statements: string[] = []
+  /** Logins that came, with a password that would do or not. */
+  logins = 0
 
   plan(...faults: Fault[]): void {
     this.#faults.push(

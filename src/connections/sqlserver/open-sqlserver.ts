@@ -1,3 +1,4 @@
+import type { Connection } from 'tedious'
 import { Secrets } from '../../problems/secrets.ts'
 import type { ServerConnection } from '../server-connection.ts'
 import { driverProblem } from './driver-problem.ts'
@@ -36,6 +37,7 @@ export async function openSqlserver(
       packetSize: 16_384,
     },
   })
+  refusePlainText(connection, settings.encrypt ?? true, tedious)
   const stop = () => connection.close()
   options.signal?.addEventListener('abort', stop)
   try {
@@ -53,4 +55,24 @@ export async function openSqlserver(
   const opened = new Sqlserver(connection, tedious, where)
   takeRowsDirectly(connection, parser, opened.direct)
   return opened
+}
+
+/** What the driver does with the server's answer to its offer of encryption, before it sends a password or a token. */
+interface Negotiating {
+  performTlsNegotiation(answer: { readonly encryptionString?: string }, signal: AbortSignal): Promise<void>
+}
+
+/** A server that says it cannot encrypt, or somebody in between who says so for it, would get the login in the clear: the driver goes on. */
+function refusePlainText(
+  connection: Connection,
+  encrypt: boolean | 'strict',
+  tedious: typeof import('tedious'),
+): void {
+  const negotiating = connection as unknown as Negotiating
+  const negotiate = negotiating.performTlsNegotiation.bind(connection)
+  negotiating.performTlsNegotiation = async (answer, signal) => {
+    if (encrypt === true && !/^(ON|REQ)$/.test(answer.encryptionString ?? ''))
+      throw new tedious.ConnectionError('The server offers no encryption.', 'EENCRYPT')
+    await negotiate(answer, signal)
+  }
 }

@@ -42,6 +42,17 @@ const TYPES = `CREATE TABLE [dbo].[kinds] ([id] BIGINT NOT NULL, [d] DECIMAL(38,
 [f] FLOAT NULL, [r] REAL NULL, [bit] BIT NULL, [day] DATE NULL, CONSTRAINT [pk] PRIMARY KEY ([id]))`
 
 describe('SQL Server', () => {
+  it('sends no password to a server that offers no encryption, unless it may', async () => {
+    const refused = open({ encrypt: true })
+    await expect(refused).rejects.toMatchObject({ problems: [{ code: 'connection-encryption-failed' }] })
+    await expect(open({ encrypt: 'strict' })).rejects.toMatchObject({
+      problems: [{ code: 'connection-encryption-failed' }],
+    })
+    expect(server.faults.logins).toBe(0)
+    await open()
+    expect(server.faults.logins).toBe(1)
+  })
+
   it('reads every type without losing a digit', async () => {
     await engine.execute(
       TYPES,

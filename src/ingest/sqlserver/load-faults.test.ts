@@ -9,6 +9,7 @@ import {
   table,
   testServer,
 } from '../../../spec/support/loads-from-server.ts'
+import { openSqlserver } from '../../connections/sqlserver/open-sqlserver.ts'
 
 const test = testServer()
 
@@ -179,5 +180,18 @@ describe('what goes wrong', () => {
       expect(await copy('big', 'v')).toEqual(await truth('big'))
       expect(await copy('people', 'name')).toEqual(await truth('people'))
     }
+  })
+
+  it('a login that is refused is tried once, not once for each table', async () => {
+    await people(test, 1)
+    const { host, port } = test.server
+    let opened = 0
+    const openConnection = () => {
+      opened++
+      return openSqlserver({ host, port, database: 'app', user: 'sa', password: 'wrong', encrypt: false })
+    }
+    const summary = await run(test, [table('people'), table('others')], { openConnection })
+    expect(codes(summary)).toEqual(['connection-login-failed', 'connection-login-failed'])
+    expect(opened).toBe(1)
   })
 })

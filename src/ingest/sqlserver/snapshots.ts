@@ -10,6 +10,7 @@ import {
   type WantedReads,
 } from './held-database.ts'
 import { holdTogether } from './hold-together.ts'
+import { mayPass } from './with-retries.ts'
 
 /** A database to read from until it is given back. */
 export interface Lease {
@@ -28,6 +29,8 @@ interface Pool {
   alive: number
   /** While the sessions of a moment are being opened. */
   opening: Promise<void> | undefined
+  /** Why it cannot be opened: a wrong password is not tried once for each table. */
+  refused: unknown
   warnings: readonly Problem[]
   moments: number
   /** Of the latest moment at which a table was read to its end. */
@@ -77,7 +80,16 @@ export class Snapshots {
     const known = this.#pools.get(id)
     if (known) return known
     const pool: Pool = {
-      ...{ idle: [], alive: 0, opening: undefined, warnings: [], moments: 0, read: 0, waiting: [] },
+      ...{
+        idle: [],
+        alive: 0,
+        opening: undefined,
+        refused: undefined,
+        warnings: [],
+        moments: 0,
+        read: 0,
+        waiting: [],
+      },
     }
     this.#pools.set(id, pool)
     return pool
@@ -85,15 +97,21 @@ export class Snapshots {
 
   /** Whoever comes meanwhile waits for the same sessions. */
   async #begin(pool: Pool, ref: ConnectionRef, at: Location | undefined): Promise<void> {
+    if (pool.refused !== undefined) throw pool.refused
     pool.opening ??= (async () => {
       const { held, warnings } = await holdTogether(() => this.#open(ref, at), this.#wanted(ref))
       pool.idle.push(...held)
       pool.alive = held.length
       pool.warnings = warnings
       pool.moments++
-    })().finally(() => {
-      pool.opening = undefined
-    })
+    })()
+      .catch((error) => {
+        if (!mayPass(error)) pool.refused = error
+        throw error
+      })
+      .finally(() => {
+        pool.opening = undefined
+      })
     await pool.opening
   }
 

@@ -21,6 +21,11 @@ export function endsSnapshot(error: unknown): boolean {
   return hasCode(error, BROKEN)
 }
 
+/** Another attempt may go well. */
+export function mayPass(error: unknown): boolean {
+  return hasCode(error, AWAY)
+}
+
 /** Attempts, numbered from 1, until one goes well or fails for good; each pause is twice as long as the one before. */
 export async function withRetries<Result>(
   attempt: (number: number) => Promise<Result>,
