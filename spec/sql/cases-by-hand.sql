@@ -362,3 +362,13 @@ FROM UNNEST([5, 7, 9]) a |> WHERE RANK() OVER (ORDER BY a) = 2
 -- => [["7i"]]
 FROM UNNEST([5, 7, 7]) a |> AGGREGATE COUNT(*) c GROUP BY a |> WHERE RANK() OVER (ORDER BY c DESC) = 1 |> SELECT a
 -- => [["7i"]]
+COLLATE('Foo', 'und:ci') = 'foo'
+-- => [[true]]
+'B' BETWEEN COLLATE('a', 'und:ci') AND 'c'
+-- => [[true]]
+'x' IN (COLLATE('Y', 'und:ci'), 'X')
+-- => [[true]]
+COLLATE('é', 'und:ci') = 'e'
+-- => [[false]]
+SELECT x FROM UNNEST(['b', 'A', 'a', 'B']) x ORDER BY COLLATE(x, 'und:ci'), x
+-- => [["A"],["a"],["B"],["b"]]

@@ -243,3 +243,21 @@ SELECT * FROM (SELECT TRUE AS f, 2 AS v) PIVOT(SUM(v) FOR f IN (TRUE, FALSE))
 -- => error
 -9223372036854775808
 -- => [["-9223372036854775808i"]]
+SELECT x FROM UNNEST(['b','A','a','B',NULL,'']) x WITH OFFSET o ORDER BY x COLLATE 'und:ci', o
+-- => [[null],[""],["A"],["a"],["b"],["B"]]
+SELECT x FROM UNNEST(['b','A','a','B',NULL,'']) x WITH OFFSET o ORDER BY x COLLATE 'und:ci' DESC, o
+-- => [["b"],["B"],["A"],["a"],[""],[null]]
+SELECT x, RANK() OVER (ORDER BY x COLLATE 'und:ci') FROM UNNEST(['Ab','ab','áb','a b','a-b','','ß','ss','ẞ','あ','ア','_','1','Z','é','É','e','\u0083', 'Å','A\u030A', 'a\u030A', '10', '9', 'ﬁ', 'fi', NULL, 'ä', '👍', 'z', '~', ' ']) x ORDER BY 2, x
+-- => [[null,"1i"],["","2i"],["","2i"],[" ","4i"],["_","5i"],["~","6i"],["👍","7i"],["1","8i"],["10","9i"],["9","10i"],["Å","11i"],["å","11i"],["Å","11i"],["ä","14i"],["a b","15i"],["a-b","16i"],["Ab","17i"],["ab","17i"],["áb","19i"],["e","20i"],["É","21i"],["é","21i"],["fi","23i"],["ﬁ","23i"],["ss","25i"],["ß","26i"],["ẞ","26i"],["Z","28i"],["z","28i"],["あ","30i"],["ア","30i"]]
+SELECT x FROM UNNEST(['b','A','a','B']) x ORDER BY x COLLATE 'binary'
+-- => [["A"],["B"],["a"],["b"]]
+SELECT ARRAY_AGG(x ORDER BY x COLLATE 'und:ci', o) FROM UNNEST(['b','A','a','B',NULL,'']) x WITH OFFSET o
+-- => [[[null,"","A","a","b","B"]]]
+SELECT STRING_AGG(x, '' ORDER BY x COLLATE 'und:ci', o) FROM UNNEST(['b','A','a','B','']) x WITH OFFSET o
+-- => [["AabB"]]
+SELECT PERCENTILE_CONT(x, 0.5) OVER () FROM UNNEST([BIGNUMERIC '1', BIGNUMERIC '2.5']) x
+-- => [["1.75f"],["1.75f"]]
+SELECT PERCENTILE_CONT(x, 0.1) OVER () FROM UNNEST([CAST(NULL AS BIGNUMERIC)]) x
+-- => [[null]]
+SELECT PERCENTILE_DISC(x, 0.5) OVER () FROM UNNEST([BIGNUMERIC '1', BIGNUMERIC '-2.5', NULL]) x
+-- => [["-2.5"],["-2.5"],["-2.5"]]

@@ -311,8 +311,14 @@ const percentiles: FunctionSpec[] = family(
   [
     [
       'PERCENTILE_CONT',
-      ['float64, float64 -> float64', 'numeric, numeric! -> numeric'],
+      [
+        'float64, float64 -> float64',
+        'numeric, numeric! -> numeric',
+        'bignumeric, bignumeric! -> bignumeric',
+      ],
       (from) => {
+        if (from.result.kind === 'bignumeric')
+          return from.refuse(`${from.name} by a BIGNUMERIC cannot run on DuckDB.`, 'Write the share as 0.5.')
         const result = percentile('quantile_cont')(from)
         return from.result.kind === 'numeric' ? asNumeric(result) : result
       },

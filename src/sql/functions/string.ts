@@ -193,7 +193,10 @@ export const stringFunctions: readonly FunctionSpec[] = [
       'COLLATE',
       'string, string -> string',
       collate,
-      { status: 'limited', note: "Only COLLATE(x, '') and 'binary', which take a collation away." },
+      {
+        status: 'limited',
+        note: "In ORDER BY and beside = < > BETWEEN and IN the collation 'und:ci'; else '' and 'binary', which take a collation away.",
+      },
     ],
     [
       'STRPOS',

@@ -116,7 +116,7 @@ function outsideOfLambda(from: RewriteCall, spec: FunctionSpec, to: Rewriting): 
 /** Functions that take a BIGNUMERIC as FLOAT64 in GoogleSQL too. */
 const asFloats: ReadonlySet<string> = new Set(['statistical aggregate'])
 const floatsOnly: ReadonlySet<string> = new Set(
-  `IS_INF IS_NAN IEEE_DIVIDE COS COSH ACOS ACOSH SIN SINH ASIN ASINH TAN TANH ATAN ATANH ATAN2 COT CSC SEC COTH CSCH
+  `PERCENTILE_CONT IS_INF IS_NAN IEEE_DIVIDE COS COSH ACOS ACOSH SIN SINH ASIN ASINH TAN TANH ATAN ATANH ATAN2 COT CSC SEC COTH CSCH
   SECH`.split(/\s+/),
 )
 

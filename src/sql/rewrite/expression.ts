@@ -6,6 +6,7 @@ import { negated, withBignumeric } from './bignumeric.ts'
 import { rewriteCall } from './call.ts'
 import { rewriteCast } from './cast.ts'
 import { blobLiteral, coerce, withIntegers } from './coerce.ts'
+import { collated, withCollation } from './collation.ts'
 import { arrayLiteral, arrayQuery, structLiteral, subscript } from './collection.ts'
 import type { Rewriting } from './context.ts'
 import { refuse, reject } from './context.ts'
@@ -39,7 +40,7 @@ export function rewriteExpression(node: Expression, to: Rewriting): Expression {
     case 'unary':
       return unary(node, to)
     case 'binary':
-      return rewriteBinary(node, to)
+      return rewriteBinary(withCollation(node), to)
     case 'case':
       return caseExpression(node, to)
     case 'cast':
@@ -54,7 +55,7 @@ export function rewriteExpression(node: Expression, to: Rewriting): Expression {
       return inArray(node, to)
     case 'in-list':
     case 'between':
-      return comparison(node, to)
+      return comparison(withCollation(node), to)
     case 'in-query':
       return inQuery(node, to)
     case 'subscript':
@@ -76,13 +77,7 @@ export function rewriteExpression(node: Expression, to: Rewriting): Expression {
     case 'parameter':
       return node.system === true ? refuse(to, node, 'A system variable is not there in DuckDB.') : node
     case 'collate':
-      if (/^(|binary)$/.test(node.collation)) return to.expression(node.operand)
-      return refuse(
-        to,
-        node,
-        `The collation "${node.collation}" cannot run on DuckDB.`,
-        'Order by LOWER(...) instead.',
-      )
+      return collated(node, to)
     case 'with-expression':
       return withExpression(node, to)
     case 'date-part':

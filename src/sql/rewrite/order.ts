@@ -1,6 +1,7 @@
-import type { Frame, OrderItem, Window } from '../ast.ts'
+import type { Expression, Frame, OrderItem, Window } from '../ast.ts'
 import { call } from '../ast-builders.ts'
 import { orderKey } from '../functions/range-key.ts'
+import { isCollation } from './collation.ts'
 import type { Rewriting } from './context.ts'
 import { reject } from './context.ts'
 import { mayBeNan } from './float.ts'
@@ -9,8 +10,11 @@ const times = new Set(['date', 'datetime', 'time', 'timestamp', 'interval'])
 
 /** NULLs come first going up and last going down, in every ORDER BY of GoogleSQL. */
 export function rewriteOrder(item: OrderItem, to: Rewriting): readonly OrderItem[] {
-  const value = to.expression(item.expression)
-  const rewritten = { ...item, expression: orderKey(value, to.typeOf(item.expression)) }
+  const { expression } = item
+  const sorted: Expression = isCollation(expression)
+    ? { ...expression, kind: 'collate', operand: expression, collation: 'und:ci' }
+    : expression
+  const rewritten = { ...item, expression: orderKey(to.expression(sorted), to.typeOf(item.expression)) }
   return mayBeNan(item.expression, to) ? nanFirst(rewritten) : [orderedBy(rewritten)]
 }
 
