@@ -372,3 +372,89 @@ COLLATE('é', 'und:ci') = 'e'
 -- => [[false]]
 SELECT x FROM UNNEST(['b', 'A', 'a', 'B']) x ORDER BY COLLATE(x, 'und:ci'), x
 -- => [["A"],["a"],["B"],["b"]]
+SELECT MAX_BY(v, k) AS x, MIN_BY(v, k) AS y FROM UNNEST([STRUCT('a' AS v, 1 AS k), (NULL, 3), ('b', NULL)])
+-- => [[null,"a"]]
+SELECT MAX_BY(k, v) AS x, MIN_BY(k, v) AS y FROM UNNEST([STRUCT('a' AS v, 1 AS k), (NULL, 3), ('b', 2)])
+-- => [["2i","1i"]]
+SELECT MAX_BY(v, k) AS x, MIN_BY(v, k) AS y FROM UNNEST([STRUCT('a' AS v, 1 AS k)]) WHERE FALSE
+-- => [[null,null]]
+SELECT COUNT(*) AS n, MAX_BY(v, k) AS x, MIN_BY(v, k) AS y FROM UNNEST([STRUCT('' AS v, 1 AS k)]) WHERE k > 9
+-- => [["0i",null,null]]
+SELECT MAX_BY(v, k) AS x, MIN_BY(v, k) AS y FROM UNNEST([STRUCT('' AS v, 1 AS k), ('z', 0)])
+-- => [["","z"]]
+SELECT k, GROUPING(k) AS g, COUNT(*) AS n FROM UNNEST([1, NULL]) k GROUP BY ROLLUP(k) ORDER BY g, k
+-- => [[null,"0i","1i"],["1i","0i","1i"],[null,"1i","2i"]]
+SELECT k, GROUPING(k) AS g FROM UNNEST([CAST(NULL AS INT64)]) k GROUP BY GROUPING SETS (k, ()) ORDER BY g
+-- => [[null,"0i"],[null,"1i"]]
+SELECT k, GROUPING(k) AS g, COUNT(*) AS n FROM UNNEST([1]) k WHERE FALSE GROUP BY ROLLUP(k)
+-- => [[null,"1i","0i"]]
+SELECT k, GROUPING(k) AS g FROM UNNEST([1]) k WHERE FALSE GROUP BY k
+-- => []
+CONTAINS_SUBSTR(CAST(NULL AS STRING), 'a')
+-- => [[null]]
+CONTAINS_SUBSTR(IF(FALSE, 'a', NULL), 'a')
+-- => [[null]]
+CONTAINS_SUBSTR('', 'a')
+-- => [[false]]
+CONTAINS_SUBSTR('É', 'é')
+-- => [[true]]
+CONTAINS_SUBSTR('日本', '本')
+-- => [[true]]
+COLLATE('', 'binary') = ''
+-- => [[true]]
+COLLATE(CAST(NULL AS STRING), '') IS NULL
+-- => [[true]]
+COLLATE(CAST(NULL AS STRING), 'und:ci') = 'a'
+-- => [[null]]
+COLLATE('日', 'und:ci') = '日'
+-- => [[true]]
+COLLATE('', 'und:ci') = ''
+-- => [[true]]
+CONTAINS_SUBSTR('a', '')
+-- => [[true]]
+EDIT_DISTANCE(CAST(NULL AS STRING), 'a')
+-- => [[null]]
+EDIT_DISTANCE('a', IF(FALSE, 'a', NULL))
+-- => [[null]]
+EDIT_DISTANCE('', 'abc')
+-- => [["3i"]]
+EDIT_DISTANCE('', '')
+-- => [["0i"]]
+EDIT_DISTANCE('é', 'e')
+-- => [["1i"]]
+EDIT_DISTANCE('日本👍', '日👍')
+-- => [["1i"]]
+TO_BASE32(CAST(NULL AS BYTES))
+-- => [[null]]
+TO_BASE32(IF(FALSE, b'a', NULL))
+-- => [[null]]
+FROM_BASE32(CAST(NULL AS STRING))
+-- => [[null]]
+FROM_BASE32(IF(FALSE, 'ME======', NULL))
+-- => [[null]]
+FROM_BASE32('')
+-- => [["b:"]]
+TO_HEX(FROM_BASE32(''))
+-- => [[""]]
+FROM_BASE32('é')
+-- => error
+FROM_BASE32('日本')
+-- => error
+COSINE_DISTANCE([1.0, NULL], [1.0, 2.0])
+-- => error
+COSINE_DISTANCE(CAST(NULL AS ARRAY<FLOAT64>), [1.0, 2.0])
+-- => [[null]]
+EUCLIDEAN_DISTANCE([1.0, NULL], [1.0, 2.0])
+-- => error
+EUCLIDEAN_DISTANCE(CAST(NULL AS ARRAY<FLOAT64>), [1.0, 2.0])
+-- => [[null]]
+FLOAT64(CAST(NULL AS JSON))
+-- => [[null]]
+DOUBLE(CAST(NULL AS JSON))
+-- => [[null]]
+DOUBLE(IF(FALSE, JSON '1', NULL))
+-- => [[null]]
+JSON_KEYS(CAST(NULL AS JSON))
+-- => [[null]]
+JSON_KEYS(IF(FALSE, JSON '{}', NULL))
+-- => [[null]]

@@ -3,7 +3,10 @@
 import { findFunction } from '../../src/sql/functions/catalogue.ts'
 import type { TypePattern } from '../../src/sql/functions/spec.ts'
 
-export type Edge = 'null' | 'empty' | 'unicode' | 'negative' | 'limit' | 'leap day' | 'week'
+export type Edge = 'null' | 'empty' | 'unicode' | 'negative' | 'limit' | 'leap day' | 'week' | 'dst'
+
+/** Cases that each function has at each of its edges, at the least. */
+export const least = 3
 
 const signs: Readonly<Record<Edge, RegExp>> = {
   null: /\bNULL\b/i,
@@ -13,6 +16,7 @@ const signs: Readonly<Record<Edge, RegExp>> = {
   limit: /922337203685477580|e\+?30[0-9]|'-?inf|9{20}|9999-12-31|0001-01-01|23:59:59|100000/i,
   'leap day': /-0?2-29|, 2, 29/,
   week: /12-3[01]|01-0[1-7]|WEEK|ISO/i,
+  dst: /2024-(03-10|11-03|03-31|10-27)[ T]/,
 }
 
 const byType: Readonly<Record<string, readonly Edge[]>> = {
@@ -21,9 +25,9 @@ const byType: Readonly<Record<string, readonly Edge[]>> = {
   int64: ['null', 'negative', 'limit'],
   float64: ['null', 'negative', 'limit'],
   numeric: ['null', 'negative'],
-  date: ['null', 'leap day', 'limit'],
-  datetime: ['null', 'leap day'],
-  timestamp: ['null', 'leap day', 'limit'],
+  date: ['null', 'leap day', 'week', 'limit'],
+  datetime: ['null', 'leap day', 'week'],
+  timestamp: ['null', 'leap day', 'week', 'dst', 'limit'],
   time: ['null'],
   array: ['null', 'empty'],
 }

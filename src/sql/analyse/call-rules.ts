@@ -25,6 +25,7 @@ const writtenArguments: Readonly<
   APPROX_TOP_SUM: [2, 'a number', 1],
   PERCENTILE_CONT: [1, 'a number from 0 to 1', 0, 1],
   PERCENTILE_DISC: [1, 'a number from 0 to 1', 0, 1],
+  'HLL_COUNT.INIT': [1, 'a number from 10 to 24', 10, 24],
   NTILE: [0, 'a number', 1],
   NTH_VALUE: [1, 'a number', 1],
   LAG: [1, 'a number', 0],
@@ -32,8 +33,10 @@ const writtenArguments: Readonly<
 }
 
 export function tellCall(node: Call, name: string, args: readonly Value[], work: Work): void {
-  if (work.dialect !== 'bigquery' || node.name.length > 1) return
+  if (work.dialect !== 'bigquery') return
+  if (node.name.length > 1) return tellWritten(node, name, work)
   tellStar(node, name, work)
+  tellTypeless(node, name, work)
   tellWritten(node, name, work)
   const otherwise = name === 'LAG' || name === 'LEAD' ? node.args[2] : undefined
   if (otherwise !== undefined && !isConstant(otherwise)) {
@@ -47,6 +50,24 @@ export function tellCall(node: Call, name: string, args: readonly Value[], work:
   if ((name === 'ARRAY_AGG' || name === 'ARRAY') && first?.type.kind === 'array') {
     const type = printType(first.type, 'bigquery') ?? 'ARRAY'
     report(work, node, nestedArray({ construct: name, type }))
+  }
+}
+
+/** Arguments that are to be arrays, and of which NULL and [] do not tell what of. */
+const arrays: Readonly<Record<string, (index: number) => boolean>> = {
+  ARRAY_CONCAT: () => true,
+  ARRAY_FILTER: (index) => index === 0,
+  ARRAY_TRANSFORM: (index) => index === 0,
+  RANGE_BUCKET: (index) => index === 1,
+}
+
+function tellTypeless(node: Call, name: string, work: Work): void {
+  for (const [index, arg] of node.args.entries()) {
+    if (arrays[name]?.(index) !== true) continue
+    const empty = /^ARRAY_[FT]/.test(name) && arg.kind === 'array' && arg.elements.length === 0
+    if (arg.kind !== 'null' && !(empty && arg.type === undefined)) continue
+    const type = arg.kind === 'null' ? 'NULL' : '[]'
+    report(work, arg, wrongOperand({ operator: name, type, wanted: 'an array whose type is known' }))
   }
 }
 

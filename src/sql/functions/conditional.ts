@@ -49,5 +49,5 @@ export const conditionalFunctions: readonly FunctionSpec[] = family('conditional
   ['LEAST', 'T, T... -> T', extreme('least')],
   ['ZEROIFNULL', 'N -> N', 'coalesce($1, 0)'],
   ['NULLIFZERO', 'N -> N', 'nullif($1, 0)'],
-  ['ERROR', 'string -> null', 'error($1)'],
+  ['ERROR', 'string -> null', "error(coalesce($1, 'ERROR was called with NULL'))"],
 ])

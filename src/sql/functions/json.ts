@@ -13,6 +13,8 @@ const byPath =
   (ofJson: string, ofText: string, exact: string): DuckdbRewrite =>
   (from) => {
     const [value, path] = from.args
+    if (value?.kind === 'null')
+      return duckdb(`CAST(NULL AS VARCHAR${from.result.kind === 'array' ? '[]' : ''})`, [], from.node)
     const isJson = from.targets[0]?.kind === 'json'
     if (path !== undefined && path.kind !== 'string') {
       const text = isJson ? duckdb('CAST($1 AS VARCHAR)', [value!], from.node) : value!

@@ -5,7 +5,7 @@ import type { SqlType } from '../types.ts'
 import { arrayOf, FLOAT64, INT64, NULL, sameType, UNKNOWN } from '../types.ts'
 import type { Parameter, Signature, TypePattern } from './spec.ts'
 
-/** Reads `'array<T>, int64?, string... -> T'`; `?` is optional, `...` repeated, `!` takes no FLOAT64 literal, `name:` before a type a named argument. */
+/** Reads `'array<T>, int64?, string... -> T'`; `?` is optional, `...` repeated, `!` takes no plain number such as 1 or 0.5, `name:` before a type a named argument. */
 export function signature(text: string): Signature {
   const [before = '', after = ''] = text.split('->')
   const parameters = splitTop(before).map((part): Parameter => {
@@ -121,7 +121,7 @@ function matchOne(candidate: Signature, types: readonly SqlType[], args: readonl
   for (const index of literalsLast(args.slice(0, types.length))) {
     const parameter = parameterAt(parameters, index, args[index])
     if (parameter === undefined) return undefined
-    if (parameter.strict === true && isDecimalLiteral(args[index])) return undefined
+    if (parameter.strict === true && isNumberLiteral(args[index])) return undefined
     const step = accept(parameter.pattern, types[index]!, args[index], bound)
     if (step === undefined) return undefined
     cost += step
@@ -155,6 +155,11 @@ function literalsLast(args: readonly Expression[]): number[] {
 export function isDecimalLiteral(arg: Expression | undefined): boolean {
   if (arg?.kind === 'unary' && arg.operator === '-') return isDecimalLiteral(arg.operand)
   return arg?.kind === 'number' && !arg.integer
+}
+
+function isNumberLiteral(arg: Expression | undefined): boolean {
+  if (arg?.kind === 'unary' && arg.operator === '-') return isNumberLiteral(arg.operand)
+  return arg?.kind === 'number'
 }
 
 function parameterAt(parameters: readonly Parameter[], index: number, arg: Expression | undefined) {
