@@ -13,7 +13,7 @@ const byPath =
   (ofJson: string, ofText: string, exact: string): DuckdbRewrite =>
   (from) => {
     const [value, path] = from.args
-    if (value?.kind === 'null')
+    if (from.written[0]?.kind === 'null')
       return duckdb(`CAST(NULL AS VARCHAR${from.result.kind === 'array' ? '[]' : ''})`, [], from.node)
     const isJson = from.targets[0]?.kind === 'json'
     if (path !== undefined && path.kind !== 'string') {
