@@ -261,3 +261,39 @@ SELECT PERCENTILE_CONT(x, 0.1) OVER () FROM UNNEST([CAST(NULL AS BIGNUMERIC)]) x
 -- => [[null]]
 SELECT PERCENTILE_DISC(x, 0.5) OVER () FROM UNNEST([BIGNUMERIC '1', BIGNUMERIC '-2.5', NULL]) x
 -- => [["-2.5"],["-2.5"],["-2.5"]]
+SELECT 1 AS no
+-- => error
+SELECT 1 AS at
+-- => error
+SELECT CAST(NULL AS STRUCT<at INT64>)
+-- => error
+SELECT STRUCT(1 AS no)
+-- => error
+SELECT x FROM UNNEST([1]) x ORDER BY TRUE
+-- => error
+SELECT x FROM UNNEST([1]) x ORDER BY 'a'
+-- => error
+SELECT x FROM UNNEST([1]) x ORDER BY NULL
+-- => error
+SELECT x FROM UNNEST([1]) x ORDER BY 1
+-- => [["1i"]]
+SELECT ARRAY_AGG(x ORDER BY 1) FROM UNNEST([1]) x
+-- => error
+SELECT STRING_AGG(x ORDER BY 'a') FROM UNNEST(['a']) x
+-- => error
+SELECT COUNT(*) AS n FROM UNNEST([1]) x GROUP BY 'a'
+-- => error
+SELECT COUNT(*) AS n FROM UNNEST([1]) x GROUP BY NULL
+-- => error
+SELECT COUNT(*) AS n FROM UNNEST([1]) x GROUP BY 1.5
+-- => error
+SELECT COUNT(*) AS n FROM UNNEST([1]) x GROUP BY ROLLUP('a')
+-- => error
+SELECT 'a' AS k, COUNT(*) AS n FROM UNNEST([1]) x GROUP BY 1
+-- => [["a","1i"]]
+SELECT 'a' AS k, COUNT(*) AS n FROM UNNEST([1]) x GROUP BY k
+-- => [["a","1i"]]
+SELECT RANK() OVER (ORDER BY 1) AS r FROM UNNEST([1]) x
+-- => [["1i"]]
+SELECT x.no FROM (SELECT 1 AS `no`) AS x
+-- => [["1i"]]

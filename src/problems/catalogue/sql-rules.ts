@@ -210,6 +210,15 @@ export function pivotValueType(args: { type: string; given: string }): Problem {
   }
 }
 
+export function literalKey(args: { clause: string }): Problem {
+  return {
+    code: 'literal-key',
+    severity: 'error',
+    message: `${args.clause} takes no literal, which is the same for every row.`,
+    hint: 'Leave it out, or name a column.',
+  }
+}
+
 export function pivotValueNameless(): Problem {
   return {
     code: 'pivot-value-nameless',

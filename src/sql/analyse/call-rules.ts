@@ -11,7 +11,7 @@ import type { Call, Expression } from '../ast.ts'
 import { printType } from '../type-text.ts'
 import { isConstant, writtenNumber } from './constant.ts'
 import type { Value } from './scope.ts'
-import { tellUnordered } from './window-rules.ts'
+import { tellLiteralKey, tellUnordered } from './window-rules.ts'
 import type { Work } from './work.ts'
 import { report } from './work.ts'
 
@@ -36,6 +36,8 @@ export function tellCall(node: Call, name: string, args: readonly Value[], work:
   if (work.dialect !== 'bigquery') return
   if (node.name.length > 1) return tellWritten(node, name, work)
   tellStar(node, name, work)
+  for (const { expression } of node.orderBy)
+    tellLiteralKey(expression, `ORDER BY within ${name}`, work, false)
   tellTypeless(node, name, work)
   tellWritten(node, name, work)
   const otherwise = name === 'LAG' || name === 'LEAD' ? node.args[2] : undefined

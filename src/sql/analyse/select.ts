@@ -15,7 +15,7 @@ import type { Column, Open, Output, Scope, StarEntry, Value } from './scope.ts'
 import { NO_INPUTS } from './scope.ts'
 import { shown, tellSelect } from './select-rules.ts'
 import { expandStar } from './star.ts'
-import { tellUnordered } from './window-rules.ts'
+import { tellLiteralKey, tellUnordered } from './window-rules.ts'
 import type { AliasValue, Place, SelectState, WindowState, Work } from './work.ts'
 import { placeIn, report, use } from './work.ts'
 
@@ -234,6 +234,7 @@ function groupClause(node: Select, items: Items, named: Place, work: Work): Grou
     const bare = key.kind === 'column' && key.parts.length === 1
     const place = work.dialect === 'bigquery' && !bare ? { ...inner, aliases: undefined } : inner
     use(work, work.expression(key, place).lineage, 'group')
+    tellLiteralKey(key, 'GROUP BY', work)
     grouping.add(key)
   })
   return grouping
@@ -303,6 +304,7 @@ function orderItem(
   }
   use(work, work.expression(expression, place).lineage, 'order')
   tellUnordered(expression, 'ORDER BY', work)
+  tellLiteralKey(expression, 'ORDER BY', work)
   grouping?.check(expression, false)
   if (distinct !== undefined) distinct.check(expression)
 }

@@ -2,6 +2,7 @@
 
 import {
   frameNotAllowed,
+  literalKey,
   notOrdered,
   notPartitioned,
   windowNeedsOrder,
@@ -121,6 +122,15 @@ function tellRangeOrder(frame: Frame, orderBy: readonly OrderItem[] | undefined,
 const unordered: ReadonlySet<TypeKind> = new Set<TypeKind>(['array', 'struct', 'json', 'geography'])
 
 /** BigQuery: arrays, structs and JSON cannot be put in an order. */
+const literals: ReadonlySet<string> = new Set(['string', 'bytes', 'boolean', 'null'])
+
+/** BigQuery: rows are grouped and ordered by no plain literal; `places` of the select list are numbers. */
+export function tellLiteralKey(node: Expression, clause: string, work: Work, places = true): void {
+  if (work.dialect !== 'bigquery') return
+  const number = node.kind === 'number' && !(places && node.integer)
+  if (number || literals.has(node.kind)) report(work, node, literalKey({ clause }))
+}
+
 export function tellUnordered(node: Expression, what: string, work: Work): void {
   const type = work.types.get(node)
   if (work.dialect !== 'bigquery' || type === undefined || !unordered.has(type.kind)) return

@@ -90,7 +90,7 @@ export function parseStruct(parser: Parser): Expression {
 
 function parseStructField(parser: Parser): StructField {
   const value = parser.expression()
-  const name = parser.accept('AS') ? parser.anyName('a field') : undefined
+  const name = parser.accept('AS') ? parser.newName('a field') : undefined
   return { kind: 'struct-field', name, value, start: value.start, end: parser.end }
 }
 

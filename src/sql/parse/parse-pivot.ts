@@ -73,7 +73,7 @@ function parsePivotColumn(parser: Parser): PivotColumn {
 function parseAliased(parser: Parser): SelectItem {
   const expression = parser.expression()
   const hasAlias = parser.accept('AS') || parser.atName()
-  const alias = hasAlias ? parser.anyName('an alias') : undefined
+  const alias = hasAlias ? parser.newName('an alias') : undefined
   return { kind: 'select-item', expression, alias, start: expression.start, end: parser.end }
 }
 
@@ -123,7 +123,7 @@ function parseAliasOf(parser: Parser): TableAlias | undefined {
   const { start } = parser.peek()
   const hasAs = parser.accept('AS')
   if (!hasAs && (!parser.atName() || atPivot(parser))) return undefined
-  const name = parser.anyName('an alias')
+  const name = parser.newName('an alias')
   const columns =
     !parser.bigquery && parser.atOperator('(') ? parser.parenthesised((inner) => inner.name('a column')) : []
   return { kind: 'table-alias', name, columns, start, end: parser.end }

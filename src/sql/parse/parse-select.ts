@@ -150,7 +150,7 @@ export function parseAlias(parser: Parser): Identifier | undefined {
   if (parser.accept('AS')) {
     if (!parser.bigquery && parser.peek().type === 'string')
       return parser.identifierOf({ ...parser.next(), type: 'quoted' })
-    return parser.anyName('an alias')
+    return parser.newName('an alias')
   }
   return atBareAlias(parser) ? parser.name() : undefined
 }

@@ -9,7 +9,7 @@ export function parseTableAlias(parser: Parser): TableAlias | undefined {
   const hasAs = parser.at('AS')
   if (hasAs) parser.next()
   else if (!atBareAlias(parser) || isOtherClause(parser)) return undefined
-  const name = hasAs ? parser.anyName('an alias') : parser.name('an alias')
+  const name = hasAs ? parser.newName('an alias') : parser.name('an alias')
   const columns =
     !parser.bigquery && parser.atOperator('(') ? parser.parenthesised((inner) => inner.name('a column')) : []
   return { kind: 'table-alias', name, columns, start, end: parser.end }

@@ -53,7 +53,7 @@ function structOfAngles(parser: Parser, start: number): TypeName {
 function parseAngleField(parser: Parser): TypeField {
   const { start } = parser.peek()
   const after = parser.peek(1)
-  const name = after.type === 'word' || after.type === 'quoted' ? parser.anyName('a field') : undefined
+  const name = after.type === 'word' || after.type === 'quoted' ? parser.newName('a field') : undefined
   const type = parseType(parser)
   return { kind: 'type-field', name, type, start, end: parser.end }
 }
@@ -134,7 +134,7 @@ function dottedName(parser: Parser, first: string): string {
 
 function parseField(parser: Parser): TypeField {
   const { start } = parser.peek()
-  const name: Identifier = parser.anyName('a field')
+  const name: Identifier = parser.newName('a field')
   const type = parseType(parser)
   return { kind: 'type-field', name, type, start, end: parser.end }
 }

@@ -158,7 +158,17 @@ export class Parser {
     return this.identifierOf(this.next())
   }
 
-  /** A name after a dot or AS, where reserved words are names too. */
+  /** A name after AS, or of a field: GoogleSQL takes no reserved word there, DuckDB does. */
+  newName(what: string): Identifier {
+    if (!this.bigquery || this.atName()) return this.anyName(what)
+    const word = this.peek()
+    const hint = word.type === 'word' ? `\`${this.source.slice(word.start, word.end)}\`` : undefined
+    throw hint === undefined
+      ? this.unexpected(what)
+      : this.fail(`"${word.text}" is reserved, and no name.`, word, hint)
+  }
+
+  /** A name after a dot, where reserved words are names too. */
   anyName(what = 'a name'): Identifier {
     const token = this.peek()
     if (token.type !== 'word' && token.type !== 'quoted') throw this.unexpected(what)
