@@ -1,6 +1,6 @@
-// Runs random expressions through GoogleSQL's reference executor and through our rewrite on DuckDB, and prints what differs:
+// Runs random expressions, or with --queries random queries, through GoogleSQL's reference executor and through our rewrite on DuckDB, and prints what differs:
 //   node spec/sql/compare-random.mjs <folder in which @fivetrandevelopers/zetasql is installed> [--seed 1] [--count 20000]
-//     [--depth 3] [--skip 0] [--write spec/sql/random/sample.sql]
+//     [--depth 3] [--skip 0] [--write spec/sql/random/sample.sql] [--queries]
 // Ends with 1 where a result differs silently. `--write` keeps the lines and what the executor says to them.
 
 import { writeFileSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { translate } from '../../src/sql/translate.ts'
 import { canonicalRows } from './canonical.ts'
 import { openLocalDuckdb } from './local-duckdb.ts'
 import { randomLines, randomTable } from './random-expressions.mjs'
+import { queryTables, randomQueries } from './random-queries.mjs'
 import { startReferenceExecutor } from './reference-executor.mjs'
 
 const { values, positionals } = parseArgs({
@@ -20,6 +21,8 @@ const { values, positionals } = parseArgs({
     /** As many of the first lines are left out: to go on where a run was ended. */
     skip: { type: 'string', default: '0' },
     write: { type: 'string' },
+    /** Whole queries, `--write spec/sql/random-queries.sql`. */
+    queries: { type: 'boolean', default: false },
   },
 })
 const [folder] = positionals
@@ -28,15 +31,15 @@ if (folder === undefined)
 let executor = await startReferenceExecutor(folder)
 const connection = await openLocalDuckdb()
 const counts = { same: 0, different: 0, refused: 0, fails: 0, lax: 0, unknown: 0 }
-const kept = [`-- with: ${randomTable}`]
+const tables = values.queries ? queryTables : randomTable
+const kept = [`-- with: ${tables}`]
 
 try {
   let index = 0
-  for (const line of randomLines(Number(values.seed), Number(values.count), Number(values.depth))) {
+  for (const { sql: line, plain } of made()) {
     if (index++ < Number(values.skip)) continue
-    const sql = `WITH ${randomTable} ${line}`
-    const expected = await askInTime(sql)
-    const { kind, given } = await compare(sql, expected)
+    const expected = await askInTime(`WITH ${tables} ${plain}`)
+    const { kind, given } = await compare(`WITH ${tables} ${line}`, expected)
     counts[kind]++
     if (kind === 'same' && !/RAND\(/.test(line)) kept.push(line, `-- => ${expected}`)
     if (kind !== 'same' && kind !== 'unknown')
@@ -48,6 +51,13 @@ try {
   executor.stop()
 }
 process.exit(counts.different === 0 ? 0 : 1)
+
+/** `plain` is what the executor is asked. */
+function made() {
+  const [seed, count] = [Number(values.seed), Number(values.count)]
+  if (values.queries) return randomQueries(seed, count)
+  return randomLines(seed, count, Number(values.depth)).map((line) => ({ sql: line, plain: line }))
+}
 
 /** Some functions of NUMERIC keep the executor busy for ever: it is started anew, and the line is not judged. */
 async function askInTime(sql) {

@@ -10,7 +10,8 @@ import { openLocalDuckdb } from './local-duckdb.ts'
 /*
  * Each line of `cases/*.sql` is an expression or a query; the line under it is what GoogleSQL's reference executor says
  * (`generate-expectations.mjs`): rows, `error`, or `unknown` where the executor is older than the function. Functions that
- * it does not have stand in `cases-by-hand.sql`, with what the reference says of them.
+ * it does not have stand in `cases-by-hand.sql`, with what the reference says of them. `random-queries.sql` is a sample of
+ * what `compare-random.mjs --queries` makes.
  */
 const folder = join(import.meta.dirname, 'cases')
 const failure = 'error'
@@ -50,7 +51,7 @@ const files = readdirSync(folder)
   .filter((name) => name.endsWith('.sql'))
   .map((name) => `cases/${name}`)
 
-describe.each([...files, 'cases-by-hand.sql'])('%s', (file) => {
+describe.each([...files, 'cases-by-hand.sql', 'random-queries.sql'])('%s', (file) => {
   it('has the rows of the reference executor, or is refused', async () => {
     const different: string[] = []
     for (const { line, sql, expected } of casesOf(file)) {

@@ -339,14 +339,14 @@ function piped(depth, next) {
   const { list, outputs } = selected(columns, 1 + next(2), next)
   if (next(2) === 0) {
     const total = aggregate(columns, next)
-    const key = of(columns, pick(['int', 'string', 'date'], next), next)
+    const by = key(of(columns, pick(['int', 'string', 'date'], next), next))
     const outs = [
       { name: 'k', type: 'string' },
       { name: 't', type: total.type },
     ]
     return {
-      sql: `FROM ${from} |> WHERE ${test} |> AGGREGATE ${total.sql} AS t GROUP BY ${key} AS k`,
-      plain: `SELECT ${key} AS k, ${total.sql} AS t FROM ${from} WHERE ${test} GROUP BY k`,
+      sql: `FROM ${from} |> WHERE ${test} |> AGGREGATE ${total.sql} AS t GROUP BY ${by} AS k`,
+      plain: `SELECT ${by} AS k, ${total.sql} AS t FROM ${from} WHERE ${test} GROUP BY k`,
       columns: outs,
     }
   }

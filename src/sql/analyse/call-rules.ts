@@ -34,12 +34,12 @@ const writtenArguments: Readonly<
 
 export function tellCall(node: Call, name: string, args: readonly Value[], work: Work): void {
   if (work.dialect !== 'bigquery') return
-  if (node.name.length > 1) return tellWritten(node, name, work)
+  tellWritten(node, name, work)
+  if (node.name.length > 1) return
   tellStar(node, name, work)
   for (const { expression } of node.orderBy)
     tellLiteralKey(expression, `ORDER BY within ${name}`, work, false)
   tellTypeless(node, name, work)
-  tellWritten(node, name, work)
   const otherwise = name === 'LAG' || name === 'LEAD' ? node.args[2] : undefined
   if (otherwise !== undefined && !isConstant(otherwise)) {
     report(work, otherwise, notConstant({ clause: `The default of ${name}`, wanted: 'a value' }))

@@ -49,5 +49,12 @@ export const conditionalFunctions: readonly FunctionSpec[] = family('conditional
   ['LEAST', 'T, T... -> T', extreme('least')],
   ['ZEROIFNULL', 'N -> N', 'coalesce($1, 0)'],
   ['NULLIFZERO', 'N -> N', 'nullif($1, 0)'],
-  ['ERROR', 'string -> null', "error(coalesce($1, 'ERROR was called with NULL'))"],
+  [
+    'ERROR',
+    'string -> null',
+    (from) =>
+      from.written[0]?.kind === 'null'
+        ? duckdb("error('ERROR was called with NULL')", [], from.node)
+        : duckdb('error($1)', from.args, from.node),
+  ],
 ])

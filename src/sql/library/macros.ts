@@ -3,11 +3,16 @@ import { numberMacros } from './numbers.ts'
 import { textMacros } from './texts.ts'
 import { timeMacros } from './times.ts'
 
+/** DuckDB's HAVING takes `bq_o.b` for a column of a table, and not for a field of what a lambda is called with. */
+function withFields(macro: string): string {
+  return macro.replace(/\b(bq_\w+|[rs])\.([a-z]\w*)/g, '($1).$2')
+}
+
 /** `name(parameters) AS body` of each macro, in an order in which they may be made. */
 export const macros: readonly string[] = [numberMacros, textMacros, timeMacros, conversionMacros]
   .join('\n')
   .split(/;\n/)
-  .map((each) => each.trim())
+  .map((each) => withFields(each.trim()))
   .filter((each) => each !== '')
 
 /** Names of the macros whose body has the word, themselves or through others. */
