@@ -7,7 +7,7 @@ interface Quoting {
   readonly quoteName: (name: string) => string
 }
 
-/** MERGE by key, which both warehouses write alike but for the marks around names. */
+/** MERGE by key alone. */
 export const mergeStatement =
   ({ quote, quoteName }: Quoting) =>
   (spec: MergeSpec): Statement => {

@@ -61,7 +61,7 @@ function failuresOf(result: NodeResult, node: Node | undefined): number | null {
   const { failures } = result
   if (failures !== undefined) return node?.kind === 'unit_test' ? Math.min(1, failures) : failures
   if (isCall(result, node)) return result.status === 'success' ? 0 : 1
-  return node?.config.incremental_strategy === 'microbatch' ? 0 : null
+  return node?.config.incremental_strategy === 'microbatch' && result.status !== 'skipped' ? 0 : null
 }
 
 /** A hook, or a macro that was run by itself: one that did not go well counts as one. */
@@ -69,9 +69,11 @@ function isCall({ id }: NodeResult, node: Node | undefined): boolean {
   return node?.kind === 'operation' || id.startsWith('macro.')
 }
 
+/** As Python writes it. */
+const instant = (at: number): string => new Date(at).toISOString().replace('.000Z', '+00:00')
+
 function batchesJson({ done, failed }: NonNullable<NodeResult['batches']>): JsonObject {
-  const spans = (list: typeof done) =>
-    list.map(({ start, end }) => [new Date(start).toISOString(), new Date(end).toISOString()])
+  const spans = (list: typeof done) => list.map(({ start, end }) => [instant(start), instant(end)])
   return { successful: spans(done), failed: spans(failed) }
 }
 

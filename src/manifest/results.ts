@@ -44,7 +44,7 @@ export interface NodeResult {
   readonly sql?: string
   readonly relation?: Relation
   readonly adapterResponse: JsonObject
-  /** Of a model built in batches of which some failed; milliseconds since the epoch. */
+  /** Of a model built in batches; milliseconds since the epoch. */
   readonly batches?: { readonly done: readonly TimeSpan[]; readonly failed: readonly TimeSpan[] }
 }
 

@@ -28,7 +28,7 @@ const engines = words(`
 
 const model = words(`
   incremental_strategy incremental_predicates predicates unique_key on_schema_change merge_update_columns
-  merge_exclude_columns merge_update_condition merge_insert_condition merge_clauses
+  merge_exclude_columns merge_update_condition merge_insert_condition merge_clauses merge_update_set_expressions merge_returning_columns
   merge_on_using_columns begin batch_size lookback concurrent_batches freshness export layer skip_matched_step
   skip_not_matched_step matched_condition not_matched_condition target_alias source_alias latest_version version
   required_tests on_error`)

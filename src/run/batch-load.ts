@@ -39,7 +39,7 @@ export async function loadBatches(
   tools: StepTools,
   render: RenderBatch | undefined,
   threads = 1,
-): Promise<void> {
+): Promise<BatchResults> {
   if (render === undefined) throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
   const { former, fullRefresh } = step.situation
   let later = former?.kind === 'table' && !fullRefresh
@@ -74,9 +74,9 @@ export async function loadBatches(
     await build(last)
   }
   tools.rows = rows
-  if (failed.length === 0) return
   const inOrder = (a: BatchWindow, b: BatchWindow) => a.start - b.start
   const results = { done: done.sort(inOrder), failed: failed.sort(inOrder) }
+  if (failed.length === 0) return results
   if (done.length === 0) throw new BatchesFailed(problems, results)
   const summary = batchesFailed({
     ...{ model: node.name, failed: failed.map(nameOf), of: step.windows.length, at: node.at },

@@ -100,7 +100,7 @@ async function loadStatements(
         insert,
       ])
     case 'merge':
-      await refuseDoubleKeys(fresh, spec.uniqueKey, node, tools)
+      if (spec.uniqueKey.length > 0) await refuseDoubleKeys(fresh, spec.uniqueKey, node, tools)
       return [
         statements.merge({
           into,

@@ -11,7 +11,7 @@ import { hookFailed, nothingCompiled, notPublished } from '../problems/catalogue
 import { nameRelatively } from '../problems/name-relatively.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { askInstead, askWarehouse } from './ask.ts'
-import { BatchesFailed, loadBatches } from './batch-load.ts'
+import { BatchesFailed, type BatchResults, loadBatches } from './batch-load.ts'
 import { checkContract } from './check-contract.ts'
 import { loadIncrement } from './incremental-load.ts'
 import { materialise } from './materialise/materialise.ts'
@@ -77,6 +77,7 @@ class NodeRun {
   readonly tests: TestOutcome[] = []
   #inTransaction = false
   auditFailed = false
+  batches: BatchResults | undefined
 
   constructor(node: BuildNode, session: Session, context: RunContext) {
     this.node = node
@@ -136,7 +137,8 @@ class NodeRun {
       case 'batches': {
         const { renderBatch } = context
         const render = renderBatch && (await renderBatch(node.id, context.ask))
-        return loadBatches(step, node, tools, render, context.threads)
+        this.batches = await loadBatches(step, node, tools, render, context.threads)
+        return
       }
       case 'snapshot':
         return takeSnapshot(step, node, tools)
@@ -245,7 +247,10 @@ class NodeRun {
   outcome(ending: NodeOutcome['ending'], problems: readonly Problem[], message: string): NodeOutcome {
     const { sent, rows, cost } = this.tools
     const sql = sent.join(';\n\n')
-    return { ending, problems, message, rows, tests: this.tests, sql, response: cost.toJson() }
+    return {
+      ...{ ending, problems, message, rows, tests: this.tests, sql, response: cost.toJson() },
+      ...(ending === 'success' && this.batches !== undefined ? { batches: this.batches } : {}),
+    }
   }
 }
 

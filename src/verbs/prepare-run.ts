@@ -9,7 +9,7 @@ import type { Manifest } from '../manifest/manifest.ts'
 import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { TimeSpan } from '../manifest/results.ts'
-import { projectEmpty, timeUnreadable } from '../problems/catalogue/verbs.ts'
+import { projectEmpty, timesReversed, timeUnreadable, timeWithoutOther } from '../problems/catalogue/verbs.ts'
 import { ProblemError, type Report } from '../problems/problem.ts'
 import { isDbtProject, softened } from '../project/is-dbt-project.ts'
 import { planRun } from '../run/plan.ts'
@@ -127,6 +127,10 @@ export async function prepareRun(
 function eventTimes({ eventTimeStart, eventTimeEnd }: PrepareOptions) {
   const start = momentOf('--event-time-start', eventTimeStart)
   const end = momentOf('--event-time-end', eventTimeEnd)
+  if ((start === undefined) !== (end === undefined))
+    throw new ProblemError(timeWithoutOther(start === undefined ? '--event-time-end' : '--event-time-start'))
+  if (start !== undefined && end !== undefined && start >= end)
+    throw new ProblemError(timesReversed(String(eventTimeStart), String(eventTimeEnd)))
   return {
     ...(start === undefined ? {} : { eventTimeStart: start }),
     ...(end === undefined ? {} : { eventTimeEnd: end }),

@@ -5,6 +5,7 @@ import { type Problem, ProblemError, type Report } from '../problems/problem.ts'
 import type { Secrets } from '../problems/secrets.ts'
 import { execute } from '../run/execute.ts'
 import type { Plan, Verb } from '../run/step.ts'
+import { asItRan } from './as-it-ran.ts'
 import { type BudgetOptions, heldToBudget, type Price, priceOf } from './budget.ts'
 import type { Compilation } from './compile-again.ts'
 import { type PrepareOptions, prepareRun } from './prepare-run.ts'
@@ -67,9 +68,10 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     }).finally(ended)
     const whole = new Map([...late.prepared, ...rendered])
+    const shown = asItRan(whole, plan)
     // What was rendered on the way is not part of what is kept.
-    const id = whole.size === compiled.size ? compilation.id : undefined
-    await writeOutcome(verb, session, options, summary, { ...compilation, compiled: whole, id })
+    const id = whole.size === compiled.size && !shown.changed ? compilation.id : undefined
+    await writeOutcome(verb, session, options, summary, { ...compilation, compiled: shown.compiled, id })
     if (reuse !== undefined)
       await reportInstead(session.report, async () =>
         remember(

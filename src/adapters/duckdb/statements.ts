@@ -6,11 +6,19 @@ import type { FoundRelation } from '../../manifest/lookup.ts'
 import type { Dialect, Query } from '../../manifest/manifest.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import { parseType, printType } from '../../sql/type-text.ts'
-import type { Comments, DeleteSpec, SchemaName, Statement, Statements, TableShape } from '../adapter.ts'
+import type {
+  Comments,
+  DeleteSpec,
+  MergeSpec,
+  SchemaName,
+  Statement,
+  Statements,
+  TableShape,
+} from '../adapter.ts'
 import { embed } from '../embed.ts'
-import { mergeStatement } from '../merge-statement.ts'
 import { contractColumns } from './contract-columns.ts'
 import { externalStatements } from './external.ts'
+import { duckdbMerge } from './merge.ts'
 import { referring } from './referring.ts'
 
 export const duckdbStatements: Statements = {
@@ -39,7 +47,7 @@ export const duckdbStatements: Statements = {
     sql: `INSERT INTO ${quote(into)} (${names(columns)})\nSELECT ${names(columns)}\nFROM ${quote(from)}`,
     purpose: 'insert the new rows',
   }),
-  merge: mergeStatement({ quote, quoteName }),
+  merge: (spec: MergeSpec) => duckdbMerge(spec, { quote, quoteName, literal }),
   deleteMatching,
   addColumn: (relation: Relation, column: Column) => ({
     sql: `ALTER TABLE ${quote(relation)} ADD COLUMN ${quoteName(column.name)} ${column.type ?? 'VARCHAR'}`,

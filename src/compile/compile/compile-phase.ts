@@ -110,8 +110,9 @@ export class CompilePhase implements Phase {
     const { kind } = this.#node
     if (kind !== 'model' && kind !== 'snapshot') return value
     const { inputs, project } = this.#context
-    const text = limitedInput(value.print(), target, inputs, project.dialect)
-    return text === undefined ? value : value.with({}, { text })
+    const whole = value.print()
+    const text = limitedInput(whole, target, inputs, project.dialect)
+    return text === undefined ? value : value.with({}, { text, whole })
   }
 
   /** The order of work was settled from what the template referred to while it was read. */

@@ -19,6 +19,7 @@ import { NodeIndex } from '../parse/node-index.ts'
 import type { ParsedProject } from '../parse-project.ts'
 import { RenderingThread } from '../thread/rendering-thread.ts'
 import { compileUnitTest } from '../unit-test/compile-unit-test.ts'
+import { batchValue } from './batch-value.ts'
 import type { BoundTable } from './bound-table.ts'
 import { columnSettingProblems } from './check-column-settings.ts'
 import { contractProblems } from './check-contract.ts'
@@ -27,7 +28,7 @@ import { DescribedColumns } from './described-columns.ts'
 import type { Materialization } from './elsewhere.ts'
 import { EphemeralModels } from './ephemeral-models.ts'
 import { hookNode } from './hook-node.ts'
-import { cutInput, instant } from './input-limit.ts'
+import { cutInput } from './input-limit.ts'
 import { knownFunctions } from './known-functions.ts'
 import { KnownTables } from './known-tables.ts'
 import { type Materialised, runMaterialization } from './materialization-macro.ts'
@@ -177,11 +178,7 @@ export class Compiler {
     later: boolean,
     ask: Ask,
   ): Promise<Query> {
-    const batch = {
-      id: new Date(window.start).toISOString().replace(/\D/g, '').slice(0, 8),
-      event_time_start: instant(window.start),
-      event_time_end: instant(window.end),
-    }
+    const batch = batchValue(window, node)
     const context = { ...this.#context, inputs: cutInput(this.#context.inputs, window), batch }
     const own = this.#ephemeral.inline(
       await renderAsking(context, this.#templates.of(node), node, later, ask),

@@ -31,7 +31,7 @@ export function withinWindow(
 }
 
 /** As Python prints an aware datetime, which is what compiled SQL of dbt shows. */
-export function instant(at: number): string {
+function instant(at: number): string {
   const text = new Date(at).toISOString()
   const fraction = at % 1000 === 0 ? '' : `.${text.slice(20, 23)}000`
   return `${text.slice(0, 10)} ${text.slice(11, 19)}${fraction}+00:00`

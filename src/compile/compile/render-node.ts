@@ -11,6 +11,7 @@ import { lateNames } from '../context/late-names.ts'
 import type { TemplateNode } from '../context/phase.ts'
 import { NodeScope } from '../context/scope.ts'
 import { asking } from './asking.ts'
+import { exampleBatch } from './batch-value.ts'
 import { type CompileContext, CompilePhase } from './compile-phase.ts'
 import type { RenderJob } from './elsewhere.ts'
 import { functionStatement } from './function-statement.ts'
@@ -118,7 +119,7 @@ class Attempt {
   options(): RenderOptions {
     const { project } = this.#context
     this.phase = new CompilePhase(this.#context, this.#node, this.#incremental)
-    const { batch, manifest } = this.#context
+    const { batch = exampleBatch(this.#node), manifest } = this.#context
     const scopeNode = templateNode(this.#node, manifest, batch === undefined ? {} : { batch })
     const extra = lateNames(this.#names, manifest, (id) => nodeDict(manifest.nodes.get(id)!, manifest))
     const scope = new NodeScope(project, scopeNode, this.phase, extra)

@@ -1,5 +1,9 @@
+import type { Json, JsonObject } from '../../manifest/json.ts'
+import { DateTimeValue } from '../../template/modules/datetime/values.ts'
+import { UTC } from '../../template/modules/datetime/zone.ts'
 import { bind } from '../../template/values/arguments.ts'
 import {
+  Dict,
   HostFunction,
   HostObject,
   type Kwargs,
@@ -97,7 +101,23 @@ export function thisValue({ node, project }: Rendering): Value {
 }
 
 export function modelValue({ node }: Rendering): Value {
-  return toValue(node.model())
+  const model = node.model()
+  const value = toValue(model)
+  if (isObject(model.batch) && value instanceof Dict) value.set('batch', batchOf(model.batch))
+  return value
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Its bounds are moments, as dbt has them. */
+function batchOf(batch: JsonObject): Dict {
+  return Dict.of(
+    Object.entries(batch).map(([key, value]) => [
+      key,
+      typeof value === 'number' ? new DateTimeValue(BigInt(value) * 1000n, UTC) : toValue(value),
+    ]),
+  )
 }
 
 export function docFunction({ phase }: Rendering): HostFunction {

@@ -27,6 +27,8 @@ export interface RelationLook {
   readonly quoted?: ReadonlySet<Part> | undefined
   /** Printed as it is: the name of an ephemeral model's CTE, or a subquery. */
   readonly text?: string | undefined
+  /** Where `text` is a part of its rows: how all of it is read. */
+  readonly whole?: string | undefined
   /** Of `ref()` and `source()`: the node it stands for. */
   readonly node?: string | undefined
 }
@@ -122,7 +124,7 @@ const attributes: Readonly<Record<string, (relation: RelationValue) => Value>> =
   include_policy: (it) => policy(it.look.include ?? ALL),
   metadata: (it) => Dict.of([['type', it.typeName]]),
   get: (it) => new HostFunction('get', ([name, otherwise]) => attribute(it, name) ?? otherwise ?? null),
-  render: (it) => new HostFunction('render', () => it.print()),
+  render: (it) => new HostFunction('render', () => it.look.whole ?? it.print()),
   include: (it) =>
     new HostFunction('include', (_, kwargs) => it.with({}, { include: chosen(it.look.include, kwargs) })),
   quote: (it) =>

@@ -6,10 +6,11 @@ import type { NodeId } from '../../manifest/node-id.ts'
 import type { Report } from '../../problems/problem.ts'
 import { reportUnusedPaths } from '../../project/config-tree.ts'
 import type { NodeDefinition, TestDefinition } from '../../project/definitions.ts'
-import { softened } from '../../project/is-dbt-project.ts'
+import { isDbtProject, softened } from '../../project/is-dbt-project.ts'
 import type { ConfigKind, FileKind, LoadedPackage, LoadedProject } from '../../project/loaded-project.ts'
 import type { TemplateProject } from '../context/phase.ts'
 import { addNode, checkCycles, checkNames } from './check-graph.ts'
+import { checkSettings } from './check-settings.ts'
 import { describeMacros } from './describe-macros.ts'
 import { addMetrics } from './exposed-metrics.ts'
 import { settleForeignKeys } from './foreign-keys.ts'
@@ -76,11 +77,17 @@ export function buildManifest(input: BuildInput): Manifest {
   reportUnused(parsing)
   const definitions = otherDefinitions(parsing, new NodeIndex(parsing.nodes.values(), project.loaded.name))
   addMetrics(parsing, definitions)
+  const macros = describeMacros(parsing)
+  checkSettings(
+    { nodes: parsing.nodes, macros },
+    { strategyNeeded: isDbtProject(project.loaded.settings) },
+    report,
+  )
   return {
     project: input.info,
     nodes: parsing.nodes,
     disabled: parsing.disabled,
-    macros: describeMacros(parsing),
+    macros,
     docs,
     selectors: selectorsOf(project.loaded),
     definitions,

@@ -2,6 +2,7 @@ import type { Column } from '../../manifest/column.ts'
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Analysis, DataTest, Hook, Model, NodeConfig, Snapshot } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
+import type { Relation } from '../../manifest/relation.ts'
 import { engineSettingIdle, engineSettingWrong } from '../../problems/catalogue/compile.ts'
 import { reportUnknownConfig } from '../../project/config-keys.ts'
 import type { ColumnDefinition } from '../../project/definitions.ts'
@@ -79,7 +80,7 @@ export function templatedNode(
         node: {
           ...templated,
           kind,
-          relation: snapshotRelation(base),
+          relation: snapshotRelation(base.relation, base.settled.values),
           columns,
           ...hooks(base.settled.values),
           ...patchAt(patch),
@@ -220,8 +221,8 @@ function patchAt(patch: Patch | undefined) {
 }
 
 /** `target_schema` and `target_database` are taken as they are. */
-function snapshotRelation({ relation, settled }: Base) {
-  const { target_schema: schema, target_database: database } = settled.values
+export function snapshotRelation(relation: Relation, values: JsonObject): Relation {
+  const { target_schema: schema, target_database: database } = values
   return {
     ...relation,
     ...(typeof schema === 'string' ? { schema } : {}),

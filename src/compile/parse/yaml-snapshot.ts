@@ -8,7 +8,7 @@ import { qualifiedName } from './raw-nodes.ts'
 import { readReferences } from './read-references.ts'
 import type { Pending } from './reading.ts'
 import { fileOf } from './source-nodes.ts'
-import { declaredColumn, hooks, modelDict } from './templated-nodes.ts'
+import { declaredColumn, hooks, modelDict, snapshotRelation } from './templated-nodes.ts'
 
 /** A snapshot written in YAML: `relation: ref('orders')` stands for the query. */
 export function yamlSnapshot(
@@ -43,10 +43,13 @@ export function yamlSnapshot(
     ...common,
     kind: 'snapshot',
     ...{ source: `select * from {{ ${inner.trim()} }}`, macros: [], late: false },
-    relation: parsing.names.relation({
-      ...{ name, package: owner.name, at, config: values },
-      model: () => modelDict(common, 'snapshot'),
-    }),
+    relation: snapshotRelation(
+      parsing.names.relation({
+        ...{ name, package: owner.name, at, config: values },
+        model: () => modelDict(common, 'snapshot'),
+      }),
+      values,
+    ),
     columns: definition.columns.map((column) => declaredColumn(parsing, owner.name, column)),
     patch: definition.nameAt,
     ...hooks(values),

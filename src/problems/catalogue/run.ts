@@ -188,13 +188,26 @@ export function externalNotHere(args: { model: string; at: Location }): Problem 
 export function snapshotSettingMissing(args: {
   snapshot: string
   setting: string
-  strategy: string
+  strategy: string | undefined
   at: Location
 }): Problem {
+  const which = args.strategy === undefined ? '' : ` with the strategy "${args.strategy}"`
   return error(
     'snapshot-setting-missing',
-    `The snapshot "${args.snapshot}" with the strategy "${args.strategy}" needs "${args.setting}".`,
+    `The snapshot "${args.snapshot}"${which} needs "${args.setting}".`,
     args.at,
+    args.setting === 'strategy'
+      ? 'Set strategy: timestamp with updated_at, or strategy: check with check_cols.'
+      : undefined,
+  )
+}
+
+export function snapshotDeletesTwice(args: { snapshot: string; at: Location }): Problem {
+  return error(
+    'snapshot-deletes-twice',
+    `The snapshot "${args.snapshot}" says with "hard_deletes" and with "invalidate_hard_deletes" what becomes of rows that are gone.`,
+    args.at,
+    'Leave out "invalidate_hard_deletes", the older of the two.',
   )
 }
 

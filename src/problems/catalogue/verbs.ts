@@ -61,6 +61,26 @@ export function timeUnreadable(flag: string, text: string): Problem {
   }
 }
 
+/** `given`: the flag that is there. */
+export function timeWithoutOther(given: '--event-time-start' | '--event-time-end'): Problem {
+  const other = given === '--event-time-start' ? '--event-time-end' : '--event-time-start'
+  return {
+    code: 'time-without-other',
+    severity: 'error',
+    message: `${given} needs ${other} too.`,
+    hint: 'Without both, what is new is built.',
+  }
+}
+
+export function timesReversed(start: string, end: string): Problem {
+  return {
+    code: 'times-reversed',
+    severity: 'error',
+    message: `--event-time-start ${start} is not before --event-time-end ${end}.`,
+    hint: 'The end is where the last batch ends: for one day, say the next.',
+  }
+}
+
 export function nothingToShow(): Problem {
   return {
     code: 'nothing-to-show',

@@ -3,6 +3,7 @@
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Compiled } from '../../manifest/manifest.ts'
 import type { Model } from '../../manifest/node.ts'
+import { mergeColumnsBothWays } from '../../problems/catalogue/merge.ts'
 import { partitionsUnknown, strategyUnknown } from '../../problems/catalogue/run.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { ProblemError } from '../../problems/problem.ts'
@@ -22,6 +23,8 @@ export function incrementalSteps(node: Model, compiled: Compiled, situation: Sit
   const spec = incrementalSpec(node, situation)
   if (spec.strategy === 'microbatch') return batchSteps(node, spec, situation)
   if (whole || compiled.later === undefined) return buildRelation(node, compiled.first, 'table', situation)
+  if (spec.strategy === 'merge' && spec.updateColumns !== undefined && spec.excludeColumns.length > 0)
+    throw new ProblemError(mergeColumnsBothWays({ model: node.name, at: node.at }))
   const table = { ...node.relation, kind: 'table' as const }
   if (!situation.can.transactionalDdl) {
     const query = compiled.later
@@ -105,7 +108,8 @@ export function incrementalSpec(
   if (strategy === 'insert_overwrite') {
     if (statements.overwritePartitions === undefined)
       throw new ProblemError(partitionsUnknown({ model: node.name, at: node.at }))
-  } else if (uniqueKey.length === 0 && strategy !== 'microbatch') strategy = 'append'
+  } else if (uniqueKey.length === 0 && strategy !== 'microbatch' && !mergesOtherwise(node))
+    strategy = 'append'
   const updateColumns = textList(config.merge_update_columns)
   return {
     strategy,
@@ -115,6 +119,14 @@ export function incrementalSpec(
     excludeColumns: textList(config.merge_exclude_columns),
     predicates: textList(config.incremental_predicates ?? config.predicates),
   }
+}
+
+/** Rows are matched by names that both tables have, or what happens to them is spelled out. */
+function mergesOtherwise({ config }: Model): boolean {
+  return (
+    config.incremental_strategy === 'merge' &&
+    (config.merge_on_using_columns ?? config.merge_clauses) !== undefined
+  )
 }
 
 export function textList(value: unknown): readonly string[] {

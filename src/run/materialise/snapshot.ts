@@ -5,7 +5,7 @@ import { embed } from '../../adapters/embed.ts'
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Compiled, Query } from '../../manifest/manifest.ts'
 import type { Snapshot } from '../../manifest/node.ts'
-import { snapshotSettingMissing } from '../../problems/catalogue/run.ts'
+import { snapshotDeletesTwice, snapshotSettingMissing } from '../../problems/catalogue/run.ts'
 import { ProblemError } from '../../problems/problem.ts'
 import type { Situation, SnapshotSpec, Step } from '../step.ts'
 import { oneOf, textList } from './incremental.ts'
@@ -53,6 +53,8 @@ export function snapshotSpec(node: Snapshot): SnapshotSpec {
   if (uniqueKey.length === 0) throw missing('unique_key', strategy)
   if (strategy === 'timestamp' && config.updated_at === undefined) throw missing('updated_at', strategy)
   if (strategy === 'check' && config.check_cols === undefined) throw missing('check_cols', strategy)
+  if (typeof config.hard_deletes === 'string' && config.invalidate_hard_deletes === true)
+    throw new ProblemError(snapshotDeletesTwice({ snapshot: node.name, at: node.at }))
   const given = (config.snapshot_meta_column_names ?? {}) as JsonObject
   const hardDeletes =
     config.hard_deletes ?? (config.invalidate_hard_deletes === true ? 'invalidate' : 'ignore')

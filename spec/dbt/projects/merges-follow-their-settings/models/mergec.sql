@@ -1,0 +1,2 @@
+{{ config(materialized='incremental', unique_key='id', incremental_strategy='merge', merge_clauses={'when_matched': [{'action': 'delete', 'condition': 'DBT_INTERNAL_SOURCE.k = 0'}, {'action':'update','mode':'explicit','update':{'include':['k']}}], 'when_not_matched': [{'action':'insert', 'mode': 'by_name'}]}) }}
+{% if var('n', 1) == 1 %}select 1 as id, 5 as k, 'a' as z union all select 2, 6, 'b'{% else %}select 1 as id, 0 as k, 'n' as z union all select 2, 20, 'n' union all select 3, 100, 'n'{% endif %}

@@ -1,0 +1,57 @@
+// Settings without which a snapshot, or a model that is built in batches, could never be built.
+
+import type { Manifest } from '../../manifest/manifest.ts'
+import type { Model, Node, Snapshot } from '../../manifest/node.ts'
+import { batchSettingWrong, snapshotSettingMissing } from '../../problems/catalogue/run.ts'
+import type { Report } from '../../problems/problem.ts'
+
+const BATCHES_BY_MACRO = /\.(?:\w+__)?get_incremental_microbatch_sql$/
+
+export interface SettingRules {
+  /** dbt guesses no strategy of a snapshot. */
+  readonly strategyNeeded: boolean
+}
+
+export function checkSettings(
+  { nodes, macros }: Pick<Manifest, 'nodes' | 'macros'>,
+  rules: SettingRules,
+  report: Report,
+): void {
+  const byMacro = [...macros.keys()].some((id) => !id.startsWith('macro.dbt') && BATCHES_BY_MACRO.test(id))
+  for (const node of nodes.values()) {
+    if (node.kind === 'snapshot') checkSnapshot(node, rules, report)
+    else if (isBatched(node) && !byMacro) checkBatches(node, report)
+  }
+}
+
+const isBatched = (node: Node): node is Model =>
+  node.kind === 'model' &&
+  node.config.materialized === 'incremental' &&
+  node.config.incremental_strategy === 'microbatch'
+
+function checkSnapshot(node: Snapshot, { strategyNeeded }: SettingRules, report: Report): void {
+  const { config } = node
+  const strategy = typeof config.strategy === 'string' ? config.strategy : undefined
+  const missing = (setting: string) =>
+    report(snapshotSettingMissing({ snapshot: node.name, setting, strategy, at: node.at }))
+  if (strategy === undefined && strategyNeeded) missing('strategy')
+  if (isEmpty(config.unique_key)) missing('unique_key')
+  if ((strategy ?? 'timestamp') === 'timestamp' && isEmpty(config.updated_at)) missing('updated_at')
+  if (strategy === 'check' && isEmpty(config.check_cols)) missing('check_cols')
+}
+
+function checkBatches(node: Model, report: Report): void {
+  const { event_time: field, batch_size: size, begin, lookback } = node.config
+  const wrong = (setting: string, expected: string) =>
+    report(batchSettingWrong({ model: node.name, setting, expected, at: node.at }))
+  if (typeof field !== 'string' || field === '') wrong('event_time', 'the name of a column')
+  if (!['hour', 'day', 'month', 'year'].includes(String(size)))
+    wrong('batch_size', 'one of hour, day, month, year')
+  if (typeof begin !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(begin.trim()))
+    wrong('begin', 'a date such as 2024-01-01')
+  if (lookback !== undefined && lookback !== null && !Number.isInteger(lookback))
+    wrong('lookback', 'a number of batches')
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
