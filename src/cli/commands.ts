@@ -220,8 +220,15 @@ export const commands: readonly Command[] = [
     name: 'source',
     summary: 'Look how old the sources are, and write target/sources.json.',
     arguments: [{ name: '[action]', description: 'freshness' }],
-    flags: [...selecting, 'threads', 'output'],
-    own: [{ flags: '--out <file>', description: 'where to write instead (default: target/sources.json)' }],
+    flags: [...selecting, 'threads'],
+    own: [
+      { flags: '--out <file>', description: 'where to write instead (default: target/sources.json)' },
+      {
+        flags: '-o, --output <format or file>',
+        description: 'text for people, json for programs; anything else is where to write, as in dbt',
+        fallback: 'text',
+      },
+    ],
     examples: ['strata source freshness', 'strata source freshness --select source:stripe'],
     load: async () => (await import('./commands/source.ts')).source,
   },

@@ -18,6 +18,8 @@ export interface RunOperationOptions extends ProjectOptions {
 
 export interface RunOperationOutcome {
   readonly problems: readonly Problem[]
+  /** Why the macro failed; none where it did not. */
+  readonly failed: readonly Problem[]
 }
 
 /** Calls one macro; what it asks the warehouse, it does there. */
@@ -35,15 +37,14 @@ export async function runOperation(options: RunOperationOptions): Promise<RunOpe
     try {
       await renderOperation(session.parsed, call, askThrough(session, options.signal))
     } catch (error) {
-      const failure = isAboutName(error, options.macro)
-        ? new ProblemError(unknown(session.manifest, options.macro))
-        : error
-      const problems = failure instanceof ProblemError ? failure.problems : []
-      await writeOperationResult(session, macroId(session.manifest, options.macro), problems, options.clock)
-      throw failure
+      if (isAboutName(error, options.macro)) throw new ProblemError(unknown(session.manifest, options.macro))
+      const failed = error instanceof ProblemError ? error.problems : []
+      await writeOperationResult(session, macroId(session.manifest, options.macro), failed, options.clock)
+      if (failed.length === 0 || options.signal?.aborted === true) throw error
+      return { problems: session.problems, failed }
     }
     await writeOperationResult(session, macroId(session.manifest, options.macro), [], options.clock)
-    return { problems: session.problems }
+    return { problems: session.problems, failed: [] }
   })
 }
 

@@ -17,8 +17,10 @@ import { refuseAction } from '../refuse-action.ts'
 export async function source(invocation: Invocation): Promise<number> {
   const { terminal } = invocation
   const action = invocation.arguments[0] ?? 'freshness'
-  if (action !== 'freshness') return refuseAction(terminal, 'source', action, ['source freshness'])
-  const out = text(invocation, 'out')
+  if (action !== 'freshness' && action !== 'snapshot-freshness')
+    return refuseAction(terminal, 'source', action, ['source freshness'])
+  const output = text(invocation, 'output') ?? 'text'
+  const out = text(invocation, 'out') ?? (['text', 'json'].includes(output) ? undefined : output)
   const outcome = await library.sourceFreshness({
     ...projectOptions(invocation),
     ...selectionOptions(invocation),
@@ -26,7 +28,7 @@ export async function source(invocation: Invocation): Promise<number> {
   })
   const directory = projectDirectory(invocation)
   printWarnings(invocation, outcome.problems, directory)
-  if (text(invocation, 'output') === 'json') terminal.out(`${JSON.stringify(outcome.results, null, 2)}\n`)
+  if (output === 'json') terminal.out(`${JSON.stringify(outcome.results, null, 2)}\n`)
   else printLines(invocation, outcome)
   for (const { problems } of outcome.results) printEachProblem(terminal, problems, directory)
   return outcome.results.some(({ status }) => status === 'error' || status === 'runtime error') ? 1 : 0

@@ -9,14 +9,21 @@ const OPENING = /\{%-?\s*(macro|test|materialization)\s+(\w+)\s*(?:\(|,\s*(defau
 export function builtinEntries(): MacroEntry[] {
   return builtinMacros.flatMap(({ file, source }) => {
     const openings = [...source.matchAll(OPENING)]
-    return openings.map((opening, index) => {
+    return openings.flatMap((opening, index) => {
       const [, kind, word, meant] = opening
       const adapter = meant?.replace(/^adapter='(\w+)'$/, '$1')
       const name =
         kind === 'test' ? `test_${word}` : kind === 'macro' ? word! : `materialization_${word}_${adapter}`
-      return new BuiltinEntry(name, file, source, opening.index, openings[index + 1]?.index ?? source.length)
+      const end = openings[index + 1]?.index ?? source.length
+      return namesOf(name).map((each) => new BuiltinEntry(each, file, source, opening.index, end))
     })
   })
+}
+
+/** A project's own materialisation may call the one that it replaces: `dbt.materialization_test_default()`. */
+function namesOf(name: string): readonly string[] {
+  const usual = name.replace(/_by_macro_(?=\w+$)/, '_')
+  return usual === name ? [name] : [name, usual]
 }
 
 /** dbt has what is for one engine in that adapter's own package; ids follow it. */

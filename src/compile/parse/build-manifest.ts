@@ -79,7 +79,7 @@ export function buildManifest(input: BuildInput): Manifest {
   addMetrics(parsing, definitions)
   const macros = describeMacros(parsing)
   checkSettings(
-    { nodes: parsing.nodes, macros },
+    { nodes: parsing.nodes, macros, definitions },
     { strategyNeeded: isDbtProject(project.loaded.settings) },
     report,
   )

@@ -2,7 +2,9 @@
 
 import type { Manifest } from '../../manifest/manifest.ts'
 import type { Model, Node, Snapshot } from '../../manifest/node.ts'
+import { groupNotFound, publicEphemeral } from '../../problems/catalogue/groups.ts'
 import { batchSettingWrong, snapshotSettingMissing } from '../../problems/catalogue/run.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Report } from '../../problems/problem.ts'
 
 const BATCHES_BY_MACRO = /\.(?:\w+__)?get_incremental_microbatch_sql$/
@@ -13,12 +15,15 @@ export interface SettingRules {
 }
 
 export function checkSettings(
-  { nodes, macros }: Pick<Manifest, 'nodes' | 'macros'>,
+  { nodes, macros, definitions = [] }: Pick<Manifest, 'nodes' | 'macros' | 'definitions'>,
   rules: SettingRules,
   report: Report,
 ): void {
   const byMacro = [...macros.keys()].some((id) => !id.startsWith('macro.dbt') && BATCHES_BY_MACRO.test(id))
+  const groups = definitions.filter(({ kind }) => kind === 'group').map(({ name }) => name)
   for (const node of nodes.values()) {
+    checkGroup(node, groups, report)
+    if (node.kind === 'model') checkAccess(node, report)
     if (node.kind === 'snapshot') checkSnapshot(node, rules, report)
     else if (isBatched(node) && !byMacro) checkBatches(node, report)
   }
@@ -28,6 +33,21 @@ const isBatched = (node: Node): node is Model =>
   node.kind === 'model' &&
   node.config.materialized === 'incremental' &&
   node.config.incremental_strategy === 'microbatch'
+
+function checkGroup(node: Node, groups: readonly string[], report: Report): void {
+  const { group } = node.config
+  if (typeof group !== 'string' || groups.includes(group)) return
+  report(
+    groupNotFound({
+      ...{ node: node.name, group, known: groups, near: didYouMean(group, groups), at: node.at },
+    }),
+  )
+}
+
+/** Nobody can read what is nowhere. */
+function checkAccess({ name, access, config, at }: Model, report: Report): void {
+  if (access === 'public' && config.materialized === 'ephemeral') report(publicEphemeral({ model: name, at }))
+}
 
 function checkSnapshot(node: Snapshot, { strategyNeeded }: SettingRules, report: Report): void {
   const { config } = node
