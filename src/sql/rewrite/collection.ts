@@ -1,4 +1,12 @@
-import type { ArrayLiteral, ArrayQuery, Expression, StructLiteral, Subscript } from '../ast.ts'
+import type {
+  ArrayLiteral,
+  ArrayQuery,
+  Expression,
+  OrderItem,
+  Query,
+  StructLiteral,
+  Subscript,
+} from '../ast.ts'
 import { binary, call, cast, identifier, number, string } from '../ast-builders.ts'
 import { placeOfField } from '../field-place.ts'
 import { fieldAt } from '../functions/bound.ts'
@@ -89,7 +97,21 @@ function elementType(node: ArrayLiteral, type: SqlType, to: Rewriting): SqlType 
 }
 
 export function arrayQuery(node: ArrayQuery, to: Rewriting): Expression {
-  return { ...node, query: to.query(node.query, 'value') }
+  return { ...node, query: byPlace(to.query(node.query, 'value')) }
+}
+
+/** Within ARRAY, DuckDB's ORDER BY takes a name for a column of FROM before it takes it for the alias of the item. */
+function byPlace(query: Query): Query {
+  const { body, orderBy } = query
+  const item = body.kind === 'select' && body.items.length === 1 ? body.items[0] : undefined
+  const alias = item?.alias?.name.toLowerCase()
+  if (alias === undefined) return query
+  const isAlias = ({ expression }: OrderItem): boolean =>
+    expression.kind === 'column' &&
+    expression.parts.length === 1 &&
+    expression.parts[0]!.name.toLowerCase() === alias
+  const order = orderBy.map((each) => (isAlias(each) ? { ...each, expression: number(each, 1) } : each))
+  return { ...query, orderBy: order }
 }
 
 /** A struct with the field names and types of `wanted`, which an array or a typed constructor may give. */
