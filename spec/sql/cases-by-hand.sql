@@ -458,3 +458,5 @@ JSON_KEYS(CAST(NULL AS JSON))
 -- => [[null]]
 JSON_KEYS(IF(FALSE, JSON '{}', NULL))
 -- => [[null]]
+SELECT JSON_SET(JSON '{"a":1}', NULL, 2), JSON_REMOVE(JSON '{"a":1}', NULL), JSON_ARRAY_APPEND(JSON '[1]', NULL, 2), JSON_REMOVE(JSON '{"a":1}', '$.a', NULL)
+-- => [["j{\"a\":1}","j{\"a\":1}","j[1]","j{}"]]

@@ -56,11 +56,7 @@ const inPairs =
       // Only an ARRAY of SQL is spread, never an array within JSON.
       const spread = name === 'bq_json_set' || type.kind === 'array' ? flag : string(from.node, 'false')
       const args = [text, checkedPath(from, plain[place]!), value, spread]
-      text = duckdb(
-        `CASE WHEN $2 IS NOT NULL THEN coalesce(${name}($1, $2, $3, $4), $1) END`,
-        args,
-        from.node,
-      )
+      text = duckdb(`coalesce(${name}($1, $2, $3, $4), $1)`, args, from.node)
     }
     return asJson(from, text)
   }
@@ -71,11 +67,7 @@ const remove: DuckdbRewrite = (from) => {
     const path = checkedPath(from, index)
     if (path.kind === 'string' && path.value.trim() === '$')
       return from.reject('JSON_REMOVE cannot remove the whole value.', undefined, from.written[index])
-    text = duckdb(
-      'CASE WHEN $2 IS NOT NULL THEN coalesce(bq_json_remove($1, $2), $1) END',
-      [text, path],
-      from.node,
-    )
+    text = duckdb('coalesce(bq_json_remove($1, $2), $1)', [text, path], from.node)
   }
   return asJson(from, text)
 }
