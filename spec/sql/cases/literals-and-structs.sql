@@ -186,3 +186,17 @@ SELECT INTERVAL '1-1 1 1:1:1.1111' YEAR TO SECOND / 2, INTERVAL '1-1 1 1:1:1.111
 -- => [["interval 6 15 45030555550","interval -1 -25 -74580158728","interval -1 -25 -48848412700","interval 0 0 12342857142","interval -1 -20 0","interval 171 12 74057142857"]]
 SELECT x, INTERVAL 7 DAY / x, INTERVAL x MONTH / 4 FROM UNNEST([1, 2, 3, -4, NULL]) x ORDER BY x
 -- => [[null,null,null],["-4i","interval 0 -1 -64800000000","interval -1 0 0"],["1i","interval 0 7 0","interval 0 7 43200000000"],["2i","interval 0 3 43200000000","interval 0 15 0"],["3i","interval 0 2 28800000000","interval 0 22 43200000000"]]
+SELECT SAFE_CAST('0x1F' AS FLOAT64), CAST('0x1F' AS FLOAT64), SAFE_CAST('0x1.8p1' AS FLOAT64), SAFE_CAST(' 1.5 ' AS FLOAT64), SAFE_CAST('1e5' AS FLOAT64), SAFE_CAST('inf' AS FLOAT64), SAFE_CAST('-0x10' AS FLOAT64), SAFE_CAST('1_000' AS FLOAT64), SAFE_CAST('.5' AS FLOAT64), SAFE_CAST('5.' AS FLOAT64), SAFE_CAST('0x' AS FLOAT64)
+-- => [["31f","31f","3f","1.5f","100000f","Infinity","-16f",null,"0.5f","5f",null]]
+SELECT SAFE_CAST(s AS FLOAT64) FROM UNNEST(['0x1F', '-0X1f', '1.5', 'abc', '0x1.8p1', '+2', 'NaN', '-inf', '1e400', '']) s WITH OFFSET o ORDER BY o
+-- => [["31f"],["-31f"],["1.5f"],[null],["3f"],["2f"],["NaN"],["-Infinity"],["Infinity"],[null]]
+SELECT SAFE_CAST(s AS INT64) FROM UNNEST(['0x1F', '-0X1f', '1.5', 'abc', ' 7 ', '+2', '9223372036854775808']) s WITH OFFSET o ORDER BY o
+-- => [["31i"],["-31i"],[null],[null],["7i"],["2i"],[null]]
+SELECT * FROM (SELECT 1 id, 5 q1, NULL q2) UNPIVOT (v FOR q IN (q1, q2)) ORDER BY q
+-- => [["1i","5i","q1"]]
+SELECT OCTET_LENGTH(SAFE.FROM_BASE64(x)) FROM UNNEST(['YQ==', '!!']) x ORDER BY 1
+-- => [[null],["1i"]]
+SELECT BYTE_LENGTH(SAFE.FROM_BASE64('!!')), LENGTH(SAFE.FROM_BASE64('YWI='))
+-- => [[null,"2i"]]
+SELECT SAFE_CAST(s AS FLOAT64) FROM UNNEST(['0x', '0xg', '0x.8', '0x1.', '-0x1p-2', '0xFFFFFFFFFFFFFFFF', '0x1p', ' 0xA ', '-0x0', NULL]) s WITH OFFSET o ORDER BY o
+-- => [[null],[null],["0.5f"],["1f"],["-0.25f"],["18446744073710000000f"],[null],["10f"],["0f"],[null]]

@@ -200,7 +200,9 @@ export function unpivotOutput(item: Unpivot, scope: Scope, work: Work): Output {
 
 function unpivotedType(item: Unpivot, values: readonly Value[], work: Work): SqlType {
   const type = supertype(values, work.dialect)
-  const kinds = new Set(values.flatMap(({ type }) => (type.kind === 'unknown' ? [] : type.kind)))
+  const kinds = new Set(
+    values.flatMap(({ type }) => (type.kind === 'unknown' || type.kind === 'null' ? [] : type.kind)),
+  )
   if (work.dialect === 'bigquery' && kinds.size > 1) {
     const types = new Set(values.map(({ type }) => printType(type, 'bigquery') ?? type.kind.toUpperCase()))
     report(work, item.columns[0] ?? item, noCommonType({ construct: 'UNPIVOT', types: [...types] }))
