@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { nothingToMigrate, projectThere } from '../problems/catalogue/migrate.ts'
 import { cannotWrite } from '../problems/catalogue/verbs.ts'
-import { ProblemError } from '../problems/problem.ts'
+import { type Problem, ProblemError } from '../problems/problem.ts'
 import { migrateSettings } from '../project/migrate-settings.ts'
 import { findProject } from './find-project.ts'
 import type { ProjectOptions } from './project-options.ts'
@@ -29,10 +29,22 @@ export function migrate(options: MigrateOptions): MigrateOutcome {
   if (existsSync(file)) throw new ProblemError(projectThere())
   if (!existsSync(source)) throw new ProblemError(nothingToMigrate())
   const profiles = profilesFile(options, directory)
-  const { text, notes } = migrateSettings({
-    project: readFileSync(source, 'utf8'),
-    profiles: profiles === undefined ? undefined : readFileSync(profiles, 'utf8'),
-  })
+  const problems: Problem[] = []
+  const migration = migrateSettings(
+    {
+      project: readFileSync(source, 'utf8'),
+      profiles: profiles === undefined ? undefined : readFileSync(profiles, 'utf8'),
+      ...(profiles === undefined
+        ? {}
+        : { profilesFile: profiles.startsWith(`${directory}/`) ? relative(directory, profiles) : profiles }),
+      profile: options.profile ?? options.environment.DBT_PROFILE,
+      environment: options.environment,
+    },
+    (problem) => problems.push(problem),
+  )
+  if (migration === undefined || problems.some(({ severity }) => severity === 'error'))
+    throw new ProblemError(problems)
+  const { text, notes } = migration
   if (options.dryRun !== true) {
     try {
       writeFileSync(file, text, { flag: 'wx' })
@@ -46,7 +58,7 @@ export function migrate(options: MigrateOptions): MigrateOutcome {
 /** Where dbt looks, in its order. */
 function profilesFile(options: ProjectOptions, directory: string): string | undefined {
   const { environment } = options
-  const named = options.profilesDirectory ?? environment.DBT_PROFILES_DIR
+  const named = options.profilesDirectory ?? environment.DBT_PROFILES_DIR ?? environment.STRATA_PROFILES_DIR
   const home = environment.HOME ?? environment.USERPROFILE
   const folders =
     named === undefined
