@@ -45,7 +45,11 @@ describe('microbatch', () => {
     timeout: 120_000,
   }, async () => {
     const daily = `SELECT FORMAT_DATE("%d", day), events, value FROM \`test-project\`.${run}.daily ORDER BY 1`
-    const first = await built({ select: ['daily'], eventTimeEnd: '2024-01-04' })
+    const first = await built({
+      select: ['daily'],
+      eventTimeStart: '2024-01-01',
+      eventTimeEnd: '2024-01-04',
+    })
     expect(first.daily).toMatch(/^success: built 3 batches/)
     expect(await rows(daily)).toEqual([
       ['01', 4, 6],
