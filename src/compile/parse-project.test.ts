@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { KeptReadings } from './cache/kept-readings.ts'
 import { type Files, memoryCache, parse } from './testing/memory-project.ts'
 
 const codes = (files: Files, settings = '') => parse(files, { settings }).problems.map(({ code }) => code)
@@ -202,6 +203,26 @@ describe('the cache of parseProject', () => {
     ).toBe(true)
     expect(changed({}, { REGION: 'us' })).toBe(true)
     expect(changed({}, environment, 'bigquery')).toBe(true)
+  })
+
+  it('renders only the users of a macro that changed, through other macros too', () => {
+    const many: Record<string, string> = {}
+    for (let i = 0; i < 300; i++)
+      many[`macros/m${i}.sql`] = `{% macro mac${i}(c) %}{{ c }} + ${i}{% endmacro %}`
+    many['macros/m7.sql'] = '{% macro mac7(c) %}{{ mac8(c) }} + 7{% endmacro %}'
+    for (let i = 0; i < 1000; i++) many[`models/a${i}.sql`] = `select {{ mac${i % 300}('1') }} as id`
+    const cache = memoryCache()
+    const kept = vi.spyOn(KeptReadings.prototype, 'set')
+    const rendered = (files: Files) => {
+      kept.mockClear()
+      parse(files, { cache })
+      return kept.mock.calls.flatMap(([file]) => /a\d+(?=\.sql)/.exec(file)?.[0] ?? []).sort()
+    }
+    expect(rendered(many)).toHaveLength(1000)
+    expect(rendered(many)).toEqual([])
+    const changed = { ...many, 'macros/m8.sql': '{% macro mac8(c) %}{{ c }} + 88{% endmacro %}' }
+    expect(rendered(changed)).toEqual(['a307', 'a308', 'a607', 'a608', 'a7', 'a8', 'a907', 'a908'])
+    kept.mockRestore()
   })
 
   it('never writes what the environment holds', () => {
