@@ -12,6 +12,7 @@ import {
   Tuple,
   type Value,
 } from '../values/value.ts'
+import { allMatches, searched } from './searched.ts'
 
 const FLAGS: Readonly<Record<string, number>> = {
   I: 2,
@@ -160,11 +161,11 @@ const text = (value: Value | undefined): string => {
 function at(pattern: RegExp, subject: string, where: 'start' | 'anywhere' | 'whole'): Value {
   if (where === 'anywhere') {
     pattern.lastIndex = 0
-    const match = pattern.exec(subject)
+    const match = searched(pattern, subject)
     return match === null ? null : new Match(match)
   }
   const source = where === 'whole' ? `(?:${pattern.source})${END}` : pattern.source
-  const match = new RegExp(source, pattern.flags.replace('g', 'y')).exec(subject)
+  const match = searched(new RegExp(source, pattern.flags.replace('g', 'y')), subject)
   return match === null ? null : new Match(match)
 }
 
@@ -178,7 +179,7 @@ function substitute(
   let done = 0
   let result = ''
   let from = 0
-  for (const match of subject.matchAll(pattern)) {
+  for (const match of allMatches(pattern, subject)) {
     if (count > 0 && done >= count) break
     const filled = typeof by === 'string' ? expand(by, match) : print(call.invoke(by, [new Match(match)]))
     result += subject.slice(from, match.index) + filled
@@ -203,7 +204,7 @@ function expand(template: string, match: RegExpExecArray): string {
 function split(pattern: RegExp, subject: string, limit: number): Value[] {
   const parts: Value[] = []
   let from = 0
-  for (const match of subject.matchAll(pattern)) {
+  for (const match of allMatches(pattern, subject)) {
     if (limit > 0 && parts.length >= limit * match.length) break
     parts.push(subject.slice(from, match.index), ...[...match].slice(1).map((group) => group ?? null))
     from = match.index + match[0].length
@@ -222,10 +223,10 @@ const OPERATIONS: Readonly<Record<string, readonly [parameters: readonly string[
   match: [['string!'], (pattern, [subject]) => at(pattern, text(subject), 'start')],
   search: [['string!'], (pattern, [subject]) => at(pattern, text(subject), 'anywhere')],
   fullmatch: [['string!'], (pattern, [subject]) => at(pattern, text(subject), 'whole')],
-  findall: [['string!'], (pattern, [subject]) => [...text(subject).matchAll(pattern)].map(found)],
+  findall: [['string!'], (pattern, [subject]) => [...allMatches(pattern, text(subject))].map(found)],
   finditer: [
     ['string!'],
-    (pattern, [subject]) => [...text(subject).matchAll(pattern)].map((match) => new Match(match)),
+    (pattern, [subject]) => [...allMatches(pattern, text(subject))].map((match) => new Match(match)),
   ],
   split: [
     ['string!', 'maxsplit'],
