@@ -43,7 +43,8 @@ export function shapeOf(column: ServerColumn, options: ShapeOptions): ColumnShap
   })
   const { base, precision = 18, scale = 0 } = column
   if (column.encrypted) return undefined
-  if (options.asText.includes(column.name)) return cast('VARCHAR')
+  const name = column.name.toLowerCase()
+  if (options.asText.some((wanted) => wanted.toLowerCase() === name)) return cast('VARCHAR')
   switch (base) {
     case 'tinyint':
     case 'smallint':

@@ -25,6 +25,9 @@ export function templateFailed({ code, message, hint, at, trail }: Failure): Pro
   }
 }
 
+/** Names that packages of macros commonly have. */
+const packageName = /^dbt_|_utils$|^(?:audit_helper|automate_dv|codegen|elementary|metrics|re_data)$/
+
 export function undefinedName(
   name: string,
   known: Iterable<string>,
@@ -36,9 +39,11 @@ export function undefinedName(
     code: 'undefined-name',
     message: `"${name}" is undefined.`,
     hint:
-      near === undefined
-        ? 'Define it with "{% set %}", or pass it as an argument.'
-        : `Did you mean "${near}"?`,
+      near !== undefined
+        ? `Did you mean "${near}"?`
+        : packageName.test(name)
+          ? 'Name the package in packages.yml, and bring it in with "strata deps".'
+          : 'Define it with "{% set %}", or pass it as an argument.',
     at,
     trail,
   })
