@@ -460,3 +460,5 @@ JSON_KEYS(IF(FALSE, JSON '{}', NULL))
 -- => [[null]]
 SELECT JSON_SET(JSON '{"a":1}', NULL, 2), JSON_REMOVE(JSON '{"a":1}', NULL), JSON_ARRAY_APPEND(JSON '[1]', NULL, 2), JSON_REMOVE(JSON '{"a":1}', '$.a', NULL)
 -- => [["j{\"a\":1}","j{\"a\":1}","j[1]","j{}"]]
+SELECT ARRAY(SELECT AS STRUCT a, COUNT(*) AS c FROM UNNEST([1, 1, 2]) a GROUP BY ALL QUALIFY ROW_NUMBER() OVER (ORDER BY COUNT(*) DESC) = 1)
+-- => [[[[["a","1i"],["c","2i"]]]]]

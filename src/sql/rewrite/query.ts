@@ -14,7 +14,7 @@ import { orderKey } from '../functions/range-key.ts'
 import type { QueryUse, Rewriting, SelectNotes } from './context.ts'
 import { note, refuse } from './context.ts'
 import { mayBeNan } from './float.ts'
-import { groupAll } from './group-all.ts'
+import { groupAll, groupsConstants } from './group-all.ts'
 import { impliedName } from './implied-name.ts'
 import { packed, rewriteItems } from './items.ts'
 import { nanFirst, orderedBy, rewriteOrder, rewriteWindow } from './order.ts'
@@ -139,43 +139,28 @@ function rewriteParts(node: Select, use: QueryUse, asStruct: boolean, to: Rewrit
     as: undefined,
     items: asStruct ? [packed(node, items, to)] : use === 'table' ? spread(node, items, to) : items,
     where: node.where && to.expression(node.where),
-    groupBy: node.groupBy && rewriteGroupBy(node, node.groupBy, asStruct ? [] : node.items, to),
+    groupBy: node.groupBy && rewriteGroupBy(node, node.groupBy, asStruct, to),
     having: node.having && to.expression(node.having),
     qualify: node.qualify && to.expression(node.qualify),
     windows: node.windows.map((each) => ({ ...each, window: rewriteWindow(each.window, to) })),
   }
 }
 
-/** GROUP BY ALL without keys and aggregates makes one row of all. */
-function groupsConstants({ groupBy, items }: Select): boolean {
-  return (
-    groupBy?.all === true &&
-    items.every(({ expression }) => expression.kind !== 'star' && isLiteral(expression))
-  )
-}
-
-function isLiteral({ kind }: Expression): boolean {
-  return ['number', 'string', 'null', 'boolean', 'typed-literal', 'bytes'].includes(kind)
-}
-
 function rewriteGroupBy(
   select: Select,
   node: GroupBy,
-  items: readonly SelectItem[],
+  asStruct: boolean,
   to: Rewriting,
 ): GroupBy | undefined {
-  if (node.all && select.qualify !== undefined) {
-    const keys = groupAll(select, node)
-    if (keys === undefined)
-      return refuse(
-        to,
-        node,
-        'GROUP BY ALL of a star with QUALIFY cannot run on DuckDB.',
-        'Name the columns.',
-      )
-    return keys.items.length === 0 ? undefined : keys
+  const items = asStruct ? [] : select.items
+  const told = node.all && select.qualify !== undefined
+  const keys = told ? groupAll(select, asStruct) : node.items
+  if (keys === undefined) {
+    const hint = 'Name the columns.'
+    return refuse(to, node, 'GROUP BY ALL of a star with QUALIFY cannot run on DuckDB.', hint)
   }
-  return { ...node, items: node.items.map((item) => groupItem(item, items, to)) }
+  if (told && keys.length === 0) return undefined
+  return { ...node, all: node.all && !told, items: keys.map((item) => groupItem(item, items, to)) }
 }
 
 /** An alias of the select list is grouped by its place: DuckDB would take a column of that name first. */
