@@ -23,16 +23,19 @@ export interface TestServer {
   server: TdsServer
 }
 
+const embedded = (directory: string): Promise<Adapter> =>
+  openAdapter('duckdb', {
+    settings: { path: join(directory, 'w.duckdb') },
+    projectDirectory: directory,
+    projectDialect: 'bigquery',
+  })
+
 /** New for each test of a file. */
-export function testServer(): TestServer {
+export function testServer(open = embedded): TestServer {
   const held = {} as TestServer
   beforeEach(async () => {
     held.directory = mkdtempSync(join(tmpdir(), 'strata-sqlserver-'))
-    held.adapter = await openAdapter('duckdb', {
-      settings: { path: join(held.directory, 'w.duckdb') },
-      projectDirectory: held.directory,
-      projectDialect: 'bigquery',
-    })
+    held.adapter = await open(held.directory)
     held.engine = await DuckdbEngine.create()
     held.server = await startTdsServer(held.engine)
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { goneCases, goneColumnsStay, STAYED } from '../../../spec/support/gone-columns.ts'
 import {
   codes,
   held,
@@ -134,10 +135,10 @@ describe('columns that change', () => {
   it.each([
     [
       'evolve',
-      ['id', 'name', 'at', 'label'],
+      ['id', 'at', 'label', 'name'],
       [
-        [1, null, 'n1'],
-        [2, null, 'n2'],
+        [1, 'n1', 'n1'],
+        [2, 'n2', 'n2'],
       ],
     ],
     [
@@ -177,11 +178,8 @@ describe('columns that change', () => {
       ['name', 'dropped', policy],
     ])
     if (policy === 'evolve') {
-      // The table is loaded anew, and what the server does not have is not made up.
-      expect(kept).toEqual(columns.filter((name) => name !== 'name'))
-      expect(await rows(test, 'select id, label from raw_app.people order by id')).toEqual(
-        values.map(([id, , label]) => [id, label]),
-      )
+      expect(kept).toEqual(columns)
+      expect(await rows(test, 'select id, name, label from raw_app.people order by id')).toEqual(values)
     } else {
       expect(kept).toEqual(columns)
       const now = policy === 'freeze' ? values.map(([id]) => [id, null]) : values
@@ -209,19 +207,50 @@ describe('columns that change', () => {
     expect(await held(test)).toBe('1 n1, 2 n2, 3 n3')
   })
 
-  it('a column that is gone keeps what it had', async () => {
+  it.each(goneCases)('a column that is gone keeps what it had: %s', async (_, load) => {
+    expect(await goneColumnsStay(test, load)).toEqual(STAYED)
+  })
+
+  it('a column that is gone stays without values where no key says which row is which', async () => {
+    await test.engine.execute(
+      'CREATE TABLE [dbo].[loose] ([a] INT NULL, [b] INT NULL)',
+      'INSERT INTO [dbo].[loose] VALUES (1, 10), (1, 10)',
+    )
+    await run(test, [table('loose')])
+    await test.engine.execute('ALTER TABLE [dbo].[loose] DROP COLUMN [b]')
+    await run(test, [table('loose')])
+    expect(await rows(test, 'select a, b from raw_app.loose')).toEqual([
+      [1, null],
+      [1, null],
+    ])
+  })
+
+  it('a column that the settings leave out goes, and one taken in another form is loaded anew', async () => {
     await people(test, 2)
-    const source = table('people', { cursor: 'change_tracking' })
+    await run(test, [table('people', { cursor: 'change_tracking' })])
+    const settings = { cursor: 'change_tracking', exclude: 'name', as_text: 'at' }
+    const summary = await run(test, [table('people', settings)])
+    expect([codes(summary), messages(summary)]).toEqual([[], ['2 rows read']])
+    expect(
+      await rows(test, 'select * exclude (rv, _loaded_at, _batch_id) from raw_app.people order by id'),
+    ).toEqual([
+      [1, '2024-01-01 00:00:00.000'],
+      [2, '2024-01-02 00:00:00.000'],
+    ])
+    expect(messages(await run(test, [table('people', settings)]))).toEqual(['0 rows new or changed'])
+    expect(await rows(test, 'select * from raw_app._schema_changes')).toEqual([])
+  })
+
+  it('a column that may not be NULL any more is the same column', async () => {
+    await people(test, 2)
+    const source = table('people', { cursor: 'change_tracking', schema_policy: 'fail' })
     await run(test, [source])
     await test.engine.execute(
-      'ALTER TABLE [dbo].[people] DROP COLUMN [name]',
-      "INSERT INTO [dbo].[people] ([id], [at]) VALUES (3, N'2024-01-01 00:00:00.000')",
+      'ALTER TABLE [dbo].[people] ALTER COLUMN [name] NVARCHAR(40) NOT NULL',
+      "UPDATE [dbo].[people] SET [name] = N'two' WHERE [id] = 2",
     )
-    await run(test, [source])
-    expect(await rows(test, 'select id, name from raw_app.people order by id')).toEqual([
-      [1, 'n1'],
-      [2, 'n2'],
-      [3, null],
-    ])
+    const summary = await run(test, [source])
+    expect([codes(summary), messages(summary)]).toEqual([[], ['1 row new or changed']])
+    expect(await held(test)).toBe('1 n1, 2 two')
   })
 })

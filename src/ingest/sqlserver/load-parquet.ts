@@ -52,9 +52,10 @@ export function parquetLoader(
     try {
       const inside = { ...source, relation: { ...source.relation, database: undefined } }
       const stays = request.deletes === 'soft' || (request.mode === 'incremental' && !context.fullRefresh)
-      await restore(local, context, inside, { file, stays })
+      const restore = () => restoreRows(local, inside, file)
+      if ((await restoreState(local, context, inside, file)) && stays) await restore()
       const existing = async () => namesIn(local, inside)
-      const load = loaderFor({ ...run, existing })
+      const load = loaderFor({ ...run, existing, restore })
       const loaded = await load({ ...context, ...within(local) }, inside)
       if (loaded.status !== 'loaded') return loaded
       const state = (await readState(local, inside.relation, await existing()))!
@@ -82,26 +83,25 @@ async function namesIn(local: Adapter, { relation: { schema } }: Source): Promis
   return new Set(found.map(({ name }) => name.toLowerCase()))
 }
 
-/** How far the rows of the file go, and where some of them may stay, the rows. */
-async function restore(
+/** How far the rows of the file go, and its columns; false where there is none. */
+async function restoreState(
   local: Adapter,
   { batchId, loadedAt }: LoadContext,
   { relation, sourceName, at }: Source,
-  { file, stays }: { readonly file: string; readonly stays: boolean },
-): Promise<void> {
-  await local.connection.execute(
-    local.statements.createSchema({ database: undefined, schema: relation.schema }),
-  )
+  file: string,
+): Promise<boolean> {
+  const { createSchema, literal, quote } = local.statements
+  await local.connection.execute(createSchema({ database: undefined, schema: relation.schema }))
   await ensureLoads(local, relation)
   await ensureState(local, relation)
-  if (!existsSync(file)) return
+  if (!existsSync(file)) return false
   const { rows } = await local.connection.query(
-    `SELECT decode(value) FROM parquet_kv_metadata(${local.statements.literal(file)}) WHERE decode(key) = '${KEY}'`,
+    `SELECT decode(value) FROM parquet_kv_metadata(${literal(file)}) WHERE decode(key) = '${KEY}'`,
   )
   if (rows[0] === undefined) throw new ProblemError(sqlserverFileForeign({ file, at }))
   const { state } = JSON.parse(String(rows[0][0])) as Kept
-  if (stays)
-    await sparingly(local, () => local.loader.load({ files: [file], format: 'parquet' }, relation, []))
+  const columns = `SELECT * FROM read_parquet(${literal(file)}) LIMIT 0`
+  await local.connection.execute(`CREATE TABLE ${quote(relation)} AS ${columns}`)
   const session = await local.connection.session()
   try {
     const saving = { adapter: local, session, relation, source: sourceName }
@@ -110,6 +110,11 @@ async function restore(
   } finally {
     session.release()
   }
+  return true
+}
+
+async function restoreRows(local: Adapter, { relation }: Source, file: string): Promise<void> {
+  await sparingly(local, () => local.loader.load({ files: [file], format: 'parquet' }, relation, []))
 }
 
 function within(local: Adapter): Pick<LoadContext, 'adapter' | 'transaction' | 'held'> {

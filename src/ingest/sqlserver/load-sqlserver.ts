@@ -15,6 +15,7 @@ import { type Problem, ProblemError } from '../../problems/problem.ts'
 import type { LoadContext, Loaded, TableLoader } from '../load-context.ts'
 import { recordLoad } from '../record-load.ts'
 import type { ChunkOptions } from './chunk-writer.ts'
+import { columnsNamed } from './keep-columns.ts'
 import type { SqlserverRun, Work } from './load-work.ts'
 import { canFollow, planRead } from './plan-read.ts'
 import { type Extract, publishChanges, publishWhole } from './publish-extract.ts'
@@ -147,12 +148,14 @@ async function readAndPublish(work: Work): Promise<Loaded> {
   const position = from?.position ?? plan.position
   const local = await run.openLocal()
   try {
+    if (settled.gone.length > 0) await run.restore?.()
     const writing = writingOf(work, local)
     const read = pages
       ? await readPages(work, writing, { identity, position: position!, from })
       : await readStream(work, writing)
     const extract: Extract = {
       ...{ local, key: settled.key.map(({ column }) => keyColumn(column)), soft: writing.soft },
+      kept: await columnsNamed(context.adapter, source.relation, settled.gone),
       ...{ ...read, keys: await readKeys(work, writing) },
     }
     const state: TableState = {
@@ -161,6 +164,7 @@ async function readAndPublish(work: Work): Promise<Loaded> {
       columns: settled.remembered,
       key,
       origin: work.origin,
+      ...(extract.kept.length > 0 ? { gone: extract.kept.map(({ name }) => name) } : {}),
     }
     const rows = await run.alone(async () => {
       await ensureState(context.adapter, source.relation)

@@ -18,6 +18,8 @@ export interface SqlserverRun {
   readonly alone: <Result>(work: () => Promise<Result>) => Promise<Result>
   /** Absolute: where files lie until the target has them. */
   readonly workDirectory: string
+  /** Brings the rows of before into the target, where it holds only their columns. */
+  readonly restore?: () => Promise<void>
   readonly since: string | undefined
   readonly dryRun: boolean
   /** Waits so many milliseconds, less when interrupted. */

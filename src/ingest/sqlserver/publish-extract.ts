@@ -6,6 +6,7 @@ import type { LoadContext } from '../load-context.ts'
 import { type Chunk, DELETED_AT } from './chunk-writer.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import { keepGone, momentOf, removeMissing } from './gone-rows.ts'
+import { keepColumns } from './keep-columns.ts'
 import { ROW_GROUP } from './row-group.ts'
 import { isLoose, type KeyColumn, sameKey } from './same-key.ts'
 
@@ -16,6 +17,8 @@ export interface Extract {
   /** Keys of rows that are gone. */
   readonly deletes: readonly Chunk[]
   readonly key: readonly KeyColumn[]
+  /** Columns of the table that its server has no more. */
+  readonly kept: readonly Column[]
   readonly soft: boolean
   /** The keys of all rows of the server, where they were asked for. */
   readonly keys: readonly Chunk[] | undefined
@@ -28,7 +31,8 @@ const parquet = (chunks: readonly Chunk[]): FileSource => ({
 
 /**
  * Puts the files in the table's place. With `deletes: soft`, rows that the table has and the files have not stay, marked
- * as gone; `former` is then what the table has now. Gives the rows of the table afterwards.
+ * as gone; `former` is then what the table has now. Columns that the server has no more stay too. Gives the rows of the table
+ * afterwards.
  */
 export async function publishWhole(
   context: LoadContext,
@@ -38,12 +42,15 @@ export async function publishWhole(
   former: readonly Column[] | undefined,
 ): Promise<number> {
   const { relation } = source
-  if (!extract.soft || former === undefined)
+  const soft = extract.soft && former !== undefined
+  if (!soft && extract.kept.length === 0)
     return loadChunks(context, session, source, extract, extract.chunks, relation)
   const { adapter, signal } = context
   const fresh = { ...relation, name: `${relation.name}__fresh` }
   const rows = await loadChunks(context, session, source, extract, extract.chunks, fresh)
-  const kept = await keepGone(context, session, { from: relation, former, into: fresh, key: extract.key })
+  const { kept: columns, key } = extract
+  await keepColumns(context, session, { from: relation, columns, key }, fresh)
+  const kept = soft ? await keepGone(context, session, { from: relation, former, into: fresh, key }) : 0
   const table = { ...relation, kind: 'table' as const }
   for (const statement of adapter.statements.publish({ ...fresh, kind: 'table' }, relation, table))
     await session.execute(statement, { signal })
@@ -109,6 +116,8 @@ export async function publishChanges(
   if (extract.chunks.some(({ rows }) => rows > 0)) {
     const fresh = stage('fresh')
     await load(extract.chunks, fresh)
+    const { kept: columns, key } = extract
+    await keepColumns(context, session, { from: relation, columns, key }, fresh)
     await upsertRows(context, session, relation, fresh, extract)
     await session.execute(adapter.statements.drop({ ...fresh, kind: 'table' }), { signal })
   }

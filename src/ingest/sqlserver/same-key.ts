@@ -18,18 +18,18 @@ export function keyColumn({ name, base, collation }: ServerColumn): KeyColumn {
   return { name, equal: /_CI(_|$)/i.test(collation ?? '') ? 'case' : 'spaces' }
 }
 
+/** A part of a key in the form in which equal ones are the same. */
+export function keyValue({ name, equal }: KeyColumn, of: string, { statements }: Adapter): string {
+  const column = `${of}.${statements.quoteName(name)}`
+  if (equal === 'same') return column
+  const trimmed = `RTRIM(${column}, ' ')`
+  return equal === 'spaces' ? trimmed : `LOWER(${trimmed})`
+}
+
 /** Is the row that `a` names the one that `b` names, for the server? */
-export function sameKey(key: readonly KeyColumn[], a: string, b: string, { statements }: Adapter): string {
+export function sameKey(key: readonly KeyColumn[], a: string, b: string, adapter: Adapter): string {
   return key
-    .map(({ name, equal }) => {
-      const value = (of: string) => {
-        const column = `${of}.${statements.quoteName(name)}`
-        if (equal === 'same') return column
-        const trimmed = `RTRIM(${column}, ' ')`
-        return equal === 'spaces' ? trimmed : `LOWER(${trimmed})`
-      }
-      return `${value(a)} = ${value(b)}`
-    })
+    .map((column) => `${keyValue(column, a, adapter)} = ${keyValue(column, b, adapter)}`)
     .join(' AND ')
 }
 

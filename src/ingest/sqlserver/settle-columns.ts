@@ -9,6 +9,7 @@ import {
   sqlserverTypeUnsupported,
 } from '../../problems/catalogue/sqlserver.ts'
 import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
+import { driftOf, goneColumns, parseColumn, sayChange } from './column-drift.ts'
 import { type ColumnShape, shapeOf } from './column-shape.ts'
 import type { SqlserverRequest } from './request.ts'
 import type { SchemaChange, TableState } from './state-table.ts'
@@ -18,6 +19,8 @@ export interface SettledColumns {
   readonly key: readonly ColumnShape[]
   /** Frozen columns that are gone from the server. */
   readonly absent: readonly { readonly name: string; readonly type: string }[]
+  /** Columns that stay with what they had, though the server has them no more. */
+  readonly gone: readonly string[]
   readonly changes: readonly SchemaChange[]
   /** What has become of the columns makes the table to be loaded anew. */
   readonly reload: boolean
@@ -49,10 +52,11 @@ export function settleColumns(
   const captured = request.mode === 'incremental' && request.cursor.method === 'cdc'
   const chosen = captured ? all.filter(({ computed }) => !computed) : all
   const options = { asText: request.asText, nanoseconds }
-  const changes = compare(
-    chosen.filter((column) => shapeOf(column, options)),
-    state,
+  const possible = chosen.flatMap((column) => shapeOf(column, options) ?? [])
+  const leftOut = new Set(
+    table.columns.filter((column) => !chosen.includes(column)).map((column) => column.name),
   )
+  const { changes, settings } = driftOf(possible, leftOut, state)
   const warnings: Problem[] = all
     .filter((column) => !chosen.includes(column))
     .map((column) => sqlserverComputedNotCaptured({ column: column.name, table: name, at }))
@@ -97,14 +101,27 @@ export function settleColumns(
         name: column,
         type: shapeOf(parseColumn(column, was!), options)?.type ?? 'VARCHAR',
       })),
+    gone: request.policy === 'evolve' ? goneColumns(possible, leftOut, changes, state) : [],
     changes,
-    reload: request.policy === 'evolve' && changes.some(({ change }) => change !== 'dropped'),
-    remembered:
-      request.policy === 'freeze' && state
-        ? state.columns
-        : shapes.map(({ column }) => [column.name, column.type] as const),
+    reload: settings || (request.policy === 'evolve' && changes.some(({ change }) => change !== 'dropped')),
+    remembered: rememberedOf(shapes, leftOut, request.policy === 'freeze' ? state : undefined),
     warnings,
   }
+}
+
+function rememberedOf(
+  shapes: readonly ColumnShape[],
+  leftOut: ReadonlySet<string>,
+  frozen: TableState | undefined,
+): TableState['columns'] {
+  if (!frozen) return shapes.map(({ column, type }) => [column.name, column.type, type] as const)
+  const forms = new Map(shapes.map(({ column, type }) => [column.name, type]))
+  return frozen.columns
+    .filter(([name]) => !leftOut.has(name))
+    .map(([name, type, was]) => {
+      const form = forms.get(name) ?? was
+      return form === undefined ? [name, type] : [name, type, form]
+    })
 }
 
 function choose(
@@ -147,43 +164,4 @@ function keyOf(
 function keyNames(table: ServerTable, { key, cursor, mode }: SqlserverRequest): readonly string[] {
   const tracked = mode === 'incremental' && cursor.method === 'change_tracking'
   return tracked ? table.key : (key ?? table.key)
-}
-
-function compare(columns: readonly ServerColumn[], state: TableState | undefined): readonly SchemaChange[] {
-  if (!state) return []
-  const before = new Map(state.columns.map(([name, type]) => [name, type]))
-  const now = new Map(columns.map(({ name, type }) => [name, type]))
-  const found: SchemaChange[] = []
-  for (const [column, type] of now) {
-    const was = before.get(column)
-    if (was === undefined) found.push({ column, change: 'added', was: null, now: type })
-    else if (was !== type) found.push({ column, change: 'retyped', was, now: type })
-  }
-  for (const [column, type] of before)
-    if (!now.has(column)) found.push({ column, change: 'dropped', was: type, now: null })
-  return found
-}
-
-function sayChange({ column, change, was, now }: SchemaChange): string {
-  if (change === 'added') return `"${column}" (${now}) is new`
-  if (change === 'dropped') return `"${column}" (${was}) is gone`
-  return `"${column}" was ${was} and is ${now}`
-}
-
-/** A type as the state remembers it. */
-function parseColumn(name: string, type: string): ServerColumn {
-  const base = type.replace(/\(.*$/, '')
-  const [first, second] = [...type.matchAll(/\d+/g)]
-    .map(([digits]) => Number(digits))
-    .slice(/\d$/.test(base) ? 1 : 0)
-  const timed = ['time', 'datetime2', 'datetimeoffset'].includes(base)
-  return {
-    name,
-    base,
-    type,
-    nullable: true,
-    identity: false,
-    computed: false,
-    ...(timed ? { scale: first ?? 7 } : { precision: first ?? 18, scale: second ?? 0 }),
-  }
 }

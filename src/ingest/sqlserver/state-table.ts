@@ -9,8 +9,10 @@ export interface TableState {
   readonly method: string
   /** Where the next load begins. */
   readonly position: string | null
-  /** Name and type on the server of what was taken over. */
-  readonly columns: readonly (readonly [name: string, type: string])[]
+  /** Name and type on the server of what was taken over, and the type in which it is kept. */
+  readonly columns: readonly (readonly [name: string, type: string, form?: string])[]
+  /** Columns that the table still has, though the server has not. */
+  readonly gone?: readonly string[]
   readonly key: readonly string[]
   /** The server and table that it came from. */
   readonly origin: string

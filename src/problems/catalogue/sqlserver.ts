@@ -217,7 +217,7 @@ export function sqlserverSchemaChanged(args: {
       ? 'Load it again with --full-refresh, or write "schema_policy: evolve" or "freeze" under "load".'
       : args.policy === 'freeze'
         ? 'The table keeps its columns; write "schema_policy: evolve" to follow, or run with --full-refresh.'
-        : 'A load follows them, and notes them in "_schema_changes".',
+        : 'A load follows them, and notes them in "_schema_changes". What is gone stays until --full-refresh.',
     ...place(args.at),
   }
 }
