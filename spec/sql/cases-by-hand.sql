@@ -462,3 +462,9 @@ SELECT JSON_SET(JSON '{"a":1}', NULL, 2), JSON_REMOVE(JSON '{"a":1}', NULL), JSO
 -- => [["j{\"a\":1}","j{\"a\":1}","j[1]","j{}"]]
 SELECT ARRAY(SELECT AS STRUCT a, COUNT(*) AS c FROM UNNEST([1, 1, 2]) a GROUP BY ALL QUALIFY ROW_NUMBER() OVER (ORDER BY COUNT(*) DESC) = 1)
 -- => [[[[["a","1i"],["c","2i"]]]]]
+FROM UNNEST([1, 2, 3]) AS n |> EXTEND n * 2 AS m |> WHERE n > 1 |> ORDER BY n
+-- => [["2i","4i"],["3i","6i"]]
+FROM UNNEST([1, 2, 3]) AS n |> EXTEND n * 2 AS m |> SET n = n + m |> WHERE n > 3 |> ORDER BY n
+-- => [["6i","4i"],["9i","6i"]]
+FROM UNNEST([1, 2, 3]) AS n |> SET n = n + 1 |> AGGREGATE SUM(n) AS s
+-- => [["9i"]]

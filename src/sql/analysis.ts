@@ -92,7 +92,14 @@ export type Resolution =
       readonly outer: boolean
     }
   /** A whole row: the alias of a table used as a value. */
-  | { readonly kind: 'row'; readonly source: RangeVariable; readonly used: number; readonly outer: boolean }
+  | {
+      readonly kind: 'row'
+      readonly source: RangeVariable
+      readonly used: number
+      readonly outer: boolean
+      /** A column of FROM bears the same name, which DuckDB would take. */
+      readonly hidden: boolean
+    }
   /** The element of an UNNEST, or its offset. */
   | {
       readonly kind: 'element'

@@ -179,6 +179,8 @@ export interface TableAlias extends Span {
   readonly kind: 'table-alias'
   readonly name: Identifier
   readonly columns: readonly Identifier[]
+  /** Handed on by a pipe from an UNNEST: the name stands for the element, not for the row. */
+  readonly element?: boolean | undefined
 }
 
 /** A table by name. In BigQuery `t.items` may be an array column of an earlier table; only analysis can tell. */

@@ -228,6 +228,16 @@ export function pivotValueNameless(): Problem {
   }
 }
 
+/** The name of a table goes before that of a column, and USING takes no table. */
+export function aliasInUsing(args: { name: string }): Problem {
+  return {
+    code: 'alias-in-using',
+    severity: 'error',
+    message: `"${args.name}" in USING is the name of a table here, which hides the column of that name.`,
+    hint: 'Give the table another alias: AS other.',
+  }
+}
+
 export function nullPattern(args: { operator: string }): Problem {
   return {
     code: 'type-mismatch',

@@ -192,8 +192,8 @@ function inScope(
   const rowFirst = work.dialect === 'bigquery' || parts.length > 1
   if (rowFirst) {
     const variable = variableNamed(variables, key)
-    if (variable !== undefined) {
-      const found = throughVariable(variable, parts, outer, work)
+    if (variable !== undefined && !(parts.length === 1 && isPipedElement(variable, key))) {
+      const found = throughVariable(variable, parts, outer, work, variables)
       if (found !== undefined) return found
     }
   }
@@ -203,7 +203,13 @@ function inScope(
   if (qualified !== undefined) return qualified
   if (rowFirst) return undefined
   const variable = variableNamed(variables, key)
-  return variable === undefined ? undefined : throughVariable(variable, parts, outer, work)
+  return variable === undefined ? undefined : throughVariable(variable, parts, outer, work, variables)
+}
+
+/** Behind an UNNEST, pipes go on with a table whose column is the element. */
+function isPipedElement(variable: Variable, key: string): boolean {
+  const { node } = variable
+  return node?.kind === 'derived-table' && node.alias?.element === true && variable.find(key) !== undefined
 }
 
 /** `t`, `t.column`, or `e.field` of an UNNEST's element. */
@@ -212,6 +218,7 @@ function throughVariable(
   parts: readonly Identifier[],
   outer: boolean,
   work: Work,
+  variables: readonly Variable[],
 ): Found | 'unsure' | undefined {
   const { element } = variable
   const second = parts[1]
@@ -219,7 +226,12 @@ function throughVariable(
     if (element !== undefined) {
       return { value: element, resolution: { kind: 'element', source: variable, used: 1, outer } }
     }
-    return { value: rowValue(variable), resolution: { kind: 'row', source: variable, used: 1, outer } }
+    const key = parts[0]!.name.toLowerCase()
+    const hidden = variables.some((each) => each.find(key) !== undefined)
+    return {
+      value: rowValue(variable),
+      resolution: { kind: 'row', source: variable, used: 1, outer, hidden },
+    }
   }
   if (isChangedInPipe(variable.node, second.name)) {
     report(work, second, originalColumn({ name: second.name }))

@@ -108,8 +108,11 @@ function tableNamed(qualifier: ColumnReference, scope: Scope, work: Work): Varia
         ? variableNamed(each.inputs.variables, parts[0]!.name.toLowerCase())
         : each.inputs.variables.find((variable) => endsWith(variable.qualifiers, parts))
     if (found !== undefined) {
-      const kind = found.element === undefined ? 'row' : 'element'
-      work.resolutions.set(qualifier, { kind, source: found, used: parts.length, outer })
+      const told = { source: found, used: parts.length, outer }
+      work.resolutions.set(
+        qualifier,
+        found.element === undefined ? { kind: 'row', ...told, hidden: false } : { kind: 'element', ...told },
+      )
       return found
     }
     outer ||= each.kind === 'base'

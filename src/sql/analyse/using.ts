@@ -1,6 +1,7 @@
 // USING and NATURAL: columns that two tables have in common become one.
 
 import { unknownColumn } from '../../problems/catalogue/sql.ts'
+import { aliasInUsing } from '../../problems/catalogue/sql-rules.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Identifier, Join } from '../ast.ts'
 import { supertype } from '../coerce.ts'
@@ -8,6 +9,7 @@ import { UNKNOWN } from '../types.ts'
 import { CONSTANT, combine } from './lineage.ts'
 import { tellIncomparable } from './operators.ts'
 import type { Column, Inputs, Merged, StarEntry } from './scope.ts'
+import { variableNamed } from './scope.ts'
 import type { Work } from './work.ts'
 import { mayHint, report, use } from './work.ts'
 
@@ -61,6 +63,11 @@ function usingSide(side: Inputs, name: Identifier, work: Work): Merged | undefin
   const key = name.name.toLowerCase()
   const known = side.merged?.get(key)
   if (known !== undefined) return known
+  const table = work.dialect === 'bigquery' ? variableNamed(side.variables, key) : undefined
+  if (table !== undefined && table.element === undefined) {
+    report(work, name, aliasInUsing({ name: name.name }))
+    return undefined
+  }
   for (const variable of side.variables) {
     const column = variable.find(key)
     if (column !== undefined) return { column, variables: [variable] }

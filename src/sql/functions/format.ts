@@ -70,7 +70,7 @@ function piece(from: RewriteCall, spec: Specifier, index: number): Expression {
     case 'X':
     case 'o':
       return type.kind === 'int64' || type.kind === 'unknown'
-        ? printf(from, spec, value, 'BIGINT')
+        ? unsignedLetter(from, spec, value)
         : wrong(from, spec, type)
     case 's':
       if (type.kind !== 'string' && type.kind !== 'unknown' && type.kind !== 'null')
@@ -137,6 +137,19 @@ function whole(from: RewriteCall, spec: Specifier, value: Expression, type: SqlT
   if (!spec.flags.includes("'")) return printf(from, spec, value, 'BIGINT')
   if (!/^['-]+$/.test(spec.flags)) return wrong(from, spec, type)
   return padded(from, spec, duckdb("format('{:,}', CAST($1 AS BIGINT))", [value], from.node))
+}
+
+/** GoogleSQL writes a negative number as a sign and its size, where C's printf shows the bits. */
+function unsignedLetter(from: RewriteCall, spec: Specifier, value: Expression): Expression {
+  const { flags, width, precision, letter } = spec
+  const isPlain = precision === undefined && (width === undefined || width.kind === 'number')
+  if (!isPlain || flags.includes("'")) return wrong(from, spec, { kind: 'unknown' })
+  const align = flags.includes('-') ? '<' : flags.includes('0') ? '' : '>'
+  const sign = flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : ''
+  const zero = align === '' ? '0' : ''
+  const size = width === undefined ? '' : width.text
+  const pattern = `{:${align}${sign}${flags.includes('#') ? '#' : ''}${zero}${size}${letter}}`
+  return duckdb('format($2, CAST($1 AS BIGINT))', [value, string(from.node, pattern)], from.node)
 }
 
 function fraction(from: RewriteCall, spec: Specifier, value: Expression, type: SqlType): Expression {

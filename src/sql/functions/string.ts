@@ -25,6 +25,17 @@ const byCount =
     return duckdb(found, from.args, from.node)
   }
 
+const containsSubstring: DuckdbRewrite = (from) => {
+  const kind = from.types[0]?.kind ?? 'unknown'
+  if (!['string', 'null', 'unknown'].includes(kind))
+    return from.refuse(
+      `${from.name} of a ${kind.toUpperCase()} cannot run on DuckDB yet.`,
+      'Search its texts one by one, or cast the value to STRING.',
+      from.written[0],
+    )
+  return duckdb("contains(bq_casefold($1, 'NFKC'), bq_casefold($2, 'NFKC'))", from.args, from.node)
+}
+
 /** Of the hexadecimal digits, two for each byte; filled up with blanks. */
 const pad =
   (side: 'bq_lpad' | 'bq_rpad'): DuckdbRewrite =>
@@ -139,8 +150,12 @@ export const stringFunctions: readonly FunctionSpec[] = [
     ],
     [
       'CONTAINS_SUBSTR',
-      'string, string -> bool',
-      "contains(bq_casefold($1, 'NFKC'), bq_casefold($2, 'NFKC'))",
+      ['string, string -> bool', 'any, string -> bool'],
+      containsSubstring,
+      {
+        status: 'limited',
+        note: 'The first argument is a STRING here; BigQuery also searches structs, arrays and JSON.',
+      },
     ],
     ['STARTS_WITH', tests, byKind('starts_with($1, $2)', 'starts_with(hex($1), hex($2))')],
     ['ENDS_WITH', tests, byKind('suffix($1, $2)', 'suffix(hex($1), hex($2))')],

@@ -3,7 +3,11 @@ export type IntervalParts = readonly [months: number, days: number, micros: bigi
 
 const clock = '([+-])?(\\d+):(\\d+):(\\d+)(?:\\.(\\d{1,6})\\d*)?'
 const yearMonth = '([+-])?(\\d+)-(\\d+)'
-const civil = new RegExp(`^(?:${yearMonth})?(?: ?([+-]?\\d+))?(?: ?${clock})?$`)
+const dayNumber = '([+-]?\\d+)'
+/** The parts stand without a gap: no clock after months without days. */
+const civil = [`${yearMonth}(?: ${dayNumber}(?: ${clock})?)?`, `()()()(?:${dayNumber} )?${clock}`].map(
+  (form) => new RegExp(`^${form}$`),
+)
 const iso =
   /^P(?=.)(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?=.)(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?)(\d+)(?:[.,](\d{1,6})\d*)?S)?)?$/
 
@@ -16,12 +20,10 @@ export function intervalParts(text: string): IntervalParts | undefined {
     const clockPart = BigInt(hours!) * 3_600_000_000n + BigInt(minutes!) * 60_000_000n + seconds
     return [years! * 12 + months!, weeks! * 7 + days!, clockPart]
   }
-  const parts = civil.exec(text)
+  const parts = civil[0]!.exec(text) ?? civil[1]!.exec(text)
   if (parts === null) return undefined
   const [, sign, years, months, days, clockSign, hours, minutes, seconds, fraction] = parts
-  // A lone number might be anything.
-  if (years === undefined && hours === undefined) return undefined
-  const whole = (sign === '-' ? -1 : 1) * (Number(years ?? 0) * 12 + Number(months ?? 0))
+  const whole = (sign === '-' ? -1 : 1) * (Number(years) * 12 + Number(months))
   const rest = hours === undefined ? 0n : micros(clockSign, hours, minutes!, seconds!, fraction)
   return [whole, Number(days ?? 0), rest]
 }

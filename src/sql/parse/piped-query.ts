@@ -30,7 +30,7 @@ function aliasOf(query: Query): TableAlias | undefined {
   if (!body.items.some(({ expression }) => expression.kind === 'star')) return undefined
   const { from } = body
   if (from.kind === 'join' || from.kind === 'table-function') return undefined
-  if (from.alias !== undefined) return from.alias
+  if (from.alias !== undefined) return from.kind === 'unnest' ? { ...from.alias, element: true } : from.alias
   if (from.kind !== 'table') return undefined
   const name = from.name[from.name.length - 1]!
   return { kind: 'table-alias', name, columns: [], start: name.start, end: name.end }

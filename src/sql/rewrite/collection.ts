@@ -4,6 +4,7 @@ import type {
   Expression,
   OrderItem,
   Query,
+  StructField,
   StructLiteral,
   Subscript,
 } from '../ast.ts'
@@ -15,7 +16,7 @@ import { duckdb } from '../functions/template.ts'
 import type { SqlType, StructType } from '../types.ts'
 import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
-import { reject } from './context.ts'
+import { refuse, reject } from './context.ts'
 import { impliedName } from './implied-name.ts'
 import { anonymousField, duckdbTypeName } from './type-name.ts'
 
@@ -116,24 +117,37 @@ function byPlace(query: Query): Query {
 
 /** A struct with the field names and types of `wanted`, which an array or a typed constructor may give. */
 export function structLiteral(node: StructLiteral, to: Rewriting, wanted: SqlType): Expression {
-  const fields = wanted.kind === 'struct' ? wanted.fields : []
-  return {
-    ...node,
-    type: undefined,
-    tuple: false,
-    fields: node.fields.map((field, index) => {
-      const target = fields[index]
-      const name = target?.name ?? field.name?.name ?? given(node, field.value) ?? anonymousField(index)
-      const value =
-        field.value.kind === 'struct' && target !== undefined
-          ? structLiteral(field.value, to, target.type)
-          : to.expression(field.value)
-      const typed =
-        target === undefined
-          ? withIntegers(value)
-          : (ofFloat(node, value, target.type) ?? fieldValue(value, to.typeOf(field.value), target.type))
-      return { ...field, name: identifier(field, name, true), value: typed }
-    }),
+  const wantedFields = wanted.kind === 'struct' ? wanted.fields : []
+  const fields = node.fields.map((field, index) => {
+    const target = wantedFields[index]
+    const name = target?.name ?? field.name?.name ?? given(node, field.value) ?? anonymousField(index)
+    const value =
+      field.value.kind === 'struct' && target !== undefined
+        ? structLiteral(field.value, to, target.type)
+        : to.expression(field.value)
+    const typed =
+      target === undefined
+        ? withIntegers(value)
+        : (ofFloat(node, value, target.type) ?? fieldValue(value, to.typeOf(field.value), target.type))
+    return { ...field, name: identifier(field, name, true), value: typed }
+  })
+  refuseTwins(fields, to)
+  return { ...node, type: undefined, tuple: false, fields }
+}
+
+/** DuckDB tells fields apart by their names alone. */
+export function refuseTwins(fields: readonly StructField[], to: Rewriting): void {
+  const seen = new Set<string>()
+  for (const field of fields) {
+    const key = field.name?.name.toLowerCase() ?? ''
+    if (seen.has(key))
+      refuse(
+        to,
+        field,
+        `Two fields of this STRUCT are called "${field.name?.name}", which DuckDB cannot keep.`,
+        'Give one of them another name: AS other.',
+      )
+    seen.add(key)
   }
 }
 

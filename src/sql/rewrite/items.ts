@@ -2,6 +2,7 @@ import type { StarColumn } from '../analysis.ts'
 import type { Expression, FromItem, Select, SelectItem, Star, StructField } from '../ast.ts'
 import { column, identifier } from '../ast-builders.ts'
 import { withIntegers } from './coerce.ts'
+import { refuseTwins } from './collection.ts'
 import type { Rewriting } from './context.ts'
 import { refuse, reject } from './context.ts'
 import { impliedName } from './implied-name.ts'
@@ -157,6 +158,7 @@ export function packed(select: Select, items: readonly SelectItem[], to: Rewriti
     }
   })
   if (fields.length === 0) return reject(to, select, 'SELECT AS STRUCT gives no field.')
+  refuseTwins(fields, to)
   const struct: Expression = { kind: 'struct', tuple: false, fields, start: select.start, end: select.end }
   return { kind: 'select-item', expression: struct, start: select.start, end: select.end }
 }

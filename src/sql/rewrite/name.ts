@@ -1,5 +1,5 @@
 import type { RangeVariable, Resolution } from '../analysis.ts'
-import type { ColumnReference, Expression, Field, Span } from '../ast.ts'
+import type { ColumnReference, Expression, Field, Span, StructField } from '../ast.ts'
 import { call, identifier, string } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
 import { holdsBignumeric } from './bignumeric.ts'
@@ -27,8 +27,24 @@ export function resolvedColumn(node: ColumnReference, found: Resolution, to: Rew
       return value === undefined ? node : path(value, node, found.used)
     }
     case 'row':
-      return node
+      return found.hidden ? writtenRow(node, found.source) : node
   }
+}
+
+/** The row as a struct of its columns, where its name alone would be taken for a column's. */
+function writtenRow(node: ColumnReference, { outputs }: RangeVariable): Expression {
+  if (outputs === undefined) return node
+  const { start, end } = node
+  const fields = outputs.map(
+    ({ name }): StructField => ({
+      kind: 'struct-field',
+      name: identifier(node, name, true),
+      value: { ...node, parts: [node.parts[0]!, identifier(node, name, true)] },
+      start,
+      end,
+    }),
+  )
+  return { kind: 'struct', tuple: false, fields, start, end }
 }
 
 /** How the column of an UNNEST is called: the alias, qualified by itself. */

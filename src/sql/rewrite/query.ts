@@ -22,6 +22,7 @@ import { orderedOutside, orderOutside } from './order-outside.ts'
 import { orderedOutput } from './ordered-output.ts'
 import { withAnchor } from './outer-aggregate.ts'
 import { rewriteSetOperation } from './set-operation.ts'
+import { wholeWindow } from './whole-window.ts'
 import { withTables } from './with-tables.ts'
 
 export function rewriteQuery(node: Query, use: QueryUse, to: Rewriting): Query {
@@ -142,7 +143,10 @@ function rewriteParts(node: Select, use: QueryUse, asStruct: boolean, to: Rewrit
     groupBy: node.groupBy && rewriteGroupBy(node, node.groupBy, asStruct, to),
     having: node.having && to.expression(node.having),
     qualify: node.qualify && to.expression(node.qualify),
-    windows: node.windows.map((each) => ({ ...each, window: rewriteWindow(each.window, to) })),
+    windows: node.windows.map((each, index) => ({
+      ...each,
+      window: rewriteWindow(wholeWindow(each.window, node.windows.slice(0, index)), to),
+    })),
   }
 }
 
