@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 // The house: a room imports only the rooms named, from lower floors. Change this table first, then the code.
 const rooms: Record<string, { floor: number; may: readonly string[] }> = {
   problems: { floor: 1, may: [] },
-  project: { floor: 3, may: ['template', 'problems'] },
+  project: { floor: 3, may: ['template', 'manifest', 'problems'] },
   template: { floor: 2, may: ['problems'] },
   sql: { floor: 2, may: ['problems'] },
   manifest: { floor: 2, may: ['problems'] },

@@ -35,6 +35,7 @@ export type { IngestSummary, OnIngestEvent, TableLoad } from './ingest/ingest-ev
 export { billedBy } from './manifest/billed.ts'
 export type { Column, ColumnEdge, ColumnUseEdge } from './manifest/column.ts'
 export type { ColumnPlace, Trace } from './manifest/column-graph.ts'
+export { exactJson } from './manifest/exact-scalar.ts'
 export type { Json, JsonObject } from './manifest/json.ts'
 export type { Compiled, Manifest, Query } from './manifest/manifest.ts'
 export type { Model, Node, NodeKind, Seed, Snapshot, Source } from './manifest/node.ts'

@@ -1,9 +1,9 @@
 import type { Json } from '../manifest/json.ts'
 import type { Location } from '../problems/problem.ts'
+import { toJson } from '../project/template-values.ts'
 import { parseTemplate } from '../template/parse-template.ts'
 import { evaluate } from '../template/render.ts'
 import type { Scope, Value } from '../template/values/value.ts'
-import { toJson } from './context/plain-values.ts'
 
 type Strictness = 'strict' | 'chainable'
 

@@ -1,15 +1,18 @@
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject
-export interface JsonObject {
-  readonly [key: string]: Json
-}
+import { ExactScalar } from '../manifest/exact-scalar.ts'
+import type { Json, JsonObject } from '../manifest/json.ts'
+
+export type { Json, JsonObject }
 
 export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactScalar)
+  )
 }
 
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+  const isScalar = typeof value === 'number' || typeof value === 'boolean' || value instanceof ExactScalar
+  return isScalar ? String(value) : undefined
 }
 
 export function textsOf(value: unknown): readonly string[] {

@@ -1,3 +1,4 @@
+import { ExactScalar } from '../manifest/exact-scalar.ts'
 import type { Json } from '../manifest/json.ts'
 import type { Node } from '../manifest/node.ts'
 import { didYouMean } from '../problems/did-you-mean.ts'
@@ -136,7 +137,7 @@ function configMatches(node: Node, path: readonly string[], wanted: string): boo
     }
   }
   if (Array.isArray(value)) return value.some((item) => sameText(item, wanted, typeof item === 'boolean'))
-  if (value !== null && typeof value === 'object') return wanted in value
+  if (value !== null && typeof value === 'object' && !(value instanceof ExactScalar)) return wanted in value
   return sameText(value, wanted, typeof value === 'boolean' || path[0] === 'severity')
 }
 

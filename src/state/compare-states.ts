@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { plainNumbers } from '../manifest/exact-scalar.ts'
 import type { Json, JsonObject } from '../manifest/json.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { type FormerState, objectOf } from './former-state.ts'
@@ -219,7 +220,7 @@ function withoutEmpty(object: JsonObject): JsonObject {
 
 /** The same for objects whose keys come in another order. */
 function stable(value: Json | undefined): string {
-  return JSON.stringify(value ?? null, (_, item: Json) =>
+  return JSON.stringify(plainNumbers(value ?? null), (_, item: Json) =>
     item !== null && typeof item === 'object' && !Array.isArray(item)
       ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
       : item,

@@ -1,4 +1,5 @@
 import { renderOperation } from '../compile/compile-nodes.ts'
+import { ExactScalar } from '../manifest/exact-scalar.ts'
 import type { Json } from '../manifest/json.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
@@ -72,11 +73,16 @@ function unknown({ macros, project }: Manifest, name: string): Problem {
   return operationNotFound(name, names)
 }
 
+/** An infinity has no word of its own there. */
+const numberLiteral = (number: ExactScalar): string =>
+  Number.isFinite(Number(number)) ? String(number) : `('${number}' | float)`
+
 /** A value as an expression of a template. */
 function literal(value: Json): string {
   if (value === null) return 'none'
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(literal).join(', ')}]`
   if (typeof value !== 'object') return JSON.stringify(value)
+  if (value instanceof ExactScalar) return numberLiteral(value)
   const entries = Object.entries(value).map(
     ([key, item]) => `${JSON.stringify(key)}: ${literal(item ?? null)}`,
   )

@@ -6,6 +6,7 @@ import { catalogJson } from '../artifacts/catalog-json.ts'
 import { graphSummary } from '../artifacts/graph-summary.ts'
 import { manifestJson } from '../artifacts/manifest-json.ts'
 import { runResultsJson, type UnbuiltResult } from '../artifacts/run-results-json.ts'
+import { exactJson } from '../manifest/exact-scalar.ts'
 import type { JsonObject } from '../manifest/json.ts'
 import type { Compiled } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
@@ -38,7 +39,9 @@ export async function writeManifest(
   const { manifest, invocationId, startedAt } = session
   await writeFileAtomically(
     file,
-    JSON.stringify(manifestJson({ manifest, compiled, invocationId, startedAt, generatedAt: startedAt })),
+    exactJson(
+      JSON.stringify(manifestJson({ manifest, compiled, invocationId, startedAt, generatedAt: startedAt })),
+    ),
   )
   await writeFileAtomically(
     join(session.targetDirectory, 'graph_summary.json'),

@@ -1,6 +1,7 @@
 // DuckDB's words for creating, swapping and changing relations. Pure text.
 
 import type { Column } from '../../manifest/column.ts'
+import { ExactScalar } from '../../manifest/exact-scalar.ts'
 import type { Json } from '../../manifest/json.ts'
 import type { FoundRelation } from '../../manifest/lookup.ts'
 import type { Dialect, Query } from '../../manifest/manifest.ts'
@@ -77,7 +78,8 @@ export function quoteName(name: string): string {
 
 export function literal(value: Json): string {
   if (value === null) return 'NULL'
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number' || typeof value === 'boolean' || value instanceof ExactScalar)
+    return String(value)
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
   return `${literal(JSON.stringify(value))}::JSON`
 }

@@ -35,7 +35,7 @@ const printers: Readonly<Record<string, (node: Selectable, telling: Telling) => 
   name: shortName,
   path: (node) => node.file,
   selector: selectorOf,
-  json: (node, { keys, json }) => JSON.stringify(pick(json(node), keys)),
+  json: (node, { keys, json }) => library.exactJson(JSON.stringify(pick(json(node), keys))),
 }
 
 /** What `--select` takes to mean just this node. */

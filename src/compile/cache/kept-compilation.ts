@@ -6,7 +6,7 @@ import type { NodeId } from '../../manifest/node-id.ts'
 import type { Problem } from '../../problems/problem.ts'
 import type { ParsedProject } from '../parse-project.ts'
 import { digestReads, type EnvironmentReads, stillHolds } from './environment-reads.ts'
-import { keepText, readKeptText } from './kept-json.ts'
+import { keepText, parseKept, readKeptText } from './kept-json.ts'
 import { type KeptNode, keptNode, Once, type Places, toKeep } from './kept-node.ts'
 
 /** The first line. The texts of its nodes follow one another: of each its SQL, which is wanted most, and the rest as JSON. */
@@ -78,7 +78,7 @@ export function readCompilation(
     const begin = at
     const behind = begin + length
     at = behind + more
-    const node = new Once(() => JSON.parse(text.slice(behind, behind + more)) as KeptNode)
+    const node = new Once(() => parseKept(text.slice(behind, behind + more)) as KeptNode)
     const sql = () => text.slice(begin, behind)
     compiled.set(id, keptNode(id, sql, node, project.manifest.nodes.get(id)?.at, places))
   }
@@ -119,7 +119,7 @@ function fileOf({ cacheDirectory, content }: ParsedProject): string | undefined 
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseKept(text)
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { holdsExactScalars, revived } from '../../manifest/exact-scalar.ts'
 
 /** How the cache sees the disk. Nothing here may fail loudly: a cache that cannot be kept is only slower. */
 export interface CacheFiles {
@@ -26,12 +27,18 @@ export const realCacheFiles: CacheFiles = {
   },
 }
 
+/** JSON as the cache writes it. */
+export function parseKept(text: string): unknown {
+  const data: unknown = JSON.parse(text)
+  return holdsExactScalars(text) ? revived(data) : data
+}
+
 /** JSON that was kept under `key`; undefined when it is another's, broken or not there. */
 export function readKept(files: CacheFiles, path: string, key: string): unknown {
   const text = readKeptText(files, path, key)
   if (text === undefined) return undefined
   try {
-    return JSON.parse(text)
+    return parseKept(text)
   } catch {
     return undefined
   }

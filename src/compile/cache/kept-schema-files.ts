@@ -3,7 +3,7 @@ import type { SchemaCache } from '../../project/load-package.ts'
 import type { SchemaFile } from '../../project/schema/read-schema-file.ts'
 import { type CacheFiles, keep, readKept, realCacheFiles } from './kept-json.ts'
 
-const FORM = 'schema-files-2'
+const FORM = 'schema-files-3'
 
 /** What YAML files gave in the former call, for `loadProject`. Call `save` when the project is loaded. */
 export class KeptSchemaFiles implements SchemaCache {

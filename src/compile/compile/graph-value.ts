@@ -4,8 +4,8 @@ import type { TestsOf } from '../../artifacts/primary-key.ts'
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
 import type { Node } from '../../manifest/node.ts'
+import { toValue } from '../../project/template-values.ts'
 import { Dict } from '../../template/values/value.ts'
-import { toValue } from '../context/plain-values.ts'
 
 const made = new WeakMap<Manifest, Dict>()
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { didYouMean } from '../../problems/did-you-mean.ts'
+import { toJson, toValue } from '../../project/template-values.ts'
 import { bind } from '../../template/values/arguments.ts'
 import {
   Dict,
@@ -14,7 +15,6 @@ import { adapterStatements } from './adapter-statements.ts'
 import { text } from './arguments.ts'
 import { columnClass } from './column-value.ts'
 import { partitionValue } from './partition-value.ts'
-import { toJson, toValue } from './plain-values.ts'
 import { RelationValue } from './relation-value.ts'
 import type { Rendering } from './rendering.ts'
 import { seedMethods } from './seed-value.ts'

@@ -1,11 +1,11 @@
 import type { Json } from '../../manifest/json.ts'
+import { toValue } from '../../project/template-values.ts'
 import { dayNumber, microsOf } from '../../template/modules/datetime/calendar.ts'
 import { offsetOf } from '../../template/modules/datetime/strptime.ts'
 import { DateTimeValue, DateValue } from '../../template/modules/datetime/values.ts'
 import { UTC, Zone } from '../../template/modules/datetime/zone.ts'
 import { toJson } from '../../template/modules/json.ts'
 import { Float, type Value } from '../../template/values/value.ts'
-import { toValue } from './plain-values.ts'
 
 const EXACT = /^(?:DECIMAL|NUMERIC|BIGNUMERIC|DOUBLE|FLOAT|REAL)/i
 const INTEGER = /INT|^LONG$/i

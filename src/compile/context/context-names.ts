@@ -1,4 +1,5 @@
 import type { ResultTable } from '../../manifest/lookup.ts'
+import { toValue } from '../../project/template-values.ts'
 import { contextHelpers } from '../../template/modules/context-helpers.ts'
 import { toDateTime } from '../../template/modules/datetime/datetime-module.ts'
 import { bind } from '../../template/values/arguments.ts'
@@ -14,7 +15,6 @@ import {
   sourceFunction,
   thisValue,
 } from './nodes.ts'
-import { toValue } from './plain-values.ts'
 import type { Rendering } from './rendering.ts'
 import { contextValue, diffOfTwoDicts, renderFunction } from './runtime-values.ts'
 import { seedTable } from './seed-value.ts'

@@ -1,3 +1,4 @@
+import { toJson } from '../../project/template-values.ts'
 import {
   HostFunction,
   HostObject,
@@ -6,7 +7,6 @@ import {
   Undefined,
   type Value,
 } from '../../template/values/value.ts'
-import { toJson } from './plain-values.ts'
 import type { Rendering } from './rendering.ts'
 
 /** `return(value)` ends the innermost macro with a value of any kind. */

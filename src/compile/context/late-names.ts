@@ -3,9 +3,9 @@
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
 import { isJsonObject } from '../../project/json.ts'
+import { toValue } from '../../project/template-values.ts'
 import { toDateTime } from '../../template/modules/datetime/datetime-module.ts'
 import { Dict, HostFunction, HostObject, Tuple, type Value } from '../../template/values/value.ts'
-import { toValue } from './plain-values.ts'
 
 /** JSON as values; pairs of databases and schemas are tuples, results are objects. */
 export function lateNames(

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../manifest/json.ts'
+import { toValue } from '../../project/template-values.ts'
 import { DateTimeValue } from '../../template/modules/datetime/values.ts'
 import { UTC } from '../../template/modules/datetime/zone.ts'
 import { bind } from '../../template/values/arguments.ts'
@@ -11,7 +12,6 @@ import {
   type Value,
 } from '../../template/values/value.ts'
 import { text } from './arguments.ts'
-import { toValue } from './plain-values.ts'
 import { quotedParts, RelationValue } from './relation-value.ts'
 import type { Rendering } from './rendering.ts'
 import { runtimeConfig } from './runtime-values.ts'

@@ -1,13 +1,14 @@
 // Values of templates as plain data and back, for what two threads share. Equal values come back; what is one object may come back as two.
 
+import { ExactScalar } from '../../manifest/exact-scalar.ts'
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Dialect } from '../../manifest/manifest.ts'
 import type { Relation } from '../../manifest/relation.ts'
+import { toJson, toValue } from '../../project/template-values.ts'
 import { DateTimeValue, DateValue, TimeDelta } from '../../template/modules/datetime/values.ts'
 import { Zone } from '../../template/modules/datetime/zone.ts'
 import { Dict, Float, Tuple, type Value } from '../../template/values/value.ts'
 import { ColumnValue } from './column-value.ts'
-import { toJson } from './plain-values.ts'
 import { type RelationLook, RelationValue } from './relation-value.ts'
 
 /** Objects that are none of these become what they print. */
@@ -43,7 +44,7 @@ export function pack(value: Value): Json {
 }
 
 export function unpack(json: Json): Value {
-  if (json === null || typeof json !== 'object') return json
+  if (json === null || typeof json !== 'object' || json instanceof ExactScalar) return toValue(json)
   if (isList(json)) return json.map(unpack)
   const text = (key: string): string => String(json[key])
   switch (json.is) {

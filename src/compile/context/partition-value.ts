@@ -1,5 +1,5 @@
+import { toJson } from '../../project/template-values.ts'
 import { HostFunction, HostObject, type Value } from '../../template/values/value.ts'
-import { toJson } from './plain-values.ts'
 
 /** What `adapter.parse_partition_by` gives macros that are written for BigQuery: the settings, and the SQL they become. */
 export function partitionValue(written: Value | undefined): HostObject | null {

@@ -1,8 +1,8 @@
 // What dbt lends to templates of its own inside: the context as a mapping, the running project's configuration, `render`.
 
+import { toValue } from '../../project/template-values.ts'
 import { Dict, HostFunction, HostObject, Tuple, type Value } from '../../template/values/value.ts'
 import { text } from './arguments.ts'
-import { toValue } from './plain-values.ts'
 import { renderIn } from './render-in.ts'
 import type { Rendering } from './rendering.ts'
 

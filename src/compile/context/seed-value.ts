@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { toJson } from '../../project/template-values.ts'
 import { bind } from '../../template/values/arguments.ts'
 import {
   type CallSite,
@@ -9,7 +10,6 @@ import {
   type Value,
 } from '../../template/values/value.ts'
 import { text } from './arguments.ts'
-import { toJson } from './plain-values.ts'
 import type { Rendering } from './rendering.ts'
 import { TableValue } from './table-value.ts'
 import type { Warehouse } from './warehouse.ts'

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { isJsonObject } from '../../project/json.ts'
+import { toJson, toValue } from '../../project/template-values.ts'
 import { bind } from '../../template/values/arguments.ts'
 import {
   Dict,
@@ -13,7 +14,6 @@ import {
 import { isTemplate } from '../render-text.ts'
 import { text } from './arguments.ts'
 import type { TemplateProject } from './phase.ts'
-import { toJson, toValue } from './plain-values.ts'
 import { renderIn } from './render-in.ts'
 import type { Rendering } from './rendering.ts'
 

@@ -1,6 +1,7 @@
 import type { Column } from '../../manifest/column.ts'
 import type { FoundRelation, Lookup, LookupAnswer, ResultTable } from '../../manifest/lookup.ts'
 import type { Relation } from '../../manifest/relation.ts'
+import { toJson } from '../../project/template-values.ts'
 import { bind } from '../../template/values/arguments.ts'
 import {
   type CallSite,
@@ -13,7 +14,6 @@ import {
 } from '../../template/values/value.ts'
 import { text } from './arguments.ts'
 import { ColumnValue, columnClass } from './column-value.ts'
-import { toJson } from './plain-values.ts'
 import { RelationValue } from './relation-value.ts'
 import type { Rendering } from './rendering.ts'
 import { TableValue } from './table-value.ts'

@@ -49,7 +49,7 @@ function renderSettings(layer: MergedConfig, at: Location, scope: () => Scope, r
 
 function isChanged(value: Json): boolean {
   if (typeof value === 'string') return isRendered(value)
-  if (value === null || typeof value !== 'object') return false
+  if (!Array.isArray(value) && !isJsonObject(value)) return false
   return (Array.isArray(value) ? (value as readonly Json[]) : Object.values(value)).some(isChanged)
 }
 

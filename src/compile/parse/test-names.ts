@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Json, JsonObject } from '../../manifest/json.ts'
+import { isJsonObject } from '../../project/json.ts'
+import { toValue } from '../../project/template-values.ts'
+import { print } from '../../template/values/print.ts'
 
 export interface TestName {
   /** Of the file and the alias: shortened by a hash from 64 characters on. */
@@ -32,16 +35,16 @@ export function testHash(
 
 function parts(value: Json): string[] {
   if (Array.isArray(value)) return (value as readonly Json[]).map(pythonText)
-  if (value !== null && typeof value === 'object') return Object.values(value).map(pythonText)
+  if (isJsonObject(value)) return Object.values(value).map(pythonText)
   return [pythonText(value)]
 }
 
 /** Python's repr() of the value with its keys sorted and every scalar as text. */
 function hashableRepr(value: Json): string {
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(hashableRepr).join(', ')}]`
-  if (value === null || typeof value !== 'object') return quoted(pythonText(value))
+  if (!isJsonObject(value)) return quoted(pythonText(value))
   const keys = Object.keys(value).sort()
-  return `{${keys.map((key) => `${quoted(key)}: ${hashableRepr((value as JsonObject)[key]!)}`).join(', ')}}`
+  return `{${keys.map((key) => `${quoted(key)}: ${hashableRepr(value[key]!)}`).join(', ')}}`
 }
 
 /** As Python's str() writes it. */
@@ -49,14 +52,14 @@ function pythonText(value: Json): string {
   if (value === null) return 'None'
   if (value === true) return 'True'
   if (value === false) return 'False'
-  if (typeof value === 'object') return pythonRepr(value)
-  return String(value)
+  if (Array.isArray(value) || isJsonObject(value)) return pythonRepr(value)
+  return print(toValue(value))
 }
 
 function pythonRepr(value: Json): string {
   if (typeof value === 'string') return quoted(value)
   if (Array.isArray(value)) return `[${value.map((item) => pythonRepr(item)).join(', ')}]`
-  if (value !== null && typeof value === 'object') {
+  if (isJsonObject(value)) {
     const entries = Object.entries(value)
     return `{${entries.map(([key, item]) => `${quoted(key)}: ${pythonRepr(item)}`).join(', ')}}`
   }

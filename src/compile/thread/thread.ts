@@ -1,6 +1,7 @@
 // The other side of `RenderingThread`: renders without a pause, waiting for each answer where it stands.
 
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { revived as revivedNumbers } from '../../manifest/exact-scalar.ts'
 import type { LookupAnswer } from '../../manifest/lookup.ts'
 import { packRendering } from '../../template/packed-rendering.ts'
 import type { Answer } from '../../template/render.ts'
@@ -17,7 +18,7 @@ import { templateProject } from '../template-project.ts'
 import type { Given, ThreadMessage, ThreadQuestion } from './messages.ts'
 import { failure, revived, unwrap } from './outcome.ts'
 
-const { loaded, manifest, invocation, environment, signal, answers } = workerData as Given
+const { loaded, manifest, invocation, environment, signal, answers } = revivedNumbers(workerData as Given)
 const say = (message: ThreadMessage): void => parentPort!.postMessage(message)
 
 const onLog = (text: string): void => say({ kind: 'log', text })

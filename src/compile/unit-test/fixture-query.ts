@@ -1,3 +1,4 @@
+import { ExactScalar, exactJson } from '../../manifest/exact-scalar.ts'
 import type { Json } from '../../manifest/json.ts'
 import type { Dialect } from '../../manifest/manifest.ts'
 import { isJsonObject } from '../../project/json.ts'
@@ -44,7 +45,8 @@ function literal(value: Json, type: SqlType, text: string, dialect: Dialect): st
   if (value === null) return `cast(null as ${text})`
   if (type.kind === 'json') return json(value, dialect)
   if (type.kind === 'array' || type.kind === 'struct') return nested(value, type, text, dialect)
-  const written = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const isNested = typeof value === 'object' && !(value instanceof ExactScalar)
+  const written = isNested ? exactJson(JSON.stringify(value)) : String(value)
   return `cast(${quoted(written, dialect)} as ${text})`
 }
 
@@ -79,8 +81,9 @@ function structOf(fields: readonly (readonly [string | undefined, string])[], di
 }
 
 function untyped(value: Json, dialect: Dialect): string {
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return quoted(value, dialect)
+  if (value instanceof ExactScalar && !Number.isFinite(Number(value))) return quoted(String(value), dialect)
+  if (value === null || typeof value !== 'object' || value instanceof ExactScalar) return String(value)
   if (isJsonObject(value)) {
     const fields = Object.entries(value).map(
       ([name, item]) => [name, untyped(item ?? null, dialect)] as const,
@@ -91,7 +94,7 @@ function untyped(value: Json, dialect: Dialect): string {
 }
 
 function json(value: Json, dialect: Dialect): string {
-  const text = quoted(typeof value === 'string' ? value : JSON.stringify(value), dialect)
+  const text = quoted(typeof value === 'string' ? value : exactJson(JSON.stringify(value)), dialect)
   return dialect === 'bigquery' ? `parse_json(${text})` : `cast(${text} as json)`
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ExactScalar, plainNumbers } from '../../manifest/exact-scalar.ts'
 import { keyMissing, unknownKey, valueWrong } from '../../problems/catalogue/project.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Report } from '../../problems/problem.ts'
@@ -17,7 +18,7 @@ export interface CheckOptions {
 
 /** Tells every value of the wrong type, every missing and every unknown key at its place. */
 export function checkShape(yaml: PlacedYaml, schema: z.ZodType, options: CheckOptions, report: Report): void {
-  const result = schema.safeParse(yaml.value)
+  const result = schema.safeParse(plainNumbers(yaml.value))
   if (result.success) return
   for (const issue of result.error.issues) {
     const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol')
@@ -125,6 +126,7 @@ function valueAt(value: unknown, path: Path): unknown {
 export function describe(value: unknown): string {
   if (value === null) return 'empty'
   if (Array.isArray(value)) return 'a list'
+  if (value instanceof ExactScalar) return `the number ${value}`
   if (typeof value === 'object') return 'a mapping of keys'
   if (typeof value === 'boolean')
     return `${value} (yes, no, on and off count as true and false unless they are quoted)`
@@ -134,7 +136,10 @@ export function describe(value: unknown): string {
 }
 
 function hintFor(value: unknown, expected: string): string | undefined {
-  if (expected === 'text' && (typeof value === 'boolean' || typeof value === 'number'))
+  if (
+    expected === 'text' &&
+    (typeof value === 'boolean' || typeof value === 'number' || value instanceof ExactScalar)
+  )
     return 'Put the value in quotes.'
   if (typeof value === 'string' && /^[\w-]+:\S/.test(value)) return 'A space is missing behind the colon.'
   if (expected.startsWith('a list') && typeof value === 'object') return 'Begin each entry with "- ".'

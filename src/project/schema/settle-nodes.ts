@@ -25,7 +25,7 @@ export function settleNode(
   if (base === undefined || !isJsonObject(entry)) return undefined
   const { yaml } = reading
   const owner = `the ${kind} "${base.name}"`
-  const latest = entry.latest_version
+  const latest = versionOf(entry.latest_version)
   const deprecationDate = textOf(entry.deprecation_date)
   const relation = textOf(entry.relation)
   return {
@@ -35,11 +35,16 @@ export function settleNode(
     tests: settleTests(reading, entry, owner),
     constraints: listOf(entry.constraints),
     versions: settleVersions(reading, entry.versions, owner),
-    ...(typeof latest === 'string' || typeof latest === 'number' ? { latestVersion: latest } : {}),
+    ...(latest === undefined ? {} : { latestVersion: latest }),
     ...(deprecationDate === undefined ? {} : { deprecationDate }),
     ...(relation === undefined ? {} : { relation, relationAt: yaml.ofValue(entry, 'relation') }),
     other: picked(entry, kept),
   }
+}
+
+/** `1.0` is another version than `1`. */
+function versionOf(value: Json | undefined): string | number | undefined {
+  return typeof value === 'number' ? value : typeof value === 'boolean' ? undefined : textOf(value)
 }
 
 function settleVersions(
@@ -60,8 +65,8 @@ function settleVersion(
   index: number,
   owner: string,
 ): VersionDefinition | undefined {
-  const { v } = entry
-  if (typeof v !== 'string' && typeof v !== 'number') return undefined
+  const v = versionOf(entry.v)
+  if (v === undefined) return undefined
   const selection = listOf(entry.columns).find((column) => isJsonObject(column) && 'include' in column)
   const { include, exclude } = isJsonObject(selection) ? selection : {}
   const definedIn = textOf(entry.defined_in)

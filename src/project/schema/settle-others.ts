@@ -1,3 +1,4 @@
+import { plainNumbers } from '../../manifest/exact-scalar.ts'
 import type {
   ExposureDefinition,
   FunctionArgumentDefinition,
@@ -65,7 +66,7 @@ function settleArguments({ yaml }: Reading, list: readonly Json[]): readonly Fun
     const type = textOf(entry.data_type)
     if (name === undefined || type === undefined) return []
     const description = textOf(entry.description)
-    const given = entry.default_value
+    const given = plainNumbers(entry.default_value)
     const plain = typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean'
     return [
       {

@@ -1,9 +1,10 @@
 import { testShapeWrong } from '../../problems/catalogue/project.ts'
 import type { Location, Report } from '../../problems/problem.ts'
 import type { TestDefinition } from '../definitions.ts'
-import { isJsonObject, type Json, type JsonObject, textOf } from '../json.ts'
+import { isJsonObject, type Json, type JsonObject, objectOf, textOf } from '../json.ts'
 import { setKey } from '../yaml/marks.ts'
 import type { PlacedYaml } from '../yaml/placed-yaml.ts'
+import { withTime, withTimes } from '../yaml/with-times.ts'
 
 /** Keys that configure a test where they stand among its arguments. */
 export const testConfigKeys: ReadonlySet<string> = new Set([
@@ -115,14 +116,20 @@ function settleBody(yaml: PlacedYaml, container: JsonObject, body: JsonObject): 
   const argumentPlaces: Record<string, Location> = {}
   const config: Record<string, Json> = {}
   const places: Record<string, Location> = {}
-  const spread = (from: JsonObject, into: Record<string, Json>, at: Record<string, Location>) => {
+  const spread = (
+    from: JsonObject,
+    into: Record<string, Json>,
+    at: Record<string, Location>,
+    placed = from,
+  ) => {
     for (const [key, value] of Object.entries(from)) {
       setKey(into, key, value)
-      at[key] = yaml.ofKey(from, key)
+      at[key] = yaml.ofKey(placed, key)
     }
   }
   for (const [key, value] of Object.entries(body)) {
-    if (key === 'arguments' && isJsonObject(value)) spread(value, args, argumentPlaces)
+    if (key === 'arguments' && isJsonObject(value))
+      spread(objectOf(withTimes(yaml, value)), args, argumentPlaces, value)
     else if (key === 'config' && isJsonObject(value)) spread(value, config, places)
     else if (key === 'name' || key === 'description' || (key === 'arguments' && value === null)) continue
     else if (key === 'column_name') {
@@ -130,7 +137,7 @@ function settleBody(yaml: PlacedYaml, container: JsonObject, body: JsonObject): 
       argumentPlaces[key] = yaml.ofKey(container, key)
     } else {
       const configures = testConfigKeys.has(key)
-      setKey(configures ? config : args, key, value)
+      setKey(configures ? config : args, key, configures ? value : withTime(yaml, container, key, value))
       ;(configures ? places : argumentPlaces)[key] = yaml.ofKey(container, key)
     }
   }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { plainNumbers } from '../../manifest/exact-scalar.ts'
 import {
   profilesMissing,
   profilesShapeWrong,
@@ -303,7 +304,7 @@ function settleTarget(
     // dbt's own default for DuckDB; projects that moved here count on it.
     schema: schema ?? (offer.path[0] === 'targets' ? 'analytics' : 'main'),
     threads: sound ? threads : 1,
-    settings,
+    settings: objectOf(plainNumbers(settings)),
     ...(language === undefined ? {} : { dialect: language }),
     at,
     places: Object.fromEntries(Object.keys(entry).map((key) => [key, yaml.ofKey(entry, key)])),

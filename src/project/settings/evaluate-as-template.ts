@@ -1,10 +1,16 @@
 import { type Location, ProblemError } from '../../problems/problem.ts'
 import { contextHelpers } from '../../template/modules/context-helpers.ts'
-import { parseJson, toJson } from '../../template/modules/json.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
 import { evaluate } from '../../template/render.ts'
-import { HostFunction, type Scope, TemplateError, type Value } from '../../template/values/value.ts'
+import {
+  HostFunction,
+  type Scope,
+  TemplateError,
+  Undefined,
+  type Value,
+} from '../../template/values/value.ts'
 import type { Json } from '../json.ts'
+import { toJson, toValue } from '../template-values.ts'
 import { ExpressionError, type ExpressionScope } from './expression.ts'
 
 /**
@@ -20,7 +26,7 @@ export function evaluateAsTemplate(
   try {
     const text = kind === 'text' ? source : `{{ ${source} }}`
     const value = evaluate(parseTemplate(text, at.file), { scope: templateScope(scope) })
-    return JSON.parse(toJson(value, { sortKeys: false, indent: undefined })) as Json
+    return value instanceof Undefined ? undefined : toJson(value)
   } catch (error) {
     if (error instanceof ProblemError || error instanceof TemplateError || error instanceof ExpressionError) {
       return undefined
@@ -32,12 +38,8 @@ export function evaluateAsTemplate(
 function templateScope(scope: ExpressionScope): Scope {
   const names = new Map<string, Value>(contextHelpers())
   for (const name of ['env_var', 'var']) {
-    names.set(name, new HostFunction(name, (args) => toValue(scope.call(name, args.map(fromValue)))))
+    names.set(name, new HostFunction(name, (args) => toValue(scope.call(name, args.map(toJson)))))
   }
   for (const [name, value] of Object.entries(scope.names ?? {})) names.set(name, toValue(value))
   return names
 }
-
-const toValue = (json: Json): Value => parseJson(JSON.stringify(json))
-const fromValue = (value: Value): Json =>
-  JSON.parse(toJson(value, { sortKeys: false, indent: undefined })) as Json

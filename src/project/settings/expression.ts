@@ -1,6 +1,8 @@
 // The few expressions that project files are written with. `template/` knows the whole language, but needs a project first.
 
-import type { Json, JsonObject } from '../json.ts'
+import { ExactScalar, exactJson } from '../../manifest/exact-scalar.ts'
+import { isJsonObject, type Json, type JsonObject } from '../json.ts'
+import { exactFloat } from '../template-values.ts'
 
 export interface ExpressionScope {
   /** Names that are values. */
@@ -199,6 +201,7 @@ class Reader {
 
 function truthy(value: Json): boolean {
   if (Array.isArray(value)) return value.length > 0
+  if (value instanceof ExactScalar) return Number(value) !== 0
   if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0
   return Boolean(value)
 }
@@ -210,6 +213,8 @@ function contains(container: Json, item: Json): boolean {
 }
 
 function same(a: Json, b: Json): boolean {
+  if (a instanceof ExactScalar) return same(Number(a), b)
+  if (b instanceof ExactScalar) return same(a, Number(b))
   return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
 }
 
@@ -242,7 +247,8 @@ export function plainText(value: Json): string {
   if (value === null) return 'None'
   if (value === true) return 'True'
   if (value === false) return 'False'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (Array.isArray(value) || isJsonObject(value)) return exactJson(JSON.stringify(value))
+  return String(value)
 }
 
 function applyFilter(name: string, value: Json, args: readonly Json[]): Json {
@@ -289,10 +295,12 @@ function asBoolean(value: Json): Json {
   return value
 }
 
-function asNumber(value: Json, name: string): number {
+function asNumber(value: Json, name: string): number | ExactScalar {
+  if (value instanceof ExactScalar) return name === 'int' ? Math.trunc(Number(value)) : value
   const number = typeof value === 'number' ? value : Number(plainText(value).trim() || Number.NaN)
   if (!Number.isFinite(number)) throw new ExpressionError(`"${plainText(value)}" is not a number`)
-  return name === 'int' ? Math.trunc(number) : number
+  if (name === 'int') return Math.trunc(number)
+  return name === 'float' || plainText(value).includes('.') ? exactFloat(number) : number
 }
 
 function asNative(value: Json): Json {
@@ -301,7 +309,8 @@ function asNative(value: Json): Json {
     value.trim()
   ]
   if (word !== undefined) return word
-  if (/^[-+]?\d+(\.\d+)?$/.test(value.trim())) return Number(value)
+  if (/^[-+]?\d+(\.\d+)?$/.test(value.trim()))
+    return value.includes('.') ? exactFloat(Number(value)) : Number(value)
   if (!/^\s*[[{]/.test(value)) return value
   try {
     return JSON.parse(value) as Json

@@ -3,6 +3,7 @@ import type { Location, Report } from '../../problems/problem.ts'
 import { isJsonObject, type Json, type JsonObject, objectOf, textOf, textsOf } from '../json.ts'
 import type { ConfigKind, Dispatch, HookSetting, PlacedTree, ProjectSettings } from '../loaded-project.ts'
 import type { PlacedYaml } from '../yaml/placed-yaml.ts'
+import { withTimes } from '../yaml/with-times.ts'
 import { type Surroundings, settleEntry } from './settle-tree.ts'
 
 /** Older and other spellings of the config trees' keys. */
@@ -58,7 +59,7 @@ export function readSettings(yaml: PlacedYaml, surroundings: Surroundings, repor
     ...(dialect === 'bigquery' || dialect === 'duckdb' ? { dialect } : {}),
     ...folders(values),
     config: configTrees(yaml, raw, values),
-    vars: objectOf(values.vars),
+    vars: objectOf(withTimes(yaml, values.vars ?? null)),
     dispatch: dispatchOf(values.dispatch),
     onRunStart: hooksOf(yaml, raw, 'on-run-start'),
     onRunEnd: hooksOf(yaml, raw, 'on-run-end'),

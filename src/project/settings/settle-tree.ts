@@ -1,3 +1,4 @@
+import { ExactScalar } from '../../manifest/exact-scalar.ts'
 import {
   environmentVariableMissing,
   expressionWrong,
@@ -47,7 +48,7 @@ export function settleTree(
       settleEntry(yaml, value, index, item, path, surroundings, report),
     )
   }
-  if (typeof value !== 'object' || value === null) return value as Json
+  if (typeof value !== 'object' || value === null || value instanceof ExactScalar) return value as Json
   const settled: Record<string, Json> = {}
   for (const [key, item] of Object.entries(value)) {
     setKey(

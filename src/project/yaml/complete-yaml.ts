@@ -11,7 +11,7 @@ import {
   Scalar,
 } from 'yaml'
 import { type Marks, newMark, setKey, type YamlValue } from './marks.ts'
-import { plainScalar } from './plain-scalar.ts'
+import { floatScalar, plainScalar } from './plain-scalar.ts'
 
 export interface YamlMistake {
   readonly code: string
@@ -186,6 +186,7 @@ class Builder {
 function scalarValue(node: Scalar): unknown {
   if (node.type === Scalar.PLAIN && (node.tag === undefined || node.tag.startsWith('tag:yaml.org,2002:'))) {
     const source = node.source ?? ''
+    if (node.tag === 'tag:yaml.org,2002:float') return floatScalar(source)
     return node.tag === 'tag:yaml.org,2002:str' ? source : plainScalar(source)
   }
   if (typeof node.value === 'string' || typeof node.value === 'number' || typeof node.value === 'boolean')

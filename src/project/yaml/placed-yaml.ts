@@ -11,6 +11,8 @@ export interface PlacedYaml {
   ofKey(container: object, key: string | number): Location
   /** Of the value behind a key. */
   ofValue(container: object, key: string | number): Location
+  /** Whether the value behind a key is written without quotes, on one line. */
+  isPlain(container: object, key: string | number): boolean
   /** Of the innermost part of a path from the root that is there. */
   ofPath(path: readonly (string | number)[], what: 'key' | 'value'): Location
 }
@@ -53,6 +55,10 @@ export function placedYaml(file: string, text: string, yaml: YamlValue): PlacedY
       ? of(container)
       : place(found.mark.values[found.index]!, found.mark.ends[found.index]!)
   }
+  const isPlain = (container: object, key: string | number): boolean => {
+    const found = slot(container, key)
+    return found !== undefined && !/["'|>!&*]/.test(text[found.mark.values[found.index]!] ?? '')
+  }
   const ofPath = (path: readonly (string | number)[], what: 'key' | 'value'): Location => {
     let container: unknown = yaml.value
     let location = place(yaml.start)
@@ -63,7 +69,7 @@ export function placedYaml(file: string, text: string, yaml: YamlValue): PlacedY
     }
     return location
   }
-  return { file, value: yaml.value, of, ofKey, ofValue, ofPath }
+  return { file, value: yaml.value, of, ofKey, ofValue, isPlain, ofPath }
 }
 
 function lineStarts(text: string): number[] {

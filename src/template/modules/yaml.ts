@@ -2,6 +2,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, Scalar, 
 import { print } from '../values/print.ts'
 import { Dict, Float, HostObject, TemplateError, Tuple, type Value } from '../values/value.ts'
 import { DateTimeValue, DateValue } from './datetime/values.ts'
+import { yamlFloat, yamlScalar } from './yaml-scalar.ts'
 
 /** A YAML text as values; ints and floats stay apart. Throws on what is no YAML. */
 export function parseYaml(text: string): Value {
@@ -23,49 +24,60 @@ function fromNode(node: unknown, document: Document, depth: number): Value {
       ),
     )
   }
-  return isScalar(node) ? fromScalar(node.value, node.source ?? '') : null
+  return isScalar(node) ? fromScalar(node) : null
 }
 
-function fromScalar(value: unknown, source: string): Value {
-  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return value
-  if (typeof value === 'number') {
-    const whole = Number.isInteger(value) && !/[.eE]/.test(source.replace(/^[-+]?0x.*/i, ''))
-    if (!whole) return new Float(value)
-    return Number.isSafeInteger(value) ? value : BigInt(source.replaceAll('_', ''))
-  }
+function fromScalar({ value, source = '', type, tag }: Scalar): Value {
   if (value instanceof Date) {
     const moment = new DateTimeValue(BigInt(value.getTime()) * 1000n)
     return /^\d+-\d+-\d+$/.test(source.trim()) ? new DateValue(moment.day) : moment
   }
-  return null
+  if (type === Scalar.PLAIN && tag === undefined) return yamlScalar(source)
+  if (tag === 'tag:yaml.org,2002:float') return yamlFloat(source)
+  if (typeof value === 'number') return yamlScalar(String(value))
+  return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint' ? value : null
 }
 
 /** As PyYAML writes: block style, keys in the order asked for. */
 export function toYaml(value: Value, sortKeys: boolean): string {
   return stringify(toNode(value), {
-    compat: 'yaml-1.1',
+    // A schema of texts alone: what needs quotes is decided here, by YAML 1.1.
+    schema: 'failsafe',
     sortMapEntries: sortKeys,
     lineWidth: 80,
     indentSeq: false,
     singleQuote: true,
-    nullStr: 'null',
   })
 }
 
+const DATE = /^\d{4}-(?:\d\d-\d\d$|\d\d?-\d\d?[Tt \t]+\d\d?:\d\d:)/
+
 function toNode(value: Value): unknown {
-  if (value instanceof Float) {
-    const scalar = new Scalar(value.value)
-    if (Number.isInteger(value.value)) scalar.minFractionDigits = 1
-    return scalar
-  }
   if (Array.isArray(value)) return value.map(toNode)
   if (value instanceof Tuple) return value.items.map(toNode)
   if (value instanceof Dict) {
     return new Map([...value.entries()].map(([key, item]) => [toNode(key), toNode(item)]))
   }
+  if (value instanceof DateValue || value instanceof DateTimeValue) return written(print(value), Scalar.PLAIN)
   if (value instanceof HostObject) {
     const plain = value.plain()
     return plain === undefined ? print(value) : toNode(plain)
   }
-  return value
+  if (typeof value !== 'string') return written(plainText(value), Scalar.PLAIN)
+  return written(value, yamlScalar(value) !== value || DATE.test(value) ? Scalar.QUOTE_SINGLE : undefined)
+}
+
+function written(text: string, type: Scalar.Type | undefined): Scalar {
+  const scalar = new Scalar(text)
+  if (type !== undefined) scalar.type = type
+  return scalar
+}
+
+function plainText(value: Value): string {
+  if (value === null) return 'null'
+  if (typeof value === 'boolean') return String(value)
+  const text = print(value)
+  if (!(value instanceof Float)) return text
+  if (!Number.isFinite(value.value)) return text.replace(/inf|nan/, '.$&')
+  return text.includes('.') ? text : text.replace('e', '.0e')
 }

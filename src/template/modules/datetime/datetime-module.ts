@@ -90,7 +90,8 @@ const makeTimeDelta: Make = (args, kwargs) => {
 const ISO =
   /^(\d{4})-(\d\d)-(\d\d)(?:[^\d](\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?)?(Z|[+-]\d\d:?\d\d(?::\d\d)?)?)?$/
 
-function fromIso(value: Value | undefined): DateTimeValue {
+/** Throws TemplateError on what is no such text. */
+export function fromIso(value: Value | undefined): DateTimeValue {
   const match = ISO.exec(text(value))
   if (match === null) throw new TemplateError(`"${text(value)}" is not a date in ISO format.`)
   const [, year, month, day, hour, minute, second, fraction, zone] = match
