@@ -90,6 +90,8 @@ export type Resolution =
       readonly used: number
       /** The source belongs to an enclosing query. */
       readonly outer: boolean
+      /** The name alone is in several tables; a star of the select list says of which it is meant. */
+      readonly byStar?: boolean | undefined
     }
   /** A whole row: the alias of a table used as a value. */
   | {

@@ -27,3 +27,19 @@ SELECT FORMAT('%08X|%8x|%-8x|%#x|%+x|%x|%o|%-08x|%x', x, x, x, x, x, x, x, x, 0)
 -- => [[null],["-00000FF|     -ff|-ff     |-0xff|-ff|-ff|-377|-ff     |0"],["-0000001|      -1|-1      |-0x1|-1|-1|-1|-1      |0"],["00000001|       1|1       |0x1|+1|1|1|1       |0"],["000000FF|      ff|ff      |0xff|+ff|ff|377|ff      |0"],["7FFFFFFFFFFFFFFF|7fffffffffffffff|7fffffffffffffff|0x7fffffffffffffff|+7fffffffffffffff|7fffffffffffffff|777777777777777777777|7fffffffffffffff|0"]]
 SELECT SAFE_CAST(x AS INTERVAL) FROM UNNEST(['1-2 3', '3 1:2:3', '1-2  3 4:5:6', '1-2 4:5:6', '1-2 ', '1-23:4:5', '1-2-3:4:5', '2024-02-30', '+1-2 +3 +1:2:3.5', '3']) x ORDER BY x
 -- => [["interval 14 3 3723500000"],[null],[null],["interval 14 3 0"],[null],[null],[null],[null],[null],["interval 0 3 3723000000"]]
+WITH a AS (SELECT 1 AS k, 2 AS v), b AS (SELECT 1 AS k, 3 AS w) SELECT a.*, SUM(w) AS s FROM a LEFT JOIN b ON a.k = b.k GROUP BY k, v
+-- => [["1i","2i","3i"]]
+WITH a AS (SELECT 1 AS k, 2 AS v), b AS (SELECT 1 AS k, 3 AS w) SELECT a.*, SUM(w) AS s FROM a LEFT JOIN b ON a.k = b.k GROUP BY k, v ORDER BY k
+-- => [["1i","2i","3i"]]
+WITH a AS (SELECT 1 AS k, 2 AS v), b AS (SELECT 1 AS k, 3 AS w) SELECT *, 1 AS one FROM a JOIN b USING (k) GROUP BY k, v, w
+-- => [["1i","2i","3i","1i"]]
+WITH a AS (SELECT 1 AS k, 2 AS v), b AS (SELECT 1 AS k, 3 AS w) SELECT a.*, b.w FROM a LEFT JOIN b ON a.k = b.k WHERE a.k > 0 ORDER BY k
+-- => [["1i","2i","3i"]]
+WITH a AS (SELECT 1 AS k, 2 AS v), b AS (SELECT 1 AS k, 3 AS w) SELECT a.*, b.w FROM a LEFT JOIN b ON a.k = b.k QUALIFY ROW_NUMBER() OVER (ORDER BY k) = 1
+-- => [["1i","2i","3i"]]
+WITH a AS (SELECT 1 AS k, 2 AS v), b AS (SELECT 1 AS k, 3 AS w) SELECT a.*, SUM(w) AS s FROM a LEFT JOIN b ON a.k = b.k GROUP BY k, v HAVING k > 0
+-- => [["1i","2i","3i"]]
+WITH a AS (SELECT 1 AS k, 2 AS v), b AS (SELECT 1 AS k, 3 AS w) SELECT a.*, b.* FROM a JOIN b ON a.k = b.k ORDER BY k
+-- => error
+WITH a AS (SELECT 1 AS k, STRUCT(2 AS v) AS s UNION ALL SELECT 0, STRUCT(5)), b AS (SELECT 1 AS k, 3 AS s) SELECT DISTINCT a.* EXCEPT (s), b.s AS bs FROM a LEFT JOIN b ON a.k = b.k ORDER BY k
+-- => [["0i",null],["1i","3i"]]

@@ -305,6 +305,8 @@ function bareColumn(
   if (others !== undefined) {
     // DuckDB falls back on the select list.
     if (place.aliases?.has(key) === true && work.dialect === 'duckdb') return undefined
+    const starred = work.dialect === 'bigquery' && place.scope === scope ? place.starred?.get(key) : undefined
+    if (starred?.variable !== undefined) return byStar(starred.column, starred.variable)
     const tables = [source ?? joined?.variables[0], ...others].flatMap((each) => each?.name ?? [])
     report(work, first, ambiguousColumn({ name: first.name, tables }))
     return { value: UNKNOWN_VALUE, resolution: undefined }
@@ -330,6 +332,21 @@ function bareColumn(
     return { value: source.element, resolution: { kind: 'element', source, used: 1, outer } }
   }
   return columnFound(found, source, 1, outer)
+}
+
+function byStar(column: Column, source: Variable): Found {
+  return {
+    value: column,
+    resolution: {
+      kind: 'column',
+      source,
+      column: column.name,
+      merged: false,
+      used: 1,
+      outer: false,
+      byStar: true,
+    },
+  }
 }
 
 /** `schema.table.column` of a table without alias. */

@@ -30,6 +30,8 @@ interface Items {
   /** Of each output column, the expression or the star's column that it came from. */
   readonly sources: (SelectItem | StarEntry)[]
   readonly aliases: Map<string, AliasValue>
+  /** Columns of tables that a star names, by lower case; undefined for a name that stars give twice. */
+  readonly starred: Map<string, StarEntry | undefined>
   open: Open | undefined
 }
 
@@ -45,7 +47,7 @@ export function selectResult(node: Select, base: Scope, work: Work): SelectResul
   const place = selectPlace(node, scope, work)
   const items = selectItems(node, place, work)
   const bigquery = work.dialect === 'bigquery'
-  const named: Place = { ...place, aliases: items.aliases, aliasFirst: bigquery }
+  const named: Place = { ...place, aliases: items.aliases, aliasFirst: bigquery, starred: items.starred }
   whereClause(node, bigquery ? place : { ...named, aliasFirst: false }, work)
   narrow(node.where, items.columns, items.sources, work)
   const grouping = groupClause(node, items, named, work)
@@ -119,7 +121,7 @@ function whereClause(node: Select, place: Place, work: Work): void {
 }
 
 function selectItems(node: Select, place: Place, work: Work): Items {
-  const items: Items = { columns: [], sources: [], aliases: new Map(), open: undefined }
+  const items: Items = { columns: [], sources: [], aliases: new Map(), starred: new Map(), open: undefined }
   // In DuckDB an item may name the aliases before it.
   const inner: Place = work.dialect === 'duckdb' ? { ...place, aliases: items.aliases } : place
   for (const item of node.items) {
@@ -136,7 +138,11 @@ function starItem(item: SelectItem, place: Place, items: Items, work: Work): voi
     items.columns.push(column)
     items.sources.push(replaced === undefined && entry !== undefined ? entry : item)
     // The columns of a table are in scope anyway, the fields of a struct are not.
-    if (replaced === undefined && entry?.variable !== undefined && entry.column.name === column.name) continue
+    if (replaced === undefined && entry?.variable !== undefined && entry.column.name === column.name) {
+      const key = column.name.toLowerCase()
+      items.starred.set(key, items.starred.has(key) ? undefined : entry)
+      continue
+    }
     addAlias(items, column.name, column, { ...item, expression: replaced ?? item.expression }, work)
   }
   items.open ??= open

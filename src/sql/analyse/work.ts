@@ -28,7 +28,7 @@ import type {
 } from '../ast.ts'
 import type { SqlType, StructType } from '../types.ts'
 import type { Lineage } from './lineage.ts'
-import type { Output, Scope, Value } from './scope.ts'
+import type { Output, Scope, StarEntry, Value } from './scope.ts'
 
 /** An alias of the select list. */
 export interface AliasValue {
@@ -44,6 +44,8 @@ export interface Place {
   /** Aliases of the select list that may be named, by lower case; `aliasFirst`: before columns. */
   readonly aliases: ReadonlyMap<string, AliasValue> | undefined
   readonly aliasFirst: boolean
+  /** Columns that stars of the select list give, which settle what a name of several tables means. */
+  readonly starred?: ReadonlyMap<string, StarEntry | undefined> | undefined
   /** The clause that forbids aggregates, and the one that forbids window functions. */
   readonly noAggregate: string | undefined
   readonly noWindow: string | undefined

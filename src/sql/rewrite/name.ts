@@ -16,6 +16,7 @@ export function rewriteColumn(node: ColumnReference, to: Rewriting): Expression 
 export function resolvedColumn(node: ColumnReference, found: Resolution, to: Rewriting): Expression {
   switch (found.kind) {
     case 'column':
+      if (found.byStar && found.source.name !== undefined) return ofTable(node, found, found.source.name)
       if (found.source.kind === 'array') return elementField(node, found, to)
       return found.source.kind === 'target' ? targetColumn(node, found) : jsonPath(node, found)
     case 'element':
@@ -45,6 +46,15 @@ function writtenRow(node: ColumnReference, { outputs }: RangeVariable): Expressi
     }),
   )
   return { kind: 'struct', tuple: false, fields, start, end }
+}
+
+function ofTable(
+  node: ColumnReference,
+  found: Extract<Resolution, { kind: 'column' }>,
+  table: string,
+): Expression {
+  const parts = [identifier(node, table), ...node.parts]
+  return jsonPath({ ...node, parts }, { ...found, used: found.used + 1 })
 }
 
 /** How the column of an UNNEST is called: the alias, qualified by itself. */

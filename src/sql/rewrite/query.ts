@@ -74,7 +74,8 @@ function queryOrder(
   }
   if (!asStruct && expression.kind === 'column' && expression.parts.length === 1) {
     const found = to.analysis.resolve(expression)
-    if (found === undefined || found.kind === 'alias') return [orderedBy(item)]
+    if (found === undefined || found.kind === 'alias' || (found.kind === 'column' && found.byStar))
+      return [orderedBy(item)]
   }
   return rewriteOrder(item, to)
 }
