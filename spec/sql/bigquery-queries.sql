@@ -162,3 +162,4 @@ SELECT 0xFF AS h, 1e3 AS e, .5 AS p, 5. AS q, NUMERIC '1.5' AS n, BIGNUMERIC '2'
 SELECT * FROM orders FULL UNION ALL BY NAME SELECT * FROM customers
 SELECT id, amount FROM orders LEFT UNION ALL BY NAME SELECT id, name FROM customers
 SELECT id, amount FROM orders INNER UNION ALL CORRESPONDING BY (id) SELECT id, name FROM customers
+SELECT o.*, c.name AS customer FROM orders o JOIN customers c ON c.id = o.customer_id ORDER BY id

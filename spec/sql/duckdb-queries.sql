@@ -213,3 +213,4 @@ SELECT unnest(string_split(s, ',')) AS part, i FROM wide
 SELECT id, sum(amount) OVER w AS a, avg(amount) OVER (w ROWS 3 PRECEDING) AS b FROM orders WINDOW w AS (PARTITION BY customer ORDER BY placed)
 SELECT nth_value(id, 2) OVER (ORDER BY id) AS n, cume_dist() OVER (ORDER BY id) AS c, dense_rank() OVER (ORDER BY id) AS dr, fill(amount) OVER (ORDER BY id) AS fi FROM orders
 SELECT id, customer FROM orders WHERE id = (SELECT min(id) FROM orders) OR customer IN (FROM customers SELECT customer)
+SELECT o.*, c.name FROM orders o JOIN customers c ON c.customer = o.customer ORDER BY customer

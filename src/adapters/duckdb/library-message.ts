@@ -22,6 +22,11 @@ export function convertingMacros(): ReadonlySet<string> {
   return callersOf(bodies().flatMap(({ name, body }) => (/\bCAST\(/.test(body) ? name : [])))
 }
 
+/** In upper case: the macros that come down to a call of the engine's, and that function itself. */
+export function macrosCalling(call: RegExp, name: string): ReadonlySet<string> {
+  return new Set([...callersOf(bodies().flatMap((each) => (call.test(each.body) ? each.name : []))), name])
+}
+
 interface Body {
   readonly name: string
   readonly body: string

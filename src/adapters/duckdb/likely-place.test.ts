@@ -21,6 +21,16 @@ describe('likelyPlaces(message, sql), where DuckDB tells no place', () => {
       "SELECT a, DATE '2024-13-01' AS d FROM t",
       "DATE '2024-13-01'",
     ],
+    ["Unknown TimeZone 'x1'!", 'SELECT a, bq_in_zone(t, z) AS r FROM t', 'bq_in_zone(t, z)'],
+    ["Unknown TimeZone 'x1'!", 'SELECT a, timezone(z, t) AS r FROM t', 'timezone(z, t)'],
+    [
+      'Failure in decode: could not convert blob to UTF8 string',
+      'SELECT a, bq_bytes_to_string(b) AS r FROM t',
+      'bq_bytes_to_string(b)',
+    ],
+    ['invalid interval: x', 'SELECT a, bq_string_to_interval(s) AS r FROM t', 'bq_string_to_interval(s)'],
+    ['Overflow in negation of numeric value!', 'SELECT a, -b AS r FROM t', '-b'],
+    ['bad x1', "SELECT a, regexp_matches(s, t), error('bad ' || s) AS r FROM t", "error('bad '"],
     ['Something else', 'SELECT a, sqrt(b) AS r FROM t', undefined],
   ])('%s', (message, sql, at) => {
     expect(likelyPlaces(message, sql)).toEqual(at === undefined ? [] : [sql.indexOf(at)])

@@ -4,6 +4,7 @@ import type { Call, Expression, FromItem, Query, QueryBody, Statement } from '..
 import { callName } from '../../sql/ast.ts'
 import { parseStatement } from '../../sql/parse.ts'
 import { walk } from '../../sql/walk.ts'
+import { macrosCalling } from './library-message.ts'
 
 /**
  * The offsets in `sql`, the author's query in DuckDB's language, of what can have raised the error, in order. `macros`: the
@@ -13,6 +14,8 @@ export function likelyPlaces(message: string, sql: string, macros?: ReadonlySet<
   const find = finders.find(([pattern]) => pattern.test(message))?.[1] ?? raisedBy
   try {
     const statement = parseStatement(sql, 'duckdb')
+    const said = errorsOf(message, statement, 1)
+    if (said.length > 0) return said
     return macros === undefined ? find(message, statement) : callsOf(macros, statement)
   } catch {
     // What our parser cannot read has its place at the start.
@@ -43,7 +46,14 @@ const finders: readonly (readonly [RegExp, Finder])[] = [
   [/\bIP address/i, (_, statement) => callsNamed('\\w*IP\\w*', statement)],
   [/base64/i, (_, statement) => callsNamed('\\w*BASE64', statement)],
   [/hex digit/i, (_, statement) => callsNamed('\\w*(HEX|HEXADECIMAL)', statement)],
-  [/^Date out of range/i, (_, statement) => callsNamed('(MAKE_)?DATE', statement)],
+  [/^Unknown TimeZone/i, (_, statement) => callsOf(macrosCalling(/\btimezone\(/i, 'TIMEZONE'), statement)],
+  [/blob to UTF8/i, (_, statement) => callsOf(macrosCalling(/\bdecode\(/i, 'DECODE'), statement)],
+  [/^invalid interval/i, (_, statement) => callsNamed('\\w*TO_INTERVAL', statement)],
+  [/^Overflow in negation/i, negations],
+  [
+    /^Date out of range/i,
+    (_, statement) => callsNamed('(MAKE_)?DATE(TIME)?|VALID_DATE(TIME)?|MAKE_TIMESTAMP', statement),
+  ],
   [
     /^(missing|bad|no argument for|trailing|invalid (escape|perl|character|nested|named|UTF)|unexpected)/i,
     (_, statement) => callsNamed('REGEXP_\\w+', statement),
@@ -98,6 +108,15 @@ function overflowing(message: string, statement: Statement): readonly number[] {
   const found: number[] = []
   walk(statement, (node) => {
     if (node.kind === 'binary' && node.operator === sign) found.push(node.start)
+    return true
+  })
+  return found
+}
+
+function negations(_: string, statement: Statement): readonly number[] {
+  const found: number[] = []
+  walk(statement, (node) => {
+    if (node.kind === 'unary' && node.operator === '-') found.push(node.start)
     return true
   })
   return found
@@ -178,7 +197,7 @@ function isAggregate(expression: Expression): boolean {
 
 /** Calls of error(...) whose written text the message has; or else the text that it repeats. */
 function raisedBy(message: string, statement: Statement): readonly number[] {
-  const found = errorsOf(message, statement)
+  const found = errorsOf(message, statement, 0)
   if (found.length > 0) return found
   const texts = new Set(quotedIn(message).filter((text) => text !== ''))
   const said: number[] = []
@@ -190,19 +209,22 @@ function raisedBy(message: string, statement: Statement): readonly number[] {
   return said
 }
 
-function errorsOf(message: string, statement: Statement): readonly number[] {
+/** `least`: how many written texts the call must have. */
+function errorsOf(message: string, statement: Statement, least: number): readonly number[] {
   const found: number[] = []
   walk(statement, (node) => {
-    if (node.kind === 'call' && callName(node) === 'ERROR' && says(node, message)) found.push(node.start)
+    if (node.kind === 'call' && callName(node) === 'ERROR' && says(node, message, least))
+      found.push(node.start)
     return true
   })
   return found
 }
 
-function says(node: Call, message: string): boolean {
+function says(node: Call, message: string, least: number): boolean {
   const [text] = node.args
   if (text === undefined) return false
   const pieces = literalsOf(text)
+  if (pieces.length < least) return false
   let from = 0
   for (const piece of pieces) {
     const at = message.indexOf(piece, from)

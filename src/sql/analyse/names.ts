@@ -305,7 +305,7 @@ function bareColumn(
   if (others !== undefined) {
     // DuckDB falls back on the select list.
     if (place.aliases?.has(key) === true && work.dialect === 'duckdb') return undefined
-    const starred = work.dialect === 'bigquery' && place.scope === scope ? place.starred?.get(key) : undefined
+    const starred = place.scope === scope ? place.starred?.get(key) : undefined
     if (starred?.variable !== undefined) return byStar(starred.column, starred.variable)
     const tables = [source ?? joined?.variables[0], ...others].flatMap((each) => each?.name ?? [])
     report(work, first, ambiguousColumn({ name: first.name, tables }))

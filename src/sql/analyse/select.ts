@@ -47,7 +47,12 @@ export function selectResult(node: Select, base: Scope, work: Work): SelectResul
   const place = selectPlace(node, scope, work)
   const items = selectItems(node, place, work)
   const bigquery = work.dialect === 'bigquery'
-  const named: Place = { ...place, aliases: items.aliases, aliasFirst: bigquery, starred: items.starred }
+  const named: Place = {
+    ...place,
+    aliases: items.aliases,
+    aliasFirst: bigquery,
+    starred: bigquery ? items.starred : undefined,
+  }
   whereClause(node, bigquery ? place : { ...named, aliasFirst: false }, work)
   narrow(node.where, items.columns, items.sources, work)
   const grouping = groupClause(node, items, named, work)
@@ -78,7 +83,7 @@ export function selectResult(node: Select, base: Scope, work: Work): SelectResul
       orderItem(
         item,
         items,
-        { ...named, scope: seen, aliasFirst: true },
+        { ...named, scope: seen, aliasFirst: true, starred: items.starred },
         checks ? grouping : undefined,
         distinct,
         work,

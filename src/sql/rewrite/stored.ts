@@ -1,7 +1,7 @@
 // Between tables, which keep a BIGNUMERIC as its decimal text, and queries, which calculate with it.
 
 import type { OutputColumn } from '../analysis.ts'
-import type { ColumnReference, Expression, FromItem, Query, TableReference } from '../ast.ts'
+import type { ColumnReference, Expression, FromItem, Query, QueryBody, Span, TableReference } from '../ast.ts'
 import {
   call,
   column,
@@ -25,7 +25,7 @@ export function stored(query: Query, written: Query, to: Rewriting, kept?: Keepi
   if (outputs === undefined || (!arrays && !outputs.some(({ type }) => holdsBignumeric(type)))) return query
   const name = to.fresh('result')
   const columns = outputs.map((_, index) => `c${index + 1}`)
-  return over(query, name, columns, outputs, arrays ? kept : undefined)
+  return over(query, written, name, columns, outputs, arrays ? kept : undefined)
 }
 
 /** One value as it is kept. */
@@ -73,6 +73,7 @@ export function readTable(node: TableReference, to: Rewriting): FromItem {
 
 function over(
   query: Query,
+  written: Query,
   name: string,
   columns: readonly string[],
   outputs: readonly OutputColumn[],
@@ -80,9 +81,21 @@ function over(
 ): Query {
   let unnamed = 0
   const items = outputs.map((output, index) => {
-    const whole = column(query, name, columns[index]!)
+    const whole = column(itemOf(written.body, index, output.name) ?? query, name, columns[index]!)
     const value = storedValue(kept === undefined ? whole : keptArray(whole, output.type, kept), output.type)
     return selectItem(query, value, output.name === '' ? `f${unnamed++}_` : output.name)
   })
   return queryOf(query, select(query, items, derivedTable(query, query, name, columns)))
+}
+
+/** What the author wrote for a column, where an error about its value belongs. */
+function itemOf(body: QueryBody, index: number, name: string): Span | undefined {
+  if (body.kind === 'query') return itemOf(body.body, index, name)
+  if (body.kind === 'set-operation') return itemOf(body.left, index, name)
+  if (body.kind !== 'select') return undefined
+  const { items } = body
+  const star = items.findIndex(({ expression }) => expression.kind === 'star')
+  if (star < 0 || index < star) return items[index]?.expression
+  const named = items.find(({ alias }) => alias?.name.toLowerCase() === name.toLowerCase())
+  return (named ?? items[star])?.expression
 }
