@@ -191,6 +191,21 @@ describe('a build after a build', () => {
     expect(await built()).toHaveLength(6)
   })
 
+  it('builds again a node whose record is damaged', async () => {
+    const file = 'target/.strata/built-dev.json'
+    const text = readFileSync(join(directory, file), 'utf8')
+    for (const [part, damaged] of [
+      [/"at":\d+/, '"at":"x"'],
+      [/"at":\d+/, '"at":1e300'],
+      [/"version":"[^"]*"/, '"version":[]'],
+      [/"inputs":\{[^}]*\}/, '"inputs":null'],
+    ] as const) {
+      write(file, text.replace(part, damaged))
+      expect(await built()).not.toEqual([])
+      expect(await built()).toEqual([])
+    }
+  })
+
   it('builds again what was built on no rows', async () => {
     await run(options({ empty: true }))
     expect(await built()).toEqual(['loaded', 'not_null_total_amount', 'total', 'unique_view_id', 'view'])

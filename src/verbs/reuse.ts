@@ -31,6 +31,9 @@ export type Reuse = ReuseInput & { readonly state: WarehouseState }
 
 const FORM = 1
 
+/** Of a date in JavaScript, in milliseconds since the epoch. */
+const LAST_MOMENT = 8.64e15
+
 /** Whether `build` leaves out what is unchanged: in a project.yml, unless its `flags: {reuse: false}` says otherwise. */
 export function reuses(
   verb: Verb,
@@ -120,9 +123,17 @@ function fileOf({ targetDirectory, manifest }: Session): string {
 function readBuilt(file: string): Built {
   try {
     const { form, nodes } = JSON.parse(readText(file) ?? '{}') as JsonObject
-    return form === FORM ? new Map(Object.entries(nodes as unknown as Record<NodeId, BuiltNode>)) : new Map()
+    if (form !== FORM) return new Map()
+    const entries = Object.entries(nodes as unknown as Record<NodeId, BuiltNode>)
+    return new Map(entries.filter(([, node]) => isBuilt(node)))
   } catch {
     // Cut off or of another form: everything is built again, which is never wrong.
     return new Map()
   }
+}
+
+/** The folder is the user's: a node whose entry somebody or something changed is built again. */
+function isBuilt({ fingerprint, version, inputs, at }: Partial<BuiltNode>): boolean {
+  const isSaid = typeof version === 'string' && typeof at === 'number' && Math.abs(at) < LAST_MOMENT
+  return isSaid && fingerprint instanceof Object && inputs instanceof Object
 }
