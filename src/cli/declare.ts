@@ -13,12 +13,15 @@ export interface Parsed {
 
 type Settled = Pick<Invocation, 'command' | 'arguments' | 'options'>
 
-/** Turns the table of verbs into a commander program that calls `act` for the verb chosen. */
+/**
+ * Turns the table of verbs into a commander program that calls `act` for the verb chosen. Only the verbs that the command
+ * line names get their flags: there are some forty for each, and of the others only names and summaries are shown.
+ */
 export function declare(
   program: CommanderCommand,
-  version: string,
+  argv: readonly string[],
   commands: readonly Command[],
-  terminal: Terminal,
+  { terminal, version }: { readonly terminal: Terminal; readonly version: string },
   act: (command: Command, parsed: Parsed) => Promise<void>,
 ): CommanderCommand {
   program
@@ -31,7 +34,13 @@ export function declare(
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showHelpAfterError('Run strata --help for the commands.')
     .addHelpText('after', firstSteps)
-  for (const command of commands) declareOne(program, command, act)
+  const words = new Set(argv)
+  for (const command of commands) {
+    const { name, alias, summary } = command
+    const declared = program.command(name).description(summary)
+    if (alias !== undefined) declared.alias(alias)
+    if (words.has(name) || (alias !== undefined && words.has(alias))) declareOne(declared, command, act)
+  }
   return program
 }
 
@@ -42,12 +51,10 @@ First steps:
   strata docs serve               look at it`
 
 function declareOne(
-  program: CommanderCommand,
+  declared: CommanderCommand,
   command: Command,
   act: (command: Command, parsed: Parsed) => Promise<void>,
 ) {
-  const declared = program.command(command.name).description(command.summary)
-  if (command.alias) declared.alias(command.alias)
   for (const argument of command.arguments ?? []) declared.argument(argument.name, argument.description)
   for (const flag of flagsOf(command)) declared.addOption(toOption(flag))
   if (command.flags.includes('projectDir')) acceptMore(declared, flagsOf(command))

@@ -29,11 +29,12 @@ export type Surroundings = Pick<Invocation, 'terminal' | 'secrets' | 'signal' | 
 /** Runs one command line and gives its exit code: 0 fine, 1 something failed, 2 nothing ran, 130 interrupted. */
 export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   let code = 0
+  const words = verbFirst(helpOfWhatIs(argv), verbs, takesValue)
   const program = declare(
     new Command(),
-    strataVersion(),
+    words,
     commands,
-    surroundings.terminal,
+    { terminal: surroundings.terminal, version: strataVersion() },
     async (command, parsed) => {
       const invocation = { ...settle(command, parsed, surroundings.environment), ...surroundings }
       try {
@@ -55,7 +56,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
     },
   )
   try {
-    await program.parseAsync([...verbFirst(helpOfWhatIs(argv), verbs, takesValue)], { from: 'user' })
+    await program.parseAsync([...words], { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError))
       return printFailure(error, surroundings, { debug: argv.includes('--debug') })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { toJSONSchema } from 'zod/v4/core'
 import { isJsonObject, type JsonObject } from './json.ts'
 import { selectorsSchema } from './read-selectors.ts'
 import { schemaFileSchema } from './schema/schema-file-schema.ts'
@@ -22,7 +22,7 @@ const files = {
 export function jsonSchemas(): Readonly<Record<string, JsonObject>> {
   return Object.fromEntries(
     Object.entries(files).map(([name, { schema, title }]) => {
-      const json: unknown = z.toJSONSchema(schema, { target: 'draft-7', unrepresentable: 'any', io: 'input' })
+      const json: unknown = toJSONSchema(schema, { target: 'draft-7', unrepresentable: 'any', io: 'input' })
       return [name, { title, ...(isJsonObject(json) ? json : {}) }]
     }),
   )

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Report } from '../problems/problem.ts'
 import type { Selector } from './definitions.ts'
 import { isJsonObject, type Json, objectOf, textOf } from './json.ts'

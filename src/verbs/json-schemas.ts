@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { sqlserverConnectionSchema } from '../connections/sqlserver/settings.ts'
 import { sqlserverLoadSchema } from '../ingest/sqlserver/request.ts'
 import type { JsonObject } from '../manifest/json.ts'

@@ -1,6 +1,6 @@
 // How to reach a SQL Server: what stands under `connection:` or `connections:`, checked.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   type ConnectionOwner,
   connectionSettingInvalid,

@@ -1,6 +1,6 @@
 // What stands under `load:` of a table with `loader: sqlserver`, checked and settled.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ConnectionRef } from '../../manifest/connection.ts'
 import type { Source } from '../../manifest/node.ts'
 import { sqlserverSettingInvalid, sqlserverSettingUnknown } from '../../problems/catalogue/sqlserver.ts'

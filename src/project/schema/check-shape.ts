@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { ExactScalar, plainNumbers } from '../../manifest/exact-scalar.ts'
 import { keyMissing, unknownKey, valueWrong } from '../../problems/catalogue/project.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
@@ -17,7 +17,7 @@ export interface CheckOptions {
 }
 
 /** Tells every value of the wrong type, every missing and every unknown key at its place. */
-export function checkShape(yaml: PlacedYaml, schema: z.ZodType, options: CheckOptions, report: Report): void {
+export function checkShape(yaml: PlacedYaml, schema: z.ZodMiniType, options: CheckOptions, report: Report): void {
   const result = schema.safeParse(plainNumbers(yaml.value))
   if (result.success) return
   for (const issue of result.error.issues) {
@@ -55,7 +55,7 @@ export function checkShape(yaml: PlacedYaml, schema: z.ZodType, options: CheckOp
 
 function tellUnknown(
   yaml: PlacedYaml,
-  schema: z.ZodType,
+  schema: z.ZodMiniType,
   path: Path,
   keys: readonly string[],
   options: CheckOptions,
@@ -149,27 +149,27 @@ function hintFor(value: unknown, expected: string): string | undefined {
 }
 
 /** The keys that a schema knows at a path. */
-export function keysAt(schema: z.ZodType, path: Path): readonly string[] {
-  let current: z.ZodType | undefined = schema
+export function keysAt(schema: z.ZodMiniType, path: Path): readonly string[] {
+  let current: z.ZodMiniType | undefined = schema
   for (const part of path) current = current === undefined ? undefined : step(current, part)
   const bare = current === undefined ? undefined : unwrap(current)
-  return bare instanceof z.ZodObject ? Object.keys(bare.shape) : []
+  return bare instanceof z.ZodMiniObject ? Object.keys(bare.shape) : []
 }
 
-function step(schema: z.ZodType, part: string | number): z.ZodType | undefined {
+function step(schema: z.ZodMiniType, part: string | number): z.ZodMiniType | undefined {
   const bare = unwrap(schema)
-  if (bare instanceof z.ZodObject) return bare.shape[String(part)] as z.ZodType | undefined
-  if (bare instanceof z.ZodArray) return bare.element as z.ZodType
-  if (bare instanceof z.ZodRecord) return bare.valueType as z.ZodType
+  if (bare instanceof z.ZodMiniObject) return bare.shape[String(part)] as z.ZodMiniType | undefined
+  if (bare instanceof z.ZodMiniArray) return bare.def.element as z.ZodMiniType
+  if (bare instanceof z.ZodMiniRecord) return bare.def.valueType as z.ZodMiniType
   return undefined
 }
 
-function unwrap(schema: z.ZodType): z.ZodType {
+function unwrap(schema: z.ZodMiniType): z.ZodMiniType {
   let bare = schema
-  while (bare instanceof z.ZodOptional || bare instanceof z.ZodNullable) bare = bare.unwrap() as z.ZodType
-  if (bare instanceof z.ZodUnion) {
-    const parts = (bare.options as readonly z.ZodType[]).map(unwrap)
-    return parts.find((part) => part instanceof z.ZodObject || part instanceof z.ZodArray) ?? bare
+  while (bare instanceof z.ZodMiniOptional || bare instanceof z.ZodMiniNullable) bare = bare.def.innerType as z.ZodMiniType
+  if (bare instanceof z.ZodMiniUnion) {
+    const parts = (bare.def.options as readonly z.ZodMiniType[]).map(unwrap)
+    return parts.find((part) => part instanceof z.ZodMiniObject || part instanceof z.ZodMiniArray) ?? bare
   }
   return bare
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import {
   anything,
   count,
@@ -14,7 +14,7 @@ import {
   textOrTexts,
 } from './shapes.ts'
 
-const name = z.union([z.string().min(1), z.number()], { error: 'text' })
+const name = z.union([z.string().check(z.minLength(1)), z.number()], { error: 'text' })
 const described = { description: optional(scalarText) }
 const marked = { tags: optional(textOrTexts), meta: optional(mapping) }
 const tested = { tests: optional(list), data_tests: optional(list) }
@@ -227,7 +227,7 @@ const unitTest = record({
 
 const group = record({ name, ...described, owner: optional(owner), config, meta: optional(mapping) })
 const singular = record({ name, ...described, config, ...marked, docs })
-const kept = entries(z.looseObject({ name }))
+const kept = entries(z.looseObject({ name }, { error: 'keys with values' }))
 
 /** Schema YAML: what may stand in any .yml file of the resource folders. */
 export const schemaFileSchema = record({

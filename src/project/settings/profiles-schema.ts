@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { count, mapping, optional, text } from '../schema/shapes.ts'
 
 const output = z.looseObject(
@@ -7,11 +7,10 @@ const output = z.looseObject(
 )
 
 /** profiles.yml: settings of engines are kept as data, and judged by the engine's own adapter. */
-export const profilesSchema = z
-  .object({ config: optional(mapping) })
-  .catchall(
-    z.looseObject(
-      { target: optional(text), outputs: z.record(z.string(), output, { error: 'names with settings' }) },
-      { error: 'keys with values' },
-    ),
-  )
+export const profilesSchema = z.catchall(
+  z.object({ config: optional(mapping) }, { error: 'keys with values' }),
+  z.looseObject(
+    { target: optional(text), outputs: z.record(z.string(), output, { error: 'names with settings' }) },
+    { error: 'keys with values' },
+  ),
+)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import {
   anything,
   count,
@@ -17,7 +17,7 @@ import {
 const paths = optional(textOrTexts)
 const tree = optional(mapping)
 const engine = z.looseObject(
-  { type: text, threads: optional(z.union([count, z.string()])) },
+  { type: text, threads: optional(z.union([count, z.string()], { error: 'a whole number' })) },
   { error: 'keys with values' },
 )
 
