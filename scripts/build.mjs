@@ -61,7 +61,7 @@ async function writeSchemas() {
   const { jsonSchemas } = await import(pathToFileURL(join(out, 'index.js')).href)
   mkdirSync(join(out, 'schemas'), { recursive: true })
   for (const [name, schema] of Object.entries(await jsonSchemas())) {
-    writeFileSync(join(out, 'schemas', `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`)
+    writeFileSync(join(out, 'schemas', name), `${JSON.stringify(schema, null, 2)}\n`)
   }
 }
 

@@ -17,7 +17,12 @@ export interface CheckOptions {
 }
 
 /** Tells every value of the wrong type, every missing and every unknown key at its place. */
-export function checkShape(yaml: PlacedYaml, schema: z.ZodMiniType, options: CheckOptions, report: Report): void {
+export function checkShape(
+  yaml: PlacedYaml,
+  schema: z.ZodMiniType,
+  options: CheckOptions,
+  report: Report,
+): void {
   const result = schema.safeParse(plainNumbers(yaml.value))
   if (result.success) return
   for (const issue of result.error.issues) {
@@ -166,7 +171,8 @@ function step(schema: z.ZodMiniType, part: string | number): z.ZodMiniType | und
 
 function unwrap(schema: z.ZodMiniType): z.ZodMiniType {
   let bare = schema
-  while (bare instanceof z.ZodMiniOptional || bare instanceof z.ZodMiniNullable) bare = bare.def.innerType as z.ZodMiniType
+  while (bare instanceof z.ZodMiniOptional || bare instanceof z.ZodMiniNullable)
+    bare = bare.def.innerType as z.ZodMiniType
   if (bare instanceof z.ZodMiniUnion) {
     const parts = (bare.def.options as readonly z.ZodMiniType[]).map(unwrap)
     return parts.find((part) => part instanceof z.ZodMiniObject || part instanceof z.ZodMiniArray) ?? bare
