@@ -16,7 +16,6 @@ const bigqueryNames: Readonly<Record<string, SqlType>> = {
   ...named('timestamp', 'TIMESTAMP'),
   ...named('interval', 'INTERVAL'),
   ...named('json', 'JSON'),
-  ...named('uuid', 'UUID'),
   ...named('geography', 'GEOGRAPHY'),
   NUMERIC: { kind: 'numeric' },
   DECIMAL: { kind: 'numeric' },

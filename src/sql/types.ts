@@ -128,6 +128,11 @@ export function structOf(fields: readonly StructField[]): StructType {
   return { kind: 'struct', fields }
 }
 
+/** What the columns of a row are as one struct. */
+export function rowOf(columns: readonly { readonly name: string; readonly type: SqlType }[]): StructType {
+  return structOf(columns.map(({ name, type }) => (name === '' ? { type } : { name, type })))
+}
+
 /** The field of that name, letter case aside; the first where several bear it. */
 export function fieldOf(type: SqlType, name: string): StructField | undefined {
   if (type.kind !== 'struct') return undefined

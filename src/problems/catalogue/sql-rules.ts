@@ -21,6 +21,33 @@ export function valueOutOfRange(args: { clause: string; wanted: string }): Probl
   }
 }
 
+export function wideInteger(args: { text: string }): Problem {
+  return {
+    code: 'value-out-of-range',
+    severity: 'error',
+    message: `${args.text} is beyond what an INT64 holds.`,
+    hint: `Write NUMERIC '${args.text}', or ${args.text}.0 for a FLOAT64.`,
+  }
+}
+
+export function positionalAfterNamed(args: { name: string }): Problem {
+  return {
+    code: 'wrong-argument-types',
+    severity: 'error',
+    message: `An argument of ${args.name} without a name stands behind one with a name.`,
+    hint: 'Write arguments such as name => value last.',
+  }
+}
+
+export function mixedGroupingSets(): Problem {
+  return {
+    code: 'grouping-sets-mixed',
+    severity: 'error',
+    message: 'ROLLUP, CUBE and GROUPING SETS stand alone in a GROUP BY.',
+    hint: 'Write all keys into one GROUPING SETS ((a, b), (a), ()).',
+  }
+}
+
 export function starNotAllowed(args: { name: string; why: 'distinct' | 'qualified' | 'function' }): Problem {
   const { name, why } = args
   const distinct = `${name}(*) counts rows, and does not go with DISTINCT.`
@@ -238,12 +265,12 @@ export function aliasInUsing(args: { name: string }): Problem {
   }
 }
 
-export function nullPattern(args: { operator: string }): Problem {
+export function nullOperand(args: { operator: string; type: string }): Problem {
   return {
     code: 'type-mismatch',
     severity: 'error',
     message: `An operand of ${args.operator} is NULL itself, which BigQuery takes for a mistake.`,
-    hint: 'Write CAST(NULL AS STRING) if NULL is what you mean.',
+    hint: `Write CAST(NULL AS ${args.type}) if NULL is what you mean.`,
   }
 }
 

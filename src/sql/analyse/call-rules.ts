@@ -4,6 +4,7 @@ import { wrongOperand } from '../../problems/catalogue/sql.ts'
 import {
   nestedArray,
   notConstant,
+  positionalAfterNamed,
   starNotAllowed,
   valueOutOfRange,
 } from '../../problems/catalogue/sql-rules.ts'
@@ -35,6 +36,9 @@ const writtenArguments: Readonly<
 export function tellCall(node: Call, name: string, args: readonly Value[], work: Work): void {
   if (work.dialect !== 'bigquery') return
   tellWritten(node, name, work)
+  const named = node.args.findIndex(({ kind }) => kind === 'named-argument')
+  const behind = node.args.find(({ kind }, index) => named >= 0 && index > named && kind !== 'named-argument')
+  if (behind !== undefined) report(work, behind, positionalAfterNamed({ name }))
   if (node.name.length > 1) return
   tellStar(node, name, work)
   for (const { expression } of node.orderBy)

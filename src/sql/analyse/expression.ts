@@ -1,7 +1,8 @@
 // The type, nullability and lineage of an expression, kind by kind.
 
 import { wrongOperand } from '../../problems/catalogue/sql.ts'
-import type { Expression } from '../ast.ts'
+import { wideInteger } from '../../problems/catalogue/sql-rules.ts'
+import type { Expression, NumberLiteral } from '../ast.ts'
 import { supertype } from '../coerce.ts'
 import type { SqlType } from '../types.ts'
 import { arrayOf, BOOL, DATETIME, INT64, INTERVAL, NULL, TIMESTAMP, UNKNOWN } from '../types.ts'
@@ -23,6 +24,7 @@ import {
   tellLike,
   tellMixedLike,
   tellNullLike,
+  tellNullOperand,
   tellUnary,
 } from './operators.ts'
 import type { Value } from './scope.ts'
@@ -35,7 +37,11 @@ import { report } from './work.ts'
 export function expressionValue(node: Expression, place: Place, work: Work): Value {
   const written = literalType(node, work.dialect)
   // Nothing is kept of literals, of which there may be a million: what they are can be seen.
-  if (written !== undefined) return literal(written)
+  if (written !== undefined) {
+    if (node.kind === 'number' && work.dialect === 'bigquery' && isWide(node))
+      report(work, node, wideInteger({ text: String(BigInt(node.text)) }))
+    return literal(written)
+  }
   const value = evaluate(node, place, work)
   if (value.type.kind !== 'unknown') work.types.set(node, value.type)
   if (value.nullable === false) work.notNull.add(node)
@@ -66,7 +72,11 @@ function evaluate(node: Expression, place: Place, work: Work): Value {
       if (node.qualifier !== undefined) work.expression(node.qualifier, place)
       return UNKNOWN_VALUE
     case 'unary': {
+      if (node.operator === '-' && node.operand.kind === 'number' && isLeast(node.operand))
+        return literal(INT64)
       const operand = work.expression(node.operand, place)
+      const wanted = node.operator === 'not' ? BOOL : INT64
+      tellNullOperand(node.operator, [{ type: wanted, expression: node.operand }], work)
       if (node.operator === 'not') {
         condition(node.operand, operand, 'NOT', work)
         return strict(BOOL, [operand])
@@ -247,4 +257,15 @@ function intervalAmount(node: Expression, place: Place, work: Work): Value {
     report(work, node, wrongOperand({ operator: 'INTERVAL', type: kind.toUpperCase(), wanted: 'INT64' }))
   }
   return value
+}
+
+const beyond = 2n ** 63n
+
+/** The digits of the least INT64, which has a literal only behind its sign. */
+function isLeast({ integer, text }: NumberLiteral): boolean {
+  return integer && text.length > 17 && BigInt(text) === beyond
+}
+
+function isWide({ integer, text }: NumberLiteral): boolean {
+  return integer && text.length > 17 && BigInt(text) >= beyond
 }

@@ -1,7 +1,7 @@
 // Types of operators, and what certainly does not go together.
 
 import { typeMismatch, wrongOperand } from '../../problems/catalogue/sql.ts'
-import { nullPattern } from '../../problems/catalogue/sql-rules.ts'
+import { nullOperand } from '../../problems/catalogue/sql-rules.ts'
 import type { Binary, BinaryOperator, InArray, InQuery, Like, Span, Unary } from '../ast.ts'
 import type { Typed } from '../coerce.ts'
 import { asDecimal, comparable, isInteger, joinNumbers, supertype } from '../coerce.ts'
@@ -29,6 +29,24 @@ const alwaysBool: ReadonlySet<BinaryOperator> = new Set<BinaryOperator>([
   'overlaps',
 ])
 
+/** BigQuery: NULL itself is no operand, but of BETWEEN, IN, IS, AND and OR. */
+export function tellNullOperand(operator: string, operands: readonly Typed[], work: Work): void {
+  if (work.dialect !== 'bigquery') return
+  const found = operands.find(({ expression }) => expression?.kind === 'null')?.expression
+  if (found === undefined) return
+  const other = operands.find(({ type }) => type.kind !== 'null' && type.kind !== 'unknown')?.type
+  const type = (other && printType(other, 'bigquery')) ?? 'INT64'
+  report(work, found, nullOperand({ operator: operator.toUpperCase(), type }))
+}
+
+const takesNull: ReadonlySet<BinaryOperator> = new Set<BinaryOperator>([
+  '||',
+  '<<',
+  '>>',
+  'is distinct from',
+  'is not distinct from',
+])
+
 export function binaryValue(node: Binary, place: Place, work: Work): Value {
   const left = work.expression(node.left, place)
   const right = work.expression(node.right, place)
@@ -39,6 +57,7 @@ export function binaryValue(node: Binary, place: Place, work: Work): Value {
   const nullable =
     left.nullable === false && right.nullable === false && divides(node, work) ? false : undefined
   const lineage = combine([left.lineage, right.lineage], 'transform')
+  if (!takesNull.has(node.operator)) tellNullOperand(node.operator, sides, work)
   if (comparisons.has(node.operator)) {
     tellIncomparable(node, node.operator.toUpperCase(), sides[0], sides[1], work)
     if (/^[<>]=?$/.test(node.operator))
@@ -106,8 +125,8 @@ export function tellLike(at: Span, type: SqlType, work: Work): void {
 /** BigQuery: NULL itself stands on no side of LIKE, but among the patterns of ANY and ALL. */
 export function tellNullLike(node: Like, work: Work): void {
   if (work.dialect !== 'bigquery' || node.quantifier !== undefined) return
-  const found = [node.operand, ...node.patterns].find(({ kind }) => kind === 'null')
-  if (found !== undefined) report(work, found, nullPattern({ operator: node.negated ? 'NOT LIKE' : 'LIKE' }))
+  const operands = [node.operand, ...node.patterns].map((expression) => ({ type: STRING, expression }))
+  tellNullOperand(node.negated ? 'NOT LIKE' : 'LIKE', operands, work)
 }
 
 /** BigQuery: text does not match bytes. */

@@ -1,7 +1,12 @@
 // One SELECT: its FROM, its items in order, then the clauses that may name what the items are called.
 
 import { ordinalOutOfRange } from '../../problems/catalogue/sql.ts'
-import { havingWithoutGroups, qualifyWithoutWindow, withoutFrom } from '../../problems/catalogue/sql-rules.ts'
+import {
+  havingWithoutGroups,
+  mixedGroupingSets,
+  qualifyWithoutWindow,
+  withoutFrom,
+} from '../../problems/catalogue/sql-rules.ts'
 import type { Expression, GroupBy, OrderItem, Select, SelectItem } from '../ast.ts'
 import { windowLineage } from './call.ts'
 import { condition } from './condition.ts'
@@ -235,6 +240,9 @@ function groupClause(node: Select, items: Items, named: Place, work: Work): Grou
   const grouping = new Grouping(work, node.groupBy !== undefined)
   if (node.groupBy === undefined) return grouping
   if (node.groupBy.all) groupAll(items, work)
+  const sets = node.groupBy.items.find(({ kind }) => kind === 'grouping-sets')
+  if (sets !== undefined && node.groupBy.items.length > 1 && work.dialect === 'bigquery')
+    report(work, sets, mixedGroupingSets())
   const inner: Place = { ...named, noAggregate: 'GROUP BY', noWindow: 'GROUP BY' }
   forEachKey(node.groupBy, (key) => {
     const position = ordinal(key)

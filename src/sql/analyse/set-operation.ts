@@ -12,7 +12,7 @@ import type { Expression, QueryBody, SetOperation } from '../ast.ts'
 import { isNumberLiteral, supertype } from '../coerce.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
-import { UNKNOWN } from '../types.ts'
+import { rowOf, UNKNOWN } from '../types.ts'
 import { tellImpossibleCast } from './impossible-cast.ts'
 import { chosen, combine } from './lineage.ts'
 import type { Column, Open, Output } from './scope.ts'
@@ -32,7 +32,10 @@ export function joinedOutput(node: SetOperation, left: Output, right: Output, wo
     return left
   }
   const columns = left.columns.map((column, i) => joined(node, column, right.columns[i]!, i, work))
-  return { columns, open: undefined }
+  const row = left.row?.type.kind === 'struct' && right.row?.type.kind === 'struct' ? left.row : undefined
+  return row === undefined
+    ? { columns, open: undefined }
+    : { columns, open: undefined, row: { ...row, type: rowOf(columns) } }
 }
 
 /** BigQuery: rows are compared unless ALL are kept, and JSON cannot be. */

@@ -29,6 +29,8 @@ export function typeOfName(node: TypeName, dialect: Dialect): SqlType {
 }
 
 function plain(node: TypeName, dialect: Dialect): SqlType {
+  // BigQuery's catalogue calls FLOAT64 so, its language does not.
+  if (dialect === 'bigquery' && node.name.toUpperCase() === 'FLOAT') return UNKNOWN
   const type = typeByName(node.name, dialect) ?? parseType(node.name, dialect)
   if (type.kind !== 'numeric' && type.kind !== 'bignumeric') return type
   const [precision, scale = 0] = numbers(node)

@@ -48,15 +48,26 @@ function finite(from: RewriteCall, total: Expression): Expression {
 }
 
 /** DuckDB adds up no intervals: months, days and microseconds each. */
-function intervalSum(from: RewriteCall): Expression {
-  if (from.node.distinct) return from.refuse('SUM(DISTINCT ...) of an INTERVAL cannot run on DuckDB.')
+function intervalSums(from: RewriteCall): Expression[] {
+  if (from.node.distinct)
+    return from.refuse(`${from.name}(DISTINCT ...) of an INTERVAL cannot run on DuckDB.`)
   const part = (text: string): Expression => aggregate(from, 'sum', [duckdb(text, from.args, from.node)])
-  const parts = [
+  return [
     part('bq_interval_total_months($1)'),
     part("date_part('day', $1)"),
     part('bq_interval_total_micros($1)'),
   ]
-  return duckdb('bq_valid_interval(bq_make_interval($1, $2, CAST($3 AS BIGINT)))', parts, from.node)
+}
+
+function intervalSum(from: RewriteCall): Expression {
+  const text = 'bq_valid_interval(bq_make_interval($1, $2, CAST($3 AS BIGINT)))'
+  return duckdb(text, intervalSums(from), from.node)
+}
+
+/** What is left over of months becomes days, and of days time: a mean month has 30 days. */
+function intervalAverage(from: RewriteCall): Expression {
+  const parts = [...intervalSums(from), aggregate(from, 'count')]
+  return duckdb('bq_interval_quotient($1, $2, $3, nullif($4, 0))', parts, from.node)
 }
 
 function bignumericSum(from: RewriteCall): Expression {
@@ -108,6 +119,7 @@ const average: DuckdbRewrite = (from) => {
     return duckdb("bq_big_op('/', $1, bq_big_parse(CAST(nullif($2, 0) AS VARCHAR)))", parts, from.node)
   }
   if (from.result.kind === 'float64') return finite(from, aggregate(from, 'avg'))
+  if (from.result.kind === 'interval') return intervalAverage(from)
   if (from.result.kind !== 'numeric') return aggregate(from, 'avg')
   const parts = [asNumeric(aggregate(from, 'sum')), aggregate(from, 'count')]
   return duckdb('bq_numeric_divide($1, CAST(NULLIF($2, 0) AS DECIMAL(38, 9)))', parts, from.node)
@@ -120,8 +132,8 @@ const count: DuckdbRewrite = (from) => {
 
 const countIf: DuckdbRewrite = (from) => {
   only(from)
-  if (from.node.distinct)
-    return from.refuse('COUNTIF(DISTINCT ...) cannot run on DuckDB.', 'Use COUNT(DISTINCT IF(...)).')
+  // Of what is TRUE there is one value.
+  if (from.node.distinct) return countRows(from, [duckdb('nullif($1, FALSE)', from.args, from.node)])
   const { start, end } = from.node
   const star: Expression = { kind: 'star', except: [], replace: [], rename: [], start, end }
   return countRows(from, [star], { where: from.args[0]! })
@@ -171,9 +183,15 @@ const stringAgg: DuckdbRewrite = (from) => {
   only(from, 'limit', 'order')
   if (from.types[0]?.kind === 'bytes') return bytesAgg(from)
   const [value, separator = string(from.node, ',')] = from.args
+  if (isNullItself(from.written[1]))
+    return from.reject('The delimiter of STRING_AGG cannot be NULL.', "Write '' for none.", from.written[1])
   if (from.node.limit === undefined) return aggregate(from, 'string_agg', [value!, separator])
   const list = aggregate(from, 'list', [value!], { where: notNull(value!) })
   return call(from.node, 'array_to_string', [limited(from, list), separator])
+}
+
+function isNullItself(arg: Expression | undefined): boolean {
+  return arg?.kind === 'null' || (arg?.kind === 'cast' && isNullItself(arg.operand))
 }
 
 /** Of the hexadecimal digits, two for each byte. */

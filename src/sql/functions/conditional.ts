@@ -53,8 +53,8 @@ export const conditionalFunctions: readonly FunctionSpec[] = family('conditional
     'ERROR',
     'string -> null',
     (from) =>
-      from.written[0]?.kind === 'null'
-        ? duckdb("error('ERROR was called with NULL')", [], from.node)
-        : duckdb('error($1)', from.args, from.node),
+      from.written[0]?.kind === 'string'
+        ? duckdb('error($1)', from.args, from.node)
+        : duckdb("error(coalesce(CAST($1 AS VARCHAR), 'ERROR was called with NULL'))", from.args, from.node),
   ],
 ])

@@ -1,3 +1,6 @@
+import { string } from '../ast-builders.ts'
+import { printType } from '../type-text.ts'
+import { UNKNOWN } from '../types.ts'
 import { family } from './rows.ts'
 import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
 import { duckdb } from './template.ts'
@@ -9,6 +12,14 @@ const digest =
     duckdb(`unhex(${name}($1))`, from.args, from.node)
 
 const either = ['string -> bytes', 'bytes -> bytes']
+
+/** The name of the type, which is known before anything runs. */
+const typeOf: DuckdbRewrite = (from) => {
+  const type = from.types[0] ?? UNKNOWN
+  const name = type.kind === 'null' ? 'INT64' : printType(type, 'bigquery')
+  if (name === undefined) return from.refuse('The type of this is not known.', 'Cast it first.')
+  return string(from.node, name)
+}
 
 export const hashFunctions: readonly FunctionSpec[] = [
   ...family('hash', [
@@ -36,6 +47,7 @@ export const hashFunctions: readonly FunctionSpec[] = [
   ]),
   ...family('other', [
     ['GENERATE_UUID', '-> string', 'CAST(uuid() AS VARCHAR)'],
+    ['TYPEOF', 'any -> string', typeOf],
     ['SESSION_USER', '-> string', "'local'", { status: 'limited', note: "Locally it is always 'local'." }],
   ]),
   ...family('net', [

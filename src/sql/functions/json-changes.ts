@@ -115,7 +115,7 @@ function objectOfArrays(from: RewriteCall): Expression {
     ]),
   )
   const text =
-    "CASE WHEN len($1) <> len($2) THEN error('the arrays of JSON_OBJECT must be of one length') ELSE '{' || array_to_string($3, ',') || '}' END"
+    "CASE WHEN $1 IS NULL OR $2 IS NULL THEN error('the arrays of JSON_OBJECT cannot be NULL') WHEN len($1) <> len($2) THEN error('the arrays of JSON_OBJECT must be of one length') ELSE '{' || array_to_string($3, ',') || '}' END"
   return asJson(from, call(node, 'bq_parse_json', [duckdb(text, [...args, pairs], node)]))
 }
 

@@ -16,7 +16,8 @@ const byPath =
     if (from.written[0]?.kind === 'null')
       return duckdb(`CAST(NULL AS VARCHAR${from.result.kind === 'array' ? '[]' : ''})`, [], from.node)
     const isJson = from.targets[0]?.kind === 'json'
-    if (path !== undefined && path.kind !== 'string') {
+    // DuckDB knows no key without a name.
+    if (path !== undefined && (path.kind !== 'string' || /\.""|\[(''|"")\]/.test(path.value))) {
       const text = isJson ? duckdb('CAST($1 AS VARCHAR)', [value!], from.node) : value!
       const found = duckdb(exact, [text, path], from.node)
       return isJson && from.result.kind === 'json' ? asJson(from, found) : found

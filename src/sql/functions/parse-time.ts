@@ -66,15 +66,26 @@ function readAs(
   const prefix = year ? '' : '%Y '
   const whole = year ? text : binary(at, string(at, before), '||', text)
   const zulu =
-    pieces.at(-1)?.element === 'Ez'
-      ? duckdb("regexp_replace($1, '(\\d)Z\\s*$', '\\1+00:00')", [whole], at)
-      : whole
+    pieces.at(-1)?.element === 'Ez' ? duckdb("regexp_replace($1, 'Z\\s*$', '+00:00')", [whole], at) : whole
+  const colon = zoneWithColon(pieces)
+  const zone = colon === undefined ? zulu : duckdb('bq_without_colon($1, $2)', [zulu, string(at, colon)], at)
   const value = pieces.some(({ element }) => element === 'E*S')
-    ? duckdb("regexp_replace($1, '(\\.\\d{6})\\d+', '\\1')", [zulu], at)
-    : zulu
+    ? duckdb("regexp_replace($1, '(\\.\\d{6})\\d+', '\\1')", [zone], at)
+    : zone
   const formats = (fraction ? ['%S.%f', '%S'] : ['%S']).map((seconds) => string(at, prefix + write(seconds)))
   const name = zoned ? 'bq_strptime_zoned' : 'bq_strptime'
   return duckdb(formats.length === 1 ? `${name}($1, $2)` : `${name}($1, [$2, $3])`, [value, ...formats], at)
+}
+
+/** What the offset of a %z would look like with a colon, which only %Ez takes: DuckDB reads both. */
+function zoneWithColon(pieces: readonly FormatPiece[]): string | undefined {
+  const place = pieces.findIndex(({ element }) => element === 'z')
+  if (place < 0) return undefined
+  const text = (piece: FormatPiece | undefined): string =>
+    (piece?.text ?? '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '\\s*')
+  const before = place === 0 ? '^(?:1970 )?\\s*' : text(pieces[place - 1])
+  const after = place === pieces.length - 1 ? '\\s*$' : text(pieces[place + 1])
+  return `${before}[+-]\\d{1,2}:\\d{2}${after}`
 }
 
 function pattern(from: RewriteCall, piece: FormatPiece, seconds: string): string {

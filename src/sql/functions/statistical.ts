@@ -14,7 +14,9 @@ const spread =
   (from) => {
     only(from)
     const { node, types } = from
-    const floats = from.args.filter((_, index) => types[index]?.kind === 'float64')
+    const floats = from.args.filter((_, index) =>
+      ['float64', 'unknown'].includes(types[index]?.kind ?? 'unknown'),
+    )
     const ofPairs = from.args.length > 1
     const single = name === 'corr' ? aggregate(from, 'regr_count') : undefined
     const guarded = (value: Expression): Expression =>

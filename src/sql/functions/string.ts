@@ -126,7 +126,14 @@ const tests = ['string, string -> bool', 'bytes, bytes -> bool']
 
 export const stringFunctions: readonly FunctionSpec[] = [
   ...family('string', [
-    ['ASCII', 'string -> int64', 'CAST(bq_ascii($1) AS BIGINT)'],
+    [
+      'ASCII',
+      ['string -> int64', 'bytes -> int64'],
+      byKind(
+        'CAST(bq_ascii($1) AS BIGINT)',
+        "CASE WHEN octet_length($1) = 0 THEN 0 ELSE CAST('0x' || substr(hex($1), 1, 2) AS BIGINT) END",
+      ),
+    ],
     ['UNICODE', 'string -> int64', "CASE WHEN $1 = '' THEN 0::BIGINT ELSE CAST(unicode($1) AS BIGINT) END"],
     ['CHR', 'int64 -> string', 'bq_chr($1)'],
     [

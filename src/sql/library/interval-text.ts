@@ -1,7 +1,7 @@
 /** Months, days and microseconds. */
 export type IntervalParts = readonly [months: number, days: number, micros: bigint]
 
-const clock = '([+-])?(\\d+):(\\d+):(\\d+)(?:\\.(\\d{1,6})\\d*)?'
+const clock = '([+-])?(\\d+):(\\d+):(\\d+)(?:\\.(\\d{1,6}))?'
 const yearMonth = '([+-])?(\\d+)-(\\d+)'
 const dayNumber = '([+-]?\\d+)'
 /** The parts stand without a gap: no clock after months without days. */
@@ -9,7 +9,7 @@ const civil = [`${yearMonth}(?: ${dayNumber}(?: ${clock})?)?`, `()()()(?:${dayNu
   (form) => new RegExp(`^${form}$`),
 )
 const iso =
-  /^P(?=.)(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?=.)(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?)(\d+)(?:[.,](\d{1,6})\d*)?S)?)?$/
+  /^P(?=.)(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?=.)(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?)(\d+)(?:[.,](\d{1,6}))?S)?)?$/
 
 /** `1-2 3 4:5:6.789` and `P1Y2M3DT4H5M6.789S`; undefined where the text is neither. */
 export function intervalParts(text: string): IntervalParts | undefined {

@@ -34,9 +34,10 @@ bq_finite(r, x) AS CASE WHEN isinf(r) AND NOT isinf(x) THEN CAST('floating point
 bq_finite_total(s, i) AS CASE WHEN isinf(s) AND NOT i THEN CAST('floating point overflow' AS DOUBLE) ELSE s END;
 bq_safe_finite(r, a, b) AS CASE WHEN NOT isfinite(r) AND isfinite(a) AND isfinite(b) THEN NULL ELSE r END;
 bq_pow(a, b) AS CASE WHEN isfinite(a) AND isfinite(b) AND NOT isfinite(pow(a, b)) THEN CAST('floating point error in POW' AS DOUBLE) ELSE pow(a, b) END;
-bq_ln(x) AS CASE WHEN x <= 0 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE ln(x) END;
-bq_log10(x) AS CASE WHEN x <= 0 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE log10(x) END;
-bq_log(x, b) AS CASE WHEN x <= 0 OR b <= 0 OR b = 1 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE ln(x) / ln(b) END;
+bq_ln(x) AS CASE WHEN x = '-inf'::DOUBLE THEN 'nan'::DOUBLE WHEN x <= 0 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE ln(x) END;
+bq_log10(x) AS CASE WHEN x = '-inf'::DOUBLE THEN 'nan'::DOUBLE WHEN x <= 0 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE log10(x) END;
+bq_log(x, b) AS CASE WHEN isnan(x) OR isnan(b) OR x = '-inf'::DOUBLE OR isinf(b) THEN 'nan'::DOUBLE WHEN x <= 0 OR b <= 0 OR b = 1 THEN CAST('logarithm of a number that is not positive' AS DOUBLE) ELSE ln(x) / ln(b) END;
+bq_of_circle(x, r) AS CASE WHEN isinf(x) THEN 'nan'::DOUBLE ELSE r END;
 bq_acosh(x) AS CASE WHEN x < 1 THEN CAST('ACOSH of a number below 1' AS DOUBLE) ELSE acosh(x) END;
 bq_atanh(x) AS CASE WHEN abs(x) >= 1 THEN CAST('ATANH of a number that is not between -1 and 1' AS DOUBLE) ELSE atanh(x) END;
 bq_range_bucket(x, a) AS CASE WHEN x IS NULL OR a IS NULL THEN NULL WHEN list_count(a) < len(a) OR list_sort(a) <> a OR CAST(a[-1] AS VARCHAR) = 'nan' THEN CAST('the boundaries of RANGE_BUCKET must ascend' AS BIGINT) WHEN CAST(x AS VARCHAR) = 'nan' THEN NULL ELSE len(list_filter(list_zip(a, list_resize([x], len(a), x)), lambda v: v[1] <= v[2])) END;

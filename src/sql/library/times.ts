@@ -42,6 +42,7 @@ bq_timestamp_to_string_in(t, z) AS bq_datetime_to_string(bq_shown_in_zone(t, z))
 bq_seconds(t, n) AS strftime(t, '%S') || CASE WHEN n = 0 THEN '' ELSE '.' || left(strftime(t, '%f'), n) END;
 bq_seconds_as_needed(t) AS strftime(t, '%S') || CASE WHEN date_part('microsecond', t) % 1000000 = 0 THEN '' ELSE '.' || rtrim(strftime(t, '%f'), '0') END;
 bq_strptime(s, f) AS CAST(strptime(s, f) AS TIMESTAMP);
+bq_without_colon(s, p) AS CASE WHEN regexp_matches(s, p) THEN CAST(CAST('%z takes no colon: ' || s AS INTEGER) AS VARCHAR) ELSE s END;
 bq_strptime_zoned(s, f) AS CAST(strptime(s, f) AS TIMESTAMPTZ);
 bq_date_text(s) AS regexp_full_match(s, '(?:[1-9]\\d{0,3}|0[1-9]\\d{0,2}|00[1-9]\\d?|000[1-9])-\\d{1,2}-\\d{1,2}');
 bq_string_to_date(s) AS CASE WHEN s IS NULL OR bq_date_text(s) THEN CAST(s AS DATE) ELSE CAST('invalid date: ' || s AS DATE) END;

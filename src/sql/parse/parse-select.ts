@@ -182,6 +182,8 @@ function parseClauses(parser: Parser): Clauses {
 
 export function parseGroupBy(parser: Parser, start: number): GroupBy {
   if (parser.accept('ALL')) return { kind: 'group-by', all: true, items: [], start, end: parser.end }
+  const none = parseNoKeys(parser)
+  if (none !== undefined) return { kind: 'group-by', all: false, items: [none], start, end: parser.end }
   const items = [parseGroupItem(parser)]
   while (parser.acceptOperator(',')) {
     if (!parser.bigquery && endsItems(parser)) break
@@ -192,6 +194,15 @@ export function parseGroupBy(parser: Parser, start: number): GroupBy {
 
 function parseGroupItem(parser: Parser): GroupItem {
   return parseGroupingSets(parser) ?? parser.expression()
+}
+
+/** `GROUP BY ()`: all rows are one group. */
+function parseNoKeys(parser: Parser): GroupingSets | undefined {
+  if (!parser.atOperator('(') || !parser.isOperator(1, ')')) return undefined
+  const { start } = parser.next()
+  const { end } = parser.next()
+  const none: GroupingSet = { kind: 'grouping-set', items: [], start, end }
+  return { kind: 'grouping-sets', form: 'sets', items: [none], start, end }
 }
 
 const forms: Readonly<Record<string, GroupingSets['form']>> = { ROLLUP: 'rollup', CUBE: 'cube' }

@@ -45,14 +45,6 @@ export function rewriteBinary(node: Binary, to: Rewriting): Expression {
     if (fieldwise !== undefined) return fieldwise
     return nanAware(node, compared(node, operands), to)
   }
-  if (/^[-+*/]$/.test(node.operator) && (node.left.kind === 'null' || node.right.kind === 'null')) {
-    return reject(
-      to,
-      node,
-      `${node.operator} of a NULL that is written out is not GoogleSQL.`,
-      'Say what it is: CAST(NULL AS INT64).',
-    )
-  }
   switch (node.operator) {
     case '+':
     case '-':

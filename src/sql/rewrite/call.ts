@@ -103,6 +103,8 @@ function withSpec(node: Call, name: string, spec: FunctionSpec, to: Rewriting): 
   if (spec.kind === 'scalar' && modifiers(node)) {
     return reject(to, node, `${name} is no aggregate: DISTINCT, ORDER BY, LIMIT and OVER do not go with it.`)
   }
+  if (node.safe && spec.kind !== 'scalar')
+    return refuse(to, node, 'SAFE. before an aggregate cannot run on DuckDB.', 'Leave SAFE. out.')
   if (tries(node, name)) return outsideOfTry(call, spec, to)
   return spec.kind === 'scalar' ? outsideOfLambda(call, spec, to) : spec.duckdb(call)
 }

@@ -62,6 +62,8 @@ function subscriptOf(node: Subscript, base: Expression, index: Expression): Expr
 
 function jsonSubscript(node: Subscript, base: Expression, to: Rewriting): Expression {
   const index = to.expression(node.index)
+  if (index.kind === 'string' && index.value === '')
+    return duckdb(`CAST(bq_json_query_exact(CAST($1 AS VARCHAR), '$.""') AS JSON)`, [base], node)
   if (index.kind === 'string') return call(node, 'json_extract', [base, string(node, jsonKey(index.value))])
   if (isIntegerLiteral(index) && index.kind === 'number') {
     return call(node, 'json_extract', [base, string(node, `$[${index.text}]`)])
@@ -117,6 +119,7 @@ function byPlace(query: Query): Query {
 
 /** A struct with the field names and types of `wanted`, which an array or a typed constructor may give. */
 export function structLiteral(node: StructLiteral, to: Rewriting, wanted: SqlType): Expression {
+  if (node.fields.length === 0) return refuse(to, node, 'A STRUCT without fields cannot run on DuckDB.')
   const wantedFields = wanted.kind === 'struct' ? wanted.fields : []
   const fields = node.fields.map((field, index) => {
     const target = wantedFields[index]

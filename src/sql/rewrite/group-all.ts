@@ -1,7 +1,9 @@
 import { callKind } from '../analyse/call-kind.ts'
-import type { Expression, GroupItem, Select } from '../ast.ts'
+import type { Resolution } from '../analysis.ts'
+import type { Expression, GroupItem, Select, SelectItem, Span } from '../ast.ts'
 import { number } from '../ast-builders.ts'
 import { walk } from '../walk.ts'
+import type { Rewriting } from './context.ts'
 
 /**
  * The keys of GROUP BY ALL, where DuckDB has to be told: beside QUALIFY, which it does not read together. By their places,
@@ -15,19 +17,36 @@ export function groupAll({ items }: Select, asStruct: boolean): readonly GroupIt
   })
 }
 
-/** GROUP BY ALL without keys and aggregates makes one row of all. */
-export function groupsConstants({ groupBy, items }: Select): boolean {
-  return groupBy?.all === true && items.every(({ expression }) => constants.has(expression.kind))
+/** GROUP BY ALL of what names no column makes one group of all rows, of none too. */
+export function groupsNothing(items: readonly SelectItem[], to: Rewriting): boolean {
+  return items.every(({ expression }) => !namesColumn(expression, to))
 }
 
-const constants: ReadonlySet<Expression['kind']> = new Set([
-  'number',
-  'string',
-  'null',
-  'boolean',
-  'typed-literal',
-  'bytes',
-])
+/** `GROUP BY ()`. */
+export function oneGroup({ start, end }: Span): GroupItem {
+  return {
+    kind: 'grouping-sets',
+    form: 'sets',
+    items: [{ kind: 'grouping-set', items: [], start, end }],
+    start,
+    end,
+  }
+}
+
+/** A column of this query, and not of one around it. A query within it counts as one that does. */
+function namesColumn(expression: Expression, to: Rewriting): boolean {
+  let found = false
+  walk(expression, (child) => {
+    if (child.kind === 'star' || child.kind === 'query') found = true
+    if (child.kind === 'column') found ||= !isOuter(to.analysis.resolve(child))
+    return !found
+  })
+  return found
+}
+
+function isOuter(found: Resolution | undefined): boolean {
+  return found?.kind === 'variable' || (found !== undefined && 'outer' in found && found.outer)
+}
 
 /** An aggregate or a window of this query, and not of one within it. */
 function hasAggregate(expression: Expression): boolean {

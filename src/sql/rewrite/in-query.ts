@@ -8,6 +8,7 @@ import { coerce } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { mayBeNan } from './float.ts'
+import { givesStructs } from './set-operation.ts'
 import { structEquality } from './struct-equality.ts'
 import { anonymousField } from './type-name.ts'
 
@@ -66,7 +67,7 @@ function overValues(
 
 function rowType(query: Query, outputs: readonly OutputColumn[] | undefined): SqlType | undefined {
   if (outputs === undefined) return undefined
-  if (query.body.kind === 'select' && query.body.as === 'struct') {
+  if (givesStructs(query.body)) {
     return structOf(
       outputs.map(({ name, type }, index) => ({ name: name === '' ? anonymousField(index) : name, type })),
     )

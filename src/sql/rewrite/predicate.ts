@@ -1,7 +1,7 @@
 import type { Between, Expression, InArray, Like } from '../ast.ts'
 import { callName } from '../ast.ts'
-import { binary, call, logical, not, nullLiteral, string } from '../ast-builders.ts'
-import { bound, boundAll, mapped } from '../functions/bound.ts'
+import { binary, boolean, call, logical, not, nullLiteral, string } from '../ast-builders.ts'
+import { boundAll, mapped } from '../functions/bound.ts'
 import { asLatin } from '../functions/latin.ts'
 import { orderKey } from '../functions/range-key.ts'
 import { arrayOf, type SqlType, UNKNOWN } from '../types.ts'
@@ -143,13 +143,15 @@ function likeInArray(node: Like, array: Expression, to: Rewriting): Expression {
   const list = to.typeOf(array)
   const ofBytes = list.kind === 'array' && list.element.kind === 'bytes'
   const all = node.quantifier === 'all'
+  if (array.kind === 'array' && array.elements.length === 0) return boolean(node, all)
   const operand = to.expression(node.operand)
   const text = to.typeOf(node.operand).kind === 'bytes' ? asLatin(operand, node.operand) : operand
-  const tests = bound(text, to.fresh('sought'), (sought) =>
+  // Both are bound: a query cannot stand within a lambda.
+  const tests = boundAll([text, to.expression(array)], to.fresh('sought'), ([sought, patterns]) =>
     call(node, 'bq_any_true', [
-      mapped(to.expression(array), to.fresh('pattern'), (pattern) => ({
+      mapped(patterns!, to.fresh('pattern'), (pattern) => ({
         ...node,
-        operand: sought,
+        operand: sought!,
         patterns: [ofBytes ? asLatin(pattern, undefined) : pattern],
         quantifier: undefined,
         escape: string(node, '\\'),

@@ -14,7 +14,7 @@ import { orderKey } from '../functions/range-key.ts'
 import type { QueryUse, Rewriting, SelectNotes } from './context.ts'
 import { note, refuse } from './context.ts'
 import { mayBeNan } from './float.ts'
-import { groupAll, groupsConstants } from './group-all.ts'
+import { groupAll, groupsNothing, oneGroup } from './group-all.ts'
 import { impliedName } from './implied-name.ts'
 import { packed, rewriteItems } from './items.ts'
 import { nanFirst, orderedBy, rewriteOrder, rewriteWindow } from './order.ts'
@@ -94,7 +94,7 @@ function rewriteBody(node: QueryBody, use: QueryUse, to: Rewriting): QueryBody {
     case 'select':
       return rewriteSelect(node, use, to)
     case 'set-operation':
-      return rewriteSetOperation(node, (side) => rewriteBody(side, use, to), to)
+      return rewriteSetOperation(node, (side) => rewriteBody(side, use, to), use === 'value', to)
     case 'values':
       return {
         ...node,
@@ -137,7 +137,6 @@ function rewriteParts(node: Select, use: QueryUse, asStruct: boolean, to: Rewrit
   const items = rewriteItems(node, to)
   return {
     ...node,
-    distinct: node.distinct || groupsConstants(node),
     as: undefined,
     items: asStruct ? [packed(node, items, to)] : use === 'table' ? spread(node, items, to) : items,
     where: node.where && to.expression(node.where),
@@ -158,6 +157,7 @@ function rewriteGroupBy(
   to: Rewriting,
 ): GroupBy | undefined {
   const items = asStruct ? [] : select.items
+  if (node.all && groupsNothing(select.items, to)) return { ...node, all: false, items: [oneGroup(node)] }
   const told = node.all && select.qualify !== undefined
   const keys = told ? groupAll(select, asStruct) : node.items
   if (keys === undefined) {

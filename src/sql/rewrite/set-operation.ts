@@ -5,18 +5,24 @@ import type { Expression, QueryBody, Select, SetOperation, Span } from '../ast.t
 import { column, derivedTable, nullLiteral, select, selectItem } from '../ast-builders.ts'
 import { isNumberLiteral } from '../coerce.ts'
 import type { SqlType } from '../types.ts'
+import { rowOf } from '../types.ts'
 import { coerce } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { needsRecast } from './recast.ts'
 
-/** `rewritten`: a side on its own. */
+/** `rewritten`: a side on its own. `asValue`: of SELECT AS STRUCT a row is one struct. */
 export function rewriteSetOperation(
   node: SetOperation,
   rewritten: (side: QueryBody) => QueryBody,
+  asValue: boolean,
   to: Rewriting,
 ): SetOperation {
-  const side = (body: QueryBody) => (node.byName ? matched : positioned)(node, body, rewritten(body), to)
+  const outputOf = asValue && givesStructs(node) ? rowsOf(to) : to.analysis.outputOf
+  const side = (body: QueryBody) =>
+    node.byName
+      ? matched(node, body, rewritten(body), to)
+      : positioned(node, body, rewritten(body), outputOf, to)
   return {
     ...node,
     byName: false,
@@ -27,10 +33,32 @@ export function rewriteSetOperation(
   }
 }
 
+type OutputOf = Rewriting['analysis']['outputOf']
+
+/** SELECT AS STRUCT, or several put together. */
+export function givesStructs(body: QueryBody): boolean {
+  if (body.kind === 'set-operation') return givesStructs(body.left)
+  return body.kind === 'query' ? givesStructs(body.body) : body.kind === 'select' && body.as === 'struct'
+}
+
+/** The columns of SELECT AS STRUCT as the one struct that they are as a value. */
+function rowsOf(to: Rewriting): OutputOf {
+  return (body) => {
+    const columns = to.analysis.outputOf(body)
+    return columns && [{ name: '', type: rowOf(columns), nullable: false }]
+  }
+}
+
 /** An operand by position; its structs get the field names of the whole. */
-function positioned(node: SetOperation, side: QueryBody, body: QueryBody, to: Rewriting): QueryBody {
-  const own = to.analysis.outputOf(side)
-  const wanted = to.analysis.outputOf(node)
+function positioned(
+  node: SetOperation,
+  side: QueryBody,
+  body: QueryBody,
+  outputOf: OutputOf,
+  to: Rewriting,
+): QueryBody {
+  const own = outputOf(side)
+  const wanted = outputOf(node)
   if (own === undefined || own.length !== wanted?.length) return body
   const inPlace = literalsAs(side, body, own, wanted)
   const types = own.map(({ type }, index) => (inPlace.changed.has(index) ? wanted[index]!.type : type))

@@ -1,0 +1,474 @@
+SELECT AVG(i) AS x FROM UNNEST([INTERVAL 10000 YEAR, INTERVAL 10000 YEAR]) AS i
+-- => [["interval 120000 0 0"]]
+SELECT AVG(i) AS x FROM UNNEST([INTERVAL 10000 YEAR, INTERVAL 9999 YEAR, INTERVAL 1 DAY]) AS i
+-- => [["interval 79996 0 28800000000"]]
+SELECT AVG(i) AS x FROM UNNEST([INTERVAL 3660000 DAY, INTERVAL 3660000 DAY, INTERVAL 1 MONTH]) AS i
+-- => [["interval 0 2440010 0"]]
+SELECT AVG(i) AS x FROM UNNEST([INTERVAL 87840000 HOUR, INTERVAL 87840000 HOUR]) AS i
+-- => [["interval 0 0 316224000000000000"]]
+SELECT AVG(i) AS x FROM UNNEST([INTERVAL 87840000 HOUR, INTERVAL 87839999 HOUR, INTERVAL 10000 YEAR]) AS i
+-- => [["interval 40000 0 210815998800000000"]]
+SELECT AVG(i) AS x FROM UNNEST([INTERVAL 1 MONTH, INTERVAL 0 SECOND, INTERVAL 0 SECOND]) AS i
+-- => [["interval 0 10 0"]]
+SELECT AVG(i) AS x FROM UNNEST([INTERVAL 1 MONTH, INTERVAL -1 DAY, INTERVAL 7 SECOND]) AS i
+-- => [["interval 0 9 57602333333"]]
+SELECT SUM(i) AS x FROM UNNEST([INTERVAL 10000 YEAR, INTERVAL 10000 YEAR]) AS i
+-- => error
+SELECT CAST('0-0 0 0:0:-0.0000005' AS INTERVAL)
+-- => error
+SELECT 1 AS x, COUNT(*) AS n FROM UNNEST(CAST([] AS ARRAY<INT64>)) GROUP BY 1
+-- => []
+SELECT 1 AS x, COUNT(*) AS n FROM UNNEST(CAST([] AS ARRAY<INT64>)) GROUP BY x
+-- => []
+SELECT COUNT(*) AS n FROM UNNEST(CAST([] AS ARRAY<INT64>)) GROUP BY 'a'
+-- => error
+SELECT COUNT(*) AS n FROM UNNEST(CAST([] AS ARRAY<INT64>)) GROUP BY 1+1
+-- => []
+SELECT COUNT(*) AS n FROM UNNEST(CAST([] AS ARRAY<INT64>)) GROUP BY ()
+-- => [["0i"]]
+SELECT STDDEV(x) AS a, VARIANCE(x) AS b FROM UNNEST([CAST('inf' AS FLOAT64), 1]) AS x
+-- => [["NaN","NaN"]]
+SELECT STDDEV(x) AS a, VARIANCE(x) AS b FROM UNNEST([CAST('nan' AS FLOAT64), 1]) AS x
+-- => [["NaN","NaN"]]
+SELECT CORR(x, x) AS a, COVAR_POP(x, x) AS b FROM UNNEST([CAST('nan' AS FLOAT64), 1]) AS x
+-- => [["NaN","NaN"]]
+SELECT -0.0 AS x
+-- => [["0f"]]
+SELECT CAST(-0.0 AS STRING) AS x
+-- => [["0"]]
+SELECT TO_JSON_STRING(-0.0) AS x
+-- => [["0"]]
+SELECT FORMAT('%t', -0.0) AS x
+-- => [["-0.0"]]
+SELECT -0.0 AS x, 1/-1e300/1e300 AS y, CAST(1/-1e300/1e300 AS STRING) AS z
+-- => [["0f","0f","0"]]
+SELECT ERROR(CAST(NULL AS STRING)) AS x
+-- => error
+SELECT ERROR(s) AS x FROM (SELECT CAST(NULL AS STRING) AS s)
+-- => error
+SELECT ERROR(s) AS x FROM (SELECT CAST(NULL AS STRING) AS s) WHERE FALSE
+-- => []
+SELECT PARSE_TIMESTAMP('%z', '+01:30')
+-- => error
+SELECT PARSE_TIMESTAMP('%z', '+0130')
+-- => [["ts1969-12-31 22:30:00"]]
+SELECT PARSE_TIMESTAMP('%Ez', '+01:30')
+-- => [["ts1969-12-31 22:30:00"]]
+SELECT PARSE_TIMESTAMP('%Ez', '+0130')
+-- => [["ts1969-12-31 22:30:00"]]
+SELECT PARSE_TIMESTAMP('%z', '+01')
+-- => [["ts1969-12-31 23:00:00"]]
+SELECT PARSE_TIMESTAMP('%z', 'Z')
+-- => error
+SELECT PARSE_TIMESTAMP('%Ez', 'Z')
+-- => [["ts1970-01-01 00:00:00"]]
+SELECT PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S%z', '2020-01-02 03:04:05+01:30')
+-- => error
+SELECT PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S%z', '2020-01-02 03:04:05-0830')
+-- => [["ts2020-01-02 11:34:05"]]
+SELECT STRING_AGG(x, NULL) AS s FROM UNNEST(['a']) AS x
+-- => error
+SELECT STRING_AGG(x, CAST(NULL AS STRING)) AS s FROM UNNEST(['a','b']) AS x
+-- => error
+SELECT NOT NULL
+-- => error
+SELECT NOT CAST(NULL AS BOOL)
+-- => [[null]]
+SELECT 1 AS x LIMIT NULL
+-- => error
+SELECT 1 AS x LIMIT CAST(1 AS INT64)
+-- => [["1i"]]
+SELECT JSON_OBJECT(CAST(NULL AS ARRAY<STRING>), [JSON '1'])
+-- => error
+SELECT JSON_OBJECT(['a'], CAST(NULL AS ARRAY<INT64>))
+-- => error
+SELECT JSON_OBJECT(['a', NULL], [1, 2])
+-- => error
+SELECT JSON_OBJECT(['a'], [1, 2])
+-- => error
+SELECT JSON_OBJECT('a', 1, 'a', 2)
+-- => [["j{\"a\":1}"]]
+SELECT JSON_OBJECT(CAST(NULL AS STRING), 1)
+-- => error
+SELECT CAST('6ba7b810-9dad-11d1-80b4-00c04fd430c8' AS UUID)
+-- => error
+SELECT PARSE_JSON(wide_number_mode=>'exact', '1')
+-- => error
+SELECT REGEXP_INSTR('abc', '')
+-- => [["0i"]]
+SELECT REGEXP_INSTR('', '')
+-- => [["0i"]]
+SELECT REGEXP_INSTR('abc', r'\b', 1, 2)
+-- => [["4i"]]
+SELECT REGEXP_EXTRACT_ALL('axxb', 'x*')
+-- => [[["","xx",""]]]
+SELECT REGEXP_EXTRACT_ALL('abc', '')
+-- => [[["","",""]]]
+SELECT REGEXP_EXTRACT_ALL('abc', '(x)*')
+-- => [[["","",""]]]
+SELECT REGEXP_EXTRACT_ALL('', '')
+-- => [[[""]]]
+SELECT REGEXP_EXTRACT_ALL('äöü', '')
+-- => [[["","",""]]]
+SELECT REGEXP_EXTRACT('axxb', 'x*', 1, 2)
+-- => [["xx"]]
+SELECT REGEXP_EXTRACT('axxb', 'x*', 1, 3)
+-- => [[""]]
+SELECT REGEXP_EXTRACT('axxb', 'x*', 1, 4)
+-- => [[null]]
+SELECT REGEXP_EXTRACT('axxb', 'x*')
+-- => [[""]]
+SELECT REGEXP_EXTRACT('axxb', '(x)?')
+-- => [[null]]
+SELECT REGEXP_EXTRACT('axxb', '(x)?', 2)
+-- => [["x"]]
+SELECT REGEXP_REPLACE('axxb', 'x*', '-')
+-- => [["-a-b-"]]
+SELECT REGEXP_REPLACE('axxb', 'x*?', '-')
+-- => [["-a-x-x-b-"]]
+SELECT REGEXP_REPLACE('abc', '', '-')
+-- => [["-a-b-c-"]]
+SELECT REGEXP_REPLACE('abc', '$', '-')
+-- => [["abc-"]]
+SELECT REGEXP_REPLACE('abc', '^', '-')
+-- => [["-abc"]]
+SELECT REGEXP_REPLACE('äöü', '', '-')
+-- => [["-ä-ö-ü-"]]
+SELECT REGEXP_REPLACE('', '', '-')
+-- => [["-"]]
+SELECT REGEXP_REPLACE('abc', r'\b', '-')
+-- => [["-abc-"]]
+SELECT REGEXP_REPLACE('baaac', '(a*)', r'<\1>')
+-- => [["<>b<aaa>c<>"]]
+SELECT a, b FROM UNNEST([1,2],[3,4]) AS a WITH OFFSET b
+-- => error
+SELECT * FROM UNNEST([1,2] AS a, [3,4] AS b, mode => 'STRICT') ORDER BY a
+-- => error
+SELECT * FROM UNNEST([1,2] AS a, [3] AS b, mode => 'PAD') ORDER BY a
+-- => error
+SELECT TO_JSON(NUMERIC '1.123456789123456789', stringify_wide_numbers=>TRUE)
+-- => error
+SELECT FLOAT64(JSON '18446744073709551615', wide_number_mode=>'exact')
+-- => error
+SELECT FLOAT64(JSON '18446744073709551615', wide_number_mode=>'round')
+-- => [["18446744073710000000f"]]
+SELECT FLOAT64(JSON '9007199254740993', wide_number_mode=>'exact')
+-- => error
+SELECT FLOAT64(JSON '9007199254740993')
+-- => [["9007199254741000f"]]
+SELECT FLOAT64(JSON '9007199254740993', wide_number_mode=>'round')
+-- => [["9007199254741000f"]]
+SELECT LAX_FLOAT64(JSON '9007199254740993')
+-- => [["9007199254741000f"]]
+SELECT PARSE_JSON('1.00000000000000000001', wide_number_mode=>'exact')
+-- => error
+SELECT CAST(1 AS VARCHAR)
+-- => error
+SELECT CAST(1 AS HUGEINT)
+-- => error
+SELECT CAST(1 AS DECIMAL)
+-- => [["1n"]]
+SELECT CAST(1 AS BIGDECIMAL)
+-- => [["1"]]
+SELECT CAST(1 AS DOUBLE)
+-- => error
+SELECT CAST(1 AS FLOAT)
+-- => error
+SELECT CAST(1 AS REAL)
+-- => error
+SELECT CAST(1 AS UINTEGER)
+-- => error
+SELECT CAST(1 AS TEXT)
+-- => error
+SELECT CAST('a' AS BLOB)
+-- => error
+SELECT CAST(1 AS BOOLEAN)
+-- => [[true]]
+SELECT CAST('2020-01-01' AS TIMESTAMPTZ)
+-- => error
+SELECT CAST('a' AS CHAR)
+-- => error
+SELECT CAST('1' AS BIT)
+-- => error
+SELECT CAST(1 AS UBIGINT)
+-- => error
+SELECT CAST('a' AS VARIANT)
+-- => error
+SELECT CAST(1 AS FLOAT32)
+-- => error
+SELECT -NULL
+-- => error
+SELECT NULL + 1
+-- => error
+SELECT NULL AND TRUE
+-- => [[null]]
+SELECT ~NULL
+-- => error
+SELECT NULL IS TRUE
+-- => [[false]]
+SELECT NULL IN (1)
+-- => [[null]]
+SELECT 1 IN (NULL)
+-- => [[null]]
+SELECT NULL BETWEEN 1 AND 2
+-- => [[null]]
+SELECT NULL LIKE 'a'
+-- => error
+SELECT NULL = NULL
+-- => error
+SELECT IF(NULL, 1, 2)
+-- => [["2i"]]
+SELECT CASE WHEN NULL THEN 1 END
+-- => [[null]]
+SELECT CASE NULL WHEN NULL THEN 1 ELSE 2 END
+-- => [["2i"]]
+SELECT 1 AS x FROM UNNEST([1]) WHERE NULL
+-- => []
+SELECT NOT (NULL)
+-- => error
+SELECT NOT (NULL IS NULL)
+-- => [[false]]
+SELECT AVG(i) AS x FROM UNNEST([INTERVAL 1 MONTH, NULL, INTERVAL 7 SECOND]) AS i
+-- => [["interval 0 15 3500000"]]
+SELECT AVG(i) AS x FROM UNNEST(CAST([] AS ARRAY<INTERVAL>)) AS i
+-- => [[null]]
+SELECT AVG(i) AS x FROM UNNEST([INTERVAL -7 MONTH, INTERVAL 0 DAY, INTERVAL -1 SECOND]) AS i
+-- => [["interval -2 -10 -333333"]]
+SELECT k, AVG(i) OVER (PARTITION BY k) AS x FROM UNNEST([STRUCT(1 AS k, INTERVAL 1 MONTH AS i), (1, INTERVAL 7 SECOND), (2, INTERVAL '1-2 3 4:5:6.789' YEAR TO SECOND)]) ORDER BY 1
+-- => [["1i","interval 0 15 3500000"],["1i","interval 0 15 3500000"],["2i","interval 14 3 14706789000"]]
+SELECT PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S %Ez', '2020-01-02 03:04:05 Z')
+-- => [["ts2020-01-02 03:04:05"]]
+SELECT PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S %Ez', '2020-01-02 03:04:05 z')
+-- => error
+SELECT PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S%Ez', '2020-01-02 03:04:05z')
+-- => error
+SELECT PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S%z', '2020-01-02 03:04:05Z')
+-- => error
+SELECT PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S%z', '2020-01-02 03:04:05+02')
+-- => [["ts2020-01-02 01:04:05"]]
+SELECT PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S%z', '2020-01-02 03:04:05+2')
+-- => error
+SELECT PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S%z', '2020-01-02 03:04:05 +0200')
+-- => error
+SELECT PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S%Ez', '2020-01-02 03:04:05+0200')
+-- => [["ts2020-01-02 01:04:05"]]
+SELECT PARSE_TIMESTAMP('%Y-%m-%d %H:%M:%S%Ez', '2020-01-02 03:04:05+02')
+-- => [["ts2020-01-02 01:04:05"]]
+SELECT PARSE_TIMESTAMP('%z %Y-%m-%d', '+0200 2020-01-02')
+-- => [["ts2020-01-01 22:00:00"]]
+SELECT PARSE_TIMESTAMP('%z %Y-%m-%d', '+02:00 2020-01-02')
+-- => error
+SELECT PARSE_TIMESTAMP('%z %Y-%m-%d', '+02:30 2020-01-02')
+-- => error
+SELECT PARSE_TIMESTAMP('%H:%M:%S %z %Y-%m-%d', '03:04:05 +02:30 2020-01-02')
+-- => error
+SELECT JSON_OBJECT(CAST(NULL AS ARRAY<STRING>), [1])
+-- => error
+SELECT ERROR(s) AS x FROM (SELECT 'boo' AS s)
+-- => error
+SELECT IF(1=2, ERROR('x'), 3)
+-- => [["3i"]]
+SELECT IF(1=2, ERROR(CAST(NULL AS STRING)), 3)
+-- => [["3i"]]
+SELECT CAST('0-0 0 -0:0:0.000999' AS INTERVAL)
+-- => [["interval 0 0 -999"]]
+SELECT SAFE_CAST('PT-0.123456S' AS INTERVAL)
+-- => [["interval 0 0 -123456"]]
+SELECT 1 = NULL
+-- => error
+SELECT NULL < 1
+-- => error
+SELECT NULL < NULL
+-- => error
+SELECT NULL + NULL
+-- => error
+SELECT NULL * NULL
+-- => error
+SELECT 1 - NULL
+-- => error
+SELECT NULL & 1
+-- => error
+SELECT NULL & NULL
+-- => error
+SELECT NULL << 1
+-- => [[null]]
+SELECT 1 << NULL
+-- => [[null]]
+SELECT NULL IS DISTINCT FROM NULL
+-- => [[false]]
+SELECT NULL <> NULL
+-- => error
+SELECT NULL != 1
+-- => error
+SELECT [1] || NULL
+-- => error
+SELECT NULL AND NULL
+-- => [[null]]
+SELECT NULL OR FALSE
+-- => [[null]]
+SELECT (NULL) = 1
+-- => error
+SELECT +NULL
+-- => error
+SELECT NULL / 2
+-- => error
+SELECT NULL BETWEEN NULL AND NULL
+-- => [[null]]
+SELECT NULL IN (NULL)
+-- => [[null]]
+SELECT NULL IS NOT FALSE
+-- => [[true]]
+SELECT NULL IS NULL
+-- => [[true]]
+SELECT CAST(1.5 AS FLOAT)
+-- => error
+SELECT CONCAT('a', NULL)
+-- => [[null]]
+SELECT CASE 1 WHEN NULL THEN 1 ELSE 2 END
+-- => [["2i"]]
+SELECT DATE '2020-01-01' - NULL
+-- => error
+SELECT COUNT(*) AS n FROM UNNEST([1,2]) GROUP BY () HAVING COUNT(*) > 1
+-- => [["2i"]]
+SELECT COUNT(*) AS n, v FROM UNNEST([1,1,2]) AS v GROUP BY (v) ORDER BY v
+-- => [["2i","1i"],["1i","2i"]]
+SELECT COUNT(*) AS n, v FROM UNNEST([1,1,2]) AS v GROUP BY v, () ORDER BY v
+-- => error
+SELECT LN(CAST('inf' AS FLOAT64))
+-- => [["Infinity"]]
+SELECT LOG(CAST('inf' AS FLOAT64), 10)
+-- => [["Infinity"]]
+SELECT LOG(10, CAST('inf' AS FLOAT64))
+-- => [["NaN"]]
+SELECT LOG(CAST('inf' AS FLOAT64), 0.1)
+-- => [["-Infinity"]]
+SELECT LOG(CAST('inf' AS FLOAT64), CAST('inf' AS FLOAT64))
+-- => [["NaN"]]
+SELECT LOG(CAST('-inf' AS FLOAT64), 2)
+-- => [["NaN"]]
+SELECT LOG(2, CAST('-inf' AS FLOAT64))
+-- => [["NaN"]]
+SELECT LOG(CAST('-inf' AS FLOAT64), 1)
+-- => [["NaN"]]
+SELECT LOG(1, 1)
+-- => error
+SELECT LOG(CAST('nan' AS FLOAT64), 2)
+-- => [["NaN"]]
+SELECT LOG(CAST('nan' AS FLOAT64), 1)
+-- => [["NaN"]]
+SELECT LOG(CAST('-inf' AS FLOAT64))
+-- => [["NaN"]]
+SELECT LN(CAST('-inf' AS FLOAT64))
+-- => [["NaN"]]
+SELECT LOG10(CAST('-inf' AS FLOAT64))
+-- => [["NaN"]]
+SELECT LOG10(CAST('inf' AS FLOAT64))
+-- => [["Infinity"]]
+SELECT SQRT(CAST('inf' AS FLOAT64))
+-- => [["Infinity"]]
+SELECT SQRT(CAST('-inf' AS FLOAT64))
+-- => error
+SELECT SIN(CAST('inf' AS FLOAT64))
+-- => [["NaN"]]
+SELECT COS(CAST('inf' AS FLOAT64))
+-- => [["NaN"]]
+SELECT TAN(CAST('-inf' AS FLOAT64))
+-- => [["NaN"]]
+SELECT EXP(CAST('-inf' AS FLOAT64))
+-- => [["0f"]]
+SELECT EXP(1000)
+-- => error
+SELECT ATAN(CAST('inf' AS FLOAT64))
+-- => [["1.5707963267949f"]]
+SELECT ATAN2(CAST('inf' AS FLOAT64), CAST('inf' AS FLOAT64))
+-- => [["0.78539816339745f"]]
+SELECT SINH(CAST('inf' AS FLOAT64))
+-- => [["Infinity"]]
+SELECT TANH(CAST('inf' AS FLOAT64))
+-- => [["1f"]]
+SELECT ASINH(CAST('inf' AS FLOAT64))
+-- => [["Infinity"]]
+SELECT ACOSH(CAST('inf' AS FLOAT64))
+-- => [["Infinity"]]
+SELECT ASIN(2)
+-- => error
+SELECT COT(CAST('inf' AS FLOAT64))
+-- => [["NaN"]]
+SELECT CBRT(CAST('-inf' AS FLOAT64))
+-- => [["-Infinity"]]
+SELECT CEIL(CAST('inf' AS FLOAT64))
+-- => [["Infinity"]]
+SELECT ROUND(CAST('nan' AS FLOAT64), 2)
+-- => [["NaN"]]
+SELECT TRUNC(CAST('-inf' AS FLOAT64), -2)
+-- => [["-Infinity"]]
+SELECT MOD(5, 0)
+-- => error
+SELECT POW(0, -1)
+-- => error
+SELECT POW(-1, 0.5)
+-- => error
+SELECT POW(CAST('inf' AS FLOAT64), 0)
+-- => [["1f"]]
+SELECT POW(1, CAST('nan' AS FLOAT64))
+-- => [["1f"]]
+SELECT SIGN(CAST('nan' AS FLOAT64))
+-- => [["NaN"]]
+SELECT CAST('2016-01-01 12:60:00' AS DATETIME)
+-- => error
+SELECT TIME '12:59:61'
+-- => error
+SELECT PARSE_TIMESTAMP('%s', '1234567890.5')
+-- => error
+SELECT ASCII(b'abc')
+-- => [["97i"]]
+SELECT ASCII(b'')
+-- => [["0i"]]
+SELECT UNICODE('é')
+-- => [["233i"]]
+SELECT 9223372036854775808
+-- => error
+SELECT -9223372036854775808
+-- => [["-9223372036854775808i"]]
+SELECT 9223372036854775807
+-- => [["9223372036854775807i"]]
+SELECT 0xFFFFFFFFFFFFFFFF
+-- => error
+SELECT 0x8000000000000000
+-- => error
+SELECT -0x8000000000000000
+-- => [["-9223372036854775808i"]]
+SELECT 1 + 9223372036854775808
+-- => error
+SELECT - 9223372036854775808
+-- => [["-9223372036854775808i"]]
+SELECT 1e400
+-- => [["Infinity"]]
+SELECT NUMERIC '1e40'
+-- => error
+SELECT ARRAY(SELECT AS STRUCT 1, 2 UNION ALL SELECT AS STRUCT 3, 4)
+-- => [[[[["","1i"],["","2i"]],[["","3i"],["","4i"]]]]]
+SELECT (SELECT AS STRUCT 1 AS a, 2 AS b UNION ALL SELECT AS STRUCT 3, 4 LIMIT 0).a
+-- => [[null]]
+SELECT COUNTIF(DISTINCT x > 1) FROM UNNEST([1,2,3]) AS x
+-- => [["1i"]]
+SELECT TYPEOF(1)
+-- => [["INT64"]]
+SELECT TYPEOF([STRUCT(1 AS a, 'x' AS b)])
+-- => [["ARRAY<STRUCT<a INT64, b STRING>>"]]
+SELECT TYPEOF(NULL)
+-- => [["INT64"]]
+SELECT JSON_VALUE('{"":1}', '$.""')
+-- => [["1"]]
+SELECT JSON '{"":1}'['']
+-- => [["j1"]]
+SELECT STRUCT(1 AS a) IN (SELECT AS STRUCT 1 UNION ALL SELECT AS STRUCT 2)
+-- => [[true]]
+SELECT ARRAY(SELECT AS STRUCT 1 AS a UNION ALL SELECT AS STRUCT 2.5)
+-- => [[[[["a","1f"]],[["a","2.5f"]]]]]
+SELECT COUNT(*) AS n, a FROM (SELECT 1 AS a) GROUP BY a, ROLLUP(a)
+-- => error
+SELECT JSON_STRIP_NULLS(JSON '{"a": 10}', include_arrays=>true, "$")
+-- => error
+SELECT 5 BETWEEN 9223372036854775808 AND 9223372036854775809
+-- => error
