@@ -472,3 +472,235 @@ SELECT JSON_STRIP_NULLS(JSON '{"a": 10}', include_arrays=>true, "$")
 -- => error
 SELECT 5 BETWEEN 9223372036854775808 AND 9223372036854775809
 -- => error
+SELECT REGEXP_INSTR('abc', 'x*')
+-- => [["2i"]]
+SELECT REGEXP_INSTR('abc', 'x*', 2)
+-- => [["3i"]]
+SELECT REGEXP_INSTR('abc', 'x*', 1, 2)
+-- => [["3i"]]
+SELECT REGEXP_INSTR('abc', 'x*', 1, 4)
+-- => [["0i"]]
+SELECT REGEXP_INSTR('abc', 'x*', 1, 5)
+-- => [["0i"]]
+SELECT REGEXP_INSTR('abc', 'x*', 1, 1, 1)
+-- => [["2i"]]
+SELECT REGEXP_INSTR('axxb', 'x*', 1, 2, 1)
+-- => [["4i"]]
+SELECT REGEXP_INSTR('axxb', 'x*', 1, 2)
+-- => [["2i"]]
+SELECT REGEXP_INSTR('axxb', 'x*', 1, 3)
+-- => [["5i"]]
+SELECT REGEXP_INSTR('axxb', 'x*', 1, 4)
+-- => [["0i"]]
+SELECT REGEXP_INSTR('', 'x*')
+-- => [["0i"]]
+SELECT REGEXP_INSTR('abc', '$')
+-- => [["4i"]]
+SELECT REGEXP_INSTR('abc', '^')
+-- => [["2i"]]
+SELECT REGEXP_EXTRACT_ALL('abc', '$')
+-- => [[[""]]]
+SELECT REGEXP_EXTRACT_ALL('abc', r'\b')
+-- => [[["",""]]]
+SELECT REGEXP_INSTR('абв щг', 'щ')
+-- => [["5i"]]
+SELECT REGEXP_INSTR('abcabc', '(b)c')
+-- => [["2i"]]
+SELECT REGEXP_INSTR('abcabc', '(b)c', 1, 2)
+-- => [["5i"]]
+SELECT REGEXP_INSTR('abcabc', 'a(b)c', 1, 1, 1)
+-- => [["3i"]]
+SELECT REGEXP_INSTR('abcabc', 'a(x)?bc')
+-- => [["0i"]]
+SELECT REGEXP_INSTR('abcabc', '(x)?bc', 1, 2)
+-- => [["0i"]]
+SELECT REGEXP_INSTR('😀b😀b', 'b', 2, 2)
+-- => [["4i"]]
+SELECT REGEXP_INSTR('😀b😀b', '(b)', 2, 2)
+-- => [["4i"]]
+SELECT REGEXP_INSTR('abc', '(')
+-- => error
+SELECT REGEXP_INSTR('abc', 'b', 0)
+-- => error
+SELECT REGEXP_INSTR('abc', 'x*', 0)
+-- => error
+SELECT REGEXP_INSTR('abc', 'x*', 1, 1, 2)
+-- => error
+SELECT REGEXP_INSTR('abc', CAST(NULL AS STRING))
+-- => [[null]]
+SELECT REGEXP_INSTR('abc', p) FROM UNNEST(['a', 'b', 'c*', '^', '$', '', 'x']) AS p WITH OFFSET o ORDER BY o
+-- => [["1i"],["2i"],["2i"],["2i"],["4i"],["0i"],["0i"]]
+SELECT REGEXP_EXTRACT('abc', p) FROM UNNEST(['a', '(b)', 'c*', '^', '$', '', 'x', '(x)?', NULL]) AS p WITH OFFSET o ORDER BY o
+-- => [["a"],["b"],[""],[""],[""],[""],[null],[null],[null]]
+SELECT REGEXP_EXTRACT('abcabc', p, 2, 1) FROM UNNEST(['a', '(b)', 'c*', '^', '$', '', 'x', '(x)?', NULL]) AS p WITH OFFSET o ORDER BY o
+-- => [["a"],["b"],[""],[""],[""],[""],[null],[null],[null]]
+SELECT REGEXP_EXTRACT_ALL('abcabc', p) FROM UNNEST(['a', '(b)', 'c*', '^', '$', '', 'x', NULL]) AS p WITH OFFSET o ORDER BY o
+-- => [[["a","a"]],[["b","b"]],[["","","c","","","c"]],[[""]],[[""]],[["","","","","",""]],[[]],[null]]
+SELECT REGEXP_EXTRACT('abc', p) FROM UNNEST(['(a)(b)']) AS p
+-- => error
+SELECT REGEXP_EXTRACT('a1b22', r'(\d*)')
+-- => [[""]]
+SELECT REGEXP_EXTRACT('a1b22', r'\d*', 2)
+-- => [["1"]]
+SELECT REGEXP_EXTRACT('', '')
+-- => [[""]]
+SELECT REGEXP_EXTRACT('', '', 2)
+-- => [[null]]
+SELECT REGEXP_EXTRACT('abc', 'b(x?)')
+-- => [[""]]
+SELECT REGEXP_EXTRACT('abc', 'b(x)?')
+-- => [[null]]
+SELECT REGEXP_EXTRACT('abc', '(a)|b')
+-- => [["a"]]
+SELECT REGEXP_EXTRACT('bc', '(a)|b')
+-- => [[null]]
+SELECT REGEXP_EXTRACT('bc', '(a*)|b')
+-- => [[""]]
+SELECT REGEXP_EXTRACT_ALL('abab', '(a)|b')
+-- => [[["a","","a",""]]]
+SELECT REGEXP_EXTRACT_ALL('axxb', '(x*)')
+-- => [[["","xx",""]]]
+SELECT REGEXP_EXTRACT_ALL('aébc', r'\b')
+-- => [[["","","",""]]]
+SELECT REGEXP_EXTRACT_ALL('line1\nline2', '(?m)^')
+-- => [[["",""]]]
+SELECT REGEXP_EXTRACT_ALL('line1\nline2', '(?m)$')
+-- => [[["",""]]]
+SELECT REGEXP_EXTRACT_ALL('a,b,,c', '[^,]*')
+-- => [[["a","","b","","","c"]]]
+SELECT REGEXP_EXTRACT_ALL('a,b,,c', '([^,]*)(?:,|$)')
+-- => [[["a","b","","c"]]]
+SELECT REGEXP_EXTRACT_ALL(b'\xff\xfe', b'')
+-- => [[["b:","b:"]]]
+SELECT REGEXP_EXTRACT_ALL(b'a\xffb', b'\xff?')
+-- => [[["b:","b:ff","b:"]]]
+SELECT REGEXP_EXTRACT(b'a\xffb', b'\xff(b)?')
+-- => [["b:62"]]
+SELECT REGEXP_INSTR(b'\xff\xfeb', b'b?', 1, 3)
+-- => [["3i"]]
+SELECT REGEXP_EXTRACT_ALL('ÀàÉé', r'(?i)é*')
+-- => [[["","","Éé"]]]
+SELECT REGEXP_EXTRACT_ALL('ab12', r'\pL*')
+-- => [[["ab","",""]]]
+SELECT REGEXP_EXTRACT_ALL('𝒳y', '')
+-- => [[["",""]]]
+SELECT REGEXP_EXTRACT('foo=bar', CONCAT('foo', '=(.*)'))
+-- => [["bar"]]
+SELECT SAFE.REGEXP_EXTRACT('abc', p) FROM UNNEST(['(']) AS p
+-- => [[null]]
+SELECT REGEXP_REPLACE('abc', p, '-') FROM UNNEST(['a', '(b)', 'c*', '^', '$', '', 'x']) AS p WITH OFFSET o ORDER BY o
+-- => [["-bc"],["a-c"],["-a-b-"],["-abc"],["abc-"],["-a-b-c-"],["abc"]]
+SELECT REGEXP_CONTAINS('abc', p) FROM UNNEST(['a', '(b)', 'c*', '^', '$', '', 'x']) AS p WITH OFFSET o ORDER BY o
+-- => [[true],[true],[true],[true],[true],[true],[false]]
+SELECT TO_JSON(9007199254740993, stringify_wide_numbers=>TRUE)
+-- => [["j\"9007199254740993\""]]
+SELECT TO_JSON(9007199254740992, stringify_wide_numbers=>TRUE)
+-- => [["j9007199254740992"]]
+SELECT TO_JSON(NUMERIC '1.5', stringify_wide_numbers=>TRUE)
+-- => [["j1.5"]]
+SELECT TO_JSON(NUMERIC '9007199254740993', stringify_wide_numbers=>TRUE)
+-- => [["j\"9007199254740993\""]]
+SELECT TO_JSON(NUMERIC '0.1', stringify_wide_numbers=>TRUE)
+-- => [["j0.1"]]
+SELECT TO_JSON(1e300, stringify_wide_numbers=>TRUE)
+-- => [["j1e+300"]]
+SELECT TO_JSON(STRUCT(9007199254740993 AS b, [NUMERIC '0.1'] AS a), stringify_wide_numbers=>TRUE)
+-- => [["j{\"a\":[0.1],\"b\":\"9007199254740993\"}"]]
+SELECT TO_JSON(NUMERIC '123456789012345678.9', stringify_wide_numbers=>TRUE)
+-- => [["j\"123456789012345678.9\""]]
+SELECT TO_JSON(NUMERIC '123456789012345678.9')
+-- => [["j1.2345678901234568e+17"]]
+SELECT TO_JSON(NUMERIC '123456789012345678.9', stringify_wide_numbers=>FALSE)
+-- => [["j1.2345678901234568e+17"]]
+SELECT TO_JSON(NUMERIC '12345678901234567890')
+-- => [["j12345678901234567890"]]
+SELECT TO_JSON(NUMERIC '12345678901234567890.5')
+-- => [["j1.2345678901234567e+19"]]
+SELECT TO_JSON(NUMERIC '99999999999999999999999999999')
+-- => [["j1e+29"]]
+SELECT TO_JSON(NUMERIC '-0.000000001')
+-- => [["j-1e-09"]]
+SELECT TO_JSON([NUMERIC '1234567890.123456789'])
+-- => [["j[1234567890.1234567]"]]
+SELECT JSON_ARRAY(NUMERIC '123456789012345678.9', 1.5)
+-- => [["j[1.2345678901234568e+17,1.5]"]]
+SELECT JSON_OBJECT('a', NUMERIC '123456789012345678.9')
+-- => [["j{\"a\":1.2345678901234568e+17}"]]
+SELECT JSON_SET(JSON '{}', '$.a', NUMERIC '123456789012345678.9')
+-- => [["j{\"a\":1.2345678901234568e+17}"]]
+SELECT TO_JSON(BIGNUMERIC '123456789012345678.9')
+-- => [["j1.2345678901234568e+17"]]
+SELECT TO_JSON(BIGNUMERIC '0.1')
+-- => [["j0.1"]]
+SELECT TO_JSON(BIGNUMERIC '12345678901234567890123456789012345678')
+-- => [["j1.2345678901234568e+37"]]
+SELECT TO_JSON_STRING(NUMERIC '123456789012345678.9')
+-- => [["\"123456789012345678.9\""]]
+SELECT TO_JSON_STRING(NUMERIC '1.5')
+-- => [["\"1.5\""]]
+SELECT FLOAT64(JSON '9007199254740992', wide_number_mode=>'exact')
+-- => [["9007199254741000f"]]
+SELECT FLOAT64(JSON '-9007199254740994', wide_number_mode=>'exact')
+-- => error
+SELECT FLOAT64(JSON '1e100', wide_number_mode=>'exact')
+-- => [["1e+100f"]]
+SELECT FLOAT64(JSON '1.5', wide_number_mode=>'exact')
+-- => [["1.5f"]]
+SELECT FLOAT64(JSON '"1.5"', wide_number_mode=>'exact')
+-- => error
+SELECT FLOAT64(JSON '1', wide_number_mode=>'other')
+-- => error
+SELECT PARSE_JSON('0.1234567890123456789')
+-- => error
+SELECT PARSE_JSON('0.1234567890123456789', wide_number_mode=>'round')
+-- => [["j0.12345678901234568"]]
+SELECT PARSE_JSON('1e500')
+-- => error
+SELECT PARSE_JSON('1e500', wide_number_mode=>'round')
+-- => error
+SELECT PARSE_JSON('18446744073709551616')
+-- => error
+SELECT PARSE_JSON('18446744073709551616', wide_number_mode=>'round')
+-- => [["j1.8446744073709552e+19"]]
+SELECT PARSE_JSON('1.0')
+-- => [["j1.0"]]
+SELECT PARSE_JSON('1.10')
+-- => [["j1.1"]]
+SELECT PARSE_JSON('100000000000000000000')
+-- => [["j1e+20"]]
+SELECT PARSE_JSON('3.14159265358979323846')
+-- => error
+SELECT PARSE_JSON('1', wide_number_mode=>'x')
+-- => error
+SELECT JSON '0.1234567890123456789'
+-- => [["j0.12345678901234568"]]
+SELECT PARSE_JSON('-9223372036854775809')
+-- => error
+SELECT PARSE_JSON('1.2345678901234567')
+-- => [["j1.2345678901234567"]]
+SELECT PARSE_JSON('1e-400')
+-- => error
+SELECT PARSE_JSON('0.30000000000000004')
+-- => [["j0.30000000000000004"]]
+SELECT PARSE_JSON('0.3000000000000000444')
+-- => error
+SELECT PARSE_JSON('1.7976931348623157e308')
+-- => [["j1.7976931348623157e+308"]]
+SELECT PARSE_JSON('10000000000000000000000.5')
+-- => error
+SELECT PARSE_JSON('{"a":[1,{"b":0.1234567890123456789}]}')
+-- => error
+SELECT PARSE_JSON('{"a":[1,{"b":-0.0}], "c": 1E2}')
+-- => [["j{\"a\":[1,{\"b\":-0.0}],\"c\":100.0}"]]
+SELECT PARSE_JSON('0.000')
+-- => [["j0.0"]]
+SELECT PARSE_JSON('-0')
+-- => [["j0"]]
+SELECT SAFE.PARSE_JSON('0.1234567890123456789')
+-- => [[null]]
+SELECT SAFE.PARSE_JSON('{')
+-- => [[null]]
+SELECT PARSE_JSON(s) FROM (SELECT '{"pi":3.14159265358979323846}' AS s)
+-- => error
+SELECT JSON_VALUE(PARSE_JSON('{"x":12.50}'), '$.x')
+-- => [["12.5"]]

@@ -100,7 +100,7 @@ const object: DuckdbRewrite = (from) => {
     return [string(node, index === 0 ? '{' : ','), key]
   })
   const text = joined(node, [...pieces, string(node, pieces.length === 0 ? '{}' : '}')])
-  return asJson(from, call(node, 'bq_parse_json', [text]))
+  return asJson(from, call(node, 'bq_parse_json_rounded', [text]))
 }
 
 function objectOfArrays(from: RewriteCall): Expression {
@@ -116,7 +116,7 @@ function objectOfArrays(from: RewriteCall): Expression {
   )
   const text =
     "CASE WHEN $1 IS NULL OR $2 IS NULL THEN error('the arrays of JSON_OBJECT cannot be NULL') WHEN len($1) <> len($2) THEN error('the arrays of JSON_OBJECT must be of one length') ELSE '{' || array_to_string($3, ',') || '}' END"
-  return asJson(from, call(node, 'bq_parse_json', [duckdb(text, [...args, pairs], node)]))
+  return asJson(from, call(node, 'bq_parse_json_rounded', [duckdb(text, [...args, pairs], node)]))
 }
 
 export const jsonChanges: readonly Row[] = [

@@ -5,8 +5,11 @@ import { bound, fieldAt, mapped } from './bound.ts'
 import type { RewriteCall } from './spec.ts'
 import { duckdb } from './template.ts'
 
-/** `text` is what TO_JSON_STRING gives, `value` what a value of type JSON holds: keys in order, numbers in full. */
-export type JsonUse = 'text' | 'value'
+/**
+ * `text` is what TO_JSON_STRING gives, `value` what a value of type JSON holds: keys in order, numbers in full; `wide` the
+ * same with numbers as texts that a FLOAT64 does not keep.
+ */
+export type JsonUse = 'text' | 'value' | 'wide'
 
 const scalars: Readonly<Record<string, string>> = {
   bool: 'CAST($1 AS VARCHAR)',
@@ -30,8 +33,13 @@ const numbers: Readonly<Record<JsonUse, Readonly<Record<string, string>>>> = {
   value: {
     int64: 'CAST($1 AS VARCHAR)',
     float64: 'bq_float_to_json_value($1)',
-    numeric: 'bq_numeric_to_string($1)',
-    bignumeric: 'bq_big_text($1)',
+    numeric: 'bq_numeric_to_json_value($1)',
+    bignumeric: 'bq_decimal_text_to_json(bq_big_text($1))',
+  },
+  wide: {
+    int64: 'bq_int64_to_json($1)',
+    float64: 'bq_float_to_json_value($1)',
+    numeric: 'bq_numeric_to_json_wide($1)',
   },
 }
 
@@ -73,7 +81,7 @@ function objectOf(
 ): Expression {
   const at = from.node
   const fields = type.fields.map((field, index) => ({ name: field.name ?? '', type: field.type, index }))
-  const kept = use === 'value' ? inOrder(fields) : fields
+  const kept = use === 'text' ? fields : inOrder(fields)
   const pieces = kept.flatMap((field, place) => [
     string(at, `${place === 0 ? '{' : ','}${JSON.stringify(field.name)}:`),
     jsonOf(from, fieldAt(value, field.index), field.type, use, depth),

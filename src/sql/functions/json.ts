@@ -5,7 +5,7 @@ import { jsonChanges } from './json-changes.ts'
 import { duckdbPath } from './json-path.ts'
 import { asJson, jsonOf } from './json-value.ts'
 import { family } from './rows.ts'
-import type { DuckdbRewrite, FunctionSpec } from './spec.ts'
+import type { DuckdbRewrite, FunctionSpec, RewriteCall } from './spec.ts'
 import { duckdb } from './template.ts'
 
 /** One rewrite for a value of type JSON, one for JSON in a STRING, whose numbers keep the form in which they are written. */
@@ -43,29 +43,32 @@ const toJsonText: DuckdbRewrite = (from) => {
 
 const toJson: DuckdbRewrite = (from) => {
   const [option] = from.written.slice(1)
-  const plain = option?.kind === 'named-argument' && option.value.kind === 'boolean' && !option.value.value
-  if (option !== undefined && !plain)
-    return from.refuse('TO_JSON with options cannot run on DuckDB.', undefined, option)
+  const written = option?.kind === 'named-argument' ? option.value : option
+  if (written !== undefined && written.kind !== 'boolean')
+    return from.refuse('TO_JSON needs its option written out, TRUE or FALSE.', undefined, option)
   const [value] = from.args
   if (from.types[0]?.kind === 'json') return value!
-  return asJson(from, jsonOf(from, value!, from.types[0]!, 'value'))
+  return asJson(from, jsonOf(from, value!, from.types[0]!, written?.value === true ? 'wide' : 'value'))
+}
+
+/** `exact` or `round`, which must be written out. */
+function wideNumberMode(from: RewriteCall, otherwise: 'exact' | 'round'): 'exact' | 'round' {
+  const mode = from.args[1]
+  if (mode === undefined) return otherwise
+  if (mode.kind !== 'string')
+    return from.refuse(`${from.name} needs its wide_number_mode written out.`, undefined, from.written[1])
+  if (mode.value === 'exact' || mode.value === 'round') return mode.value
+  return from.reject(`"${mode.value}" is no wide_number_mode.`, "It is 'exact' or 'round'.", from.written[1])
 }
 
 const float64: DuckdbRewrite = (from) => {
-  const [value, mode] = from.args
-  if (mode !== undefined && !(mode.kind === 'string' && mode.value === 'round'))
-    return from.refuse(
-      "FLOAT64 with wide_number_mode other than 'round' cannot run on DuckDB.",
-      undefined,
-      from.written[1],
-    )
-  return call(from.node, 'bq_json_float64', [value!])
+  const name = wideNumberMode(from, 'round') === 'exact' ? 'bq_json_float64_exact' : 'bq_json_float64'
+  return call(from.node, name, [from.args[0]!])
 }
 
 const parseJson: DuckdbRewrite = (from) => {
-  if (from.written[1] !== undefined)
-    return from.refuse('PARSE_JSON with wide_number_mode cannot run on DuckDB.', undefined, from.written[1])
-  return asJson(from, call(from.node, 'bq_parse_json', [from.args[0]!]))
+  const name = wideNumberMode(from, 'exact') === 'exact' ? 'bq_parse_json' : 'bq_parse_json_rounded'
+  return asJson(from, call(from.node, name, [from.args[0]!]))
 }
 
 /** JSON_KEYS with a depth, and through arrays where the mode says so. */

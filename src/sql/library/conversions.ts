@@ -6,6 +6,10 @@ bq_float_to_json(x) AS CASE WHEN isnan(x) THEN '"NaN"' WHEN isinf(x) THEN CASE W
 bq_float_to_json_value(x) AS CASE WHEN isfinite(x) THEN bq_float_to_text(x) ELSE bq_float_to_json(x) END;
 bq_numeric_to_string(x) AS list_transform([CAST(x AS VARCHAR)], lambda bq_t: CASE WHEN contains(bq_t, '.') THEN rtrim(rtrim(bq_t, '0'), '.') ELSE bq_t END)[1];
 bq_int64_to_json(x) AS CASE WHEN x BETWEEN -9007199254740992 AND 9007199254740992 THEN CAST(x AS VARCHAR) ELSE '"' || CAST(x AS VARCHAR) || '"' END;
+bq_decimal_text_to_json(t) AS CASE WHEN NOT contains(t, '.') AND TRY_CAST(t AS HUGEINT) BETWEEN -9223372036854775808 AND 18446744073709551615 THEN t ELSE bq_float_to_text(CAST(t AS DOUBLE)) END;
+bq_numeric_to_json_value(x) AS bq_decimal_text_to_json(bq_numeric_to_string(x));
+bq_numeric_as_float(x) AS coalesce(TRY_CAST(CAST(CAST(CAST(x AS VARCHAR) AS DOUBLE) AS VARCHAR) AS DECIMAL(38, 9)) = x, FALSE);
+bq_numeric_to_json_wide(x) AS CASE WHEN CASE WHEN x = trunc(x) THEN abs(x) <= 9007199254740992 ELSE bq_numeric_as_float(x) END THEN bq_numeric_to_json_value(x) ELSE '"' || bq_numeric_to_string(x) || '"' END;
 bq_numeric_to_json(x) AS CASE WHEN x = trunc(x) AND abs(x) <= 9007199254740992 THEN bq_numeric_to_string(x) ELSE '"' || bq_numeric_to_string(x) || '"' END;
 bq_bytes_to_string(b) AS decode(b);
 bq_string_to_int64(s) AS CASE WHEN s IS NULL OR regexp_full_match(s, '\\s*[+-]?(\\d+|0[xX][0-9a-fA-F]+)\\s*') THEN CASE WHEN s LIKE '%-0x%' OR s LIKE '%-0X%' THEN -CAST(replace(s, '-', '') AS BIGINT) ELSE CAST(s AS BIGINT) END ELSE CAST('bad int64 value: ' || s AS BIGINT) END;
@@ -42,5 +46,6 @@ bq_json_type(j) AS CASE json_type(j) WHEN 'OBJECT' THEN 'object' WHEN 'ARRAY' TH
 bq_json_string(j) AS CASE WHEN j IS NULL THEN NULL WHEN json_type(j) = 'VARCHAR' THEN json_extract_string(j, '$') ELSE CAST(CAST('the JSON value is no string' AS INTEGER) AS VARCHAR) END;
 bq_json_int64(j) AS CASE WHEN j IS NULL THEN NULL WHEN json_type(j) IN ('BIGINT', 'UBIGINT') THEN CAST(json_extract_string(j, '$') AS BIGINT) WHEN json_type(j) = 'DOUBLE' AND CAST(json_extract_string(j, '$') AS DOUBLE) = trunc(CAST(json_extract_string(j, '$') AS DOUBLE)) THEN CAST(CAST(json_extract_string(j, '$') AS DOUBLE) AS BIGINT) ELSE CAST('the JSON value is no whole number' AS BIGINT) END;
 bq_json_float64(j) AS CASE WHEN j IS NULL THEN NULL WHEN json_type(j) IN ('BIGINT', 'UBIGINT', 'DOUBLE') THEN CAST(json_extract_string(j, '$') AS DOUBLE) ELSE CAST('the JSON value is no number' AS DOUBLE) END;
+bq_json_float64_exact(j) AS CASE WHEN json_type(j) IN ('BIGINT', 'UBIGINT') AND CAST(json_extract_string(j, '$') AS HUGEINT) NOT BETWEEN -9007199254740992 AND 9007199254740992 THEN CAST('the JSON number is no FLOAT64: ' || CAST(j AS VARCHAR) AS DOUBLE) ELSE bq_json_float64(j) END;
 bq_json_bool(j) AS CASE WHEN j IS NULL THEN NULL WHEN json_type(j) = 'BOOLEAN' THEN CAST(json_extract_string(j, '$') AS BOOLEAN) ELSE CAST('the JSON value is no bool' AS BOOLEAN) END;
 `

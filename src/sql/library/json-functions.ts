@@ -2,7 +2,7 @@ import { appendAt, insertAt, keysOf, removeAt, setAt, stripped } from './json-ch
 import type { JsonStep } from './json-path.ts'
 import { jsonSteps, nodeAt } from './json-path.ts'
 import type { JsonNode } from './json-text.ts'
-import { isNull, jsonNull, readJson, settled, writeJson, writePretty } from './json-text.ts'
+import { isNull, jsonNull, lossyNumber, readJson, settled, writeJson, writePretty } from './json-text.ts'
 import type { LibraryFunction } from './scalar-function.ts'
 
 /** The text of a value of type JSON, read and settled. */
@@ -10,6 +10,15 @@ export function jsonValueText(text: string): string | undefined {
   const node = readJson(text)
   const value = node === undefined ? undefined : settled(node)
   return value === undefined ? undefined : writeJson(value)
+}
+
+function parsedJson(text: string, mode: 'exact' | 'round'): string {
+  const node = readJson(text)
+  const lossy = node === undefined || mode === 'round' ? undefined : lossyNumber(node)
+  if (lossy !== undefined) throw new Error(`the JSON number ${lossy} cannot be kept digit for digit`)
+  const value = node === undefined ? undefined : settled(node)
+  if (value === undefined) throw new Error('invalid JSON')
+  return writeJson(value)
 }
 
 function found(text: string, path: string): JsonNode | undefined {
@@ -76,11 +85,13 @@ export const jsonFunctions: readonly LibraryFunction[] = [
     name: 'bq_parse_json',
     parameters: ['VARCHAR'],
     returns: 'VARCHAR',
-    call: (text) => {
-      const value = jsonValueText(text as string)
-      if (value === undefined) throw new Error('invalid JSON')
-      return value
-    },
+    call: (text) => parsedJson(text as string, 'exact'),
+  },
+  {
+    name: 'bq_parse_json_rounded',
+    parameters: ['VARCHAR'],
+    returns: 'VARCHAR',
+    call: (text) => parsedJson(text as string, 'round'),
   },
   byPath('bq_json_value_exact', scalarText),
   byPath('bq_json_query_exact', (node) => (node === undefined || isNull(node) ? null : writeJson(node))),

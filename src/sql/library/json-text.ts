@@ -195,6 +195,32 @@ function settledWord(node: Extract<JsonNode, { kind: 'word' }>): JsonNode | unde
   return Number.isFinite(number) ? { kind: 'word', text: floatText(number) } : undefined
 }
 
+/** The first number that is neither an integer of 64 bits nor what a FLOAT64 shows it as. */
+export function lossyNumber(node: JsonNode): string | undefined {
+  if (node.kind === 'word') {
+    const kept = settledWord(node)
+    const whole = /^-?\d+$/.test(node.text) && kept?.kind === 'word' && /^-?\d+$/.test(kept.text)
+    if (whole || !/\d/.test(node.text) || kept?.kind !== 'word') return undefined
+    return decimalOf(kept.text) === decimalOf(node.text) ? undefined : node.text
+  }
+  const parts = node.kind === 'array' ? node.items : node.kind === 'object' ? [...node.entries.values()] : []
+  for (const part of parts) {
+    const lossy = lossyNumber(part)
+    if (lossy !== undefined) return lossy
+  }
+  return undefined
+}
+
+/** One text for one value: its digits without zeros around them, and the power of ten. */
+function decimalOf(text: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? []
+  const digits = (whole + fraction).replace(/^0+/, '')
+  const kept = digits.replace(/0+$/, '')
+  if (kept === '') return '0'
+  return `${sign}${kept}e${Number(exponent) - fraction.length + digits.length - kept.length}`
+}
+
 /** 1.5, 1000.0, 1e+20: always to be told from a whole number. */
 function floatText(number: number): string {
   if (Object.is(number, -0)) return '-0.0'

@@ -6,6 +6,7 @@ import { farmFingerprint } from './farm-fingerprint.ts'
 import { jsonFunctions } from './json-functions.ts'
 import { literalFunctions } from './literal-functions.ts'
 import { netFunctions } from './net-functions.ts'
+import { regexpFunctions } from './regexp-functions.ts'
 import type { LibraryFunction, ScalarType, ScalarValue } from './scalar-function.ts'
 
 const utf8 = new TextEncoder()
@@ -80,6 +81,7 @@ export const scalarFunctions: readonly LibraryFunction[] = [
   ...jsonFunctions,
   ...literalFunctions,
   ...netFunctions,
+  ...regexpFunctions,
   ...base32Functions,
   ...bignumericFunctions,
 ]
