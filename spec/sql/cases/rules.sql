@@ -704,3 +704,89 @@ SELECT PARSE_JSON(s) FROM (SELECT '{"pi":3.14159265358979323846}' AS s)
 -- => error
 SELECT JSON_VALUE(PARSE_JSON('{"x":12.50}'), '$.x')
 -- => [["12.5"]]
+SELECT STRUCT(1 AS a, 'x' AS b) = STRUCT(1 AS c, 'x' AS d)
+-- => [[true]]
+SELECT STRUCT(1, NULL) = STRUCT(1, 2)
+-- => [[null]]
+SELECT STRUCT(1, NULL) IN (STRUCT(1, 2), STRUCT(1, 3))
+-- => [[null]]
+SELECT STRUCT(1, 2) NOT IN (STRUCT(1, NULL))
+-- => [[null]]
+SELECT STRUCT(1, NULL) IS DISTINCT FROM STRUCT(1, NULL)
+-- => [[false]]
+SELECT STRUCT(1 AS a, CAST('nan' AS FLOAT64) AS b) IS DISTINCT FROM STRUCT(1 AS a, CAST('nan' AS FLOAT64) AS b)
+-- => [[false]]
+SELECT STRUCT(1 AS a, 2 AS b) IS DISTINCT FROM STRUCT(1 AS x, 2 AS y)
+-- => [[false]]
+SELECT CAST(NULL AS STRUCT<a INT64>) IS DISTINCT FROM STRUCT(CAST(NULL AS INT64) AS a)
+-- => [[true]]
+SELECT NULLIF(STRUCT(1 AS a), STRUCT(1 AS b))
+-- => [[null]]
+SELECT NULLIF(STRUCT(1 AS a, NULL AS c), STRUCT(1 AS b, NULL AS d))
+-- => [[[["a","1i"],["c",null]]]]
+SELECT CASE STRUCT(1, 'a') WHEN STRUCT(1, 'b') THEN 1 WHEN STRUCT(1, 'a') THEN 2 END
+-- => [["2i"]]
+SELECT STRUCT(1,2) BETWEEN STRUCT(1,1) AND STRUCT(1,3)
+-- => error
+SELECT GREATEST(STRUCT(1), STRUCT(2))
+-- => error
+SELECT STRUCT(1,2) < STRUCT(1,3)
+-- => error
+SELECT COUNT(DISTINCT s) FROM UNNEST([STRUCT(1 AS a, CAST(NULL AS INT64) AS b), (1, NULL), (2, 3)]) AS s
+-- => [["2i"]]
+SELECT COUNT(DISTINCT STRUCT(a, b)) FROM UNNEST([STRUCT(1 AS a, 0.0 AS b), (1, -0.0), (2, 3)])
+-- => [["2i"]]
+SELECT s.a, COUNT(*) AS n FROM (SELECT STRUCT(a, b) AS s FROM UNNEST([STRUCT(1 AS a, CAST('nan' AS FLOAT64) AS b), (1, CAST('nan' AS FLOAT64)), (2, 3)])) GROUP BY s ORDER BY 1
+-- => [["1i","2i"],["2i","1i"]]
+SELECT DISTINCT s FROM (SELECT STRUCT(a AS a) AS s FROM UNNEST([1, 1, NULL, NULL]) AS a) ORDER BY s.a
+-- => [[[["a",null]]],[[["a","1i"]]]]
+SELECT l.s.a, r.v FROM (SELECT STRUCT(1 AS a, 'x' AS b) AS s) AS l JOIN (SELECT STRUCT(1 AS a, 'x' AS b) AS s, 5 AS v) AS r USING (s)
+-- => [["1i","5i"]]
+SELECT COUNT(*) FROM (SELECT STRUCT(1 AS a, CAST(NULL AS STRING) AS b) AS s) AS l JOIN (SELECT STRUCT(1 AS a, CAST(NULL AS STRING) AS b) AS s) AS r USING (s)
+-- => [["0i"]]
+SELECT COUNT(*) FROM (SELECT STRUCT(1 AS a, CAST(NULL AS STRING) AS b) AS s) AS l JOIN (SELECT STRUCT(1 AS a, CAST(NULL AS STRING) AS b) AS s) AS r ON l.s = r.s
+-- => [["0i"]]
+SELECT COUNT(*) FROM (SELECT STRUCT(1 AS a) AS s) AS l JOIN (SELECT STRUCT(1 AS z) AS s) AS r ON l.s = r.s
+-- => [["1i"]]
+SELECT COUNT(*) FROM (SELECT STRUCT(CAST('nan' AS FLOAT64) AS a) AS s) AS l JOIN (SELECT STRUCT(CAST('nan' AS FLOAT64) AS a) AS s) AS r USING (s)
+-- => [["0i"]]
+SELECT COUNT(*) FROM (SELECT CAST('nan' AS FLOAT64) AS s) AS l JOIN (SELECT CAST('nan' AS FLOAT64) AS s) AS r USING (s)
+-- => [["0i"]]
+SELECT COUNT(*) FROM (SELECT STRUCT(1 AS a) AS s) AS l LEFT JOIN (SELECT STRUCT(1.0 AS z) AS s) AS r USING (s)
+-- => [["1i"]]
+SELECT STRUCT(1, [1,2]) = STRUCT(1, [1,2])
+-- => [[true]]
+SELECT [STRUCT(1 AS a)] = [STRUCT(1 AS a)]
+-- => [[true]]
+SELECT [1,2] = [1,2]
+-- => [[true]]
+SELECT [1,NULL] = [1,NULL]
+-- => [[null]]
+SELECT STRUCT(1 AS a) IN UNNEST([STRUCT(1 AS b), STRUCT(NULL)])
+-- => [[true]]
+SELECT STRUCT(2 AS a) IN UNNEST([STRUCT(1 AS b), STRUCT(NULL)])
+-- => [[null]]
+SELECT STRUCT(1 AS a, 2 AS b) IN (SELECT AS STRUCT 1, NULL)
+-- => [[null]]
+SELECT x FROM (SELECT STRUCT(1 AS a, 2 AS b) AS x UNION DISTINCT SELECT STRUCT(1, 2)) 
+-- => [[[["a","1i"],["b","2i"]]]]
+SELECT STRUCT(DATE '2020-01-01', 1) = ('2020-01-01', 1)
+-- => [[true]]
+SELECT (1, 2) = (1.0, NUMERIC '2')
+-- => [[true]]
+SELECT (1, (2, 3)) = (1, (2, 3))
+-- => [[true]]
+SELECT ((1, NULL), 2) = ((1, NULL), 3)
+-- => [[false]]
+SELECT ANY_VALUE(s) = STRUCT(1) FROM (SELECT STRUCT(1 AS a) AS s)
+-- => [[true]]
+SELECT ARRAY_INCLUDES([STRUCT(1 AS a)], STRUCT(1 AS a))
+-- => [[true]]
+SELECT a FROM (SELECT STRUCT(1 AS x) AS a INTERSECT DISTINCT SELECT STRUCT(1 AS y))
+-- => [[[["x","1i"]]]]
+SELECT COUNT(*) FROM (SELECT STRUCT(1 AS x, CAST(NULL AS INT64) AS n) AS a EXCEPT DISTINCT SELECT STRUCT(1 AS y, NULL))
+-- => [["0i"]]
+SELECT ROW_NUMBER() OVER (PARTITION BY s ORDER BY v) AS r, v FROM (SELECT STRUCT(1 AS a) AS s, v FROM UNNEST([1,2]) AS v) ORDER BY v
+-- => [["1i","1i"],["2i","2i"]]
+SELECT x FROM UNNEST(['b','A','C']) AS x ORDER BY x COLLATE 'und:ci'
+-- => [["A"],["b"],["C"]]

@@ -265,12 +265,18 @@ export function aliasInUsing(args: { name: string }): Problem {
   }
 }
 
+function hintOf({ operator, type }: { operator: string; type: string }): string {
+  if (operator === '=') return 'Write IS NULL.'
+  if (operator === '<>' || operator === '!=') return 'Write IS NOT NULL.'
+  return `Write CAST(NULL AS ${type}) if NULL is what you mean.`
+}
+
 export function nullOperand(args: { operator: string; type: string }): Problem {
   return {
     code: 'type-mismatch',
     severity: 'error',
     message: `An operand of ${args.operator} is NULL itself, which BigQuery takes for a mistake.`,
-    hint: `Write CAST(NULL AS ${args.type}) if NULL is what you mean.`,
+    hint: hintOf(args),
   }
 }
 

@@ -8,6 +8,7 @@ const encryption = 'Encryption with key sets runs on BigQuery only.'
 const sketches = 'Sketches of quantiles are of BigQuery alone; use APPROX_QUANTILES.'
 const models = 'Models run on BigQuery only.'
 const objects = 'Object references are of BigQuery alone.'
+const tables = 'It reads what only BigQuery has; name a table that holds the same rows.'
 const texts = 'Text analysis runs on BigQuery only.'
 
 export const bigqueryOnlyFunctions: readonly FunctionSpec[] = [
@@ -32,9 +33,10 @@ export const bigqueryOnlyFunctions: readonly FunctionSpec[] = [
     bytes: `AEAD.DECRYPT_BYTES AEAD.ENCRYPT DETERMINISTIC_DECRYPT_BYTES DETERMINISTIC_ENCRYPT
       KEYS.ADD_KEY_FROM_RAW_BYTES KEYS.KEYSET_FROM_JSON KEYS.NEW_KEYSET KEYS.NEW_WRAPPED_KEYSET KEYS.REWRAP_KEYSET
       KEYS.ROTATE_KEYSET KEYS.ROTATE_WRAPPED_KEYSET`,
-    string: 'AEAD.DECRYPT_STRING DETERMINISTIC_DECRYPT_STRING KEYS.KEYSET_TO_JSON',
+    string: `AEAD.DECRYPT_STRING DETERMINISTIC_DECRYPT_STRING KEYS.KEYSET_TO_JSON DLP_DETERMINISTIC_DECRYPT
+      DLP_DETERMINISTIC_ENCRYPT`,
     int64: 'KEYS.KEYSET_LENGTH',
-    any: 'KEYS.KEYSET_CHAIN',
+    any: 'DLP_KEY_CHAIN KEYS.KEYSET_CHAIN',
   }),
   ...refusedGroup(
     'approximate aggregate',
@@ -63,10 +65,48 @@ export const bigqueryOnlyFunctions: readonly FunctionSpec[] = [
     any: 'OBJ.FETCH_METADATA OBJ.GET_ACCESS_URL OBJ.GET_READ_URL OBJ.MAKE_REF',
   }),
   ...refusedGroup('other', models, {
-    any: 'AI.CLASSIFY AI.EMBED AI.GENERATE AI.GENERATE_BOOL AI.GENERATE_DOUBLE AI.GENERATE_INT ML.PREDICT',
+    any: `AI.CLASSIFY AI.EMBED AI.GENERATE AI.GENERATE_BOOL AI.GENERATE_DOUBLE AI.GENERATE_INT ML.CONVERT_COLOR_SPACE
+      ML.CONVERT_IMAGE_TYPE ML.DECODE_IMAGE ML.FEATURE_CROSS ML.HASH_BUCKETIZE ML.NGRAMS ML.NORMALIZER
+      ML.POLYNOMIAL_EXPAND ML.RESIZE_IMAGE`,
+    string: 'ML.BUCKETIZE',
     bool: 'AI.IF',
-    float64: 'AI.SCORE AI.SIMILARITY ML.DISTANCE',
+    int64: 'AI.COUNT_TOKENS',
+    float64: 'AI.SCORE AI.SIMILARITY ML.DISTANCE ML.LP_NORM',
   }),
+  ...refusedGroup(
+    'other',
+    models,
+    {
+      any: 'ML.IMPUTER ML.MULTI_HOT_ENCODER ML.ONE_HOT_ENCODER',
+      float64: 'ML.MAX_ABS_SCALER ML.MIN_MAX_SCALER ML.ROBUST_SCALER ML.STANDARD_SCALER',
+      int64: 'ML.LABEL_ENCODER',
+      string: 'ML.QUANTILE_BUCKETIZE',
+    },
+    'window',
+  ),
+  ...refusedGroup(
+    'other',
+    models,
+    {
+      any: `AI.DETECT_ANOMALIES AI.EVALUATE AI.FORECAST AI.GENERATE_EMBEDDING AI.GENERATE_TABLE AI.GENERATE_TEXT
+        AI.KEY_DRIVERS AI.SEARCH ML.DETECT_ANOMALIES ML.EVALUATE ML.EXPLAIN_FORECAST ML.EXPLAIN_PREDICT ML.FORECAST
+        ML.GENERATE_EMBEDDING ML.GENERATE_TEXT ML.PREDICT ML.TRANSFORM ML.WEIGHTS`,
+    },
+    'table',
+  ),
+  ...refusedGroup(
+    'other',
+    tables,
+    { any: 'APPENDS CHANGES EXTERNAL_OBJECT_TRANSFORM EXTERNAL_QUERY' },
+    'table',
+  ),
+  ...refusedGroup('other', 'Join with UNNEST(GENERATE_TIMESTAMP_ARRAY(...)).', { any: 'GAP_FILL' }, 'table'),
+  ...refusedGroup(
+    'other',
+    'Order by COSINE_DISTANCE or EUCLIDEAN_DISTANCE, with LIMIT.',
+    { any: 'VECTOR_SEARCH' },
+    'table',
+  ),
   ...refusedGroup('other', models, { any: 'AI.AGG' }, 'aggregate'),
   ...refusedGroup('other', 'Use CONTAINS_SUBSTR.', { bool: 'SEARCH' }),
 ]

@@ -45,7 +45,12 @@ function unknownFunction(node: Call, name: string, to: Rewriting): Expression {
   const near = didYouMean(name, functionNames())
   if (near === undefined) {
     const written = node.name.map((part) => part.name).join('.')
-    return refuse(to, node, `The function ${written} is not known to run on DuckDB.`)
+    return refuse(
+      to,
+      node,
+      `The function ${written} is not known to run on DuckDB.`,
+      'Write what it does in its place, or leave the model out locally: config(local=...).',
+    )
   }
   to.problems.push({
     code: 'unknown-function',

@@ -6,10 +6,12 @@ import type {
   Identifier,
   Join,
   TableAlias,
+  TableFunction,
   TableReference,
   Unnest,
   WithOffset,
 } from '../ast.ts'
+import { callName } from '../ast.ts'
 import {
   binary,
   column,
@@ -20,12 +22,15 @@ import {
   selectItem,
   tableAlias,
 } from '../ast-builders.ts'
+import { findFunction } from '../functions/catalogue.ts'
 import { duckdb } from '../functions/template.ts'
+import type { SqlType } from '../types.ts'
 import type { Rewriting } from './context.ts'
 import { note, refuse } from './context.ts'
 import { resolvedColumn } from './name.ts'
 import { rewritePivot, rewriteUnpivot } from './pivot.ts'
 import { readTable } from './stored.ts'
+import { structEquality } from './struct-equality.ts'
 
 export function rewriteFrom(node: FromItem, to: Rewriting): FromItem {
   switch (node.kind) {
@@ -42,8 +47,14 @@ export function rewriteFrom(node: FromItem, to: Rewriting): FromItem {
     case 'unpivot':
       return rewriteUnpivot(node, to)
     case 'table-function':
-      return refuse(to, node, 'Table functions cannot run on DuckDB yet.', 'Write the query in its place.')
+      return refuseTableFunction(node, to)
   }
+}
+
+function refuseTableFunction({ call }: TableFunction, to: Rewriting): never {
+  const name = callName(call)
+  const hint = findFunction(name)?.note ?? 'Write the query in its place.'
+  return refuse(to, call, `The table function ${name} cannot run on DuckDB.`, hint)
 }
 
 /** Behind SELECT AS VALUE the table's name is the value: its one column is called like the table. */
@@ -123,29 +134,33 @@ function hasField(item: FromItem, keys: readonly Identifier[], to: Rewriting): b
     )
 }
 
-function isFloat(item: FromItem, key: Identifier, to: Rewriting): boolean {
+/** The type of a key in which DuckDB finds equal what GoogleSQL does not: NaN, and structs with NULL in them. */
+function looseType(item: FromItem, key: Identifier, to: Rewriting): SqlType | undefined {
   const name = key.name.toLowerCase()
-  return to.analysis
+  const found = to.analysis
     .variablesOf(item)
-    .some(({ outputs }) =>
-      outputs?.some((output) => output.name.toLowerCase() === name && output.type.kind === 'float64'),
-    )
+    .flatMap(({ outputs = [] }) => outputs.filter((output) => output.name.toLowerCase() === name))
+  return found.find(({ type }) => type.kind === 'float64' || type.kind === 'struct')?.type
 }
 
-/** The side of a join whose rows without a match are left out, without NaN in the keys: it would match itself in DuckDB. */
-function withoutNan(node: Join, side: FromItem, keys: readonly Identifier[], to: Rewriting): FromItem {
+/** The side of a join whose rows without a match are left out, without keys that do not equal themselves. */
+function withoutUnequal(node: Join, side: FromItem, keys: readonly Identifier[], to: Rewriting): FromItem {
   const [variable, another] = to.analysis.variablesOf(side)
   const from = rewriteFrom(side, to)
   const alias = variable?.name ?? to.fresh('side')
   if (another !== undefined || (from.kind !== 'table' && from.kind !== 'derived-table'))
-    return refuse(to, node, 'JOIN USING a FLOAT64 cannot run on DuckDB here.', 'Write ON a.x = b.x.')
+    return refuse(to, node, 'JOIN USING such a key cannot run on DuckDB here.', 'Write ON a.x = b.x.')
   const { start, end } = side
   const star: Expression = { kind: 'star', except: [], replace: [], rename: [], start, end }
-  const numbers = keys
-    .filter((key) => isFloat(side, key, to))
-    .map((key) => duckdb('NOT coalesce(isnan($1), false)', [column(key, key.name)], key))
+  const tests = keys.flatMap((key) => {
+    const type = looseType(side, key, to)
+    const value = column(key, key.name)
+    if (type?.kind === 'float64') return [duckdb('NOT coalesce(isnan($1), false)', [value], key)]
+    const equal = type && structEquality(key, value, type, value, type)
+    return equal === undefined ? [] : [duckdb('coalesce($1, false)', [equal], key)]
+  })
   const table = from.alias === undefined ? { ...from, alias: tableAlias(side, alias, []) } : from
-  const rows = { ...select(side, [selectItem(side, star)], table), where: logical(side, 'and', numbers) }
+  const rows = { ...select(side, [selectItem(side, star)], table), where: logical(side, 'and', tests) }
   return derivedTable(side, rows, alias)
 }
 
@@ -171,11 +186,12 @@ function join(node: Join, to: Rewriting): FromItem {
   const [key] = using
   if (key !== undefined && (hasField(node.left, using, to) || hasField(node.right, using, to)))
     return refuse(to, key, 'USING with fields of an UNNEST cannot run on DuckDB.', 'Write ON a.x = b.x.')
-  const nan = (side: FromItem): FromItem => withoutNan(node, side, using, to)
-  const wraps =
-    using.length > 0 && using.some((each) => isFloat(node.left, each, to) && isFloat(node.right, each, to))
+  const nan = (side: FromItem): FromItem => withoutUnequal(node, side, using, to)
+  const wraps = using.some(
+    (each) => looseType(node.left, each, to) !== undefined && looseType(node.right, each, to) !== undefined,
+  )
   if (wraps && node.type === 'full')
-    return refuse(to, node, 'FULL JOIN USING a FLOAT64 cannot run on DuckDB.', 'Write ON a.x = b.x.')
+    return refuse(to, node, 'FULL JOIN USING such a key cannot run on DuckDB.', 'Write ON a.x = b.x.')
   const left = wraps && node.type === 'right' ? nan(node.left) : rewriteFrom(node.left, to)
   const right = wraps && node.type !== 'right' ? nan(node.right) : rewriteFrom(node.right, to)
   const on = node.on && to.expression(node.on)
