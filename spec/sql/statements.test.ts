@@ -108,10 +108,25 @@ it.each([
   'INSERT INTO t (id) VALUES (9)',
   "INSERT INTO t (k, id) SELECT 'x', 9",
   'MERGE t USING (SELECT 9 AS id) u ON t.id = u.id WHEN NOT MATCHED THEN INSERT (id) VALUES (u.id)',
-])('an array that is left out is empty: %s', async (sql) => {
+  'INSERT INTO t (id, a) VALUES (9, NULL)',
+  'INSERT INTO t (id, a) VALUES (8, [1]), (9, NULL)',
+  'MERGE t USING (SELECT 9 AS id) u ON t.id = u.id WHEN NOT MATCHED THEN INSERT (id, a) VALUES (9, NULL)',
+  `MERGE t USING (SELECT 9 AS id, 'k' AS k, NUMERIC '1' AS n, 1.5 AS f, CAST(NULL AS ARRAY<INT64>) AS a, CAST(NULL AS STRUCT<x INT64>) AS s) u
+    ON t.id = u.id WHEN NOT MATCHED THEN INSERT ROW`,
+])('an array that is left out or NULL is empty: %s', async (sql) => {
   await connection.run(translated(sql).text)
   const rows = await connection.runAndReadAll('SELECT a, s FROM t WHERE id = 9')
   expect(canonicalRows(rows)).toEqual([[[], null]])
+})
+
+it.each([
+  'INSERT INTO t (id, s) VALUES (9, STRUCT(5))',
+  'INSERT INTO t (id, s) SELECT 9, STRUCT(5 AS other)',
+  'MERGE t USING (SELECT 9 AS id) u ON t.id = u.id WHEN NOT MATCHED THEN INSERT (id, s) VALUES (9, STRUCT(5 AS y))',
+])('the fields of a struct go by place: %s', async (sql) => {
+  await connection.run(translated(sql).text)
+  const rows = await connection.runAndReadAll('SELECT s FROM t WHERE id = 9')
+  expect(canonicalRows(rows)).toEqual([[[['x', '5i']]]])
 })
 
 it('shows no array that holds a NULL', async () => {

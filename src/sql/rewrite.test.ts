@@ -69,9 +69,7 @@ describe('rewriteForDuckdb', () => {
   })
 
   it('tells every refused place of a statement', () => {
-    const { problems } = local(
-      "SELECT FORMAT(id || '', 1) AS a, ST_GEOGPOINT(1, 2) AS b FROM shop.orders",
-    )
+    const { problems } = local("SELECT FORMAT(id || '', 1) AS a, ST_GEOGPOINT(1, 2) AS b FROM shop.orders")
     expect(problems.map(({ code }) => code)).toEqual(['cannot-run-locally', 'cannot-run-locally'])
   })
 

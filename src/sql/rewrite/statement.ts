@@ -17,11 +17,11 @@ import type { SqlType } from '../types.ts'
 import { mapChildren } from '../walk.ts'
 import type { Rewriting } from './context.ts'
 import { note, refuse } from './context.ts'
-import { keptArray } from './kept-array.ts'
-import { insertWithArrays, mergeInsertWithArrays } from './left-out-arrays.ts'
+import { filledTypes, insertedRows, keptValue } from './kept-value.ts'
+import { insertWithArrays, mergeInsertWithArrays, rowInsert } from './left-out-arrays.ts'
 import { oneSourceRow } from './one-source-row.ts'
 import { nameOutputs } from './query.ts'
-import { stored, storedValue } from './stored.ts'
+import { stored } from './stored.ts'
 import { duckdbTypeName } from './type-name.ts'
 
 export function rewriteStatement(node: Statement, to: Rewriting): Statement {
@@ -40,7 +40,7 @@ export function rewriteStatement(node: Statement, to: Rewriting): Statement {
     case 'create-function':
       return createFunction(node, to)
     case 'insert':
-      return insertWithArrays(node, node.query && stored(to.query(node.query), node.query, to, 'table'), to)
+      return insertWithArrays(node, node.query && insertedRows(node, node.query, to), to)
     case 'update':
       return update(node, to)
     case 'delete':
@@ -164,17 +164,8 @@ function assignment<T extends { target: Expression; value: Expression }>(node: T
   return {
     ...node,
     target: { ...target, parts: last },
-    value: keptArray(
-      storedValue(to.expression(node.value), to.typeOf(node.value)),
-      to.typeOf(target),
-      'table',
-    ),
+    value: keptValue(to.expression(node.value), to.typeOf(node.value), to.typeOf(target)),
   }
-}
-
-function keptValue(value: Expression, to: Rewriting): Expression {
-  const type = to.typeOf(value)
-  return keptArray(storedValue(to.expression(value), type), type, 'table')
 }
 
 function update(node: Update, to: Rewriting): Update {
@@ -218,16 +209,14 @@ function mergeClause(merge: Merge, node: MergeClause, to: Rewriting): MergeClaus
   const condition = node.condition && to.expression(node.condition)
   const { action } = node
   switch (action.kind) {
-    case 'merge-insert':
-      return {
-        ...node,
-        condition,
-        action: mergeInsertWithArrays(
-          merge,
-          { ...action, values: action.values.map((each) => keptValue(each, to)) },
-          to,
-        ),
-      }
+    case 'merge-insert': {
+      const wanted = filledTypes(merge, action.columns, to)
+      const values = action.values.map((each, index) =>
+        keptValue(to.expression(each), to.typeOf(each), wanted?.[index]),
+      )
+      const inserted = action.row ? rowInsert(merge, action, to) : { ...action, values }
+      return { ...node, condition, action: mergeInsertWithArrays(merge, inserted, to) }
+    }
     case 'merge-update':
       return {
         ...node,
