@@ -7,7 +7,7 @@ from importlib.metadata import version
 import duckdb
 from local_bigquery.cli import main
 from local_bigquery.engine import database
-from local_bigquery.jobs import query
+from local_bigquery.jobs import load, query
 from local_bigquery.settings import settings
 from local_bigquery.sql import native
 
@@ -18,6 +18,7 @@ OWN = ["emulator", "bq"]
 MISSING = (duckdb.CatalogException, duckdb.BinderException)
 list_objects = database.objects
 fetch = database.fetch
+decoded = load._decoded
 run_query = query.execute
 
 
@@ -87,6 +88,14 @@ class FreshCursor:
         return self.cursor.sql(text, *args, **more)
 
 
+def decode(expression, field, depth=0):
+    """Bytes are base64 in text formats alone; in Parquet they are themselves."""
+    if field.type != "BYTES" or field.mode == "REPEATED":
+        return decoded(expression, field, depth)
+    text = f"from_base64(CAST({expression} AS VARCHAR))"
+    return f"CASE WHEN typeof({expression}) = 'BLOB' THEN CAST({expression} AS BLOB) ELSE {text} END"
+
+
 def run(cursor, *args, session=None, **more):
     return run_query(cursor if session else FreshCursor(cursor), *args, session=session, **more)
 
@@ -97,4 +106,5 @@ database.projects = projects
 database.objects = objects
 database.fetch = fetch_quickly
 query.execute = run
+load._decoded = decode
 main()

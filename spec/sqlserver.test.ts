@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -53,8 +53,12 @@ function strata(
 
 it('ingests through the command line, and then only what has changed', async () => {
   const dry = await strata(['ingest', '--dry-run'])
-  expect(dry.err).toContain('would read the whole table (1,000 rows)')
-  expect(dry.out + dry.err).toMatch(/0 tables loaded, 0 rows, 1 would be read/)
+  expect(dry.out).toBe(`| table        | mode | would read      | rows        |
+|--------------|------|-----------------|-------------|
+| app.accounts | full | the whole table | about 1,000 |
+Nothing was loaded: 1 table would be read.
+`)
+  expect(existsSync(join(directory, 'target/w.duckdb'))).toBe(false)
   const first = await strata(['ingest', '--select', 'source:app'])
   expect([first.code, first.err]).toEqual([0, expect.stringContaining('1,000 rows read')])
   await engine.execute('DELETE FROM [dbo].[accounts] WHERE [id] = 3')

@@ -27,7 +27,6 @@ const methods: readonly ReplayMethod[] =
 try {
   const replay = await replayChanges({
     ...{ preset, methods, adapter, prefix, seed: 11, stamped: true },
-    withoutRowVersions: engine === 'bigquery',
     ...{ changes: Number(changes), customers: Number(customers), again: Number(again) },
     onBatch: (number, rows) => process.stderr.write(`batch ${number}: ${rows} changes\n`),
   })

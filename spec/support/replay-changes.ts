@@ -23,8 +23,6 @@ export interface ReplayOptions extends ChangingOptions {
   readonly prefix: string
   /** Every so many batches what was read last is read again, as after a crash before the position was saved; default 1. */
   readonly again?: number
-  /** The columns of row versions stay on the server: BigQuery's emulator does not read bytes from Parquet. */
-  readonly withoutRowVersions?: boolean
   readonly onBatch?: (number: number, rows: number) => void
 }
 
@@ -101,16 +99,14 @@ function sourcesOf(
 }
 
 function sourceOf(
-  { table, relational }: GeneratedTable,
+  { table }: GeneratedTable,
   method: ReplayMethod,
-  { preset, prefix, withoutRowVersions }: ReplayOptions,
+  { preset, prefix }: ReplayOptions,
   suffix = '',
 ): Source {
   const how: JsonObject =
     method === 'full' ? { mode: 'full' } : { cursor: method === 'watermark' ? 'updated_at' : method }
-  const version = withoutRowVersions ? relational?.rowVersion : undefined
-  const exclude: JsonObject = version === undefined ? {} : { exclude: [version] }
-  const load = { connection: 'app', schema: preset, ...how, ...exclude }
+  const load = { connection: 'app', schema: preset, ...how }
   return testSource({ source: `${prefix}_${method}${suffix}`, table, loader: 'sqlserver', load })
 }
 

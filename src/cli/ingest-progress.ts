@@ -1,6 +1,7 @@
 import pc from 'picocolors'
-import type { IngestSummary, OnIngestEvent, TableLoad } from '../index.ts'
+import type { IngestSummary, Json, OnIngestEvent, TableLoad } from '../index.ts'
 import type { Terminal } from './invocation.ts'
+import { rowsAsTable } from './print-rows.ts'
 import { seconds } from './words.ts'
 
 export interface IngestProgress {
@@ -39,6 +40,8 @@ export function openIngestProgress(
       }
       if (event.kind === 'finished') {
         const { load, index } = event
+        // What would be read is told in a table.
+        if (load.dry !== undefined) return
         const counter = colours.dim(`${String(index + 1).padStart(String(total).length)}/${total}`)
         const time = load.status === 'skipped' ? '' : colours.dim(`  in ${seconds(load.milliseconds)}`)
         terminal.err(
@@ -55,10 +58,22 @@ function describeLoad(load: TableLoad): string {
   return load.message === 'written' ? `${load.rows.toLocaleString('en')} rows` : load.message
 }
 
+/** What the loads of a dry run would read. */
+export function dryReadsAsTable({ loads }: IngestSummary, width: number): string {
+  const rows = loads.flatMap(({ table, dry }): Json[][] =>
+    dry
+      ? [[table, dry.mode, dry.reads, dry.rows === null ? '' : `about ${dry.rows.toLocaleString('en')}`]]
+      : [],
+  )
+  if (rows.length === 0) return ''
+  return rowsAsTable({ columns: ['table', 'mode', 'would read', 'rows'], rows }, width)
+}
+
 export function ingestClosingLine(summary: IngestSummary): string {
   const count = (status: string) => summary.loads.filter((load) => load.status === status).length
-  const asked = summary.loads.filter(({ dry }) => dry === true).length
-  const there = count('skipped') - asked
+  const asked = summary.loads.filter(({ dry }) => dry !== undefined).length
+  if (asked > 0) return dryClosingLine(asked, count('error'))
+  const there = count('skipped')
   const rows = summary.loads
     .filter((load) => load.status === 'loaded')
     .reduce((sum, load) => sum + load.rows, 0)
@@ -66,9 +81,13 @@ export function ingestClosingLine(summary: IngestSummary): string {
   const parts = [
     `${count('loaded')} ${count('loaded') === 1 ? 'table' : 'tables'} loaded, ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`,
     there > 0 ? `${there} already there` : '',
-    asked > 0 ? `${asked} would be read` : '',
     count('error') > 0 ? `${count('error')} failed` : '',
     rows > 0 ? `${Math.round(rows / Math.max(0.001, time / 1000)).toLocaleString('en')} rows/s` : '',
   ]
   return `${summary.interrupted ? 'Interrupted after' : 'Done in'} ${seconds(time)}: ${parts.filter(Boolean).join(', ')}.`
+}
+
+function dryClosingLine(asked: number, failed: number): string {
+  const errors = failed > 0 ? `, ${failed} cannot be` : ''
+  return `Nothing was loaded: ${asked} ${asked === 1 ? 'table' : 'tables'} would be read${errors}.`
 }

@@ -7,6 +7,15 @@ import type { Problem } from '../problems/problem.ts'
 /** `skipped`: the target already holds the very same rows. */
 export type LoadStatus = 'loaded' | 'skipped' | 'error' | 'interrupted'
 
+/** What a load would read. */
+export interface DryRead {
+  readonly mode: 'full' | 'incremental'
+  /** For people, e.g. `changes since version 17, up to 20`. */
+  readonly reads: string
+  /** As of now; null where nobody has counted. */
+  readonly rows: number | null
+}
+
 /** How one table fared. */
 export interface TableLoad {
   /** `stripe.invoices` for a source's table, otherwise the table's name. */
@@ -20,7 +29,7 @@ export interface TableLoad {
   /** For people, e.g. `59,090 rows` or why nothing was done. */
   readonly message: string
   /** Of a dry run: nothing was loaded, whatever is there. */
-  readonly dry?: true
+  readonly dry?: DryRead
   readonly problems: readonly Problem[]
   readonly id?: NodeId
   readonly relation?: Relation

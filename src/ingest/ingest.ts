@@ -8,14 +8,16 @@ import type { Source } from '../manifest/node.ts'
 import type { Relation } from '../manifest/relation.ts'
 import { loaderUnknown } from '../problems/catalogue/ingest.ts'
 import { ProblemError } from '../problems/problem.ts'
+import { describeDry } from './describe-dry.ts'
 import { loadFiles } from './files/load-files.ts'
 import type { IngestSummary, OnIngestEvent, TableLoad } from './ingest-event.ts'
 import type { LoadContext, TableLoader } from './load-context.ts'
 import { loadGenerated } from './load-generated.ts'
-import { ensureLoads, findLoad } from './loads-table.ts'
+import { ensureLoads, findLoad, LOADS } from './loads-table.ts'
 import { type LoadJob, runLoads } from './run-loads.ts'
 import type { OpenConnection } from './sqlserver/held-database.ts'
 import { openSqlserverRun } from './sqlserver/open-run.ts'
+import { ensureState } from './sqlserver/state-table.ts'
 
 export interface IngestOptions {
   /** The selected source tables; those without a loader of ours are left alone. */
@@ -35,7 +37,7 @@ export interface IngestOptions {
   readonly workDirectory?: string
   /** Watermark columns are read from this value on. */
   readonly since?: string
-  /** Says what would be read, and loads nothing from servers. */
+  /** Says what would be read, and changes nothing. */
   readonly dryRun?: boolean
   /** Between attempts to read a table whose connection broke; default: waits. */
   readonly pause?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
@@ -57,15 +59,19 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   const loadedAt = now()
   const batchId = options.batchId ?? nameBatch(loadedAt)
   const wanted = options.sources.filter(isOurs)
-  const prepare = schemaPreparer(options.adapter)
+  const dryRun = options.dryRun === true
+  const prepare = schemaPreparer(options.adapter, {
+    dryRun,
+    positions: wanted.some(({ loader }) => loader === 'sqlserver'),
+  })
   const server = openSqlserverRun({
     ...options,
     sources: wanted,
     existing: (source) => prepare(source.relation),
   })
   const loaders: { readonly [name: string]: TableLoader } = {
-    generate: loadGenerated,
-    files: loadFiles,
+    generate: dryRun ? async (_, source) => describeDry(source) : loadGenerated,
+    files: dryRun ? async (_, source) => describeDry(source) : loadFiles,
     sqlserver: server.load,
   }
   const jobs = wanted.map((source): LoadJob => {
@@ -141,15 +147,24 @@ function nameBatch(now: number): string {
   return `${time}-${String(randomInt(1_000_000)).padStart(6, '0')}`
 }
 
-/** Makes each raw schema once and tells the names of what stands in it, in lower case. */
-function schemaPreparer(adapter: Adapter): (relation: Relation) => Promise<ReadonlySet<string>> {
+/** Makes each raw schema once, if not in a dry run, and tells the names of what stands in it, in lower case. */
+function schemaPreparer(
+  adapter: Adapter,
+  { dryRun, positions }: { readonly dryRun: boolean; readonly positions: boolean },
+): (relation: Relation) => Promise<ReadonlySet<string>> {
   const ready = new Map<string, Promise<ReadonlySet<string>>>()
   const prepare = async (relation: Relation): Promise<ReadonlySet<string>> => {
     const { database, schema } = relation
+    const names = async () => {
+      const relations = await adapter.catalog.relations([{ database, schema }])
+      return new Set(relations.map(({ name }) => name.toLowerCase()))
+    }
+    if (dryRun) return names()
     await adapter.connection.execute(adapter.statements.createSchema({ database, schema }))
-    await ensureLoads(adapter, relation)
-    const relations = await adapter.catalog.relations([{ database, schema }])
-    return new Set(relations.map(({ name }) => name.toLowerCase()))
+    const found = await names()
+    if (!found.has(LOADS)) await ensureLoads(adapter, relation)
+    if (positions) await ensureState(adapter, relation, found)
+    return found
   }
   return (relation) => {
     const key = `${relation.database ?? ''}.${relation.schema}`

@@ -4,6 +4,7 @@ import type { Adapter, Session } from '../adapters/adapter.ts'
 import type { Dialect } from '../manifest/manifest.ts'
 import type { Source } from '../manifest/node.ts'
 import type { Problem } from '../problems/problem.ts'
+import type { DryRead } from './ingest-event.ts'
 import type { LoadRecord } from './loads-table.ts'
 
 export interface LoadContext {
@@ -31,7 +32,7 @@ export interface Loaded {
   readonly rejected: number
   readonly message: string
   /** Of a dry run. */
-  readonly dry?: true
+  readonly dry?: DryRead
   readonly checksum: string
   /** Warnings. */
   readonly problems: readonly Problem[]

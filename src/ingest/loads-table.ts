@@ -3,6 +3,7 @@
 import type { Adapter, Session } from '../adapters/adapter.ts'
 import type { Batch, BatchSchema } from '../manifest/batch.ts'
 import type { Relation } from '../manifest/relation.ts'
+import { appendRows } from './append-rows.ts'
 
 export const LOADS = '_loads'
 
@@ -80,7 +81,7 @@ export async function appendLoad(
       { type: 'string', values: [load.mode] },
     ],
   }
-  await adapter.loader.loadBatches(SCHEMA, [batch], loadsOf(relation), { mode: 'append', session })
+  await appendRows(adapter, session, SCHEMA, batch, loadsOf(relation))
 }
 
 /** The latest load of a table, if the rows that it brought are still there, as many as then. */

@@ -13,7 +13,7 @@ export interface IngestOptions extends ProjectOptions, Pick<SelectionOptions, 's
   readonly onEvent?: OnIngestEvent
   /** Watermark columns are read from this value on. */
   readonly since?: string
-  /** Says what would be read from servers, and loads nothing from there. */
+  /** Says what would be read, and changes nothing. */
   readonly dryRun?: boolean
 }
 
@@ -33,7 +33,7 @@ export async function ingest(options: IngestOptions): Promise<IngestOutcome> {
     })
     const summary = await ingestSources({
       sources,
-      adapter: await session.adapter(),
+      adapter: await session.adapter({ untouched: options.dryRun === true }),
       dialect: session.manifest.project.dialect,
       projectDirectory: session.loaded.directory,
       fullRefresh: options.fullRefresh ?? false,

@@ -1,12 +1,14 @@
 // One verb at work: the project read and parsed, the problems so far, and the warehouse once it is needed.
 
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
 import { ignoredCredentials } from '../adapters/bigquery/ignored-credentials.ts'
 import { checkBigqueryColumns } from '../adapters/bigquery/statements/check-columns.ts'
 import { checkBigqueryConfig } from '../adapters/bigquery/statements/check-config.ts'
 import { ignoredSettings } from '../adapters/duckdb/ignored-settings.ts'
+import type { OpenOptions } from '../adapters/open-options.ts'
 import { openAdapter } from '../adapters/registry.ts'
 import { KeptSchemaFiles } from '../compile/cache/kept-schema-files.ts'
 import type { EngineFaults } from '../compile/parse/parsing.ts'
@@ -51,6 +53,8 @@ export interface Session {
 export interface OpenHow {
   /** A language other than the project's, whose functions the engine needs. */
   readonly dialect?: Dialect | undefined
+  /** Nothing is written: a warehouse that is not there is an empty one, and none is made. */
+  readonly untouched?: boolean
 }
 
 /** What the engine says of a setting of the target, at the setting. */
@@ -109,7 +113,7 @@ export async function withSession<Result>(
   tellIgnoredSettings(loaded.target, report)
   for (const problem of deprecatedModels(parsed.manifest, startedAt)) report(problem)
   const threads = options.threads ?? loaded.target.threads
-  const adapter = ({ dialect }: OpenHow = {}): Promise<Adapter> => {
+  const adapter = ({ dialect, untouched = false }: OpenHow = {}): Promise<Adapter> => {
     opened ??= openAdapter(loaded.target.type, {
       settings: loaded.target.settings,
       places: loaded.target.places,
@@ -119,6 +123,7 @@ export async function withSession<Result>(
       threads,
       runId: invocationId,
       targetName: loaded.target.name,
+      ...(untouched ? withoutMaking(loaded) : {}),
     })
     return opened
   }
@@ -147,6 +152,15 @@ export async function withSession<Result>(
       () => {},
     )
   }
+}
+
+/** An embedded warehouse is read only, and an empty one in memory stands for a file that is not there. */
+function withoutMaking({ target, directory }: LoadedProject): Partial<OpenOptions> {
+  const { type, settings } = target
+  const { path } = settings
+  if (type !== 'duckdb' || typeof path !== 'string' || /^\w\w+:/.test(path)) return {}
+  if (existsSync(resolve(directory, path))) return { readOnly: true }
+  return { settings: { ...settings, path: ':memory:' }, database: 'memory' }
 }
 
 /** Also where the project is built elsewhere today: what is written in BigQuery's words is meant for it. */

@@ -1,5 +1,6 @@
 // Typed arrays as a DuckDB table: a table function copies them into the engine's vectors, without a value object between.
 
+import { randomUUID } from 'node:crypto'
 import {
   BIGINT,
   BOOLEAN,
@@ -33,15 +34,17 @@ interface Open {
   error: unknown
 }
 
-/** Batches waiting to be read by `strata_batches(id)`; one per running load. */
+/** Batches waiting to be read by `NAME(id)`; one per running load. */
 export class BatchSource {
+  /** Of its own, because all connections of this process to one file share their functions. */
+  readonly name = `strata_batches_${randomUUID().slice(0, 8)}`
   readonly #open = new Map<number, Open>()
   #last = 0
 
   /** The table function reads what `offer` has put under an id. */
   tableFunction(): DuckDBTableFunction {
     return DuckDBTableFunction.create({
-      name: 'strata_batches',
+      name: this.name,
       parameterTypes: [INTEGER],
       bindFunction: (bind) => {
         const open = this.#open.get(Number(bind.getParameter(0)))

@@ -32,10 +32,18 @@ import { duckdbStatements, literal } from './statements.ts'
 
 export class DuckdbLoader implements Loader {
   readonly #connection: DuckdbConnection
-  #batches: BatchSource | undefined
+  readonly #batches: BatchSource
 
-  constructor(connection: DuckdbConnection) {
+  private constructor(connection: DuckdbConnection, batches: BatchSource) {
     this.#connection = connection
+    this.#batches = batches
+  }
+
+  /** What reads batches is made known at once: a transaction that has begun would not see it. */
+  static async open(connection: DuckdbConnection): Promise<DuckdbLoader> {
+    const batches = new BatchSource()
+    await connection.native(async (native) => native.registerTableFunction(batches.tableFunction()))
+    return new DuckdbLoader(connection, batches)
   }
 
   async load(
@@ -130,9 +138,8 @@ export class DuckdbLoader implements Loader {
   }
 
   async #offer(schema: BatchSchema, first: Batch, { query }: LoadOptions, next: () => Batch | undefined) {
-    this.#batches ??= await this.#registerBatches()
     const offer = this.#batches.offer(schema, first, next)
-    if (query) return { ...offer, select: query(`strata_batches(${offer.id})`) }
+    if (query) return { ...offer, select: query(`${this.#batches.name}(${offer.id})`) }
     const columns = schema.columns.map((column, index) => {
       const declared = duckdbStatements.typeName(column.type, 'bigquery')
       const given = String(engineType(first.columns[index]!))
@@ -141,13 +148,7 @@ export class DuckdbLoader implements Loader {
         type: declared === undefined || sameName(declared, given) ? undefined : declared,
       }
     })
-    return { ...offer, select: selectColumns(columns, `strata_batches(${offer.id})`) }
-  }
-
-  async #registerBatches(): Promise<BatchSource> {
-    const source = new BatchSource()
-    await this.#connection.native(async (native) => native.registerTableFunction(source.tableFunction()))
-    return source
+    return { ...offer, select: selectColumns(columns, `${this.#batches.name}(${offer.id})`) }
   }
 
   async #intoTable(select: string, into: Relation, options: LoadOptions): Promise<LoadResult> {

@@ -33,7 +33,9 @@ export async function openDuckdb(options: OpenOptions): Promise<Adapter> {
   const readOnly = settings.readOnly || options.readOnly === true
   if (settings.path !== ':memory:') prepareFolder(settings.path, options.projectDirectory, readOnly)
   const connection = new DuckdbConnection(await openInstance(settings, readOnly))
+  let loader: DuckdbLoader
   try {
+    loader = await DuckdbLoader.open(connection)
     await prepare(connection, settings, options.projectDirectory)
     await checkName(connection, settings, options.database ?? options.settings.database)
     if (options.projectDialect === 'bigquery') await installLibrary(connection, readOnly)
@@ -49,7 +51,7 @@ export async function openDuckdb(options: OpenOptions): Promise<Adapter> {
     connection,
     statements: duckdbStatements,
     catalog: new DuckdbCatalog(connection),
-    loader: new DuckdbLoader(connection),
+    loader,
     close: () => connection.close(),
   }
 }

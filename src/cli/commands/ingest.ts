@@ -1,5 +1,5 @@
 import * as library from '../../index.ts'
-import { ingestClosingLine, openIngestProgress } from '../ingest-progress.ts'
+import { dryReadsAsTable, ingestClosingLine, openIngestProgress } from '../ingest-progress.ts'
 import { flag, type Invocation, list, projectDirectory, projectOptions, text } from '../invocation.ts'
 import { printProblems, printWarnings } from '../print-problems.ts'
 import { refuseAction } from '../refuse-action.ts'
@@ -28,7 +28,7 @@ export async function ingest(invocation: Invocation): Promise<number> {
     const told = format === 'json' ? [] : summary.loads.flatMap((load) => load.problems)
     printProblems(terminal, told, directory)
     if (text(invocation, 'output') === 'json') terminal.out(`${JSON.stringify(summary, null, 2)}\n`)
-    else terminal.out(`${ingestClosingLine(summary)}\n`)
+    else terminal.out(`${dryReadsAsTable(summary, terminal.columns())}${ingestClosingLine(summary)}\n`)
     return summary.loads.some((load) => load.status === 'error') ? 1 : 0
   } finally {
     progress.stop()

@@ -42,10 +42,13 @@ export function parquetLoader(
     const { projectDirectory, signal } = context
     const file = fileOf(source, request, projectDirectory)
     const folder = join(run.workDirectory, 'parquet', source.relation.schema, source.relation.name)
-    rmSync(folder, { recursive: true, force: true })
-    mkdirSync(folder, { recursive: true })
+    if (!run.dryRun) {
+      rmSync(folder, { recursive: true, force: true })
+      mkdirSync(folder, { recursive: true })
+    }
+    const path = run.dryRun ? ':memory:' : join(folder, 'table.duckdb')
     const local = await openAdapter('duckdb', {
-      settings: { path: join(folder, 'table.duckdb'), settings: { threads: '1', memory_limit: LOCAL_LIMIT } },
+      settings: { path, settings: { threads: '1', memory_limit: LOCAL_LIMIT } },
       projectDirectory,
       projectDialect: 'duckdb',
     })
@@ -53,7 +56,7 @@ export function parquetLoader(
       const inside = { ...source, relation: { ...source.relation, database: undefined } }
       const stays = request.deletes === 'soft' || (request.mode === 'incremental' && !context.fullRefresh)
       const restore = () => restoreRows(local, inside, file)
-      if ((await restoreState(local, context, inside, file)) && stays) await restore()
+      if ((await restoreState(local, context, inside, file)) && stays && !run.dryRun) await restore()
       const existing = async () => namesIn(local, inside)
       const load = loaderFor({ ...run, existing, restore })
       const loaded = await load({ ...context, ...within(local) }, inside)
@@ -68,7 +71,7 @@ export function parquetLoader(
       return { ...loaded, message: `${loaded.message}, in "${file}"` }
     } finally {
       await local.close()
-      rmSync(folder, { recursive: true, force: true })
+      if (!run.dryRun) rmSync(folder, { recursive: true, force: true })
     }
   }
 }
@@ -93,7 +96,7 @@ async function restoreState(
   const { createSchema, literal, quote } = local.statements
   await local.connection.execute(createSchema({ database: undefined, schema: relation.schema }))
   await ensureLoads(local, relation)
-  await ensureState(local, relation)
+  await ensureState(local, relation, new Set())
   if (!existsSync(file)) return false
   const { rows } = await local.connection.query(
     `SELECT decode(value) FROM parquet_kv_metadata(${literal(file)}) WHERE decode(key) = '${KEY}'`,
@@ -148,7 +151,6 @@ async function tell(
 ): Promise<void> {
   const { adapter, batchId, loadedAt, signal } = context
   const { relation } = source
-  await ensureState(adapter, relation)
   const { database, schema } = relation
   const there = await adapter.catalog.relations([{ database, schema }])
   const former = there.find(({ name }) => name.toLowerCase() === relation.name.toLowerCase())

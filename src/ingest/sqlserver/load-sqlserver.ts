@@ -25,7 +25,7 @@ import { readSqlserverRequest, type SqlserverRequest } from './request.ts'
 import { keyColumn } from './same-key.ts'
 import { SchemaRefused, settleColumns } from './settle-columns.ts'
 import { findTable, type Lease } from './snapshots.ts'
-import { ensureState, noteSchemaChanges, readState, saveState, type TableState } from './state-table.ts'
+import { noteSchemaChanges, readState, saveState, type TableState } from './state-table.ts'
 import { endsSnapshot, withRetries } from './with-retries.ts'
 
 export function sqlserverLoader(run: SqlserverRun): TableLoader {
@@ -57,7 +57,6 @@ export function sqlserverLoader(run: SqlserverRun): TableLoader {
 /** The table stays as it is; that its columns have changed is written down all the same. */
 async function noteRefused(context: LoadContext, source: Source, { changes }: SchemaRefused): Promise<void> {
   const { adapter, batchId, loadedAt } = context
-  await ensureState(adapter, source.relation)
   await context.transaction(async (session) => {
     const saving = {
       adapter,
@@ -128,7 +127,7 @@ async function describe({ database, plan, settled }: Work): Promise<Loaded> {
     status: 'skipped',
     rows: 0,
     rejected: 0,
-    dry: true,
+    dry: { mode: plan.kind === 'full' ? 'full' : 'incremental', reads: plan.said, rows },
     message: `would read ${plan.said} (${say(rows)})`,
     checksum: '',
     problems: [...settled.warnings, ...plan.warnings],
@@ -166,10 +165,7 @@ async function readAndPublish(work: Work): Promise<Loaded> {
       origin: work.origin,
       ...(extract.kept.length > 0 ? { gone: extract.kept.map(({ name }) => name) } : {}),
     }
-    const rows = await run.alone(async () => {
-      await ensureState(context.adapter, source.relation)
-      return publish(work, extract, state, identity)
-    })
+    const rows = await run.alone(() => publish(work, extract, state, identity))
     rmSync(folder, { recursive: true, force: true })
     const message = tell(work, extract, from !== undefined)
     return { status: 'loaded', rows, rejected: 0, message, checksum: identity, problems: [] }

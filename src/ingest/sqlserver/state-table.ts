@@ -3,6 +3,7 @@
 import type { Adapter, Session } from '../../adapters/adapter.ts'
 import type { Batch, BatchSchema } from '../../manifest/batch.ts'
 import type { Relation } from '../../manifest/relation.ts'
+import { appendRows } from '../append-rows.ts'
 
 export interface TableState {
   /** How `position` is to be read: `change_tracking`, `rowversion`, `cdc`, `watermark`, or `full`. */
@@ -103,7 +104,7 @@ export async function saveState(saving: Saving, state: TableState): Promise<void
       { type: 'string', values: [JSON.stringify(state)] },
     ],
   }
-  await adapter.loader.loadBatches(STATE, [batch], beside(relation, STATE.table), { mode: 'append', session })
+  await appendRows(adapter, session, STATE, batch, beside(relation, STATE.table))
 }
 
 export async function noteSchemaChanges(
@@ -128,10 +129,7 @@ export async function noteSchemaChanges(
       { type: 'string', values: all(policy) },
     ],
   }
-  await adapter.loader.loadBatches(CHANGES, [batch], beside(relation, CHANGES.table), {
-    mode: 'append',
-    session,
-  })
+  await appendRows(adapter, session, CHANGES, batch, beside(relation, CHANGES.table))
 }
 
 /** What was noted in one load. */
@@ -147,8 +145,13 @@ export async function readSchemaChanges(
   return rows.map(([column, change, was, now]) => ({ column, change, was, now }) as unknown as SchemaChange)
 }
 
-/** Makes the tables where they are missing, outside of any transaction. */
-export async function ensureState(adapter: Adapter, relation: Relation): Promise<void> {
+/** Makes the tables where they are missing, outside of any transaction. `existing`: names in the schema, in lower case. */
+export async function ensureState(
+  adapter: Adapter,
+  relation: Relation,
+  existing: ReadonlySet<string>,
+): Promise<void> {
   for (const schema of [STATE, CHANGES])
-    await adapter.loader.loadBatches(schema, [], beside(relation, schema.table), { mode: 'append' })
+    if (!existing.has(schema.table))
+      await adapter.loader.loadBatches(schema, [], beside(relation, schema.table), { mode: 'append' })
 }
