@@ -1,12 +1,14 @@
 // Extracts that are broken off in every way, at moments that a seed number chooses; after each the load is run to its end and reconciled.
 
 import { spawn } from 'node:child_process'
-import { DEV, type ExtractedShop, openExtractedShop } from './extracted-shop.ts'
+import { DEV, type ExtractedShop, openExtractedShop, type ShopTarget } from './extracted-shop.ts'
 import { numbers } from './numbers.ts'
 
 export interface Breaking {
   readonly times: number
   readonly seed: number
+  /** Default: DuckDB. */
+  readonly target?: ShopTarget
   readonly onTime?: ((number: number, said: string) => void) | undefined
 }
 
@@ -23,8 +25,8 @@ export interface Broken {
 const MOST_LOADS = 3
 
 /** The connection is cut after a random number of bytes of the answers: without a word, or within a packet in good order. */
-export async function cutConnections({ times, seed, onTime }: Breaking): Promise<Broken> {
-  return breakLoads({ times, seed, onTime }, async (shop, next, bytes) => {
+export async function cutConnections(breaking: Breaking): Promise<Broken> {
+  return breakLoads(breaking, async (shop, next, bytes) => {
     const afterBytes = 1 + (next() % bytes)
     shop.server.faults.plan({ kind: next() % 2 === 0 ? 'drop' : 'truncate', afterBytes })
     const whole = await shop.load()
@@ -34,8 +36,8 @@ export async function cutConnections({ times, seed, onTime }: Breaking): Promise
 }
 
 /** The process is killed when the server has sent a random number of bytes, or a little later, while the target is written. */
-export async function killProcesses({ times, seed, onTime }: Breaking): Promise<Broken> {
-  return breakLoads({ times, seed, onTime }, async (shop, next, bytes) => {
+export async function killProcesses(breaking: Breaking): Promise<Broken> {
+  return breakLoads(breaking, async (shop, next, bytes) => {
     const afterBytes = 1 + (next() % bytes)
     const later = next() % 2 === 0 ? 0 : next() % 250
     const from = shop.server.faults.sent
@@ -61,8 +63,8 @@ export type Blow = (
   bytes: number,
 ) => Promise<{ readonly struck: boolean; readonly said: string }>
 
-export async function breakLoads({ times, seed, onTime }: Breaking, blow: Blow): Promise<Broken> {
-  const shop = await openExtractedShop()
+export async function breakLoads({ times, seed, target, onTime }: Breaking, blow: Blow): Promise<Broken> {
+  const shop = await openExtractedShop(600, target)
   const next = numbers(seed)
   const wrong: string[] = []
   let struck = 0

@@ -42,7 +42,10 @@ const TABLES = [
   `CREATE TABLE [dbo].[visits] ([id] INT NOT NULL, [page] NVARCHAR(60) NULL, [updated_at] DATETIME2(3) NOT NULL, ${KEY('visits')})`,
 ]
 
-export async function openExtractedShop(rows = 600): Promise<ExtractedShop> {
+/** Where the rows go: a table of a DuckDB file, a Parquet file, or BigQuery at an endpoint. */
+export type ShopTarget = 'duckdb' | 'parquet' | { readonly endpoint: string }
+
+export async function openExtractedShop(rows = 600, target: ShopTarget = 'duckdb'): Promise<ExtractedShop> {
   const directory = mkdtempSync(join(tmpdir(), 'strata-shop-'))
   const engine = await DuckdbEngine.create({ users: { loader: SHOP_PASSWORD } })
   const server = await startTdsServer(engine)
@@ -57,7 +60,7 @@ export async function openExtractedShop(rows = 600): Promise<ExtractedShop> {
     'ALTER TABLE [dbo].[accounts] ENABLE CHANGE_TRACKING',
     'ALTER TABLE [dbo].[orders] ENABLE CHANGE_TRACKING',
   )
-  writeProject(directory, server.port)
+  writeProject(directory, server.port, target)
   const environment = { APP_PASSWORD: SHOP_PASSWORD }
   const options = { directory, environment, cache: false }
   return {
@@ -106,7 +109,12 @@ function changesOf(step: number, moment: (number: string) => string): readonly s
   ]
 }
 
-function writeProject(directory: string, port: number): void {
+function writeProject(directory: string, port: number, target: ShopTarget): void {
+  const dataset = `shop_${Date.now().toString(36)}`
+  const warehouse =
+    typeof target === 'string'
+      ? '{type: duckdb, path: w.duckdb, schema: shop}'
+      : `{type: bigquery, project: test-project, dataset: ${dataset}, api_endpoint: "${target.endpoint}"}`
   mkdirSync(join(directory, 'models'))
   writeFileSync(
     join(directory, 'project.yml'),
@@ -114,7 +122,7 @@ function writeProject(directory: string, port: number): void {
 dialect: bigquery
 target: local
 targets:
-  local: {type: duckdb, path: w.duckdb, schema: shop}
+  local: ${warehouse}
 connections:
   app: {type: sqlserver, host: 127.0.0.1, port: ${port}, database: app, user: loader, password: "{{ env_var('APP_PASSWORD') }}", encrypt: false}
 `,
@@ -124,10 +132,10 @@ connections:
     `version: 2
 sources:
   - name: app
-    schema: raw_app
+    schema: raw_${dataset}
     loader: sqlserver
     connection: app
-    load: {retries: 0}
+    load: {retries: 0${target === 'parquet' ? ', target: parquet' : ''}}
     tables:
       - {name: accounts, load: {cursor: change_tracking, batch_rows: 200}}
       - {name: orders, load: {cursor: change_tracking, batch_rows: 500}}

@@ -145,6 +145,8 @@ export interface Source extends NodeBase {
   readonly loader?: string
   /** What the loader needs, as written under the source's and the table's `load:`. */
   readonly load: JsonObject
+  /** Of the keys of `load`. */
+  readonly loadPlaces?: Readonly<Record<string, Location>>
   readonly connection?: ConnectionRef
   readonly loadedAtField?: string
   /** SQL in the project's language that gives the moment of the last load. */

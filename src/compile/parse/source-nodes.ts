@@ -75,6 +75,7 @@ function sourceNode(
     columns: table.columns.map((column) => declaredColumn(parsing, owner.name, column)),
     ...connectionOf(source, owner.name),
     load: rendered(table.load, scope, report, table),
+    ...(Object.keys(table.loadPlaces).length > 0 ? { loadPlaces: table.loadPlaces } : {}),
     ...(loader === undefined ? {} : { loader }),
     ...(loadedAt === undefined ? {} : { loadedAtField: loadedAt }),
     ...(loadedAtQuery === undefined ? {} : { loadedAtQuery }),

@@ -71,6 +71,8 @@ function numbered(number: number, detail: string, label: string): Problem {
       return problems.serverDeadlock({ label })
     case 1222:
       return problems.serverLockTimeout({ label })
+    // The changes of CDC were cleaned up after their range was looked up. ("cdc.fn_cdc_get_all_changes_<capture_instance>")
+    case 313:
     case 3960:
     case 3961:
       return problems.serverSnapshotConflict({ label, detail })

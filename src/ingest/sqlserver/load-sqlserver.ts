@@ -254,7 +254,7 @@ function newestBy({ request, settled, plan }: Work) {
 }
 
 /** Of all that decides what a load brings, beside the rows themselves. */
-function checksumOf({ settled, request, origin }: Work): string {
+function checksumOf({ settled, request: { places: _, ...request }, origin }: Work): string {
   const shapes = settled.shapes.map(({ column, type }) => [column.name, column.type, type])
   return createHash('sha256')
     .update(JSON.stringify([origin, shapes, request]))

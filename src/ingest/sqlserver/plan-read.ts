@@ -27,7 +27,7 @@ import {
 } from '../../problems/catalogue/sqlserver.ts'
 import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
 import type { HeldDatabase } from './held-database.ts'
-import type { SqlserverRequest } from './request.ts'
+import { CURSOR_METHODS, type SqlserverRequest } from './request.ts'
 import { shiftBack } from './shift-back.ts'
 import type { TableState } from './state-table.ts'
 
@@ -64,6 +64,7 @@ export async function planRead(planning: Planning): Promise<ReadPlan> {
   if (since !== undefined && method !== 'watermark')
     throw new ProblemError(sqlserverSinceUseless({ table: nameOf(table), at }))
   if (method === 'full') return wholeTable(planning, null)
+  if (method === 'watermark') watermarkColumn(planning)
   if (key.length === 0) throw new ProblemError(sqlserverKeyMissing({ table: nameOf(table), at }))
   switch (method) {
     case 'change_tracking':
@@ -190,16 +191,20 @@ async function planRowVersion(planning: Planning): Promise<ReadPlan> {
   }
 }
 
-async function planWatermark(planning: Planning): Promise<ReadPlan> {
-  const { database, table, columns, request, state, since, at } = planning
+function watermarkColumn({ table, request, at }: Planning): ServerColumn {
   const wanted = request.cursor.column ?? ''
   const column = table.columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())
   if (!column) {
     const known = table.columns.map(({ name }) => name)
-    throw new ProblemError(
-      sqlserverColumnMissing({ setting: 'cursor', column: wanted, table: nameOf(table), known, at }),
-    )
+    const told = { setting: 'cursor', column: wanted, table: nameOf(table), known, words: CURSOR_METHODS }
+    throw new ProblemError(sqlserverColumnMissing({ ...told, at: request.places.cursor ?? at }))
   }
+  return column
+}
+
+async function planWatermark(planning: Planning): Promise<ReadPlan> {
+  const { database, table, columns, request, state, since } = planning
+  const column = watermarkColumn(planning)
   const [row] = await database.connection.query(highestValue(table, column, request.where))
   const value = row?.[0] ?? null
   const high = value === null ? null : String(value)

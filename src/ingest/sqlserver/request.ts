@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { ConnectionRef } from '../../manifest/connection.ts'
 import type { Source } from '../../manifest/node.ts'
 import { sqlserverSettingInvalid, sqlserverSettingUnknown } from '../../problems/catalogue/sqlserver.ts'
-import { type Problem, ProblemError } from '../../problems/problem.ts'
+import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
 import { ROW_GROUP } from './row-group.ts'
 
 export const CURSOR_METHODS = ['rowversion', 'change_tracking', 'cdc'] as const
@@ -100,37 +100,39 @@ export interface SqlserverRequest {
   readonly retries: number
   readonly policy: 'evolve' | 'freeze' | 'fail'
   readonly timestamps: 'nanoseconds' | 'microseconds'
+  /** Where each setting is written. */
+  readonly places: Readonly<Record<string, Location>>
 }
 
 export function readSqlserverRequest(source: Source): SqlserverRequest {
-  const { load, at } = source
+  const { load, loadPlaces = {} } = source
+  const placeOf = (setting: string) => loadPlaces[setting] ?? source.at
+  const invalid = (setting: string, expected: string, key = setting) =>
+    sqlserverSettingInvalid({
+      ...{ setting, expected, at: placeOf(key) },
+      ...(load[key] === undefined ? {} : { value: JSON.stringify(load[key]) }),
+    })
   const known = Object.keys(sqlserverLoadSchema.shape)
   const problems: Problem[] = Object.keys(load)
     .filter((key) => !known.includes(key))
-    .map((setting) => sqlserverSettingUnknown({ setting, known, at }))
+    .map((setting) => sqlserverSettingUnknown({ setting, known, at: placeOf(setting) }))
   const given = Object.fromEntries(Object.entries(load).filter(([, value]) => value !== null))
   const settled = sqlserverLoadSchema.safeParse(given)
   for (const { path, message } of settled.error?.issues ?? [])
-    problems.push(sqlserverSettingInvalid({ setting: String(path[0] ?? ''), expected: message, at }))
+    problems.push(invalid(String(path[0] ?? ''), message))
   const values = settled.data ?? {}
   const overlap = typeof values.cursor === 'object' ? seconds(values.cursor.overlap ?? 0) : 0
-  if (overlap === undefined)
-    problems.push(
-      sqlserverSettingInvalid({ setting: 'overlap', expected: 'a number, or such as "10 minutes"', at }),
-    )
+  if (overlap === undefined) problems.push(invalid('overlap', 'a number, or such as "10 minutes"', 'cursor'))
   const mode = values.mode ?? (values.cursor === undefined ? 'full' : 'incremental')
   if (mode === 'incremental' && values.cursor === undefined) {
     const expected = `${CURSOR_METHODS.join(', ')} or the name of a column, because "mode" is incremental`
-    problems.push(sqlserverSettingInvalid({ setting: 'cursor', expected, at }))
+    problems.push(invalid('cursor', expected))
   }
   if (values.folder !== undefined && values.target !== 'parquet')
-    problems.push(sqlserverSettingInvalid({ setting: 'folder', expected: 'beside "target: parquet"', at }))
+    problems.push(invalid('folder', 'beside "target: parquet"'))
   if (mode === 'full' && values.key_ranges !== undefined)
     problems.push(
-      sqlserverSettingInvalid({
-        ...{ setting: 'key_ranges', at },
-        expected: 'left out where "mode" is full: such a table is read as of one moment',
-      }),
+      invalid('key_ranges', 'left out where "mode" is full: such a table is read as of one moment'),
     )
   if (problems.length > 0) throw new ProblemError(problems)
   return {
@@ -154,6 +156,7 @@ export function readSqlserverRequest(source: Source): SqlserverRequest {
     retries: values.retries ?? 3,
     policy: values.schema_policy ?? 'evolve',
     timestamps: values.timestamps ?? 'nanoseconds',
+    places: loadPlaces,
   }
 }
 

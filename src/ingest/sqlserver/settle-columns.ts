@@ -133,7 +133,8 @@ function choose(
   const find = (setting: string, wanted: string): ServerColumn => {
     const found = table.columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())
     if (found) return found
-    const told = { setting, column: wanted, table: `${table.schema}.${table.name}`, known, at }
+    const place = request.places[setting] ?? at
+    const told = { setting, column: wanted, table: `${table.schema}.${table.name}`, known, at: place }
     throw new ProblemError(sqlserverColumnMissing(told))
   }
   const excluded = new Set(request.exclude.map((wanted) => find('exclude', wanted)))
@@ -155,7 +156,8 @@ function keyOf(
     const found = shapes.find(({ column }) => column.name.toLowerCase() === wanted.toLowerCase())
     if (found) return found
     const known = shapes.map(({ column }) => column.name)
-    const told = { setting: 'key', column: wanted, table: `${table.schema}.${table.name}`, known, at }
+    const place = request.places.key ?? at
+    const told = { setting: 'key', column: wanted, table: `${table.schema}.${table.name}`, known, at: place }
     throw new ProblemError(sqlserverColumnMissing(told))
   })
 }

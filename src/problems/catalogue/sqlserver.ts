@@ -28,11 +28,17 @@ export function sqlserverSettingUnknown(args: {
   }
 }
 
-export function sqlserverSettingInvalid(args: { setting: string; expected: string; at: At }): Problem {
+export function sqlserverSettingInvalid(args: {
+  setting: string
+  value?: string
+  expected: string
+  at: At
+}): Problem {
+  const value = args.value === undefined ? 'is not what it should be' : `cannot be ${args.value}`
   return {
     code: 'sqlserver-setting-invalid',
     severity: 'error',
-    message: `The setting "${args.setting}" of loader "sqlserver" is not what it should be.`,
+    message: `The setting "${args.setting}" of loader "sqlserver" ${value}.`,
     hint: `It must be ${args.expected}.`,
     ...place(args.at),
   }
@@ -81,13 +87,16 @@ export function sqlserverColumnMissing(args: {
   column: string
   table: string
   known: readonly string[]
+  /** Other words that may have been meant. */
+  words?: readonly string[]
   at: At
 }): Problem {
+  const word = didYouMean(args.column, args.words ?? [])
   return {
     code: 'sqlserver-column-missing',
     severity: 'error',
     message: `"${args.setting}" names the column "${args.column}", which "${args.table}" does not have.`,
-    hint: near(args.column, args.known, 'columns'),
+    hint: word === undefined ? near(args.column, args.known, 'columns') : `Did you mean "${word}"?`,
     ...place(args.at),
   }
 }
