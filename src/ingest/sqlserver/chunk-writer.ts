@@ -21,6 +21,8 @@ const STAGED = 16_384
 const HEAVY = 64 * 1024 * 1024
 
 export interface ChunkOptions {
+  /** One table at a time is written: what several sessions read would be in memory more than once. */
+  readonly alone: <Result>(work: () => Promise<Result>) => Promise<Result>
   /** An engine in memory that writes the files. */
   readonly local: Adapter
   /** Absolute. */
@@ -104,8 +106,8 @@ export class ChunkWriter {
     this.#bytes = 0
     const file = join(this.#options.folder, `rows-${this.#next()}.parquet`)
     try {
-      if (this.#options.lead === 'none') await this.#write(file)
-      else await this.#writeStaged(file)
+      const write = () => (this.#options.lead === 'none' ? this.#write(file) : this.#writeStaged(file))
+      await this.#options.alone(write)
     } catch (error) {
       throw this.#told(error)
     }

@@ -90,6 +90,7 @@ export function shapeOf(column: ServerColumn, options: ShapeOptions): ColumnShap
     case 'text':
     case 'ntext':
     case 'xml':
+    case 'json':
     case 'uniqueidentifier':
     case 'sysname':
       return cast('VARCHAR', { sql: (value) => value })

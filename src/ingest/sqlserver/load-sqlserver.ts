@@ -179,9 +179,10 @@ function folderOf({ run, source: { relation } }: Work): string {
 }
 
 function writingOf(work: Work, local: ChunkOptions['local']): ChunkOptions {
-  const { context, source, request, settled, plan } = work
+  const { run, context, source, request, settled, plan } = work
   return {
     local,
+    alone: run.alone,
     folder: folderOf(work),
     table: `${request.table.schema}.${request.table.name}`,
     shapes: settled.shapes,

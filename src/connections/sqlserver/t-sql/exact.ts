@@ -26,6 +26,7 @@ export function exactColumn({ name, base }: Pick<ServerColumn, 'name' | 'base'>,
     case 'datetimeoffset':
       return `CONVERT(VARCHAR(34), ${column}, 121)`
     case 'xml':
+    case 'json':
     case 'ntext':
       return `CONVERT(NVARCHAR(MAX), ${column})`
     case 'text':
