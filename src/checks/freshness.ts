@@ -1,6 +1,7 @@
 // Whether sources were loaded recently enough.
 
 import type { Adapter } from '../adapters/adapter.ts'
+import { inParallel } from '../adapters/in-parallel.ts'
 import type { Json } from '../manifest/json.ts'
 import type { Freshness, Source } from '../manifest/node.ts'
 import { sourceAgeUnreadable, sourceEmpty, sourceStale } from '../problems/catalogue/checks.ts'
@@ -38,20 +39,12 @@ export async function checkFreshness(
   sources: readonly Source[],
   options: FreshnessOptions,
 ): Promise<readonly FreshnessResult[]> {
-  const queue = sources.filter(
+  const limited = sources.filter(
     ({ freshness, loadedAtField, loadedAtQuery }) =>
       (loadedAtField ?? loadedAtQuery) !== undefined &&
       (freshness?.warnAfter ?? freshness?.errorAfter) !== undefined,
   )
-  const results = new Map<string, FreshnessResult>()
-  const waiting = [...queue]
-  const worker = async (): Promise<void> => {
-    for (let source = waiting.shift(); source !== undefined; source = waiting.shift()) {
-      results.set(source.id, await checkOne(source, options))
-    }
-  }
-  await Promise.all(Array.from({ length: Math.max(1, options.threads) }, worker))
-  return queue.map(({ id }) => results.get(id)!)
+  return await inParallel(limited, options.threads, (source) => checkOne(source, options))
 }
 
 async function checkOne(

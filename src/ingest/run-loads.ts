@@ -1,3 +1,4 @@
+import { inParallel } from '../adapters/in-parallel.ts'
 import { nameRelatively } from '../problems/name-relatively.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import type { IngestSummary, OnIngestEvent, TableLoad } from './ingest-event.ts'
@@ -33,18 +34,13 @@ export async function runLoads(jobs: readonly LoadJob[], surroundings: Surroundi
   const { now, signal, onEvent } = surroundings
   const startedAt = now()
   onEvent?.({ kind: 'run-started', at: startedAt, tables: jobs.length })
-  const loads: TableLoad[] = []
-  const queue = jobs.entries()
-  const work = async () => {
-    for (const [index, job] of queue) {
-      const at = now()
-      if (!signal?.aborted) onEvent?.({ kind: 'started', at, table: job.table, index })
-      const load = await runJob(job, at, surroundings)
-      loads[index] = load
-      onEvent?.({ kind: 'finished', at: now(), index, load })
-    }
-  }
-  await Promise.all(Array.from({ length: Math.max(1, surroundings.workers ?? 1) }, work))
+  const loads = await inParallel(jobs, surroundings.workers ?? 1, async (job, index) => {
+    const at = now()
+    if (!signal?.aborted) onEvent?.({ kind: 'started', at, table: job.table, index })
+    const load = await runJob(job, at, surroundings)
+    onEvent?.({ kind: 'finished', at: now(), index, load })
+    return load
+  })
   const interrupted = loads.some(({ status }) => status === 'interrupted')
   const summary = { startedAt, finishedAt: now(), interrupted, loads }
   onEvent?.({ kind: 'run-finished', at: summary.finishedAt, summary })

@@ -2,12 +2,12 @@
 
 import type { ExecuteResult, Statement } from '../adapters/adapter.ts'
 import { embed } from '../adapters/embed.ts'
+import { inParallel } from '../adapters/in-parallel.ts'
 import type { Column } from '../manifest/column.ts'
 import type { Query } from '../manifest/manifest.ts'
 import type { BuildNode } from '../manifest/node.ts'
 import { batchesFailed, nothingCompiled } from '../problems/catalogue/run.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
-import { inParallel } from './in-parallel.ts'
 import { settleColumns } from './incremental-load.ts'
 import type { BatchWindow } from './materialise/batch-windows.ts'
 import type { Step } from './step.ts'

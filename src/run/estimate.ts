@@ -2,11 +2,11 @@
 
 import type { Adapter } from '../adapters/adapter.ts'
 import { statementOf } from '../adapters/embed.ts'
+import { inParallel } from '../adapters/in-parallel.ts'
 import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
 import type { Node, NodeId } from '../manifest/node.ts'
 import type { Relation } from '../manifest/relation.ts'
 import { ProblemError } from '../problems/problem.ts'
-import { inParallel } from './in-parallel.ts'
 import type { NodePlan, Plan, Step } from './step.ts'
 
 export interface EstimateInput {

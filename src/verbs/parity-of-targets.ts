@@ -1,6 +1,7 @@
 // Whether two targets hold the same: each model built or read on both, and compared row by row.
 
 import type { Adapter } from '../adapters/adapter.ts'
+import { inParallel } from '../adapters/in-parallel.ts'
 import { compareRelations } from '../compare/compare-relations.ts'
 import type { Comparison } from '../compare/comparison.ts'
 import { sqlSide } from '../compare/sql-side.ts'
@@ -8,7 +9,6 @@ import type { Node, RelationNode } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { parityNeedsTwoTargets } from '../problems/catalogue/cost.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
-import { inParallel } from '../run/in-parallel.ts'
 import { keyOfNode } from './key-of-node.ts'
 import { type ReconcileRules, readReconcileRules } from './reconcile-rules.ts'
 import { run } from './run.ts'
