@@ -54,7 +54,7 @@ export function nodeJson(
     case 'analysis':
     case 'operation': {
       const { database, schema } = manifest.project.target
-      const own = node.kind === 'operation' ? node.place : undefined
+      const own = node.place
       const place = {
         ...{ database: own?.database ?? database, schema: own?.schema ?? schema },
         ...{ alias: node.name, relation_name: null, columns: {} },

@@ -24,6 +24,8 @@ export interface CompileOptions {
   readonly ask?: Ask | undefined
   /** Asks the engine what it makes of each query. */
   readonly bind?: Bind | undefined
+  /** Has what was rendered and cannot run in the result too, to be looked at. */
+  readonly wrongToo?: boolean | undefined
   /** Keeps the result for `knownCompilation`, where the same project would give it again, and tells its id. */
   readonly onKept?: ((id: string) => void) | undefined
 }
@@ -78,7 +80,15 @@ async function compileWith(
     const told = (wanted.has(id) && !isLeftOut(project, node)) || node.config.materialized === 'ephemeral'
     const report = doubtful.reporting(node, told)
     const answers = new CertainAnswers(node, project.manifest, (each) => compiler.columnsOf(each))
-    const compiled = await attempt(compiler, node, options.ask, report, options.bind, answers)
+    const compiled = await attempt(
+      compiler,
+      node,
+      options.ask,
+      report,
+      options.bind,
+      answers,
+      options.wrongToo,
+    )
     if (compiled !== undefined && wanted.has(id)) result.set(id, compiled)
   }
   return result
@@ -232,6 +242,7 @@ export async function attempt(
   report: Report,
   bind?: Bind,
   answers?: CertainAnswers,
+  wrongToo = false,
 ): Promise<Compiled | undefined> {
   try {
     const result = await compile(compiler, node, ask === undefined ? undefined : (answers?.watch(ask) ?? ask))
@@ -241,11 +252,11 @@ export async function attempt(
     }
     const { compiled, problems } = bind === undefined ? result : await boundNode(node, result, compiler, bind)
     for (const problem of problems) report(problem)
-    return problems.some(({ severity }) => severity === 'error') ? undefined : compiled
+    return !wrongToo && problems.some(({ severity }) => severity === 'error') ? undefined : compiled
   } catch (error) {
     if (error instanceof LateSignal) {
       if (ask === undefined || node.kind === 'unit_test') return undefined
-      return await attempt(compiler, { ...node, late: true }, ask, report, bind, answers)
+      return await attempt(compiler, { ...node, late: true }, ask, report, bind, answers, wrongToo)
     }
     if (!(error instanceof ProblemError)) throw error
     compiler.noteBroken(node.id, error.problems)

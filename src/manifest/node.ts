@@ -204,6 +204,8 @@ export interface UnitTest extends NodeBase {
 export interface Analysis extends NodeBase, Templated {
   readonly kind: 'analysis'
   readonly columns: readonly Column[]
+  /** Where it would stand if it were a model; only shown. */
+  readonly place?: Relation
 }
 
 /** An on-run-start or on-run-end statement. */

@@ -2,6 +2,7 @@ import { configPathUnused } from '../problems/catalogue/project.ts'
 import { didYouMean } from '../problems/did-you-mean.ts'
 import type { Location, Report } from '../problems/problem.ts'
 import { canonicalConfigKey, configKeysOf, reportUnknownConfig } from './config-keys.ts'
+import { isDbtProject } from './is-dbt-project.ts'
 import { isJsonObject, type Json, type JsonObject } from './json.ts'
 import type { ConfigKind, LoadedProject, PlacedTree, ProjectSettings } from './loaded-project.ts'
 
@@ -24,11 +25,23 @@ export function configLayers(
   said: readonly (MergedConfig | undefined)[],
 ): readonly (MergedConfig | undefined)[] {
   const own = project.packages.find(({ name, root }) => !root && name === fqn[0])
-  const tree = ({ config }: ProjectSettings) => walkTree(config[kind], fqn, nothing)
+  const tree = (settings: ProjectSettings) =>
+    walkTree(settings.config[kind], fqn, kind === 'analyses' ? ofModels(settings, fqn) : nothing)
   return own === undefined
     ? [tree(project.settings), ...said]
     : [tree(own.settings), ...said, tree(project.settings)]
 }
+
+/** To dbt an analysis is set by what the project file says of models; what only a build would look at is left out. */
+function ofModels(settings: ProjectSettings, fqn: readonly string[]): MergedConfig {
+  if (!isDbtProject(settings)) return nothing
+  const { values, places } = walkTree(settings.config.models, fqn, nothing)
+  return { values: Object.fromEntries(Object.entries(values).filter(([key]) => ofAnalyses.has(key))), places }
+}
+
+const ofAnalyses = new Set([
+  ...['enabled', 'database', 'schema', 'tags', 'meta', 'group', 'docs', 'persist_docs'],
+])
 
 /**
  * The same as they are written: the project file's templates unrendered, a later layer's value in place of an earlier one's.
@@ -42,10 +55,20 @@ export function writtenConfig(
 ): JsonObject {
   const own = project.packages.find(({ name, root }) => !root && name === fqn[0])
   const written: Record<string, Json> = {}
-  walkWritten((own?.settings ?? project.settings).config[kind], fqn, written)
+  walkAllWritten(own?.settings ?? project.settings, kind, fqn, written)
   for (const layer of said) Object.assign(written, layer?.values)
-  if (own !== undefined) walkWritten(project.settings.config[kind], fqn, written)
+  if (own !== undefined) walkAllWritten(project.settings, kind, fqn, written)
   return written
+}
+
+function walkAllWritten(
+  settings: ProjectSettings,
+  kind: ConfigKind,
+  fqn: readonly string[],
+  into: Record<string, Json>,
+): void {
+  if (kind === 'analyses' && isDbtProject(settings)) walkWritten(settings.config.models, fqn, into)
+  walkWritten(settings.config[kind], fqn, into)
 }
 
 function walkWritten(tree: PlacedTree, fqn: readonly string[], into: Record<string, Json>): void {

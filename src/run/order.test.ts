@@ -5,7 +5,7 @@ import { orderNodes } from './order.ts'
 
 const shop = () => new ManifestBuilder({ directory: '/', database: 'shop' })
 
-function order(built: ManifestBuilder, chosen?: readonly string[], audits = true) {
+function order(built: ManifestBuilder, chosen?: readonly string[], audits = true, waits = false) {
   const manifest = built.build()
   const tests = [...manifest.nodes.values()].filter((node): node is DataTest => node.kind === 'test')
   const models =
@@ -16,6 +16,8 @@ function order(built: ManifestBuilder, chosen?: readonly string[], audits = true
     new Set(models),
     tests,
     ({ test }) => audits && test.severity === 'error',
+    undefined,
+    () => waits,
   )
   const short = (ids: readonly string[]) => ids.map((id) => id.split('.')[2]!).sort()
   return {
@@ -101,5 +103,23 @@ describe('orderNodes', () => {
     const { waits, audits } = order(built)
     expect(audits('a')).toEqual([])
     expect(waits('model.shop.b')).toEqual(['a'])
+  })
+
+  it('lets what comes below wait for a warning where tests that break skip it', () => {
+    const built = shop()
+      .model('a', 'select 1')
+      .model('b', 'select * from {a}')
+      .model('c', 'select * from {b}')
+      .model('d', 'select 1')
+      .test('t', 'select * from {a}', { severity: 'warn' })
+    const { waits, audits } = order(built, undefined, true, true)
+    expect(audits('a')).toEqual([])
+    expect(waits('test.shop.t')).toEqual(['a'])
+    expect(['a', 'b', 'c', 'd'].map((name) => waits(`model.shop.${name}`))).toEqual([
+      [],
+      ['a', 't'],
+      ['b'],
+      [],
+    ])
   })
 })

@@ -22,6 +22,8 @@ export function orderNodes(
   /** Whether a test decides about the publication of what it looks at, where it can. */
   decisive: (test: DataTest) => boolean,
   isThere: (id: NodeId) => boolean = () => true,
+  /** Whether a test that decides nothing is over before what comes below of it begins: it may break. */
+  awaited: (test: DataTest) => boolean = () => false,
 ): Order {
   const nearest = nearestPlanned(manifest, builds, builds)
   const sorted = [...nearest.keys()].filter((id) => builds.has(id))
@@ -50,8 +52,9 @@ export function orderNodes(
       continue
     }
     after.set(test.id, [...parents, ...seedsOf(test, manifest, seeds)])
-    if (!decisive(test)) continue
-    if (parents.length > 1) {
+    const waited = !decisive(test) && awaited(test)
+    if (!decisive(test) && !waited) continue
+    if (parents.length > 1 || (waited && parents.length === 1)) {
       for (const id of firstBelow(parents, children, ancestors)) after.get(id)!.push(test.id)
     } else if (parents.length === 0) {
       for (const id of readers.firstOf(test.dependsOn)) after.get(id)!.push(test.id)

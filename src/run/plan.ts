@@ -57,10 +57,12 @@ export async function planRun(input: PlanInput): Promise<Plan> {
   const standing = await lookAround(input, [...relationsOfAll(manifest, builds), ...beside.values()])
   const decisive = ({ test }: DataTest) =>
     options.verb === 'build' && (test.severity === 'error' || options.warnErrors === true)
-  const order = orderNodes(manifest, builds, tests, decisive, (id) => {
+  const isThere = (id: NodeId): boolean => {
     const relation = beside.get(id)
     return relation === undefined || standing.relations.has(relationKey(relation))
-  })
+  }
+  const awaited = () => options.verb === 'build' && options.byLevels === true
+  const order = orderNodes(manifest, builds, tests, decisive, isThere, awaited)
   const problems: Problem[] = []
   const plans = new Map<NodeId, NodePlan>()
   for (const node of order.builds) {

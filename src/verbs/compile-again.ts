@@ -21,6 +21,8 @@ export interface CompileAgainOptions {
   readonly ask?: Ask | undefined
   /** Lets the engine bind each query, where it can. */
   readonly binds?: boolean
+  /** Has what cannot run in the result too. */
+  readonly wrongToo?: boolean
   /** Other than the session's. */
   readonly parsed?: ParsedProject
   /** Without it: the session's, which in a dbt project takes a model without SQL as dbt does, until it is to run. */
@@ -36,8 +38,9 @@ export interface CompileAgainOptions {
 export async function compileAgain(
   session: Session,
   ids: readonly NodeId[],
-  { ask, binds = false, parsed = session.parsed, report = lenient(session), places }: CompileAgainOptions,
+  options: CompileAgainOptions,
 ): Promise<Compilation> {
+  const { ask, binds = false, wrongToo, parsed = session.parsed, report = lenient(session), places } = options
   const way = { asking: ask !== undefined, bound: binds && bindsBeforeRun(session) }
   const former = knownCompilation(parsed, ids, way, report, places)
   if (former !== undefined) return { ...former, known: true }
@@ -46,9 +49,10 @@ export async function compileAgain(
   const onKept = (kept: string) => {
     id = kept
   }
+  const made = { report, ask, wrongToo, onKept }
   const compiled = way.bound
-    ? await bindingBeforeRun(session, (bind) => compileNodes(parsed, ids, { report, ask, bind, onKept }))
-    : await compileNodes(parsed, ids, { report, ask, onKept })
+    ? await bindingBeforeRun(session, (bind) => compileNodes(parsed, ids, { ...made, bind }))
+    : await compileNodes(parsed, ids, made)
   return { compiled, id, known: false }
 }
 

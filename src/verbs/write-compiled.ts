@@ -8,6 +8,8 @@ import { WrittenArtifacts } from './written-artifacts.ts'
 export async function writeCompiled(
   session: Session,
   { compiled, id, known }: Pick<Compilation, 'compiled' | 'id' | 'known'>,
+  /** Something is wrong: the next call looks at it again. */
+  failed = false,
 ): Promise<void> {
   const written = new WrittenArtifacts(session, id)
   if (known && written.hold()) return
@@ -17,5 +19,5 @@ export async function writeCompiled(
     'compiled',
     [...compiled].map(([node, { first }]) => [node, first.sql]),
   )
-  written.note(files)
+  if (!failed) written.note(files)
 }

@@ -69,7 +69,7 @@ export function templatedNode(
   const columns = patchColumns(parsing, owner.name, patch)
   switch (kind) {
     case 'analysis':
-      return { node: { ...templated, kind, columns }, reading: part.reading }
+      return { node: { ...templated, kind, columns, place: base.relation }, reading: part.reading }
     case 'test':
       return {
         node: { ...templated, kind, relation: base.relation, test: testConfig(base.settled, name, report) },

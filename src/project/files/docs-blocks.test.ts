@@ -21,6 +21,24 @@ describe('docsBlocks', () => {
     ])
   })
 
+  it('renders a block as a template, and reads no tag in a comment or a raw block', () => {
+    const { blocks, problems } = read(
+      '{# {% docs z %} #}\n{% docs y %}1 {# {% enddocs %} #}{{ 1 + 1 }}{{ nobody }}\n{% raw %}{{ x }} {% enddocs %}{% endraw %}{% enddocs %}',
+    )
+    expect(problems).toEqual([])
+    expect(blocks).toMatchObject([{ name: 'y', contents: '1 2\n{{ x }} {% enddocs %}' }])
+  })
+
+  it('tells what a block cannot render, where it stands', () => {
+    expect(read('text\n\n{% docs a %}x\n  {{ ref("b") }}{% enddocs %}').problems).toMatchObject([
+      { severity: 'error', at: { file: 'models/d.md', line: 4, column: 6 } },
+    ])
+  })
+
+  it('only warns of an end without a block, as it hides no text', () => {
+    expect(read('{% other %}x{% enddocs %}').problems).toMatchObject([{ severity: 'warning' }])
+  })
+
   it.each([
     ['{% docs a %} x', 'The docs block "a" is never closed.'],
     ['x {% enddocs %}', 'This {% enddocs %} closes no docs block.'],

@@ -1,10 +1,14 @@
 import { docsBlockWrong } from '../../problems/catalogue/project.ts'
-import type { Location, Report } from '../../problems/problem.ts'
+import { type Location, ProblemError, type Report } from '../../problems/problem.ts'
+import { parseTemplate } from '../../template/parse-template.ts'
+import { render } from '../../template/render.ts'
 import type { DocBlock } from '../definitions.ts'
 
-const tag = /\{%[-+]?\s*(docs|enddocs)\b\s*(.*?)\s*[-+]?%\}/gs
+/** A comment or a raw block hides what looks like a tag in it. */
+const tag =
+  /\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}|\{%[-+]?\s*(docs|enddocs)\b\s*(.*?)\s*[-+]?%\}/gs
 
-/** The `{% docs name %}` blocks of a Markdown file. */
+/** The `{% docs name %}` blocks of a Markdown file, each a template that knows no names. What stands outside of them is not read. */
 export function docsBlocks(file: string, text: string, report: Report): readonly DocBlock[] {
   if (!text.includes('docs')) return []
   const blocks: DocBlock[] = []
@@ -18,6 +22,7 @@ export function docsBlocks(file: string, text: string, report: Report): readonly
       }),
     )
   for (const match of text.matchAll(tag)) {
+    if (match[1] === undefined) continue
     const at = placeOf(file, text, match.index)
     if (match[1] === 'docs') {
       if (open !== undefined) unclosed(open)
@@ -35,14 +40,29 @@ export function docsBlocks(file: string, text: string, report: Report): readonly
       open = { name, at, from: match.index + match[0].length }
     } else if (open === undefined) {
       const what = 'This {% enddocs %} closes no docs block.'
-      report(docsBlockWrong({ at, what, hint: 'Take it out, or begin the block with {% docs name %}.' }))
+      const hint = 'Take it out, or begin the block with {% docs name %}.'
+      report({ ...docsBlockWrong({ at, what, hint }), severity: 'warning' })
     } else {
-      blocks.push({ name: open.name, at: open.at, contents: text.slice(open.from, match.index).trim() })
+      const contents = rendered(text.slice(open.from, match.index), placeOf(file, text, open.from), report)
+      blocks.push({ name: open.name, at: open.at, contents: contents.trim() })
       open = undefined
     }
   }
   if (open !== undefined) unclosed(open)
   return blocks
+}
+
+function rendered(contents: string, at: Location, report: Report): string {
+  if (!/\{[{%#]/.test(contents)) return contents
+  try {
+    // Lines and columns before it, so that a problem's place is the file's.
+    const before = '\n'.repeat(at.line! - 1) + ' '.repeat(at.column! - 1)
+    return render(parseTemplate(before + contents, at.file), { scope: new Map() }).text
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    error.problems.forEach(report)
+    return contents
+  }
 }
 
 function placeOf(file: string, text: string, offset: number): Location {

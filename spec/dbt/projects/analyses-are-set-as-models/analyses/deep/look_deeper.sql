@@ -1,0 +1,1 @@
+{{ config(tags=['own']) }} select max(id) from {{ ref('a') }}
