@@ -40,6 +40,7 @@ export class MacroTable {
   readonly #callsOf = new Map<Template, ReadonlyMap<string, readonly StaticCall[]>>()
   readonly #root: string
   readonly #searchOrder: ReadonlyMap<string, readonly string[]>
+  readonly #dispatched = new Map<string, Map<string, MacroEntry | undefined>>()
   readonly #prefixes: readonly string[]
 
   constructor(
@@ -107,7 +108,20 @@ export class MacroTable {
 
   /** `adapter.dispatch(name, namespace)`: the adapter's own version first, in the order of packages. */
   dispatch(name: string, namespace: string | undefined, from: string): MacroEntry | undefined {
-    const packages = this.#isKnown(namespace) ? this.#searched(namespace) : [undefined]
+    const known = this.#isKnown(namespace) ? namespace : undefined
+    // Where the package is not told, it hangs on who calls.
+    const key = known ?? `\0${from}`
+    let found = this.#dispatched.get(key)
+    if (found === undefined) {
+      found = new Map()
+      this.#dispatched.set(key, found)
+    }
+    if (!found.has(name)) found.set(name, this.#dispatchTo(name, known, from))
+    return found.get(name)
+  }
+
+  #dispatchTo(name: string, namespace: string | undefined, from: string): MacroEntry | undefined {
+    const packages = namespace === undefined ? [undefined] : this.#searched(namespace)
     for (const packageName of packages) {
       for (const full of this.dispatchNames(name)) {
         const entry = packageName === undefined ? this.resolve(full, from) : this.inPackage(packageName, full)

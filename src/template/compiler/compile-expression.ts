@@ -5,6 +5,7 @@ import { compare, equal, truthy } from '../values/compare.ts'
 import { contains, itemsOf } from '../values/iterate.ts'
 import { negate, operate, positive } from '../values/operators.ts'
 import { print, typeName } from '../values/print.ts'
+import { joinTexts } from '../values/text-length.ts'
 import {
   Dict,
   HostObject,
@@ -84,7 +85,7 @@ const compilers: { readonly [K in Expression['kind']]: (node: Of<K>) => Evaluate
     const evaluate = parts.map(compileExpression)
     return (frame) => {
       let text = ''
-      for (const part of evaluate) text += print(part(frame))
+      for (const part of evaluate) text = joinTexts(text, print(part(frame)))
       return text
     }
   },

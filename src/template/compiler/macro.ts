@@ -5,7 +5,6 @@ import {
   Dict,
   HostObject,
   type Kwargs,
-  orElse,
   ReturnSignal,
   TemplateError,
   Tuple,
@@ -89,6 +88,15 @@ export class Macro extends HostObject {
 function bindCatches(macro: CompiledMacro, args: readonly Value[], kwargs: Kwargs, frame: Frame): void {
   const { name, parameters, catches } = macro
   const { names } = frame.variables
+  // Nearly every call: nothing left over, nothing caught.
+  if (
+    kwargs.size === 0 &&
+    args.length <= parameters.length &&
+    !catches.varargs &&
+    !catches.kwargs &&
+    !catches.caller
+  )
+    return
   const extra = args.slice(parameters.length)
   if (extra.length > 0 && !catches.varargs) {
     throw new TemplateError(
@@ -126,13 +134,15 @@ function unknownArgument(macro: string, argument: string): TemplateError {
 function bindParameters(macro: CompiledMacro, args: readonly Value[], kwargs: Kwargs, frame: Frame): void {
   const { names } = frame.variables
   const { chainable } = frame.session
-  for (const [index, { name, fallback }] of macro.parameters.entries()) {
+  const { parameters } = macro
+  for (let index = 0; index < parameters.length; index++) {
+    const { name, fallback } = parameters[index]!
     const given = index < args.length ? args[index] : kwargs.get(name)
-    const missing = (): Value =>
-      new Undefined(name, chainable, `The argument "${name}" of the macro "${macro.name}" was not given.`)
-    names.set(
-      name,
-      orElse(given, () => (fallback === undefined ? missing() : fallback(frame))),
-    )
+    if (given !== undefined) names.set(name, given)
+    else names.set(name, fallback === undefined ? missing(macro.name, name, chainable) : fallback(frame))
   }
+}
+
+function missing(macro: string, name: string, chainable: boolean): Undefined {
+  return new Undefined(name, chainable, `The argument "${name}" of the macro "${macro}" was not given.`)
 }

@@ -4,9 +4,10 @@ import { DictView, OnceIterable } from '../objects/collections.ts'
 import type { Test } from '../tests/jinja-tests.ts'
 import { bind } from '../values/arguments.ts'
 import { compare, equal, truthy } from '../values/compare.ts'
-import { characters, itemsOf, iterate } from '../values/iterate.ts'
+import { itemsOf, iterate } from '../values/iterate.ts'
 import { smallInteger } from '../values/number.ts'
 import { print } from '../values/print.ts'
+import { characters } from '../values/text-length.ts'
 import {
   type CallSite,
   Dict,

@@ -1,7 +1,8 @@
 // How a template reads `object.name` and `object[key]`: from our own tables, never from JavaScript's properties.
-import { characters } from '../values/iterate.ts'
+
 import { isInteger, smallInteger } from '../values/number.ts'
 import { print, typeName } from '../values/print.ts'
+import { characters } from '../values/text-length.ts'
 import { sliceIndices } from '../values/texts.ts'
 import { UndefinedUse } from '../values/undefined-use.ts'
 import {

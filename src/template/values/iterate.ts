@@ -1,5 +1,6 @@
 import { equal } from './compare.ts'
 import { typeName } from './print.ts'
+import { textLength } from './text-length.ts'
 import { UndefinedUse } from './undefined-use.ts'
 import { Dict, HostObject, TemplateError, Tuple, Undefined, type Value } from './value.ts'
 
@@ -62,15 +63,4 @@ function textContains(text: string, item: Value): boolean {
 function has(items: readonly Value[], item: Value): boolean {
   for (const other of items) if (equal(other, item)) return true
   return false
-}
-
-const SURROGATE = /[\ud800-\udfff]/
-
-/** The characters of a text as Python counts them. */
-export function characters(text: string): readonly string[] {
-  return SURROGATE.test(text) ? [...text] : text.split('')
-}
-
-function textLength(text: string): number {
-  return SURROGATE.test(text) ? [...text].length : text.length
 }

@@ -1,6 +1,7 @@
 import { formatPercent } from './format-percent.ts'
 import { integer, isInteger, isNumber, smallInteger, toBigInt, toDouble } from './number.ts'
 import { typeName } from './print.ts'
+import { joinTexts } from './text-length.ts'
 import { UndefinedUse } from './undefined-use.ts'
 import {
   type BinaryOperator,
@@ -40,7 +41,7 @@ export function operate(operator: BinaryOperator, left: Value, right: Value): Va
 
 function operateSequences(operator: BinaryOperator, left: Value, right: Value): Value | undefined {
   if (operator === '+') {
-    if (typeof left === 'string' && typeof right === 'string') return bounded(left + right)
+    if (typeof left === 'string' && typeof right === 'string') return bounded(joinTexts(left, right))
     if (Array.isArray(left) && Array.isArray(right)) return bounded([...left, ...right])
     if (left instanceof Tuple && right instanceof Tuple) return new Tuple([...left.items, ...right.items])
   }
