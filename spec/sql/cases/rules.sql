@@ -790,3 +790,21 @@ SELECT ROW_NUMBER() OVER (PARTITION BY s ORDER BY v) AS r, v FROM (SELECT STRUCT
 -- => [["1i","1i"],["2i","2i"]]
 SELECT x FROM UNNEST(['b','A','C']) AS x ORDER BY x COLLATE 'und:ci'
 -- => [["A"],["b"],["C"]]
+SELECT GREATEST(RANGE(DATE '2020-01-01', NULL), RANGE(DATE '2021-01-01', NULL))
+-- => [[[["range_start","d2021-01-01"],["range_end",null]]]]
+SELECT LEAST(RANGE<DATE> '[2020-01-01, 2020-02-01)', RANGE<DATE> '[2019-01-01, 2020-02-01)')
+-- => [[[["range_start","d2019-01-01"],["range_end","d2020-02-01"]]]]
+SELECT LEAST(RANGE<DATE> '[2020-01-01, 2020-02-01)', RANGE<DATE> '[2020-01-01, UNBOUNDED)', RANGE<DATE> '[UNBOUNDED, 2020-02-01)')
+-- => [[[["range_start",null],["range_end","d2020-02-01"]]]]
+SELECT GREATEST(RANGE<DATE> '[2020-01-01, 2020-02-01)', RANGE<DATE> '[2020-01-01, UNBOUNDED)', RANGE<DATE> '[UNBOUNDED, 2020-02-01)')
+-- => [[[["range_start","d2020-01-01"],["range_end",null]]]]
+SELECT GREATEST(RANGE<DATE> '[2020-01-01, 2020-02-01)', CAST(NULL AS RANGE<DATE>))
+-- => [[null]]
+SELECT NULLIF(NULLIF(STRUCT(1 AS a), STRUCT(2)), STRUCT(3))
+-- => [[[["a","1i"]]]]
+SELECT NULLIF(STRUCT(1 AS a, 'x' AS b), (SELECT AS STRUCT 1, 'x'))
+-- => [[null]]
+SELECT NULLIF([1], [1])
+-- => [[null]]
+SELECT NULLIF(CAST('nan' AS FLOAT64), CAST('nan' AS FLOAT64))
+-- => [["NaN"]]

@@ -1,8 +1,8 @@
 import { unreadableText } from '../../problems/catalogue/sql-rules.ts'
 import type { Expression } from '../ast.ts'
 import type { Typed } from '../coerce.ts'
-import { readers } from '../rewrite/literal.ts'
 import type { SqlType } from '../types.ts'
+import { readers } from '../values/literal.ts'
 import type { Work } from './work.ts'
 import { report } from './work.ts'
 

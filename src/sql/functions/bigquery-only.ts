@@ -56,9 +56,6 @@ export const bigqueryOnlyFunctions: readonly FunctionSpec[] = [
     float64: 'KLL_QUANTILES.EXTRACT_POINT_FLOAT64',
     int64: 'KLL_QUANTILES.EXTRACT_POINT_INT64',
   }),
-  ...refusedGroup('date', 'Use DATE_TRUNC.', { date: 'DATE_BUCKET' }),
-  ...refusedGroup('datetime', 'Use DATETIME_TRUNC.', { datetime: 'DATETIME_BUCKET' }),
-  ...refusedGroup('timestamp', 'Use TIMESTAMP_TRUNC.', { timestamp: 'TIMESTAMP_BUCKET' }),
   ...refusedGroup('string', texts, { 'array<string>': 'TEXT_ANALYZE', any: 'BAG_OF_WORDS' }),
   ...refusedGroup('string', texts, { any: 'TF_IDF' }, 'window'),
   ...refusedGroup('other', objects, {

@@ -3,6 +3,7 @@
 import { aggregateFunctions } from './aggregate.ts'
 import { arrayFunctions } from './array.ts'
 import { bigqueryOnlyFunctions } from './bigquery-only.ts'
+import { bucketFunctions } from './bucket.ts'
 import { conditionalFunctions } from './conditional.ts'
 import { dateFunctions } from './date.ts'
 import { hashFunctions } from './hash.ts'
@@ -27,6 +28,7 @@ export const functions: readonly FunctionSpec[] = [
   ...dateFunctions,
   ...timeFunctions,
   ...timestampFunctions,
+  ...bucketFunctions,
   ...intervalFunctions,
   ...rangeFunctions,
   ...mathematicalFunctions,

@@ -62,6 +62,16 @@ bq_interval_total_months(i) AS date_part('year', i) * 12 + date_part('month', i)
 bq_interval_total_micros(i) AS date_part('hour', i) * 3600000000 + date_part('minute', i) * 60000000 + date_part('microsecond', i);
 bq_make_interval(m, d, n) AS to_months(CAST(m AS INTEGER)) + to_days(CAST(d AS INTEGER)) + to_microseconds(n);
 bq_valid_interval(x) AS list_transform([x], lambda bq_t: CASE WHEN abs(bq_interval_total_months(bq_t)) > 120000 OR abs(date_part('day', bq_t)) > 3660000 OR abs(bq_interval_total_micros(bq_t)) > 316224000000000000 THEN CAST('interval out of range' AS INTERVAL) ELSE bq_t END)[1];
+bq_floor_mod(a, b) AS ((a % b) + b) % b;
+bq_bucket_micros(i) AS CASE WHEN bq_interval_total_months(i) <> 0 OR date_part('day', i) < 0 OR bq_interval_total_micros(i) < 0 OR (date_part('day', i) <> 0) = (bq_interval_total_micros(i) <> 0) THEN CAST('the width of a bucket has one part and is positive' AS BIGINT) ELSE date_part('day', i) * 86400000000 + bq_interval_total_micros(i) END;
+bq_whole_days(i) AS CASE WHEN bq_interval_total_micros(i) <> 0 THEN CAST('the width of a bucket of dates is of months or of days' AS INTERVAL) ELSE i END;
+bq_timestamp_bucket(t, i, o) AS bq_valid_timestamp(make_timestamptz(epoch_us(t) - bq_floor_mod(epoch_us(t) - epoch_us(o), bq_bucket_micros(i))));
+bq_month_number(t) AS date_part('year', t) * 12 + date_part('month', t) - 1;
+bq_of_day(t) AS epoch_us(t) - epoch_us(CAST(CAST(t AS DATE) AS TIMESTAMP));
+bq_of_month(t, o) AS CASE WHEN CAST(o AS DATE) = last_day(o) AND CAST(t AS DATE) = last_day(t) THEN date_part('day', o) ELSE date_part('day', t) END * 86400000000 + bq_of_day(t);
+bq_in_month(d, o) AS CAST(d AS TIMESTAMP) + to_days(CAST(least(date_part('day', o), date_part('day', last_day(d))) - 1 AS INTEGER)) + to_microseconds(bq_of_day(o));
+bq_month_bucket(t, o, w, r) AS bq_in_month(make_date(1, 1, 1) + to_months(CAST(bq_month_number(t) - 12 - r - CASE WHEN r < 0 OR (r = 0 AND bq_of_month(t, o) < bq_of_month(o, o)) THEN w ELSE 0 END AS INTEGER)), o);
+bq_datetime_bucket(t, i, o) AS bq_valid_datetime(CASE WHEN bq_interval_total_months(i) > 0 AND date_part('day', i) = 0 AND bq_interval_total_micros(i) = 0 THEN bq_month_bucket(t, o, bq_interval_total_months(i), (bq_month_number(t) - bq_month_number(o)) % bq_interval_total_months(i)) ELSE make_timestamp(epoch_us(t) - bq_floor_mod(epoch_us(t) - epoch_us(o), bq_bucket_micros(i))) END);
 bq_datetime_difference(n) AS bq_make_interval(0, CASE WHEN n < 0 THEN -(-n // 86400000000) ELSE n // 86400000000 END, CASE WHEN n < 0 THEN -(-n % 86400000000) ELSE n % 86400000000 END);
 bq_signed_days(m, d, n) AS CASE WHEN d > 0 AND n < 0 THEN bq_make_interval(m, d - 1, n + 86400000000) WHEN d < 0 AND n > 0 THEN bq_make_interval(m, d + 1, n - 86400000000) ELSE bq_make_interval(m, d, n) END;
 bq_justify_hours(i) AS list_transform([{'m': bq_interval_total_months(i), 'd': date_part('day', i) + bq_interval_total_micros(i) // 86400000000, 'n': bq_interval_total_micros(i) % 86400000000}], lambda bq_p: bq_signed_days(bq_p.m, bq_p.d, bq_p.n))[1];

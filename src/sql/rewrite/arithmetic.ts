@@ -8,14 +8,14 @@ import { duckdb } from '../functions/template.ts'
 import { asText } from '../functions/text-form.ts'
 import type { SqlType } from '../types.ts'
 import { NUMERIC } from '../types.ts'
-import { bignumericArithmetic, withBignumeric } from './bignumeric.ts'
-import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
+import { bignumericArithmetic, withBignumeric } from '../values/bignumeric.ts'
+import { coerce, isIntegerLiteral, withIntegers } from '../values/coerce.ts'
+import { needsRecast } from '../values/recast.ts'
+import { structEquality } from '../values/struct-equality.ts'
 import type { Rewriting } from './context.ts'
 import { refuse, reject } from './context.ts'
 import { floatChain, isFloatChain, nanAware } from './float.ts'
 import { numericArithmetic } from './numeric.ts'
-import { needsRecast } from './recast.ts'
-import { structEquality } from './struct-equality.ts'
 
 const bits: Partial<Record<BinaryOperator, string>> = {
   '^': 'xor($1, $2)',

@@ -2,41 +2,25 @@ import { wrongArgumentCount, wrongArgumentTypes } from '../../problems/catalogue
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Call, Expression } from '../ast.ts'
 import { callName } from '../ast.ts'
-import { caseWhen, nullLiteral } from '../ast-builders.ts'
 import { boundAll } from '../functions/bound.ts'
 import { findFunction, functionNames } from '../functions/catalogue.ts'
 import { argumentText, arity, type Match, matchSignature, takenBy } from '../functions/signature.ts'
 import type { FunctionSpec, RewriteCall } from '../functions/spec.ts'
 import type { SqlType } from '../types.ts'
 import { UNKNOWN } from '../types.ts'
-import { coerce } from './coerce.ts'
+import { coerce } from '../values/coerce.ts'
 import type { Rewriting } from './context.ts'
 import { Refusal, refuse, reject } from './context.ts'
 import { rewriteOrder, rewriteWindow } from './order.ts'
 import { anchored } from './outer-aggregate.ts'
 import { hasSubquery, mayFail, obstacle, subqueryInLambda, tried } from './safe.ts'
-import { structEquality } from './struct-equality.ts'
 
 /** A call of a function, by the row that the table has for it. */
 export function rewriteCall(node: Call, to: Rewriting): Expression {
   const name = callName(node)
-  const fieldwise = name === 'NULLIF' ? nullIfStruct(node, to) : undefined
-  if (fieldwise !== undefined) return fieldwise
   const spec = findFunction(name)
   if (spec === undefined) return unknownFunction(node, name, to)
   return withSpec(node, name, spec, to)
-}
-
-/** NULLIF of structs, which are equal field by field. */
-function nullIfStruct(node: Call, to: Rewriting): Expression | undefined {
-  const [first, second] = node.args
-  if (first === undefined || second === undefined || node.args.length > 2) return undefined
-  const [type, other] = [to.typeOf(first), to.typeOf(second)]
-  if (type.kind !== 'struct' || other.kind !== 'struct') return undefined
-  return boundAll([to.expression(first), to.expression(second)], to.fresh('pair'), ([a, b]) => {
-    const equal = structEquality(node, a!, type, b!, other)
-    return equal === undefined ? a! : caseWhen(node, [[equal, nullLiteral(node)]], a!)
-  })
 }
 
 function unknownFunction(node: Call, name: string, to: Rewriting): Expression {

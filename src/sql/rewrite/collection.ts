@@ -14,11 +14,11 @@ import { fieldAt } from '../functions/bound.ts'
 import { isDecimalLiteral } from '../functions/signature.ts'
 import { duckdb } from '../functions/template.ts'
 import type { SqlType, StructType } from '../types.ts'
-import { coerce, isIntegerLiteral, withIntegers } from './coerce.ts'
+import { coerce, isIntegerLiteral, withIntegers } from '../values/coerce.ts'
+import { anonymousField, duckdbTypeName } from '../values/type-name.ts'
 import type { Rewriting } from './context.ts'
 import { refuse, reject } from './context.ts'
 import { impliedName } from './implied-name.ts'
-import { anonymousField, duckdbTypeName } from './type-name.ts'
 
 export function subscript(node: Subscript, to: Rewriting): Expression {
   const base = to.expression(node.base)

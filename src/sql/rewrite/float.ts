@@ -3,7 +3,7 @@ import type { Binary, BinaryOperator, Expression } from '../ast.ts'
 import { binary, call, caseWhen, cast, isNull, logical, not, string } from '../ast-builders.ts'
 import { bound, sizeOf } from '../functions/bound.ts'
 import { FLOAT64 } from '../types.ts'
-import { coerce } from './coerce.ts'
+import { coerce } from '../values/coerce.ts'
 import type { Rewriting } from './context.ts'
 import { hasSubquery } from './safe.ts'
 

@@ -25,12 +25,12 @@ import {
 import { findFunction } from '../functions/catalogue.ts'
 import { duckdb } from '../functions/template.ts'
 import type { SqlType } from '../types.ts'
+import { structEquality } from '../values/struct-equality.ts'
 import type { Rewriting } from './context.ts'
 import { note, refuse } from './context.ts'
 import { resolvedColumn } from './name.ts'
 import { rewritePivot, rewriteUnpivot } from './pivot.ts'
 import { readTable } from './stored.ts'
-import { structEquality } from './struct-equality.ts'
 
 export function rewriteFrom(node: FromItem, to: Rewriting): FromItem {
   switch (node.kind) {

@@ -4,13 +4,13 @@ import { call, column, derivedTable, not, query as queryOf, select, selectItem }
 import { duckdb } from '../functions/template.ts'
 import type { SqlType } from '../types.ts'
 import { structOf } from '../types.ts'
-import { coerce } from './coerce.ts'
+import { coerce } from '../values/coerce.ts'
+import { structEquality } from '../values/struct-equality.ts'
+import { anonymousField } from '../values/type-name.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
 import { mayBeNan } from './float.ts'
 import { givesStructs } from './set-operation.ts'
-import { structEquality } from './struct-equality.ts'
-import { anonymousField } from './type-name.ts'
 
 export function inQuery(node: InQuery, to: Rewriting): Expression {
   const operand = to.expression(node.operand)

@@ -1,13 +1,13 @@
 import type { StarColumn } from '../analysis.ts'
 import type { Expression, FromItem, Select, SelectItem, Star, StructField } from '../ast.ts'
 import { column, identifier } from '../ast-builders.ts'
-import { withIntegers } from './coerce.ts'
+import { withIntegers } from '../values/coerce.ts'
+import { anonymousField } from '../values/type-name.ts'
 import { refuseTwins } from './collection.ts'
 import type { Rewriting } from './context.ts'
 import { refuse, reject } from './context.ts'
 import { impliedName } from './implied-name.ts'
 import { elementColumn } from './name.ts'
-import { anonymousField } from './type-name.ts'
 
 /** The select list; every column keeps the name that GoogleSQL gives it. */
 export function rewriteItems(node: Select, to: Rewriting): SelectItem[] {

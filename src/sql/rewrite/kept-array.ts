@@ -2,7 +2,7 @@ import type { Expression, StructField } from '../ast.ts'
 import { call, caseWhen, identifier, isNull, nullLiteral } from '../ast-builders.ts'
 import { bound, fieldAt, mapped } from '../functions/bound.ts'
 import type { SqlType } from '../types.ts'
-import { anonymousField } from './type-name.ts'
+import { anonymousField } from '../values/type-name.ts'
 
 /** The value is an array, or a struct that has one. */
 export function holdsArray(type: SqlType): boolean {

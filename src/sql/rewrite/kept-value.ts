@@ -3,12 +3,12 @@
 import type { Expression, Identifier, Insert, Merge, Query } from '../ast.ts'
 import { cast, column, derivedTable, query as queryOf, select, selectItem } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
-import { coerce } from './coerce.ts'
+import { coerce } from '../values/coerce.ts'
+import { needsRecast, recast } from '../values/recast.ts'
+import { duckdbTypeName } from '../values/type-name.ts'
 import type { Rewriting } from './context.ts'
 import { holdsArray, keptArray } from './kept-array.ts'
-import { needsRecast, recast } from './recast.ts'
 import { stored, storedValue } from './stored.ts'
-import { duckdbTypeName } from './type-name.ts'
 
 /** `own`: the type of the value, `wanted`: that of the column, where it is known. */
 export function keptValue(value: Expression, own: SqlType, wanted: SqlType = own): Expression {

@@ -3,12 +3,12 @@ import { typeOfName } from '../analyse/type-name.ts'
 import type { Expression, NumberLiteral, TypedLiteral } from '../ast.ts'
 import { call, cast, string } from '../ast-builders.ts'
 import { jsonValueText } from '../library/json-functions.ts'
+import { readers } from '../values/literal.ts'
+import { timeLiteral } from '../values/time-literal.ts'
+import { duckdbTypeName } from '../values/type-name.ts'
 import type { Rewriting } from './context.ts'
 import { refuse, reject } from './context.ts'
-import { readers } from './literal.ts'
 import { rangeLiteral } from './range-literal.ts'
-import { timeLiteral } from './time-literal.ts'
-import { duckdbTypeName } from './type-name.ts'
 
 /** `1.5` is a DOUBLE in GoogleSQL and a DECIMAL in DuckDB, unless it has an exponent. */
 export function numberLiteral(node: NumberLiteral): Expression {

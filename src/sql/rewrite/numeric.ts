@@ -3,7 +3,7 @@ import { binary, call, cast, typeName } from '../ast-builders.ts'
 import { duckdb } from '../functions/template.ts'
 import type { SqlType } from '../types.ts'
 import { NUMERIC } from '../types.ts'
-import { coerce } from './coerce.ts'
+import { coerce } from '../values/coerce.ts'
 
 /** A rewritten operand with the type that it has as written. */
 export interface Operand {

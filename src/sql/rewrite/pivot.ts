@@ -21,8 +21,8 @@ import {
   string,
   tableAlias,
 } from '../ast-builders.ts'
+import { withIntegers } from '../values/coerce.ts'
 import { walk } from '../walk.ts'
-import { withIntegers } from './coerce.ts'
 import type { Rewriting } from './context.ts'
 import { refuse, reject } from './context.ts'
 import { impliedName } from './implied-name.ts'

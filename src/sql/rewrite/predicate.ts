@@ -5,13 +5,13 @@ import { boundAll, mapped } from '../functions/bound.ts'
 import { asLatin } from '../functions/latin.ts'
 import { orderKey } from '../functions/range-key.ts'
 import { arrayOf, type SqlType, UNKNOWN } from '../types.ts'
-import { withBignumeric } from './bignumeric.ts'
-import { coerce, withIntegers } from './coerce.ts'
+import { withBignumeric } from '../values/bignumeric.ts'
+import { coerce, withIntegers } from '../values/coerce.ts'
+import { needsRecast, recast } from '../values/recast.ts'
+import { structEquality } from '../values/struct-equality.ts'
 import type { Rewriting } from './context.ts'
 import { refuse, reject } from './context.ts'
 import { mayBeNan, nanAware } from './float.ts'
-import { needsRecast, recast } from './recast.ts'
-import { structEquality } from './struct-equality.ts'
 
 /** Operands of IN and BETWEEN: text literals are read as what they are compared with. */
 export function comparison(

@@ -1,11 +1,11 @@
 import type { Expression } from '../ast.ts'
 import { identifier, nullLiteral } from '../ast-builders.ts'
 import type { RangeType } from '../types.ts'
-import { coerce } from './coerce.ts'
+import { coerce } from '../values/coerce.ts'
+import { readers } from '../values/literal.ts'
+import { timeLiteral } from '../values/time-literal.ts'
 import type { Rewriting } from './context.ts'
 import { reject } from './context.ts'
-import { readers } from './literal.ts'
-import { timeLiteral } from './time-literal.ts'
 
 /** `[2024-01-01, 2024-02-01)` as a struct of its bounds. */
 export function rangeLiteral(at: Expression, text: string, type: RangeType, to: Rewriting): Expression {

@@ -6,10 +6,10 @@ import { column, derivedTable, nullLiteral, select, selectItem } from '../ast-bu
 import { isNumberLiteral } from '../coerce.ts'
 import type { SqlType } from '../types.ts'
 import { rowOf } from '../types.ts'
-import { coerce } from './coerce.ts'
+import { coerce } from '../values/coerce.ts'
+import { needsRecast } from '../values/recast.ts'
 import type { Rewriting } from './context.ts'
 import { refuse } from './context.ts'
-import { needsRecast } from './recast.ts'
 
 /** `rewritten`: a side on its own. `asValue`: of SELECT AS STRUCT a row is one struct. */
 export function rewriteSetOperation(

@@ -14,6 +14,7 @@ import type {
 import { cast, logical } from '../ast-builders.ts'
 import { parseType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'
+import { duckdbTypeName } from '../values/type-name.ts'
 import { mapChildren } from '../walk.ts'
 import type { Rewriting } from './context.ts'
 import { note, refuse } from './context.ts'
@@ -22,7 +23,6 @@ import { insertWithArrays, mergeInsertWithArrays, rowInsert } from './left-out-a
 import { oneSourceRow } from './one-source-row.ts'
 import { nameOutputs } from './query.ts'
 import { stored } from './stored.ts'
-import { duckdbTypeName } from './type-name.ts'
 
 export function rewriteStatement(node: Statement, to: Rewriting): Statement {
   switch (node.kind) {

@@ -12,10 +12,10 @@ import {
   selectItem,
 } from '../ast-builders.ts'
 import type { SqlType } from '../types.ts'
-import { bignumericConversion, holdsBignumeric, storedType } from './bignumeric.ts'
+import { bignumericConversion, holdsBignumeric, storedType } from '../values/bignumeric.ts'
+import { recast } from '../values/recast.ts'
 import type { Rewriting } from './context.ts'
 import { holdsArray, type Keeping, keptArray } from './kept-array.ts'
-import { recast } from './recast.ts'
 
 /** The rows of a rewritten query, as they are `kept`; the query itself where nothing is to be changed. */
 export function stored(query: Query, written: Query, to: Rewriting, kept?: Keeping): Query {
