@@ -33,6 +33,16 @@ describe('rowsAsTable', () => {
   })
 })
 
+describe('the sign of a zero', () => {
+  const zeros = { columns: ['a', 'b'], rows: [[-0, { x: [-0, 1.5, null] }]] }
+
+  it('is kept', () => {
+    expect(rowsAsJson(zeros)).toBe('[\n  {"a":-0.0,"b":{"x":[-0.0,1.5,null]}}\n]\n')
+    expect(rowsAsCsv(zeros)).toBe('a,b\r\n-0.0,"{""x"":[-0.0,1.5,null]}"\r\n')
+    expect(rowsAsTable(zeros)).toContain('| -0.0 | {"x":[-0.0,1.5,null]} |')
+  })
+})
+
 describe('rowsAsCsv', () => {
   it('quotes, and tells NULL from an empty string', () => {
     expect(

@@ -42,7 +42,7 @@ function cutTo(cell: string, width: number): string {
 /** Control characters would move the cursor; they are shown as escapes. */
 function cellText(value: Json): string {
   if (value === null) return 'NULL'
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'string' ? value : jsonText(value)
   return text.replace(
     /[\u0000-\u001f\u007f-\u009f]/g,
     (character) => escapes[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
@@ -63,7 +63,7 @@ export function rowsAsCsv(sample: RowSample): string {
 function csvValue(value: Json): string {
   if (value === null) return ''
   if (value === '') return '""'
-  return csvField(typeof value === 'string' ? value : JSON.stringify(value))
+  return csvField(typeof value === 'string' ? value : jsonText(value))
 }
 
 function csvField(text: string): string {
@@ -87,7 +87,17 @@ const exactTypes = /^(DECIMAL|HUGEINT|UHUGEINT|BIGINT|UBIGINT|NUMERIC|BIGNUMERIC
 function jsonValue(value: Json, type: string | undefined): string {
   if (typeof value === 'string' && isNumber(value, type))
     return plainNumber(value, type).replace(/^(-?)0+(?=\d)/, '$1')
-  return JSON.stringify(value)
+  return jsonText(value)
+}
+
+/** As JSON.stringify writes it, but that a zero keeps its sign: -0.0. */
+function jsonText(value: Json): string {
+  if (Object.is(value, -0)) return '-0.0'
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(jsonText).join(',')}]`
+  return `{${Object.entries(value)
+    .map(([name, each]) => `${JSON.stringify(name)}:${jsonText(each)}`)
+    .join(',')}}`
 }
 
 function isNumber(value: Json, type: string | undefined): boolean {

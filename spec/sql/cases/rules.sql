@@ -808,3 +808,29 @@ SELECT NULLIF([1], [1])
 -- => [[null]]
 SELECT NULLIF(CAST('nan' AS FLOAT64), CAST('nan' AS FLOAT64))
 -- => [["NaN"]]
+SELECT 'Ann' AS k0, 'a' AS k1, AVG(a.c2) AS t0 FROM (SELECT NUMERIC '20' AS c2) AS a GROUP BY k0, k1
+-- => [["Ann","a","20n"]]
+SELECT 'a' AS k0, 'b' AS k1, AVG(a.c2) / 3 AS t0 FROM (SELECT NUMERIC '20' AS c2) AS a GROUP BY k0, k1
+-- => [["a","b","6.666666667n"]]
+SELECT 'a' AS k0, SUM(a.c2) / SUM(a.c3) AS t0 FROM (SELECT 1 AS c2, 2 AS c3) AS a GROUP BY k0
+-- => [["a","0.5f"]]
+SELECT 'm' AS k0, 'd' AS k1, 'n' AS k2, JUSTIFY_INTERVAL(SUM(i)) AS t0 FROM UNNEST([INTERVAL 25 HOUR]) AS i GROUP BY k0, k1, k2
+-- => [["m","d","n","interval 0 1 3600000000"]]
+SELECT 'range_start' AS k, RANGE_START(RANGE(MIN(d), MAX(d))) AS t FROM UNNEST([DATE '2020-01-01', '2020-01-02']) AS d GROUP BY k
+-- => [["range_start","d2020-01-01"]]
+SELECT 'x', COUNT(*) AS n FROM UNNEST([1,2]) GROUP BY 1
+-- => [["x","2i"]]
+SELECT IF(n > 1, 'x', 'y') AS k, 'x' AS z, COUNT(*) AS c FROM UNNEST([1,2]) AS n GROUP BY k, z ORDER BY k
+-- => [["x","x","1i"],["y","x","1i"]]
+SELECT 'x' AS k, 'x' = 'x' AS t, COUNT(*) AS c FROM UNNEST([1,2]) AS n GROUP BY k ORDER BY k
+-- => [["x",true,"2i"]]
+SELECT 'x' AS k, n FROM UNNEST([1,2]) AS n GROUP BY k, n HAVING k = 'x' ORDER BY k, n
+-- => [["x","1i"],["x","2i"]]
+SELECT ARRAY(SELECT AS STRUCT n AS k, COUNT(*) AS c FROM UNNEST([1,1]) AS n GROUP BY 1)
+-- => [[[[["k","1i"],["c","2i"]]]]]
+SELECT ARRAY(SELECT AS STRUCT n AS k, COUNT(*) AS c FROM UNNEST([1,1]) AS n GROUP BY k)
+-- => [[[[["k","1i"],["c","2i"]]]]]
+SELECT ARRAY(SELECT AS STRUCT n + 1 AS k, COUNT(*) AS c FROM UNNEST([1,1]) AS n GROUP BY k)
+-- => [[[[["k","2i"],["c","2i"]]]]]
+SELECT ARRAY(SELECT AS STRUCT 'x' AS k, COUNT(*) AS c FROM UNNEST([1,2]) AS n GROUP BY 1)
+-- => [[[[["k","x"],["c","2i"]]]]]

@@ -1,6 +1,6 @@
 import type { StarColumn } from '../analysis.ts'
 import type { Expression, FromItem, Select, SelectItem, Star, StructField } from '../ast.ts'
-import { column, identifier } from '../ast-builders.ts'
+import { call, column, identifier } from '../ast-builders.ts'
 import { withIntegers } from '../values/coerce.ts'
 import { anonymousField } from '../values/type-name.ts'
 import { refuseTwins } from './collection.ts'
@@ -14,7 +14,10 @@ export function rewriteItems(node: Select, to: Rewriting): SelectItem[] {
   const packing = node.as === 'struct'
   return node.items.flatMap((item) => {
     if (item.expression.kind === 'star') return starItems(item, item.expression, node, packing, to)
-    const expression = withIntegers(to.expression(item.expression))
+    const written = withIntegers(to.expression(item.expression))
+    // Where rows are grouped by a text, DuckDB takes that key for the same text elsewhere, the names of fields among them.
+    const isKey = written.kind === 'string' && node.groupBy !== undefined
+    const expression = isKey ? call(written, 'coalesce', [written]) : written
     if (item.alias !== undefined) return [{ ...item, expression }]
     const name = impliedName(item.expression)
     if (name === undefined || isColumn(expression, name)) return [{ ...item, expression }]

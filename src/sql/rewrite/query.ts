@@ -158,14 +158,22 @@ function rewriteGroupBy(
 ): GroupBy | undefined {
   const items = asStruct ? [] : select.items
   if (node.all && groupsNothing(select.items, to)) return { ...node, all: false, items: [oneGroup(node)] }
-  const told = node.all && select.qualify !== undefined
-  const keys = told ? groupAll(select, asStruct) : node.items
+  const told = node.all && (select.qualify !== undefined || asStruct)
+  const keys = told ? groupAll(select, asStruct) : asStruct ? withoutPlaces(node.items, select) : node.items
   if (keys === undefined) {
     const hint = 'Name the columns.'
     return refuse(to, node, 'GROUP BY ALL of a star with QUALIFY cannot run on DuckDB.', hint)
   }
   if (told && keys.length === 0) return undefined
   return { ...node, all: node.all && !told, items: keys.map((item) => groupItem(item, items, to)) }
+}
+
+/** A row that is one struct has but one place. */
+function withoutPlaces(keys: readonly GroupItem[], { items }: Select): readonly GroupItem[] {
+  return keys.map((key) => {
+    const item = key.kind === 'number' ? items[Number(key.text) - 1]?.expression : undefined
+    return item === undefined || item.kind === 'star' ? key : item
+  })
 }
 
 /** An alias of the select list is grouped by its place: DuckDB would take a column of that name first. */
