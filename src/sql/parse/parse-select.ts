@@ -197,7 +197,7 @@ function parseGroupItem(parser: Parser): GroupItem {
 }
 
 /** `GROUP BY ()`: all rows are one group. */
-function parseNoKeys(parser: Parser): GroupingSets | undefined {
+export function parseNoKeys(parser: Parser): GroupingSets | undefined {
   if (!parser.atOperator('(') || !parser.isOperator(1, ')')) return undefined
   const { start } = parser.next()
   const { end } = parser.next()

@@ -1,5 +1,5 @@
 import type { GroupBy, GroupItem, OrderItem, Query, SelectItem } from '../ast.ts'
-import { parseAlias } from './parse-select.ts'
+import { parseAlias, parseNoKeys } from './parse-select.ts'
 import type { Parser } from './parser.ts'
 import { atPipeEnd, selectFrom } from './piped-query.ts'
 
@@ -16,7 +16,15 @@ export function pipeAggregate(parser: Parser, query: Query): Query {
   if (!parser.accept('GROUP')) return grouped(parser, query, aggregates, [], undefined)
   const isOrdered = parser.acceptWords('AND', 'ORDER')
   parser.expect('BY')
+  const none = parseNoKeys(parser)
+  if (none !== undefined) {
+    const all: GroupBy = { kind: 'group-by', all: false, items: [none], start, end: parser.end }
+    return grouped(parser, query, aggregates, [], all)
+  }
   const keys = parser.list(parseAggregateItem)
+  const place = keys.find(({ item }) => item.expression.kind === 'number')?.item.expression
+  if (place !== undefined)
+    throw parser.fail('GROUP BY of a pipe takes no place of a column.', place, 'Write its expression.')
   const items = keys.map(({ item }): GroupItem => item.expression)
   const groupBy: GroupBy = { kind: 'group-by', all: false, items, start, end: parser.end }
   const ordered = isOrdered
