@@ -228,6 +228,16 @@ export function recursionShape(args: { name: string }): Problem {
   }
 }
 
+/** `what`: how it reads itself, as the end of a sentence about it. */
+export function recursionUse(args: { name: string; what: string }): Problem {
+  return {
+    code: 'recursion-not-allowed',
+    severity: 'error',
+    message: `"${args.name}" reads itself ${args.what}.`,
+    hint: 'Read it once and plainly there; count, order and limit where the finished table is read.',
+  }
+}
+
 export function pivotValueType(args: { type: string; given: string }): Problem {
   return {
     code: 'type-mismatch',

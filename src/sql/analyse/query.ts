@@ -8,6 +8,7 @@ import { UNKNOWN } from '../types.ts'
 import { walk } from '../walk.ts'
 import { tellAmount } from './constant.ts'
 import { combine } from './lineage.ts'
+import { tellRecursiveUse } from './recursive-rules.ts'
 import type { Column, CommonTables, Output, Scope } from './scope.ts'
 import { apart, baseScope, NOTHING_KNOWN, Variable } from './scope.ts'
 import { selectResult } from './select.ts'
@@ -178,6 +179,7 @@ function tellRecursion(table: CommonTable, work: Work): void {
   const isUnion = body.kind === 'set-operation' && body.operator === 'union'
   const at = namesItself(isUnion ? body.left : body, name.toLowerCase())
   if (at !== undefined) report(work, at, recursionShape({ name }))
+  else if (isUnion) tellRecursiveUse(name, body.right, work)
 }
 
 /** Where the query reads the table; not found where a WITH inside may hide it. */
