@@ -340,7 +340,10 @@ const percentiles: FunctionSpec[] = family(
         const result = percentile('quantile_cont')(from)
         return from.result.kind === 'numeric' ? asNumeric(result) : result
       },
-      noNan,
+      {
+        status: 'limited',
+        note: 'A NaN among the values is an error locally; NUMERIC and BIGNUMERIC are interpolated with some 15 digits.',
+      },
     ],
     ['PERCENTILE_DISC', 'T, float64 -> T', percentile('quantile_disc'), noNan],
   ],

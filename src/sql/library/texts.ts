@@ -36,7 +36,7 @@ bq_bytes_replace(b, t, r) AS bq_bytes_of_spaced(replace(bq_bytes_spaced(b), bq_b
 bq_bytes_any(c) AS '(?:(?:' || array_to_string(bq_bytes_list(c), '|') || ') )+';
 bq_bytes_ltrim(b, c) AS CASE WHEN octet_length(c) = 0 THEN b ELSE bq_bytes_of_spaced(regexp_replace(bq_bytes_spaced(b), '^' || bq_bytes_any(c), '')) END;
 bq_bytes_rtrim(b, c) AS CASE WHEN octet_length(c) = 0 THEN b ELSE bq_bytes_of_spaced(regexp_replace(bq_bytes_spaced(b), bq_bytes_any(c) || '$', '')) END;
-bq_bytes_split(b, d) AS CASE WHEN octet_length(d) = 0 THEN list_transform(bq_bytes_list(b), lambda bq_h: unhex(bq_h)) ELSE list_transform(string_split(bq_bytes_spaced(b), bq_bytes_spaced(d)), lambda bq_s: bq_bytes_of_spaced(bq_s)) END;
+bq_bytes_split(b, d) AS CASE WHEN d IS NULL THEN NULL WHEN octet_length(b) = 0 THEN [b] WHEN octet_length(d) = 0 THEN list_transform(bq_bytes_list(b), lambda bq_h: unhex(bq_h)) ELSE list_transform(string_split(bq_bytes_spaced(b), bq_bytes_spaced(d)), lambda bq_s: bq_bytes_of_spaced(bq_s)) END;
 bq_bytes_upper(b) AS unhex(array_to_string(list_transform(bq_bytes_list(b), lambda bq_h: CASE WHEN bq_h BETWEEN '61' AND '7A' THEN printf('%02X', CAST('0x' || bq_h AS INTEGER) - 32) ELSE bq_h END), ''));
 bq_bytes_lower(b) AS unhex(array_to_string(list_transform(bq_bytes_list(b), lambda bq_h: CASE WHEN bq_h BETWEEN '41' AND '5A' THEN printf('%02X', CAST('0x' || bq_h AS INTEGER) + 32) ELSE bq_h END), ''));
 bq_bytes_reverse(b) AS unhex(array_to_string(list_reverse(bq_bytes_list(b)), ''));

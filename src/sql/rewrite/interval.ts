@@ -55,7 +55,7 @@ export function intervalOf(count: Expression, unit: string, at: Expression, to: 
 
 const fields = ['YEAR', 'MONTH', 'DAY', 'HOUR', 'MINUTE', 'SECOND']
 const monthsPerField = [12, 1]
-const microsPerField = [3_600_000_000, 60_000_000, 1_000_000]
+const microsPerField = [3_600_000_000n, 60_000_000n, 1_000_000n]
 
 /** `INTERVAL '1-2 3 4:5:6' YEAR TO SECOND`. */
 function compound(node: Interval, to: Rewriting): Expression {
@@ -70,7 +70,7 @@ function compound(node: Interval, to: Rewriting): Expression {
     return reject(to, node, `The INTERVAL names ${expected} parts and gives ${numbers.length}.`)
   let months = 0
   let days = 0
-  let micros = 0
+  let micros = 0n
   let sign = 1
   for (const [index, text] of numbers.entries()) {
     const field = first + index
@@ -79,9 +79,20 @@ function compound(node: Interval, to: Rewriting): Expression {
     if (index === 0 || field === 2 || field === 3) sign = startsNegative(text, index) ? -1 : 1
     if (field < 2) months += sign * value * (monthsPerField[field] ?? 0)
     else if (field === 2) days += sign * value
-    else micros += sign * Math.round(value * (microsPerField[field - 3] ?? 0))
+    else micros += BigInt(sign) * partMicros(text, microsPerField[field - 3]!)
   }
-  return duckdb(`to_months(${months}) + to_days(${days}) + to_microseconds(${micros})`, [], node)
+  const made = `to_months(${months}) + to_days(${days}) + to_microseconds(${micros})`
+  // Up to these no part is beyond the range of an interval.
+  const few = Math.abs(months) <= 10_000 && Math.abs(days) <= 10_000 && micros < beyond && micros > -beyond
+  return duckdb(few ? made : `bq_valid_interval(${made})`, [], node)
+}
+
+const beyond = 10n ** 15n
+
+/** Of an hour, a minute or a second, which may have up to six digits behind the point. */
+function partMicros(text: string, unit: bigint): bigint {
+  const [whole = '0', fraction = ''] = text.replace(/^[+-]/, '').split('.')
+  return BigInt(whole) * unit + BigInt(fraction.padEnd(6, '0').slice(0, 6))
 }
 
 function startsNegative(text: string, index: number): boolean {
