@@ -15,6 +15,7 @@ const newer: readonly { readonly pattern: RegExp; readonly why: string }[] = [
     pattern: /\bML\.\w+\(|\bHPARAM_\w+\(/,
     why: "BigQuery ML's functions belong to the service, not to the language",
   },
+  { pattern: /^REMOTE WITH CONNECTION /m, why: 'the catalog given to the analyser has no connections' },
 ]
 
 let analyser: Googlesql

@@ -1024,4 +1024,16 @@ export const lineageCases: readonly (readonly [Dialect, sql: string, edges: stri
     'orders.id -> id copy; orders.status -> q window; orders.amount -> q window; orders.status -> p window; orders.amount -> p window',
     '',
   ],
+  [
+    'bigquery',
+    'SELECT id, predicted_status FROM ML.PREDICT(MODEL shop.m, TABLE orders)',
+    'orders.id -> id copy; -> predicted_status transform',
+    '',
+  ],
+  [
+    'bigquery',
+    'SELECT t.key FROM ML.EXPLAIN_PREDICT(MODEL shop.m, (SELECT id AS key FROM orders), STRUCT(3 AS top_k_features)) AS t',
+    'orders.id -> key rename',
+    '',
+  ],
 ]

@@ -206,7 +206,9 @@ export interface Statements {
   /** Keys that the planner may rely on; the engine does not check them. */
   constraints?(relation: Relation, constraints: readonly Constraint[]): readonly Statement[]
   /** Only engines that train models. */
-  createModel?(to: Relation, query: Query, shape: TableShape): Statement
+  createModel?(to: Relation, query: Query, shape: TableShape): readonly Statement[]
+  /** What a byte that trains a model costs, in bytes of other queries; absent: the same. */
+  trainingWeight?(config: TableShape['config']): number
   /** Only engines that write files by themselves, e.g. into Cloud Storage. */
   exportData?(from: Relation | { readonly sql: string }, to: FileTarget): Statement
 }
@@ -330,6 +332,8 @@ export interface Catalog {
   comments(schemas: readonly SchemaName[], options?: QueryOptions): Promise<ReadonlyMap<string, Comments>>
   /** Something that changes when a table's rows change, by `relationKey`; absent where it is not known. */
   versions(relations: readonly Relation[], options?: QueryOptions): Promise<ReadonlyMap<string, string>>
+  /** Models of machine learning in these schemas and when each was last changed, by `relationKey`; absent: there are none. */
+  models?(schemas: readonly SchemaName[], options?: QueryOptions): Promise<ReadonlyMap<string, string>>
   /** The text of views, by `relationKey`. Without it, views are built again by every build. */
   definitions?(relations: readonly Relation[], options?: QueryOptions): Promise<ReadonlyMap<string, string>>
   /** Everything for `catalog.json` and the site: columns, comments, row counts, bytes. */

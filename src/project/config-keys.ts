@@ -24,7 +24,8 @@ const engines = words(`
   liquid_clustered_by auto_liquid_cluster databricks_tags engine order_by primary_key sharding_key ttl on_configuration_change
   parquet_read_options csv_read_options json_read_options
   submission_method job_cluster_config timeout python_version imports create_notebook dataproc_cluster_name
-  intermediate_format http_path use_anonymous_sproc external_access_integrations ml_options ml_transform`)
+  intermediate_format http_path use_anonymous_sproc external_access_integrations ml_options ml_transform
+  ml_connection ml_input ml_output`)
 
 const model = words(`
   incremental_strategy incremental_predicates predicates unique_key on_schema_change merge_update_columns

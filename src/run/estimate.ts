@@ -73,6 +73,7 @@ class Asked {
   async dryRun(plan: NodePlan): Promise<void> {
     const query = queryOf(plan, this.#input.compiled.get(plan.id))
     if (query === undefined) return
+    if (query.sql.trim() === '') return void this.#known.set(plan.id, 0)
     const bytes = await this.#ask(statementOf(query, 'estimate'))
     if (bytes !== undefined) this.#known.set(plan.id, bytes)
   }
@@ -83,8 +84,13 @@ class Asked {
     if (node.kind === 'seed' || node.kind === 'unit_test' || isView(node)) return { bytes: 0, cost: 0 }
     const { bytes, guessed } = await this.#reads(node)
     const billed = bytes === 0 ? 0 : Math.max(bytes, LEAST_BILLED)
-    const cost = (billed / TIB) * this.#input.pricePerTib
+    const cost = (billed / TIB) * this.#input.pricePerTib * this.#weight(node)
     return { bytes, cost, ...(guessed ? { guessed } : {}) }
+  }
+
+  #weight(node: Node): number {
+    const trains = node.kind === 'model' && node.config.materialized === 'ml_model'
+    return trains ? (this.#input.adapter.statements.trainingWeight?.(node.config) ?? 1) : 1
   }
 
   /** What a node's query reads: told, or else all of its inputs. */

@@ -1,7 +1,6 @@
 // Decides what a run will do: for every selected node what, why and in which steps, after one look at the warehouse.
 
 import type { Adapter } from '../adapters/adapter.ts'
-import type { FoundRelation } from '../manifest/lookup.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { BuildNode, DataTest, Node, NodeId } from '../manifest/node.ts'
 import { type Relation, relationKey } from '../manifest/relation.ts'
@@ -54,7 +53,11 @@ export async function planRun(input: PlanInput): Promise<Plan> {
   )
   const tests = verb.tests ? nodes.filter((node): node is DataTest => node.kind === 'test') : []
   const beside = relationsBeside(manifest, builds, options.verb === 'build' ? tests : [])
-  const standing = await lookAround(input, [...relationsOfAll(manifest, builds), ...beside.values()])
+  const trained = relationsOfAll(
+    manifest,
+    [...builds].filter((id) => isTrained(manifest.nodes.get(id)!)),
+  )
+  const standing = await lookAround(input, [...relationsOfAll(manifest, builds), ...beside.values()], trained)
   const decisive = ({ test }: DataTest) =>
     options.verb === 'build' && (test.severity === 'error' || options.warnErrors === true)
   const isThere = (id: NodeId): boolean => {
@@ -132,10 +135,11 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
       ? [{ kind: 'render', situation }]
       : materialise(node, compiled.get(node.id), { ...situation, columns: compiled.get(node.id)?.columns })
   const kind = node.kind === 'model' && node.config.materialized === 'view' ? 'view' : 'table'
+  const stands = isTrained(node) ? standing.models.has(relationKey(node.relation)) : former !== undefined
   return {
     id: node.id,
     action: 'run',
-    why: [reasonOf(node, former, fullRefresh)],
+    why: [reasonOf(node, stands, fullRefresh)],
     steps,
     after: order.after.get(node.id) ?? [],
     ...(beside && hides(node, situation)
@@ -191,8 +195,8 @@ function planUnitTests(nodes: readonly Node[], plans: Map<NodeId, NodePlan>, lat
   }
 }
 
-function reasonOf(node: BuildNode, former: FoundRelation | undefined, fullRefresh: boolean): Reason {
-  if (former === undefined) return { kind: 'new' }
+function reasonOf(node: BuildNode, stands: boolean, fullRefresh: boolean): Reason {
+  if (!stands) return { kind: 'new' }
   return fullRefresh && node.config.materialized === 'incremental' ? { kind: 'forced' } : { kind: 'selected' }
 }
 
@@ -219,6 +223,10 @@ function relationsOfAll(manifest: Manifest, ids: Iterable<NodeId>): readonly Rel
 
 function relationsOf({ builds }: Order): readonly Relation[] {
   return builds.map(({ relation }) => relation)
+}
+
+function isTrained(node: Node): boolean {
+  return node.kind === 'model' && node.config.materialized === 'ml_model' && node.standIn !== true
 }
 
 function isEphemeral(node: Node): boolean {

@@ -22,21 +22,31 @@ export interface Standing {
   readonly schemas: readonly SchemaName[]
   readonly relations: ReadonlyMap<string, FoundRelation>
   readonly comments: ReadonlyMap<string, Comments>
+  /** Models of machine learning, by `relationKey`; looked at only where some are to be trained. */
+  readonly models: ReadonlySet<string>
 }
 
 /** The one look: schemas, relations and comments, a query each. */
 export async function lookAround(
   { adapter, signal }: Looking,
   places: readonly Relation[],
+  trained: readonly Relation[] = [],
 ): Promise<Standing> {
-  if (places.length === 0) return { schemas: [], relations: new Map(), comments: new Map() }
+  if (places.length === 0)
+    return { schemas: [], relations: new Map(), comments: new Map(), models: new Set() }
   const wanted = distinctSchemas(places)
-  const [schemas, relations, comments] = await Promise.all([
+  const [schemas, relations, comments, models] = await Promise.all([
     adapter.catalog.schemas({ signal }),
     adapter.catalog.relations(wanted, { signal }),
     adapter.catalog.comments(wanted, { signal }),
+    trained.length === 0 ? undefined : adapter.catalog.models?.(distinctSchemas(trained), { signal }),
   ])
-  return { schemas, relations: new Map(relations.map((found) => [relationKey(found), found])), comments }
+  return {
+    schemas,
+    relations: new Map(relations.map((found) => [relationKey(found), found])),
+    comments,
+    models: new Set(models?.keys()),
+  }
 }
 
 /** Missing schemas, and what runs that died left behind; never what a run at work is about to publish. */

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
 import { jobOf, type ScriptedServer, startScript } from '../../../spec/support/bigquery-script.ts'
+import { relationKey } from '../../manifest/relation.ts'
 import type { Adapter } from '../adapter.ts'
 import { openAdapter } from '../registry.ts'
 
@@ -92,6 +93,38 @@ describe('the catalog', () => {
     })
     const events = found.find(({ relation }) => relation.name === 'events_*')
     expect(events).toMatchObject({ rows: 1000, bytes: 64_000, shards: 100 })
+  })
+})
+
+describe('models of machine learning', () => {
+  it('are listed with when they were last trained, page by page', async () => {
+    server = await startScript(({ path, query }) => {
+      const modelReference = {
+        projectId: 'acme',
+        datasetId: 'shop',
+        modelId: query.has('pageToken') ? 'late' : 'churn',
+      }
+      const models = [{ modelReference, creationTime: '1', lastModifiedTime: '1704067200000' }]
+      return {
+        body:
+          path !== '/datasets/shop/models'
+            ? {}
+            : query.has('pageToken')
+              ? { models }
+              : { models, nextPageToken: 'p' },
+      }
+    })
+    adapter = await openAdapter('bigquery', {
+      settings: { type: 'bigquery', project: 'acme', dataset: 'shop', api_endpoint: server.url },
+      projectDirectory: tmpdir(),
+      projectDialect: 'bigquery',
+      runId: '1234',
+    })
+    const found = await adapter.catalog.models!([{ database: 'acme', schema: 'shop' }])
+    expect([...found]).toEqual([
+      [relationKey({ database: 'acme', schema: 'shop', name: 'churn' }), 'model 1704067200000'],
+      [relationKey({ database: 'acme', schema: 'shop', name: 'late' }), 'model 1704067200000'],
+    ])
   })
 })
 

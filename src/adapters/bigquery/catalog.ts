@@ -21,6 +21,17 @@ type ListedTable = {
   readonly creationTime?: string
 } & ListedLayout
 
+interface ListedModel {
+  readonly modelReference: {
+    readonly projectId: string
+    readonly datasetId: string
+    readonly modelId: string
+  }
+  /** Milliseconds since the epoch. */
+  readonly creationTime?: string
+  readonly lastModifiedTime?: string
+}
+
 export class BigqueryCatalog implements Catalog {
   readonly #connection: BigqueryConnection
   readonly #project: string
@@ -34,7 +45,9 @@ export class BigqueryCatalog implements Catalog {
     schemas: readonly SchemaName[],
     options: QueryOptions = {},
   ): Promise<readonly FoundRelation[]> {
-    const lists = await Promise.all(schemas.map((schema) => this.#tables(schema, options)))
+    const lists = await Promise.all(
+      schemas.map((schema) => this.#pages<ListedTable>('tables', schema, options)),
+    )
     return lists.flat().map((table) => {
       const { projectId, datasetId, tableId } = table.tableReference
       const kind = kindOf(table.type)
@@ -110,6 +123,23 @@ export class BigqueryCatalog implements Catalog {
     return found
   }
 
+  /** They are in no listing of tables. */
+  async models(
+    schemas: readonly SchemaName[],
+    options: QueryOptions = {},
+  ): Promise<ReadonlyMap<string, string>> {
+    const lists = await Promise.all(
+      distinctSchemas(schemas).map((schema) => this.#pages<ListedModel>('models', schema, options)),
+    )
+    return new Map(
+      lists.flat().map(({ modelReference, lastModifiedTime, creationTime }) => {
+        const { projectId, datasetId, modelId } = modelReference
+        const key = relationKey({ database: projectId, schema: datasetId, name: modelId })
+        return [key, `model ${lastModifiedTime ?? creationTime ?? ''}`]
+      }),
+    )
+  }
+
   async describe(
     schemas: readonly SchemaName[],
     options: QueryOptions = {},
@@ -135,24 +165,28 @@ export class BigqueryCatalog implements Catalog {
     )
   }
 
-  async #tables({ database, schema }: SchemaName, options: QueryOptions): Promise<readonly ListedTable[]> {
+  /** All pages of what a dataset holds; empty where there is no dataset. */
+  async #pages<Item>(
+    kind: 'tables' | 'models',
+    { database, schema }: SchemaName,
+    options: QueryOptions,
+  ): Promise<readonly Item[]> {
     return this.#connection.guard(undefined, options, async () => {
-      const found: ListedTable[] = []
+      const found: Item[] = []
       let pageToken: string | undefined
       do {
         const page = await orMissing(() =>
-          this.#connection.rest.send<{
-            readonly tables?: readonly ListedTable[]
-            readonly nextPageToken?: string
-          }>({
+          this.#connection.rest.send<
+            { readonly [key in 'tables' | 'models']?: readonly Item[] } & { readonly nextPageToken?: string }
+          >({
             method: 'GET',
-            path: `/datasets/${encodeURIComponent(schema)}/tables`,
+            path: `/datasets/${encodeURIComponent(schema)}/${kind}`,
             project: database ?? this.#project,
             query: { maxResults: PAGE, pageToken },
             signal: options.signal,
           }),
         )
-        found.push(...(page?.tables ?? []))
+        found.push(...(page?.[kind] ?? []))
         pageToken = page?.nextPageToken
       } while (pageToken)
       return found
@@ -169,7 +203,7 @@ async function orMissing<Result>(work: () => Promise<Result>): Promise<Result | 
   }
 }
 
-function distinctSchemas(relations: readonly Relation[]): readonly SchemaName[] {
+function distinctSchemas(relations: readonly SchemaName[]): readonly SchemaName[] {
   const found = new Map(
     relations.map(({ database, schema }) => [`${database}.${schema}`.toLowerCase(), { database, schema }]),
   )

@@ -32,6 +32,7 @@ import { cutInput } from './input-limit.ts'
 import { knownFunctions } from './known-functions.ts'
 import { KnownTables } from './known-tables.ts'
 import { type Materialised, runMaterialization } from './materialization-macro.ts'
+import { mayBeEmpty } from './may-be-empty.ts'
 import { mergedEdges, mergedProblems, mergedUses } from './merged-findings.ts'
 import { NodeTemplates } from './node-template.ts'
 import { readNodes } from './read-nodes.ts'
@@ -258,11 +259,9 @@ export class Compiler {
     if (node.config.materialized === 'ephemeral') this.#setEphemeral(node, ownFirst)
     const first = this.#ephemeral.inline(ownFirst, asking)
     const empty = first.text.trim() === ''
-    // An analysis is never sent: one that says nothing harms nobody.
-    const mayBeEmpty = node.kind === 'operation' || node.kind === 'analysis'
-    if (empty && !mayBeEmpty)
+    if (empty && !mayBeEmpty(node))
       throw new ProblemError(emptySql({ name: node.name, at: node.at, blanks: first.blanks }))
-    const main = empty ? asWritten(first) : this.#translate(first, node)
+    const main = empty ? { ...asWritten(first), analysed: true } : this.#translate(first, node)
     this.#tables.setColumns(node.id, main.columns)
     const later =
       ownLater === undefined || ownLater.text === ownFirst.text

@@ -24,10 +24,15 @@ export function mlModelSteps(node: Model, compiled: Compiled, situation: Situati
   const { statements, columns } = situation
   if (statements.createModel === undefined)
     return instead(node, compiled, situation, 'a model of machine learning')
-  const shape = { config: node.config, ...(columns === undefined ? {} : { columns }) }
+  const described = (node.config.persist_docs as { relation?: boolean } | undefined)?.relation === true
+  const shape = {
+    config: node.config,
+    ...(columns === undefined ? {} : { columns }),
+    ...(described ? { description: node.description } : {}),
+  }
   return [
     ...hooks(node.preHooks, 'pre-hook', undefined),
-    asStep(statements.createModel(node.relation, compiled.first, shape)),
+    ...statements.createModel(node.relation, compiled.first, shape).map(asStep),
     ...hooks(node.postHooks, 'post-hook', undefined),
   ]
 }

@@ -93,7 +93,11 @@ export class WarehouseState {
 
 async function lookAt(manifest: Manifest, ids: Iterable<NodeId>, adapter: Adapter, options: QueryOptions) {
   const nodes = [...ids].map((id) => manifest.nodes.get(id)).filter((node) => node !== undefined)
-  const found = await standing(adapter, nodes.flatMap(relationOf), options)
+  const trained = nodes.filter(isTrained).flatMap(relationOf)
+  const [found, models] = await Promise.all([
+    standing(adapter, nodes.flatMap(relationOf), options),
+    trained.length === 0 ? undefined : adapter.catalog.models?.(trained, options),
+  ])
   const tables: Relation[] = []
   const views: Relation[] = []
   for (const node of nodes) {
@@ -106,9 +110,13 @@ async function lookAt(manifest: Manifest, ids: Iterable<NodeId>, adapter: Adapte
   }
   const { versions, definitions } = adapter.catalog
   return {
-    versions: await versions.call(adapter.catalog, tables, options),
+    versions: new Map([...(await versions.call(adapter.catalog, tables, options)), ...(models ?? [])]),
     definitions: (await definitions?.call(adapter.catalog, views, options)) ?? new Map<string, string>(),
   }
+}
+
+function isTrained(node: Node): boolean {
+  return node.kind === 'model' && node.config.materialized === 'ml_model' && node.standIn !== true
 }
 
 function relationOf(node: Node): readonly Relation[] {

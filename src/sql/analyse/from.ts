@@ -11,6 +11,7 @@ import type {
   Join,
   Sample,
   TableAlias,
+  TableArgument,
   TableFunction,
   TableReference,
 } from '../ast.ts'
@@ -28,6 +29,13 @@ import { elements, unnest } from './unnest.ts'
 import { commonNames, joinedStar, mergedOf, usingColumns } from './using.ts'
 import type { Work } from './work.ts'
 import { mayHint, placeIn, report, use } from './work.ts'
+
+/** Functions of BigQuery ML whose rows are those that they are given, with more columns. */
+const handingOn: ReadonlySet<string> = new Set([
+  ...['ml.predict', 'ml.explain_predict', 'ml.generate_text', 'ml.generate_embedding', 'ml.understand_text'],
+  ...['ml.translate', 'ml.annotate_image', 'ml.process_document', 'ml.transcribe', 'ai.generate_table'],
+  ...['ai.generate_text', 'ai.generate_embedding'],
+])
 
 /** `lateral` holds the earlier tables of the same FROM, its parents are the queries around. */
 export function fromItem(item: FromItem, lateral: Scope, work: Work): Inputs {
@@ -216,19 +224,31 @@ function enclosing(lateral: Scope): Scope {
 }
 
 function tableFunction(item: TableFunction, lateral: Scope, work: Work): Inputs {
+  const name = callName(item.call).toLowerCase()
+  const handsOn = work.dialect === 'bigquery' && handingOn.has(name)
+  let input: Output | undefined
   for (const arg of item.call.args) {
     const value = arg.kind === 'named-argument' ? arg.value : arg
     // A bare word may be the name of a table or a setting, which only the function knows.
-    if (value.kind === 'subquery') work.query(value.query, lateral)
-    else if (value.kind !== 'column' && value.kind !== 'table-argument')
-      work.expression(value, placeIn(lateral))
+    if (value.kind === 'subquery') {
+      const output = work.query(value.query, lateral)
+      input ??= output
+    } else if (value.kind === 'table-argument') {
+      if (handsOn && value.of === 'table') input ??= namedTable(value, lateral, work)
+    } else if (value.kind !== 'column') work.expression(value, placeIn(lateral))
   }
-  const name = callName(item.call).toLowerCase()
   const output =
     work.dialect === 'duckdb' && (name === 'range' || name === 'generate_series')
       ? rangeOutput(name)
-      : NOTHING_KNOWN
+      : handsOn && input !== undefined
+        ? { columns: input.columns, open: input.open ?? (() => undefined) }
+        : NOTHING_KNOWN
   return renamed(item, item.alias, 'function', output, work, name)
+}
+
+function namedTable({ name, start, end }: TableArgument, lateral: Scope, work: Work): Output | undefined {
+  const reference: TableReference = { kind: 'table', name, start, end }
+  return tableReference(reference, lateral, work).variables[0]?.output
 }
 
 function rangeOutput(name: string): Output {

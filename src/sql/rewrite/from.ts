@@ -53,8 +53,15 @@ export function rewriteFrom(node: FromItem, to: Rewriting): FromItem {
 
 function refuseTableFunction({ call }: TableFunction, to: Rewriting): never {
   const name = callName(call)
-  const hint = findFunction(name)?.note ?? 'Write the query in its place.'
-  return refuse(to, call, `The table function ${name} cannot run on DuckDB.`, hint)
+  const instead = /^(ML|AI)\./i.test(name)
+    ? 'Build it on a BigQuery target.'
+    : 'Write the query in its place.'
+  return refuse(
+    to,
+    call,
+    `The table function ${name} cannot run on DuckDB.`,
+    findFunction(name)?.note ?? instead,
+  )
 }
 
 /** Behind SELECT AS VALUE the table's name is the value: its one column is called like the table. */

@@ -477,12 +477,33 @@ OPTIONS (
   input_label_cols = ['churned'],
   l2_reg = HPARAM_RANGE(0, 10),
   max_iterations = 20,
-  enable_global_explain = TRUE,
-  labels = [('team', 'finance')]
+  enable_global_explain = TRUE
 )
 AS
 SELECT amount, customer, id > 3 AS churned
 FROM `acme-prod`.`shop`.`orders`;
+
+ALTER MODEL `acme-prod`.`shop`.`churn`
+SET OPTIONS (
+  description = 'Who leaves',
+  labels = [('team', 'finance')],
+  expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 2880 MINUTE)
+);
+
+-- models without training
+CREATE OR REPLACE MODEL `acme-prod`.`shop`.`imported`
+OPTIONS (
+  model_type = 'ONNX',
+  model_path = 'gs://acme/models/*'
+);
+
+CREATE OR REPLACE MODEL `acme-prod`.`shop`.`remote`
+INPUT (`f1` INT64, `f2` ARRAY<FLOAT64>)
+OUTPUT (`score` FLOAT64)
+REMOTE WITH CONNECTION `acme-prod.eu.vertex`
+OPTIONS (
+  endpoint = 'https://eu.example.com/v1/endpoints/1'
+);
 
 -- export
 EXPORT DATA

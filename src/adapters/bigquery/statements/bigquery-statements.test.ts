@@ -106,6 +106,18 @@ describe('checkBigqueryConfig', () => {
       /^ml_options\.model_type has the value "logistic_regg".*Did you mean "logistic_reg"\?$/,
     ],
     [
+      { materialized: 'ml_model', ml_connection: 'vertex', ml_options: { endpoint: 'e' } },
+      /^ml_connection is not "project\.region\.connection" or "default"/,
+    ],
+    [
+      { materialized: 'ml_model', ml_connection: 'eu.vertex', ml_options: { model_type: 'onnx' } },
+      /^ml_options has a "model_type", which a model behind "ml_connection" has not/,
+    ],
+    [
+      { materialized: 'ml_model', ml_transform: 'churned', ml_options: { model_type: 'pca' } },
+      /^ml_transform must be a list of expressions/,
+    ],
+    [
       { materialized: 'view', cluster_by: 'id' },
       'cluster_by does nothing: it is a view, which has no rows of its own | Leave it out, or use `materialized: table`.',
     ],

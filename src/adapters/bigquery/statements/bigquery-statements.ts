@@ -16,7 +16,7 @@ import { createAs } from './create.ts'
 import { exportData } from './export-data.ts'
 import { grants } from './grants.ts'
 import { withMaxPartition } from './max-partition.ts'
-import { createModel } from './ml-model.ts'
+import { createModel, trainingWeight } from './ml-model.ts'
 import { literal, pairs, quote, quoteName, text } from './names.ts'
 import { clone, drop, publish, replace } from './publish.ts'
 import { replaceWindow } from './replace-window.ts'
@@ -63,6 +63,7 @@ export function bigqueryStatements(dataset: DatasetOptions = {}): Statements {
     constraints,
     grants,
     createModel,
+    trainingWeight,
     exportData,
   }
 }

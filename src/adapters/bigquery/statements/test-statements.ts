@@ -345,24 +345,40 @@ export const testStatements: readonly TestStatement[] = [
   },
   {
     name: 'model of machine learning',
-    statements: [
-      statements.createModel!(
-        at('churn'),
-        query('SELECT amount, customer, id > 3 AS churned\nFROM `acme-prod`.`shop`.`orders`'),
-        {
-          config: {
-            ml_options: {
-              model_type: 'logistic_reg',
-              input_label_cols: ['churned'],
-              l2_reg: 'HPARAM_RANGE(0, 10)',
-              max_iterations: 20,
-              enable_global_explain: true,
-            },
-            ml_transform: ['ML.STANDARD_SCALER(amount) OVER () AS amount', 'churned'],
-            labels: { team: 'finance' },
+    statements: statements.createModel!(
+      at('churn'),
+      query('SELECT amount, customer, id > 3 AS churned\nFROM `acme-prod`.`shop`.`orders`'),
+      {
+        config: {
+          ml_options: {
+            model_type: 'logistic_reg',
+            input_label_cols: ['churned'],
+            l2_reg: 'HPARAM_RANGE(0, 10)',
+            max_iterations: 20,
+            enable_global_explain: true,
           },
+          ml_transform: ['ML.STANDARD_SCALER(amount) OVER () AS amount', 'churned'],
+          labels: { team: 'finance' },
+          hours_to_expiration: 48,
         },
-      ),
+        description: 'Who leaves',
+      },
+    ),
+  },
+  {
+    name: 'models without training',
+    statements: [
+      ...statements.createModel!(at('imported'), query(''), {
+        config: { ml_options: { model_type: 'onnx', model_path: 'gs://acme/models/*' } },
+      }),
+      ...statements.createModel!(at('remote'), query(''), {
+        config: {
+          ml_connection: 'acme-prod.eu.vertex',
+          ml_input: { f1: 'INT64', f2: 'ARRAY<FLOAT64>' },
+          ml_output: { score: 'FLOAT64' },
+          ml_options: { endpoint: 'https://eu.example.com/v1/endpoints/1' },
+        },
+      }),
     ],
   },
   {
