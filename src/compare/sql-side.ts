@@ -1,6 +1,7 @@
 // A relation or query of a warehouse that can hash by itself: only sums leave it, and the rows that are in question.
 
 import type { Adapter } from '../adapters/adapter.ts'
+import type { Column } from '../manifest/column.ts'
 import type { Json } from '../manifest/json.ts'
 import type { Relation } from '../manifest/relation.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -24,6 +25,14 @@ export interface SqlSideOptions {
   readonly from: Relation | { readonly sql: string }
   /** A condition in the engine's own language, for rows that take part. */
   readonly where?: string | undefined
+  /** What is known of the relation already, so that nothing is asked for it. */
+  readonly known?:
+    | {
+        readonly columns: readonly Column[]
+        /** About how many there are: it decides how finely they are looked at. undefined: the other side says it. */
+        readonly rows: number | undefined
+      }
+    | undefined
 }
 
 /** Buckets that one query names: the text of a query may not be longer than a megabyte everywhere. */
@@ -32,7 +41,7 @@ const BUCKETS_AT_ONCE = 50_000
 const SLICES = [1, 9, 17, 25]
 
 /** Rejects with a `ProblemError` where the warehouse refuses. */
-export function sqlSide({ label, adapter, from, where }: SqlSideOptions): Side {
+export function sqlSide({ label, adapter, from, where, known: told }: SqlSideOptions): Side {
   const { connection, statements } = adapter
   const language = adapter.dialect === 'bigquery' ? 'bigquery' : 'duckdb'
   const canonical = language === 'bigquery' ? bigqueryCanonical : duckdbCanonical
@@ -42,9 +51,11 @@ export function sqlSide({ label, adapter, from, where }: SqlSideOptions): Side {
   const columns = async (options?: SideOptions): Promise<readonly SideColumn[] | undefined> => {
     if (known) return known
     const found =
-      'sql' in from
-        ? await connection.describe(from.sql, options)
-        : await adapter.catalog.columns(from, options)
+      told !== undefined
+        ? told.columns
+        : 'sql' in from
+          ? await connection.describe(from.sql, options)
+          : await adapter.catalog.columns(from, options)
     known = found?.map(({ name, type = '' }) => ({ name, typeName: type, type: readType(type, language) }))
     return known
   }
@@ -56,6 +67,7 @@ export function sqlSide({ label, adapter, from, where }: SqlSideOptions): Side {
     label,
     columns,
     async count(options) {
+      if (told !== undefined) return told.rows
       const { rows } = await connection.query(`SELECT COUNT(*) FROM ${source}`, options)
       return Number(rows[0]?.[0])
     },

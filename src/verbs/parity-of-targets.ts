@@ -7,9 +7,11 @@ import type { Comparison } from '../compare/comparison.ts'
 import { sqlSide } from '../compare/sql-side.ts'
 import type { Node, RelationNode } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
+import { relationKey } from '../manifest/relation.ts'
 import { parityNeedsTwoTargets } from '../problems/catalogue/cost.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { keyOfNode } from './key-of-node.ts'
+import { type KnownRelations, knownRelations } from './known-relations.ts'
 import { type ReconcileRules, readReconcileRules } from './reconcile-rules.ts'
 import { run } from './run.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
@@ -61,10 +63,14 @@ export async function parityOfTargets(options: ParityOfTargetsOptions): Promise<
       )
       stopOnErrors(sessionA.problems)
       const adapters = [await sessionA.adapter(), await sessionB.adapter()] as const
+      const others = nodes.map(({ id }) => sessionB.manifest.nodes.get(id) as RelationNode | undefined)
+      const known = [
+        await knownRelations(nodes, adapters[0], adapters[1], options.signal),
+        await knownRelations(others, adapters[1], adapters[0], options.signal),
+      ] as const
       const rows = await inParallel(nodes, sessionB.threads, (node, at) => {
-        const other = sessionB.manifest.nodes.get(node.id) as RelationNode | undefined
-        const pair = { node, other, rules: rules[at]!, failed: failed.get(node.id) }
-        return rowOf(pair, [sessionA, sessionB], adapters, options)
+        const pair = { node, other: others[at], rules: rules[at]!, failed: failed.get(node.id) }
+        return rowOf(pair, [sessionA, sessionB], adapters, known, options)
       })
       return { targets: [a, b], rows, problems: [...sessionA.problems, ...sessionB.problems] }
     }),
@@ -87,20 +93,22 @@ async function rowOf(
   { node, other, rules, failed }: Pair,
   [sessionA, sessionB]: readonly [Session, Session],
   [a, b]: readonly [Adapter, Adapter],
+  [knownA, knownB]: readonly [KnownRelations, KnownRelations],
   { examples = 5, signal }: ParityOfTargetsOptions,
 ): Promise<TargetParityRow> {
   if (failed !== undefined || other === undefined) return { node, status: 'refused', problems: failed ?? [] }
-  const side = (session: Session, adapter: Adapter, from: RelationNode) =>
+  const side = (session: Session, adapter: Adapter, from: RelationNode, known: KnownRelations) =>
     sqlSide({
       label: `${session.loaded.target.name}: ${adapter.statements.quote(from.relation)}`,
       adapter,
       from: from.relation,
       where: rules.where,
+      known: known.get(relationKey(from.relation)),
     })
   try {
     const comparison = await compareRelations(
-      side(sessionA, a, node),
-      side(sessionB, b, other),
+      side(sessionA, a, node, knownA),
+      side(sessionB, b, other, knownB),
       rules.key ?? keyOfNode(sessionA.manifest, node),
       { exclude: rules.exclude, tolerances: rules.tolerances, examples, signal },
     )

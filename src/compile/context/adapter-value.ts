@@ -13,6 +13,7 @@ import {
 } from '../../template/values/value.ts'
 import { adapterStatements } from './adapter-statements.ts'
 import { text } from './arguments.ts'
+import { bigqueryMethods } from './bigquery-methods.ts'
 import { columnClass } from './column-value.ts'
 import { partitionValue } from './partition-value.ts'
 import { RelationValue } from './relation-value.ts'
@@ -82,6 +83,8 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
   )
   for (const [name, method] of [...adapterStatements(warehouse), ...seedMethods(rendering, warehouse)])
     table.set(name, method)
+  if (dialect === 'bigquery')
+    for (const [name, method] of bigqueryMethods(rendering, warehouse)) table.set(name, method)
   define('parse_partition_by', ([written]) => partitionValue(written))
   define('get_partitions_metadata', ([relation], _, site) => {
     if (!(relation instanceof RelationValue) || !phase.execute) return null
