@@ -15,7 +15,7 @@ const relation = words(`
 /** Of engines and of table formats; a project may be built on several, so all of them are known everywhere. */
 const engines = words(`
   partition_by partitions partition_expiration_days require_partition_filter cluster_by kms_key_name labels resource_tags
-  hours_to_expiration grant_access_to copy_partitions enable_refresh refresh_interval_minutes max_staleness policy_tags
+  hours_to_expiration labels_from_meta grant_access_to copy_partitions enable_refresh refresh_interval_minutes max_staleness policy_tags
   allow_non_incremental_definition enable_change_history enable_fuzzy_hashing job_execution_timeout_seconds priority
   maximum_bytes_billed storage_uri file_format table_format base_location_subpath external_volume connection_id
   location format delimiter options overrides plugin glue_register glue_database indexes unlogged dist sort sort_type bind

@@ -138,7 +138,7 @@ FROM `acme-prod`.`shop`.`orders`;
 CREATE VIEW `acme-prod`.`shop`.`orders_view`
 OPTIONS (
   description = 'Orders',
-  labels = [('team', 'finance')]
+  labels = [('owner', 'ada'), ('team', 'finance')]
 )
 AS
 SELECT id, customer, amount, day, sold_at, local_at, address
@@ -183,7 +183,7 @@ DROP VIEW IF EXISTS `acme-prod`.`shop`.`orders`;
 
 CREATE OR REPLACE TABLE `acme-prod`.`shop`.`orders`
 COPY `acme-prod`.`shop`.`orders_new`
-OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 120 MINUTE), require_partition_filter = TRUE);
+OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 120 MINUTE), require_partition_filter = TRUE, enable_change_history = TRUE);
 
 -- clone
 CREATE OR REPLACE TABLE `acme-prod`.`shop`.`orders_new`

@@ -22,7 +22,12 @@ export function tableOptions(options: BigqueryOptions, context: OptionContext): 
       ? ['require_partition_filter = TRUE']
       : []),
     ...(options.kmsKeyName === undefined ? [] : [`kms_key_name = ${text(options.kmsKeyName)}`]),
+    ...changeHistory(options),
   ])
+}
+
+export function changeHistory({ changeHistory }: BigqueryOptions): readonly string[] {
+  return changeHistory === undefined ? [] : [`enable_change_history = ${changeHistory ? 'TRUE' : 'FALSE'}`]
 }
 
 export function viewOptions(options: BigqueryOptions, context: OptionContext): string {

@@ -7,7 +7,7 @@ import type { Statement, TableShape } from '../../adapter.ts'
 import { createAs } from './create.ts'
 import { wantedLayout } from './layout.ts'
 import { quote, quoteName, text } from './names.ts'
-import { expiration } from './option-list.ts'
+import { changeHistory, expiration } from './option-list.ts'
 import { type BigqueryOptions, settleOptions } from './table-options.ts'
 
 const words: Readonly<Record<FoundRelation['kind'], string>> = {
@@ -45,7 +45,7 @@ export function publish(
     ...(former === undefined || former.kind === 'table' ? [] : [drop(former)]),
     ...(aside === undefined ? [] : [setAside(former!, aside.name, options)]),
     {
-      sql: `CREATE OR REPLACE TABLE ${quote(to)}\nCOPY ${quote(from)}\nOPTIONS (expiration_timestamp = ${expiration(options, false)}${filter}${key(options)})`,
+      sql: `CREATE OR REPLACE TABLE ${quote(to)}\nCOPY ${quote(from)}\nOPTIONS (expiration_timestamp = ${expiration(options, false)}${filter}${key(options)}${history(options)})`,
       purpose: `publish "${to.name}"`,
     },
     ...(aside === undefined ? [] : [drop(aside)]),
@@ -79,6 +79,11 @@ function setAside(former: FoundRelation, name: string, options: BigqueryOptions)
 /** A copy is under the key that it asks for, not under that of what is copied. */
 const key = ({ kmsKeyName }: BigqueryOptions): string =>
   kmsKeyName === undefined ? '' : `, kms_key_name = ${text(kmsKeyName)}`
+
+const history = (options: BigqueryOptions): string =>
+  changeHistory(options)
+    .map((option) => `, ${option}`)
+    .join('')
 
 /** Views hold no rows: made anew in their place with one statement. */
 export function replace(

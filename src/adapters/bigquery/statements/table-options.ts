@@ -14,6 +14,8 @@ export interface BigqueryOptions {
   /** Resource manager tags, `project/key` to value. */
   readonly tags: readonly (readonly [string, string])[]
   readonly kmsKeyName: string | undefined
+  /** Whether APPENDS and CHANGES may look at the table's past. */
+  readonly changeHistory: boolean | undefined
   /** Datasets whose readers may read through this view. */
   readonly grantAccessTo: readonly { readonly project: string | undefined; readonly dataset: string }[]
   /** insert_overwrite: SQL expressions of the partitions to replace; empty: those that the query gives. */
@@ -50,13 +52,21 @@ export function settleOptions(config: Config, tell: Tell): BigqueryOptions {
     partitionExpirationDays: positive(config, 'partition_expiration_days', tell),
     requirePartitionFilter: flag(config, 'require_partition_filter', tell) ?? false,
     hoursToExpiration: positive(config, 'hours_to_expiration', tell),
-    labels: labelsOf(config.labels, tell),
+    labels: labelsOf(withMeta(config), tell),
     tags: tagsOf(config.resource_tags, tell),
     kmsKeyName: kmsKeyOf(config.kms_key_name, tell),
+    changeHistory: flag(config, 'enable_change_history', tell),
     grantAccessTo: accessOf(config.grant_access_to, tell),
     partitions: partitionsOf(config.partitions, tell),
     view: viewOptions(config, tell),
   }
+}
+
+/** `labels_from_meta: true`: what `meta` says in words is a label too; a label of the same name goes before. */
+function withMeta({ labels, labels_from_meta: fromMeta, meta }: Config): Json | undefined {
+  if (fromMeta !== true || !isMapping(meta)) return labels
+  const words = Object.entries(meta).filter(([, value]) => typeof value !== 'object')
+  return { ...Object.fromEntries(words), ...(isMapping(labels) ? labels : {}) }
 }
 
 function clusterOf(value: Json | undefined, tell: Tell): readonly string[] {

@@ -102,7 +102,7 @@ export const testStatements: readonly TestStatement[] = [
     name: 'view',
     statements: [
       statements.create(view('orders_view'), orders, {
-        config: { labels: { team: 'finance' } },
+        config: { labels: { team: 'finance' }, labels_from_meta: true, meta: { owner: 'ada', more: [1] } },
         description: 'Orders',
       }),
     ],
@@ -138,7 +138,12 @@ export const testStatements: readonly TestStatement[] = [
   {
     name: 'publish for some hours, in place of a view',
     statements: statements.publish(table('orders_new'), at('orders'), view('orders'), {
-      config: { hours_to_expiration: 2, partition_by: by('day', 'date'), require_partition_filter: true },
+      config: {
+        hours_to_expiration: 2,
+        partition_by: by('day', 'date'),
+        require_partition_filter: true,
+        enable_change_history: true,
+      },
     }),
   },
   {
