@@ -61,7 +61,7 @@ function failuresOf(result: NodeResult, node: Node | undefined): number | null {
   const { failures } = result
   if (failures !== undefined) return node?.kind === 'unit_test' ? Math.min(1, failures) : failures
   if (isCall(result, node)) return result.status === 'success' ? 0 : 1
-  return node?.config.incremental_strategy === 'microbatch' && result.status !== 'skipped' ? 0 : null
+  return result.batches === undefined ? null : 0
 }
 
 /** A hook, or a macro that was run by itself: one that did not go well counts as one. */

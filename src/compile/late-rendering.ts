@@ -8,7 +8,7 @@ import type { Hook, Node } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { Compiler } from './compile/compiler.ts'
 import type { Materialization } from './compile/elsewhere.ts'
-import { isMaterialised, materializationMacro } from './compile/materialization-macro.ts'
+import { isInBatches, isMaterialised, materializationMacro } from './compile/materialization-macro.ts'
 import type { TemplatedNode } from './compile/render-node.ts'
 import { attempt, isCompiled, isTemplated, whole, withUpstream } from './compile-nodes.ts'
 import type { ParsedProject } from './parse-project.ts'
@@ -26,7 +26,7 @@ export interface LateRendering {
     ask: Ask,
   ): Promise<(window: { readonly start: number; readonly end: number }, later: boolean) => Promise<Query>>
   /** True where a macro of the project or of a package builds the node. */
-  builtByMacro(node: Node): boolean
+  builtByMacro(node: Node): 'whole' | 'batches' | undefined
   build(id: NodeId, given: Materialization, ask: Ask): Promise<ResultTable | undefined>
   /** What was compiled on the way, so far: ephemeral models that ask are among it, whose turn never comes. */
   readonly prepared: ReadonlyMap<NodeId, Compiled>
@@ -81,7 +81,11 @@ export function openLateRendering(project: ParsedProject): LateRendering {
       await prepare(id, ask)
       return (window, later) => compiler.batch(node, window, later, ask)
     },
-    builtByMacro: (node) => macroOf(node) !== undefined,
+    builtByMacro(node) {
+      if (macroOf(node) === undefined) return undefined
+      const { macros, loaded } = project.template()
+      return isInBatches(macros, loaded, node) ? 'batches' : 'whole'
+    },
     async build(id, given, ask) {
       const node = find(id)
       const macro = macroOf(node)

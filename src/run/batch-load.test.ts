@@ -61,7 +61,7 @@ async function load(config: object, source: string, transactionalDdl = false) {
     node,
     tools,
     async () => ({ sql: '', rendered: '', locate: () => undefined }),
-    3,
+    { threads: 3 },
   )
   return { seen, most: most(), rows: tools.rows }
 }

@@ -18,6 +18,9 @@ type BatchesStep = Extract<Step, { kind: 'batches' }>
 /** Gives the SQL of one batch. */
 export type RenderBatch = (window: BatchWindow, later: boolean) => Promise<Query>
 
+/** Builds one batch by the project's own macro. */
+export type BuildBatch = (sql: string, later: boolean, window: BatchWindow) => Promise<void>
+
 export interface BatchResults {
   readonly done: readonly BatchWindow[]
   readonly failed: readonly BatchWindow[]
@@ -38,7 +41,7 @@ export async function loadBatches(
   node: BuildNode,
   tools: StepTools,
   render: RenderBatch | undefined,
-  threads = 1,
+  { threads = 1, byMacro }: { readonly threads?: number; readonly byMacro?: BuildBatch } = {},
 ): Promise<BatchResults> {
   if (render === undefined) throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
   const { former, fullRefresh } = step.situation
@@ -52,8 +55,13 @@ export async function loadBatches(
   const build = async (window: BatchWindow, fresh = step.fresh): Promise<void> => {
     // Without the first batch there is no table for the others.
     if (failed.length > 0 && !later) return void failed.push(window)
-    const work = async () =>
-      loadBatch({ ...step, fresh }, node, tools, window, await inTurn(window, later), later)
+    const work = async (): Promise<number> => {
+      const query = await inTurn(window, later)
+      if (byMacro === undefined || step.situation.byMacro !== true)
+        return loadBatch({ ...step, fresh }, node, tools, window, query, later)
+      await byMacro(query.rendered, later, window)
+      return 0
+    }
     try {
       const added = step.together ? await work() : await tools.session.transaction(work)
       rows += added
@@ -66,7 +74,7 @@ export async function loadBatches(
     }
   }
   const [first, ...others] = step.windows
-  const last = runsAtOnce(node, tools) ? others.pop() : undefined
+  const last = runsAtOnce(node, step, tools) ? others.pop() : undefined
   if (first !== undefined) await build(first)
   if (last === undefined) for (const window of others) await build(window)
   else {
@@ -96,8 +104,8 @@ function isNews({ code, message }: Problem, window: BatchWindow, told: Set<strin
  * Batches between the first, which makes the table, and the last are built at once, as `concurrent_batches` says; where it says
  * nothing, unless the model reads itself. A session that holds a transaction does one thing at a time.
  */
-function runsAtOnce(node: BuildNode, { adapter }: StepTools): boolean {
-  if (adapter.can.transactionalDdl) return false
+function runsAtOnce(node: BuildNode, { situation }: BatchesStep, { adapter }: StepTools): boolean {
+  if (adapter.can.transactionalDdl || situation.byMacro === true) return false
   const { concurrent_batches: told } = node.config
   return typeof told === 'boolean' ? told : !('source' in node && /\bthis\b/.test(node.source))
 }

@@ -23,7 +23,7 @@ export interface PlanInput {
   readonly adapter: Adapter
   readonly options: PlanOptions
   /** Says whether a macro of the project builds a node, instead of us. */
-  readonly builtByMacro?: ((node: Node) => boolean) | undefined
+  readonly builtByMacro?: ((node: Node) => 'whole' | 'batches' | undefined) | undefined
   /** Names this run's hidden relations; 8 characters of [a-z0-9]. */
   readonly runId: string
   /** Whether another run is over; undefined where that is not known. */
@@ -106,7 +106,10 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
     options.keepFailed === true ||
     audits.some(({ test }) => test.storeFailures ?? options.storeFailures === true)
   const fullRefresh = node.config.full_refresh ?? options.fullRefresh === true
+  const how = input.builtByMacro?.(node)
+  const byMacro = how !== undefined
   const situation: Situation = {
+    byMacro,
     statements: adapter.statements,
     can: adapter.can,
     former,
@@ -126,14 +129,14 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
     },
   }
   const late = node.kind !== 'seed' && (node.late || !compiled.has(node.id))
-  const byMacro = input.builtByMacro?.(node) === true
   if (options.lenient === true && !byMacro) checkLayout(node, manifest.project)
   if (late && node.kind === 'model' && !byMacro) materialisationOf(node)
-  const steps: readonly Step[] = byMacro
-    ? macroSteps(node, situation)
-    : late
-      ? [{ kind: 'render', situation }]
-      : materialise(node, compiled.get(node.id), { ...situation, columns: compiled.get(node.id)?.columns })
+  const steps: readonly Step[] =
+    how === 'whole'
+      ? macroSteps(node, situation)
+      : late
+        ? [{ kind: 'render', situation }]
+        : materialise(node, compiled.get(node.id), { ...situation, columns: compiled.get(node.id)?.columns })
   const kind = node.kind === 'model' && node.config.materialized === 'view' ? 'view' : 'table'
   const stands = isTrained(node) ? standing.models.has(relationKey(node.relation)) : former !== undefined
   return {
@@ -177,7 +180,7 @@ function planTest(test: DataTest, order: Order, { builtByMacro }: PlanInput): No
     steps: [],
     after: order.after.get(test.id) ?? [],
     ...(auditor === undefined ? {} : { auditedBy: auditor }),
-    ...(builtByMacro?.(test) === true ? { byMacro: true } : {}),
+    ...(builtByMacro?.(test) !== undefined ? { byMacro: true } : {}),
   }
 }
 

@@ -32,7 +32,11 @@ export type RenderLate = (id: NodeId, ask: Ask, names?: JsonObject) => Promise<C
 /** Runs the macro that builds a node from its query, in the project's language; gives the rows of its statement `main`. */
 export type BuildByMacro = (
   id: NodeId,
-  given: { readonly sql: string; readonly incremental: boolean },
+  given: {
+    readonly sql: string
+    readonly incremental: boolean
+    readonly window?: { readonly start: number; readonly end: number }
+  },
   ask: Ask,
 ) => Promise<ResultTable | undefined>
 

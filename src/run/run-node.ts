@@ -16,7 +16,7 @@ import { checkContract } from './check-contract.ts'
 import { loadIncrement } from './incremental-load.ts'
 import { materialise } from './materialise/materialise.ts'
 import { builtRelations, releaseReferences } from './release-references.ts'
-import type { NodeOutcome, RunContext } from './run-context.ts'
+import type { BuildByMacro, NodeOutcome, RunContext } from './run-context.ts'
 import { settleAccess } from './settle-access.ts'
 import { takeSnapshot } from './snapshot-load.ts'
 import type { NodePlan, Step } from './step.ts'
@@ -137,7 +137,10 @@ class NodeRun {
       case 'batches': {
         const { renderBatch } = context
         const render = renderBatch && (await renderBatch(node.id, context.ask))
-        this.batches = await loadBatches(step, node, tools, render, context.threads)
+        this.batches = await loadBatches(step, node, tools, render, {
+          threads: context.threads,
+          byMacro: (sql, incremental, window) => this.byMacro({ sql, incremental, window }),
+        })
         return
       }
       case 'snapshot':
@@ -162,11 +165,17 @@ class NodeRun {
 
   async macro(incremental: boolean): Promise<void> {
     const { node, context, tools } = this
+    const ask = askWarehouse(context.adapter, context.signal, tools.session)
+    const sql = node.kind === 'seed' ? '' : await this.#rendered(incremental, ask)
+    await this.byMacro({ sql, incremental })
+  }
+
+  async byMacro(given: Parameters<BuildByMacro>[1]): Promise<void> {
+    const { node, context, tools } = this
     const { buildByMacro, adapter, signal } = context
     const ask = askWarehouse(adapter, signal, tools.session)
-    const sql = node.kind === 'seed' ? '' : await this.#rendered(incremental, ask)
     if (buildByMacro === undefined) throw this.#nothing()
-    await buildByMacro(node.id, { sql, incremental }, (lookup) => {
+    await buildByMacro(node.id, given, (lookup) => {
       if (lookup.kind !== 'query') return ask(lookup)
       // The node's transaction is ours: all or nothing.
       if (TRANSACTION.test(lookup.sql)) return Promise.resolve({ kind: 'query', table: nothing })

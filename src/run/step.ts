@@ -169,6 +169,8 @@ export interface Situation {
   /** Where it is built when `beside`, and where new rows wait. */
   readonly hidden: string
   readonly fullRefresh: boolean
+  /** A macro of the project builds it, instead of us. */
+  readonly byMacro?: boolean
   /** Output columns where they are known from the SQL. */
   readonly columns?: readonly Column[] | undefined
   readonly directory: string

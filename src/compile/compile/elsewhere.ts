@@ -42,6 +42,8 @@ export interface Materialization {
   /** The node's query, in the project's language; empty for a seed. */
   readonly sql: string
   readonly incremental: boolean
+  /** The batch of a microbatch model: from `start` up to but not including `end`, in milliseconds. */
+  readonly window?: { readonly start: number; readonly end: number } | undefined
 }
 
 export interface JobResult {

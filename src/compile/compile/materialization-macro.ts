@@ -1,10 +1,12 @@
 // Materialisations written as macros: which one a model has, and running it.
 
+import { ExactScalar } from '../../manifest/exact-scalar.ts'
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Ask, ResultTable } from '../../manifest/lookup.ts'
 import type { Dialect } from '../../manifest/manifest.ts'
 import type { BuildNode, DataTest, Hook, Node } from '../../manifest/node.ts'
 import { usualConfig } from '../../manifest/usual-config.ts'
+import type { LoadedProject } from '../../project/loaded-project.ts'
 import { toValue } from '../../project/template-values.ts'
 import { type CallOptions, callMacro, callMacroAsync } from '../../template/render.ts'
 import { Dict, NO_KWARGS, type Value } from '../../template/values/value.ts'
@@ -15,6 +17,7 @@ import { MODEL_PARTS, STRATEGY_PARTS } from '../macros/models-by-parts.ts'
 import { SEED_PARTS, TEST_PARTS } from '../macros/seeds-and-tests.ts'
 import { SNAPSHOT_PARTS } from '../macros/snapshots.ts'
 import { asking } from './asking.ts'
+import { batchValue } from './batch-value.ts'
 import { type CompileContext, CompilePhase } from './compile-phase.ts'
 import type { Materialization } from './elsewhere.ts'
 import { keepAdditions } from './graph-additions.ts'
@@ -33,6 +36,13 @@ const strategies = new Set([
   ...['append', 'delete+insert', 'merge', 'default', 'microbatch', 'insert_overwrite'],
 ])
 const snapshotStrategies = new Set(['timestamp', 'check'])
+
+const withoutHooks: { readonly preHooks: readonly Hook[]; readonly postHooks: readonly Hook[] } = {
+  preHooks: [],
+  postHooks: [],
+}
+
+type Window = NonNullable<Materialization['window']>
 
 /** Nodes that a materialisation makes something of. */
 export type Materialised = BuildNode | DataTest
@@ -63,6 +73,14 @@ export function materializationMacro(
   return name === 'test' ? byParts(macros, TEST_PARTS, 'test') : undefined
 }
 
+/** As in dbt, whoever brings the whole strategy sees all of time at once, unless a flag says that he is ready for batches. */
+export function isInBatches(macros: MacroTable, { name, settings }: LoadedProject, node: Node): boolean {
+  if (node.kind !== 'model' || node.config.materialized !== 'incremental') return false
+  if (node.config.incremental_strategy !== 'microbatch') return false
+  const own = macros.inPackage(name, 'get_incremental_microbatch_sql')
+  return own === undefined || settings.flags.require_batched_execution_for_custom_microbatch_strategy === true
+}
+
 export function isMaterialised(node: Node): node is Materialised {
   const { kind } = node
   return kind === 'model' || kind === 'seed' || kind === 'snapshot' || kind === 'test'
@@ -86,24 +104,32 @@ function snapshotMacro(macros: MacroTable, root: string, node: Node): MacroEntry
     : macros.inPackage(BUILTIN, 'materialization_snapshot_by_macro_default')
 }
 
-/** Our own materialisation as a macro, where the project replaces one of the macros that it consists of. */
+/**
+ * Our own materialisation as a macro, where the project replaces one of the macros that it consists of: those that it calls,
+ * and `parts`, which it reaches by other ways.
+ */
 function byParts(
   macros: MacroTable,
   parts: readonly string[],
   kind: string,
   dialect?: Dialect,
 ): MacroEntry | undefined {
-  if (!parts.some((name) => macros.replaces(name))) return undefined
   const named = (adapter: string) => macros.inPackage(BUILTIN, `materialization_${kind}_by_macro_${adapter}`)
-  return (dialect && named(dialect)) ?? named('default')
+  const entry = (dialect && named(dialect)) ?? named('default')
+  if (entry === undefined) return undefined
+  const reached = [entry, ...parts.flatMap((name) => macros.inPackage(BUILTIN, name) ?? [])]
+  const isReplaced = (id: string): boolean => {
+    const macro = macros.get(id)
+    return macro !== undefined && (macro.package !== BUILTIN || macros.replaces(macro.name))
+  }
+  if (parts.some((name) => macros.replaces(name))) return entry
+  const isFound = macros.replacesAny() && reached.some((part) => macros.effects(part).macros.some(isReplaced))
+  return isFound ? entry : undefined
 }
 
-/** Batches are ours alone: a macro would see the whole of time at once. */
 function incrementalByParts(macros: MacroTable, dialect: Dialect, node: Node): MacroEntry | undefined {
-  const { incremental_strategy: written, unique_key: key } = node.config
-  if (written === 'microbatch') return undefined
-  const keyed = key !== undefined && key !== null
-  const usual = dialect === 'bigquery' ? 'merge' : keyed ? 'delete+insert' : 'append'
+  const { incremental_strategy: written } = node.config
+  const usual = dialect === 'bigquery' ? 'merge' : 'delete+insert'
   const strategy = written === undefined || written === null || written === 'default' ? 'default' : written
   const parts = [
     ...MODEL_PARTS.incremental,
@@ -174,17 +200,22 @@ function materialization(
   context: CompileContext,
   written: Materialised,
   entry: MacroEntry,
-  { sql, incremental }: Materialization,
+  { sql, incremental, window }: Materialization,
 ) {
   const { project } = context
-  const node = withUsualConfig(written)
-  const shown = { ...nodeDict(node, context.manifest), compiled: true, compiled_code: sql, compiled_sql: sql }
+  const node = window === undefined ? withUsualConfig(written) : withBatchConfig(written, window)
+  const shown = {
+    ...{ ...nodeDict(node, context.manifest), compiled: true, compiled_code: sql, compiled_sql: sql },
+    ...(window === undefined ? {} : { batch: batchValue(window, node) }),
+  }
+  // The hooks of a microbatch model run around all of its batches.
+  const { preHooks, postHooks } = 'preHooks' in node && window === undefined ? node : withoutHooks
   const names = new Map<string, Value>([
     ['sql', sql],
     ['compiled_code', sql],
     ['compiled_sql', sql],
-    ['pre_hooks', hooksValue('preHooks' in node ? node.preHooks : [])],
-    ['post_hooks', hooksValue('postHooks' in node ? node.postHooks : [])],
+    ['pre_hooks', hooksValue(preHooks)],
+    ['post_hooks', hooksValue(postHooks)],
   ])
   const phase = new CompilePhase(context, node, incremental)
   const scope = new NodeScope(
@@ -210,6 +241,18 @@ function withUsualConfig<Kind extends Materialised>(node: Kind): Kind {
         }
       : {}
   return { ...node, config: { ...usualConfig(node), ...more } }
+}
+
+/** Macros of some engines find a batch's window among the settings. */
+function withBatchConfig<Kind extends Materialised>(node: Kind, { start, end }: Window): Kind {
+  const moment = (at: number) =>
+    new ExactScalar(`${new Date(at).toISOString().slice(0, 19)}+00:00`.replace('T', ' '))
+  const more = {
+    __dbt_internal_microbatch_event_time_start: moment(start),
+    __dbt_internal_microbatch_event_time_end: moment(end),
+  }
+  const usual = withUsualConfig(node)
+  return { ...usual, config: { ...usual.config, ...more } }
 }
 
 function hooksValue(hooks: readonly Hook[]): Value {

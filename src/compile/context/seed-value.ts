@@ -44,7 +44,7 @@ export function seedMethods(
     get_binding_char: () => '?',
     convert_datetimes_to_strs: ([table]) => table ?? null,
     convert_type: ([table, index]) => {
-      const type = table instanceof TableValue ? table.content.types[Number(index)] : undefined
+      const type = table instanceof TableValue ? seedType(table, Number(index)) : undefined
       return type ?? (dialect === 'bigquery' ? 'string' : 'varchar')
     },
     quote_seed_column: ([name, quoted]) => {
@@ -54,6 +54,13 @@ export function seedMethods(
     },
   }
   return Object.entries(methods).map(([name, body]) => [name, new HostFunction(`adapter.${name}`, body)])
+}
+
+/** As dbt has whole numbers where they fit. */
+function seedType({ content }: TableValue, index: number): string | undefined {
+  const type = content.types[index]
+  const fits = content.rows.every((row) => Math.abs(Number(row[index] ?? 0)) < 2 ** 31)
+  return type === 'BIGINT' && fits ? 'integer' : type
 }
 
 function addQuery(warehouse: Warehouse, args: readonly Value[], kwargs: Kwargs, site: CallSite): Value {

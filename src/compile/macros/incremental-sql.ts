@@ -134,14 +134,22 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   {{ return(get_insert_overwrite_merge_sql(arg_dict['target_relation'], arg_dict['temp_relation'], arg_dict['dest_columns'], arg_dict['incremental_predicates'])) }}
 {% endmacro %}
 {% macro default__get_incremental_microbatch_sql(arg_dict) %}
-  {{ return(get_incremental_delete_insert_sql(arg_dict)) }}
+  {%- set field = config.get('event_time') -%}
+  {%- set within -%}
+    {{ field }} >= '{{ model.batch.event_time_start }}' and {{ field }} < '{{ model.batch.event_time_end }}'
+  {%- endset -%}
+  {%- set names = get_quoted_csv(arg_dict['dest_columns'] | map(attribute='name')) -%}
+  delete from {{ arg_dict['target_relation'] }}
+  where {{ within }}{% for predicate in arg_dict['incremental_predicates'] or [] %} and ({{ predicate }}){% endfor %};
+  insert into {{ arg_dict['target_relation'] }} ({{ names }}) (
+    select {{ names }} from {{ arg_dict['temp_relation'] }} where {{ within }}
+  )
 {% endmacro %}
 {% macro default__get_incremental_default_sql(arg_dict) %}
   {{ return(get_incremental_append_sql(arg_dict)) }}
 {% endmacro %}
 {% macro duckdb__get_incremental_default_sql(arg_dict) %}
-  {% if arg_dict['unique_key'] %}{{ return(get_incremental_delete_insert_sql(arg_dict)) }}{% endif %}
-  {{ return(get_incremental_append_sql(arg_dict)) }}
+  {{ return(get_incremental_delete_insert_sql(arg_dict)) }}
 {% endmacro %}
 
 {% macro incremental_validate_on_schema_change(on_schema_change, default='ignore') %}

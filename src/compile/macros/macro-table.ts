@@ -38,6 +38,7 @@ export class MacroTable {
   readonly #byId = new Map<string, MacroEntry>()
   readonly #effects = new Map<string, MacroEffects>()
   readonly #callsOf = new Map<Template, ReadonlyMap<string, readonly StaticCall[]>>()
+  #replacesAny: boolean | undefined
   readonly #root: string
   readonly #searchOrder: ReadonlyMap<string, readonly string[]>
   readonly #dispatched = new Map<string, Map<string, MacroEntry | undefined>>()
@@ -94,6 +95,18 @@ export class MacroTable {
       if (names.some((full) => this.inPackage(packageName, full) !== undefined)) return true
     }
     return false
+  }
+
+  /** True where there is a replacement of any macro of ours, which names of tables and schemas are not counted for. */
+  replacesAny(): boolean {
+    if (this.#replacesAny !== undefined) return this.#replacesAny
+    const bare = new RegExp(`^(?:${this.#prefixes.join('|')})__`)
+    const known = (name: string) => this.inPackage(BUILTIN, name.replace(bare, '')) !== undefined
+    const isPart = (name: string) =>
+      !/(?:^|__)generate_(?:schema|alias|database)_name$/.test(name) && known(name)
+    const others = this.#searched(BUILTIN).filter((packageName) => packageName !== BUILTIN)
+    this.#replacesAny = others.some((packageName) => [...this.namesIn(packageName)].some(isPart))
+    return this.#replacesAny
   }
 
   /** A bare name as a node of `from` sees it: own package, root project, ours. */

@@ -8,6 +8,9 @@ const always: readonly string[] = [
     'drop_relation_if_exists',
     'rename_relation',
     'make_intermediate_relation',
+    'load_cached_relation',
+    'load_relation',
+    'should_full_refresh',
   ],
   ...['persist_docs', 'alter_relation_comment', 'alter_column_comment', 'apply_grants', 'should_revoke'],
 ]
@@ -35,6 +38,7 @@ export const STRATEGY_PARTS: Readonly<Record<string, readonly string[]>> = {
   'delete+insert': ['get_incremental_delete_insert_sql', 'get_delete_insert_merge_sql'],
   merge: ['get_incremental_merge_sql', 'get_merge_sql', 'get_merge_update_columns'],
   insert_overwrite: ['get_incremental_insert_overwrite_sql', 'get_insert_overwrite_merge_sql'],
+  microbatch: ['get_incremental_microbatch_sql'],
   default: ['get_incremental_default_sql'],
 }
 
@@ -101,7 +105,7 @@ export const modelsByParts = `
 {% materialization incremental_by_macro, default %}
   {%- set standing = load_cached_relation(this) -%}
   {%- set table = this.incorporate(type='table') -%}
-  {%- set anew = standing is none or standing.type != 'table' or should_full_refresh() -%}
+  {%- set anew = standing is none or standing.type != 'table' or (should_full_refresh() and not (model.batch and is_incremental())) -%}
   {%- set how = incremental_validate_on_schema_change(config.get('on_schema_change'), default='ignore') -%}
   {{ run_hooks(pre_hooks, inside_transaction=False) }}
   {{ run_hooks(pre_hooks, inside_transaction=True) }}

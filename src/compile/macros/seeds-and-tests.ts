@@ -12,7 +12,12 @@ const ofSeeds: readonly (readonly [name: string, ...parameters: string[]])[] = [
 ]
 
 /** Whoever replaces one of these means every seed, or every test. */
-export const SEED_PARTS: readonly string[] = [...ofSeeds.map(([name]) => name), 'get_seed_column_quoted_csv']
+export const SEED_PARTS: readonly string[] = [
+  ...ofSeeds.map(([name]) => name),
+  'get_seed_column_quoted_csv',
+  'should_full_refresh',
+  'truncate_relation',
+]
 export const TEST_PARTS: readonly string[] = ['get_test_sql', 'should_store_failures']
 
 export const seedsAndTests = `
@@ -83,7 +88,9 @@ ${ofSeeds.map(([name, ...parameters]) => dispatcher(name, parameters)).join('')}
   {%- set loaded = load_csv_rows(model, rows) -%}
   {% call noop_statement('main', 'INSERT ' ~ rows.rows | length, 'INSERT', rows.rows | length) %}{{ get_csv_sql(made, loaded) }}{% endcall %}
   {%- set table = this.incorporate(type='table') -%}
+  {% do apply_grants(table, config.get('grants'), should_revoke=should_revoke(standing, full_refresh_mode=should_full_refresh())) %}
   {% do persist_docs(table, model) %}
+  {%- if should_full_refresh() or standing is none %}{% do create_indexes(table) %}{% endif %}
   {{ run_hooks(post_hooks, inside_transaction=True) }}
   {{ run_hooks(post_hooks, inside_transaction=False) }}
   {{ return({'relations': [table]}) }}

@@ -278,8 +278,10 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
     {% call statement('main') %}{{ snapshot_merge_sql(target=table, source=staging, insert_cols=written) }}{% endcall %}
     {%- do post_snapshot(staging) -%}
   {%- endif -%}
-  {{ run_hooks(post_hooks, inside_transaction=True) }}
+  {% do apply_grants(table, config.get('grants'), should_revoke=should_revoke(there, full_refresh_mode=False)) %}
   {% do persist_docs(table, model) %}
+  {%- if not there %}{% do create_indexes(table) %}{% endif %}
+  {{ run_hooks(post_hooks, inside_transaction=True) }}
   {{ run_hooks(post_hooks, inside_transaction=False) }}
   {{ return({'relations': [table]}) }}
 {% endmaterialization %}

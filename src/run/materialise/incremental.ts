@@ -58,7 +58,7 @@ function batchSteps(node: Model, spec: IncrementalSpec, situation: Situation): r
     windows: batches.only ?? batchWindows(node, { ...batches, later }),
     ...{ batch: batchSpec(node), spec, situation },
   } as const
-  if (!situation.can.transactionalDdl) {
+  if (!situation.can.transactionalDdl && situation.byMacro !== true) {
     // What stands is never half rebuilt: all batches, or none.
     const together = audits.length > 0 || (former !== undefined && !later)
     return batchesApart(node, situation, { later, together }, (into, fresh, shape) => ({
