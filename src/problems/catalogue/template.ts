@@ -25,23 +25,25 @@ export function templateFailed({ code, message, hint, at, trail }: Failure): Pro
   }
 }
 
-/** Names that packages of macros commonly have. */
-const packageName = /^dbt_|_utils$|^(?:audit_helper|automate_dv|codegen|elementary|metrics|re_data)$/
-
+/** `macro`: what was called of it, as of a package, `name.macro()`. */
 export function undefinedName(
   name: string,
   known: Iterable<string>,
   at: Location,
   trail: readonly Location[],
+  macro?: string,
 ): Problem {
   const near = didYouMean(name, [...new Set(known)])
   return templateFailed({
     code: 'undefined-name',
-    message: `"${name}" is undefined.`,
+    message:
+      near === undefined && macro !== undefined
+        ? `"${name}" is undefined: there is no package of that name to call "${macro}" of.`
+        : `"${name}" is undefined.`,
     hint:
       near !== undefined
         ? `Did you mean "${near}"?`
-        : packageName.test(name)
+        : macro !== undefined
           ? 'Name the package in packages.yml, and bring it in with "strata deps".'
           : 'Define it with "{% set %}", or pass it as an argument.',
     at,

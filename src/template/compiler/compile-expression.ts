@@ -6,6 +6,7 @@ import { contains, itemsOf } from '../values/iterate.ts'
 import { negate, operate, positive } from '../values/operators.ts'
 import { print, typeName } from '../values/print.ts'
 import { joinTexts } from '../values/text-length.ts'
+import { UndefinedUse } from '../values/undefined-use.ts'
 import {
   Dict,
   HostObject,
@@ -259,11 +260,20 @@ function compileMethodCall(
       return method(self as never, args, kwargs, frame)
     }
     frame.at = self instanceof Undefined ? nameAt(object) : end - name.length
+    if (self instanceof Undefined && !self.chainable && object.kind === 'name' && !isMethod(name))
+      throw new UndefinedUse(self, name)
     const target = getAttribute(self, name, frame.session.chainable)
     const { args, kwargs } = given(frame)
     frame.at = target instanceof Undefined ? end - name.length : start
     return frame.invoke(target, args, kwargs)
   }
+}
+
+const containers: readonly Value[] = ['', [], new Dict()]
+
+/** Whether texts, lists or dicts have it: what it was called of is then no package. */
+function isMethod(name: string): boolean {
+  return containers.some((value) => findMethod(value, name) !== undefined)
 }
 
 /** Where the name stands that a value was read by. */

@@ -10,7 +10,7 @@ export function locateFailure(error: unknown, frame: Frame): unknown {
   if (error instanceof Pending || error instanceof ReturnSignal) return error
   if (error instanceof UndefinedUse && error.value.sentence === undefined) {
     return new ProblemError(
-      undefinedName(error.value.name, frame.variables.all(), frame.location(), frame.trail()),
+      undefinedName(error.value.name, frame.variables.all(), frame.location(), frame.trail(), error.macro),
     )
   }
   if (error instanceof TemplateError) {
