@@ -1,3 +1,4 @@
+import { plainNumbers } from '../manifest/exact-scalar.ts'
 import type { Json } from '../manifest/json.ts'
 import { sampleUnreadable } from '../problems/catalogue/verbs.ts'
 import { ProblemError } from '../problems/problem.ts'
@@ -21,10 +22,11 @@ export function sampleWindow(text: string, now: number): { readonly start: numbe
 
 /** A date or a time as people write it, taken as UTC; undefined where it is neither. */
 export function moment(value: Json | undefined): number | undefined {
-  if (typeof value !== 'string') return undefined
+  const text = plainNumbers(value)
+  if (typeof text !== 'string') return undefined
   const parts =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?))?\s*(Z|[+-]\d{2}:?\d{2})?$/.exec(
-      value.trim(),
+      text.trim(),
     )
   if (parts === null) return undefined
   const at = Date.parse(`${parts[1]}T${parts[2] ?? '00:00'}${parts[3] ?? 'Z'}`)
