@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Report } from '../problems/problem.ts'
+import { checkSelector } from './check-selector.ts'
 import type { Selector } from './definitions.ts'
 import { isJsonObject, type Json, objectOf, textOf } from './json.ts'
 import { checkShape } from './schema/check-shape.ts'
@@ -30,6 +31,8 @@ export function readSelectors(file: string, content: string, report: Report): re
   return list.flatMap((entry: Json, index) => {
     const name = isJsonObject(entry) ? textOf(entry.name) : undefined
     if (!isJsonObject(entry) || name === undefined) return []
+    if (entry.definition !== undefined && entry.definition !== null)
+      checkSelector({ yaml, owner: `the selector "${name}"`, report }, entry, 'definition', entry.definition)
     return [
       {
         name,

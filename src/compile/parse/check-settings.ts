@@ -1,11 +1,14 @@
 // Settings without which a snapshot, or a model that is built in batches, could never be built.
 
+import type { Json } from '../../manifest/json.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
 import type { Model, Node, Snapshot } from '../../manifest/node.ts'
+import { configValueWrong } from '../../problems/catalogue/compile.ts'
 import { groupNotFound, publicEphemeral } from '../../problems/catalogue/groups.ts'
 import { batchSettingWrong, snapshotSettingMissing } from '../../problems/catalogue/run.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Report } from '../../problems/problem.ts'
+import { isJsonObject } from '../../project/json.ts'
 
 const BATCHES_BY_MACRO = /\.(?:\w+__)?get_incremental_microbatch_sql$/
 
@@ -23,6 +26,7 @@ export function checkSettings(
   const groups = definitions.filter(({ kind }) => kind === 'group').map(({ name }) => name)
   for (const node of nodes.values()) {
     checkGroup(node, groups, report)
+    checkTexts(node, report)
     if (node.kind === 'model') checkAccess(node, report)
     if (node.kind === 'snapshot') checkSnapshot(node, rules, report)
     else if (isBatched(node) && !byMacro) checkBatches(node, report)
@@ -33,6 +37,27 @@ const isBatched = (node: Node): node is Model =>
   node.kind === 'model' &&
   node.config.materialized === 'incremental' &&
   node.config.incremental_strategy === 'microbatch'
+
+const texts = ['alias', 'schema', 'database', 'incremental_strategy', 'on_schema_change']
+const textsOfSnapshots = ['strategy', 'updated_at']
+
+/** Names that are mappings, which dbt refuses too. */
+function checkTexts({ name, kind, config, at }: Node, report: Report): void {
+  const settings: Readonly<Record<string, Json | undefined>> = config
+  const isSnapshot = kind === 'snapshot'
+  const wrong = (setting: string, expected: string) =>
+    report(configValueWrong({ node: name, setting, value: JSON.stringify(settings[setting]), expected, at }))
+  for (const setting of [...texts, ...(isSnapshot ? textsOfSnapshots : [])]) {
+    const value = settings[setting]
+    if (Array.isArray(value) || isJsonObject(value)) wrong(setting, 'text')
+  }
+  for (const setting of ['tags', 'unique_key', ...(isSnapshot ? ['check_cols'] : [])]) {
+    const value = settings[setting]
+    const parts = Array.isArray(value) ? (value as readonly Json[]) : [value]
+    if (parts.some((part) => Array.isArray(part) || isJsonObject(part)))
+      wrong(setting, 'text or a list of texts')
+  }
+}
 
 function checkGroup(node: Node, groups: readonly string[], report: Report): void {
   const { group } = node.config

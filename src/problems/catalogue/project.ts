@@ -241,12 +241,17 @@ export function targetTypeUnknown(args: {
   type: string | undefined
   known: readonly string[]
   near?: string | undefined
+  /** A key that is like it, at `at`. */
+  written?: string | undefined
 }): Problem {
   const what =
     args.type === undefined ? 'has no "type"' : `has the type "${args.type}", which Strata cannot build in`
   return problem('target-type-unknown', `The target "${args.target}" ${what}.`, {
     at: args.at,
-    hint: nearOr(args.near, `Use one of: ${listed(args.known)}.`),
+    hint:
+      args.written === undefined
+        ? nearOr(args.near, `Use one of: ${listed(args.known)}.`)
+        : `Did you mean "type" by "${args.written}"?`,
   })
 }
 

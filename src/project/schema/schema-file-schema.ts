@@ -10,6 +10,8 @@ import {
   optional,
   record,
   scalarText,
+  settings,
+  template,
   text,
   textOrTexts,
 } from './shapes.ts'
@@ -112,7 +114,8 @@ const snapshot = record({
 
 const analysis = record({ name, ...described, docs, columns, config, ...marked, group: optional(text) })
 
-const every = record({ count: optional(count), period: optional(text) })
+const period = z.union([z.enum(['minute', 'hour', 'day']), template], { error: '"minute", "hour" or "day"' })
+const every = record({ count: optional(count), period: optional(period) })
 const freshness = optional(
   record({ warn_after: optional(every), error_after: optional(every), filter: optional(text) }),
 )
@@ -130,6 +133,8 @@ const quoting = optional(
 )
 const loadedAt = { loaded_at_field: optional(text), loaded_at_query: optional(text), freshness }
 
+const configOfSource = settings({ freshness })
+
 const table = record({
   name,
   ...described,
@@ -140,7 +145,7 @@ const table = record({
   quoting,
   external: optional(anything),
   columns,
-  config,
+  config: configOfSource,
   ...tested,
   ...marked,
   enabled: optional(flag),
@@ -154,7 +159,7 @@ const source = record({
   ...loading,
   ...loadedAt,
   quoting,
-  config,
+  config: configOfSource,
   ...tested,
   ...marked,
   overrides: optional(text),

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini'
 
-const template = z.string().check(z.regex(/\{[{%]/))
+export const template = z.string().check(z.regex(/\{[{%]/))
 
 export const text = z.string({ error: 'text' })
 export const texts = z.array(text, { error: 'a list' })
@@ -24,6 +24,11 @@ export function optional<Shape extends z.ZodMiniType>(shape: Shape) {
 
 export function entries<Shape extends z.ZodMiniType>(shape: Shape) {
   return z.nullish(z.array(shape, { error: 'a list; each entry begins with "- "' }))
+}
+
+/** Of whose keys only some are known here. */
+export function settings<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return z.nullish(z.looseObject(shape, { error: 'keys with values' }))
 }
 
 /** Every key optional but those named in `required`. */

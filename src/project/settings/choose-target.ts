@@ -227,14 +227,21 @@ function settleTarget(
   const type = nameIn(yaml, entry, 'type', [...offer.path, name, 'type'], surroundings)
   if (type !== 'duckdb' && type !== 'bigquery') {
     const known = Object.keys(engines)
+    const written = type === undefined ? didYouMean('type', Object.keys(entry)) : undefined
     const near = type === undefined ? undefined : didYouMean(type, known)
     throw new ProblemError(
       targetTypeUnknown({
-        at: type === undefined ? at : yaml.ofValue(entry, 'type'),
+        at:
+          written !== undefined
+            ? yaml.ofKey(entry, written)
+            : type === undefined
+              ? at
+              : yaml.ofValue(entry, 'type'),
         target: name,
         type,
         known,
         near,
+        written,
       }),
     )
   }
@@ -252,6 +259,11 @@ function settleTarget(
         found,
       }),
     )
+  }
+  for (const key of ['schema', 'database', 'path'] as const) {
+    const given = settings[key] ?? null
+    if (type !== 'duckdb' || given === null || textOf(given) !== undefined) continue
+    report(valueWrong({ at: yaml.ofValue(entry, key), key, expected: 'text', found: describe(given) }))
   }
   const schema = textOf(settings.schema ?? settings.dataset)
   const database = textOf(settings.database ?? settings.project)
