@@ -22,6 +22,7 @@ export class Conversation {
   readonly #socket: Socket
   readonly #engine: Engine
   readonly #faults: Faults
+  readonly #encrypts: boolean
   readonly #out = new ByteWriter()
   #in: Buffer = Buffer.alloc(0)
   #parts: Buffer[] = []
@@ -34,8 +35,9 @@ export class Conversation {
   #bulk: { sink: BulkSink; reader: BulkReader; rows: number; error?: ServerError } | undefined
   #transaction: Buffer = Buffer.alloc(0)
 
-  constructor(socket: Socket, engine: Engine, faults: Faults) {
+  constructor(socket: Socket, engine: Engine, faults: Faults, encrypts = false) {
     this.#socket = socket
+    this.#encrypts = encrypts
     this.#engine = engine
     this.#faults = faults
   }
@@ -114,8 +116,10 @@ export class Conversation {
   async #answer(type: number, message: Buffer): Promise<void> {
     switch (type) {
       case PRELOGIN:
-        // VERSION, ENCRYPTION (not supported), end; then their values.
-        this.#out.raw(Buffer.from([0, 0, 11, 0, 6, 1, 0, 17, 0, 1, 0xff, 16, 0, 0, 0, 0, 0, 2]))
+        // VERSION, ENCRYPTION (on, not supported), end; then their values.
+        this.#out.raw(
+          Buffer.from([0, 0, 11, 0, 6, 1, 0, 17, 0, 1, 0xff, 16, 0, 0, 0, 0, 0, this.#encrypts ? 1 : 2]),
+        )
         return this.#flush(true)
       case LOGIN:
         return this.#login(message)
@@ -147,7 +151,8 @@ export class Conversation {
     const login = readLogin(message)
     this.#faults.logins++
     try {
-      this.#session = await this.#engine.login(login.user, login.password, login.database)
+      const secret = login.token ?? login.password
+      this.#session = await this.#engine.login(login.user, secret, login.database)
     } catch (error) {
       if (!(error instanceof ServerError)) throw error
       tokens.errorToken(this.#out, error)
@@ -161,6 +166,7 @@ export class Conversation {
     tokens.environmentBytes(this.#out, 7, Buffer.from([9, 4, 0xd0, 0, 0x34]), Buffer.alloc(0))
     tokens.environment(this.#out, 4, String(wanted), String(this.#packetSize))
     tokens.loginAcknowledged(this.#out)
+    if (login.token !== undefined) tokens.tokenAcknowledged(this.#out)
     tokens.done(this.#out, 0xfd, 0)
     await this.#flush(true)
     this.#packetSize = wanted

@@ -7,6 +7,8 @@ import { readTypeInfo, readValue, type WireColumn, type WireValue } from './wire
 export interface Login {
   readonly user: string
   readonly password: string
+  /** In place of user and password. */
+  readonly token: string | undefined
   readonly database: string
   readonly application: string
   readonly packetSize: number
@@ -30,9 +32,25 @@ export function readLogin(message: Buffer): Login {
     packetSize: message.readUInt32LE(8),
     user: text(40),
     password: text(44, unmask),
+    token: readToken(message),
     application: text(48),
     database: text(68),
   }
+}
+
+/** Of the feature FEDAUTH, whose library is "security token". */
+function readToken(message: Buffer): string | undefined {
+  if ((message[27]! & 0x10) === 0) return undefined
+  let at = message.readUInt32LE(message.readUInt16LE(56))
+  while (message[at] !== 0xff) {
+    const size = message.readUInt32LE(at + 1)
+    if (message[at] === 2) {
+      const length = message.readUInt32LE(at + 6)
+      return message.subarray(at + 10, at + 10 + length).toString('utf16le')
+    }
+    at += 5 + size
+  }
+  return undefined
 }
 
 function skipHeaders(reader: ByteReader): void {

@@ -30,6 +30,11 @@ export function loginAcknowledged(writer: ByteWriter): void {
     .raw(Buffer.from([16, 0, 0, 0]))
 }
 
+/** FEATUREEXTACK of FEDAUTH, with nothing in it. */
+export function tokenAcknowledged(writer: ByteWriter): void {
+  writer.u8(0xae).u8(2).u32(0).u8(0xff)
+}
+
 export function errorToken(writer: ByteWriter, error: ServerError): void {
   const server = 'fixture'
   writer.u8(0xaa).u16(4 + 1 + 1 + 2 + error.message.length * 2 + 1 + server.length * 2 + 1 + 4)

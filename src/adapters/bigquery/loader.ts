@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import type { Batch, BatchSchema } from '../../manifest/batch.ts'
 import type { Column } from '../../manifest/column.ts'
 import type { Relation } from '../../manifest/relation.ts'
-import { parseType, printType } from '../../sql/type-text.ts'
 import type {
   Adapter,
   FileSource,
@@ -24,6 +23,7 @@ import { writeRows } from './export-rows.ts'
 import type { JobResource } from './job-resource.ts'
 import { loadFile } from './load-file.ts'
 import { loadUris } from './load-uris.ts'
+import { loadedType } from './loaded-type.ts'
 import type { BigquerySettings } from './settings.ts'
 import { quote } from './statements/names.ts'
 import { drop } from './statements/publish.ts'
@@ -161,6 +161,5 @@ async function openLocal(): Promise<Adapter> {
 }
 
 function inBigquery(column: Column): Column {
-  const type = column.type === undefined ? undefined : printType(parseType(column.type, 'duckdb'), 'bigquery')
-  return { ...column, type: type ?? 'STRING' }
+  return { ...column, type: column.type === undefined ? 'STRING' : loadedType(column.type) }
 }

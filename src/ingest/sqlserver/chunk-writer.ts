@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Adapter } from '../../adapters/adapter.ts'
 import type { RowSink } from '../../connections/server-connection.ts'
@@ -74,7 +75,8 @@ export class ChunkWriter {
     const leads = leadsOf(options)
     this.#schema = transportSchema('chunk', options.shapes, leads)
     this.#sink = new ColumnSink([...leads, ...options.shapes].map(({ transport }) => transport))
-    this.#relation = { database: undefined, schema: 'main', name: 'chunk' }
+    // The engine is of all tables of a run.
+    this.#relation = { database: undefined, schema: 'main', name: `chunk_${randomUUID().slice(0, 8)}` }
   }
 
   /** For the connection, which fills it; what it gives goes to `add`. */
@@ -147,12 +149,12 @@ export class ChunkWriter {
     const number = /\d+/.exec(file.slice(folder.length))![0]
     const write = (sql: string, to: string) =>
       local.loader.exportTo({ sql }, { file: to, format: 'parquet', compression })
-    const { rows } = await write(this.#rowsQuery('chunk'), file)
+    const { rows } = await write(this.#rowsQuery(this.#relation.name), file)
     this.chunks.push({ file, rows })
     const gone = join(folder, `gone-${number}.parquet`)
     const written = await write(this.#goneQuery(), gone)
     if (written.rows > 0) this.deletes.push({ file: gone, rows: written.rows })
-    await local.connection.execute('DROP TABLE chunk')
+    await local.connection.execute(`DROP TABLE ${this.#relation.name}`)
     await giveBackMemory(local)
     this.#staged = 0
   }
@@ -192,7 +194,7 @@ FROM ${from}${lead === 'none' ? '' : ` WHERE ${OPERATION} <> 'D'`}${
       const value = lead === 'operation and key' ? `k${index}` : `c${shapes.indexOf(shape)}`
       return `${shape.sql(value)} AS ${quoteName(shape.column.name)}`
     })
-    return `SELECT ${values.join(', ')} FROM chunk WHERE ${OPERATION} = 'D'`
+    return `SELECT ${values.join(', ')} FROM ${this.#relation.name} WHERE ${OPERATION} = 'D'`
   }
 
   #told(error: unknown): unknown {

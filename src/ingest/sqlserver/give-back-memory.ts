@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { Adapter } from '../../adapters/adapter.ts'
 
 /** Of engines of ours that come and go with a table: none; what they hold is bounded by the rows of a file. */
@@ -5,11 +7,24 @@ export const LOCAL_LIMIT = '1TB'
 /** In megabytes: enough for rows that are not very wide. */
 const SPARING = 80
 
+type Collect = (how: { readonly type: 'minor' }) => void
+let collect: Collect | undefined
+
+/** Bytes of sockets that are read and gone count for little until they are very many, so nobody collects them meanwhile. */
+function collector(): Collect {
+  setFlagsFromString('--expose-gc')
+  const found: unknown = runInNewContext('gc')
+  setFlagsFromString('--no-expose-gc')
+  return typeof found === 'function' ? (found as Collect) : () => {}
+}
+
 /**
  * To the system, what the whole process has freed. The C library keeps that for each of its threads, a quarter of an
  * extract's peak. DuckDB asks for it back when its limit is set, also to what it is.
  */
 export async function giveBackMemory(local: Adapter): Promise<void> {
+  collect ??= collector()
+  collect({ type: 'minor' })
   await setLimit(local, LOCAL_LIMIT)
 }
 

@@ -146,32 +146,28 @@ async function readAndPublish(work: Work): Promise<Loaded> {
   if (!from) rmSync(folder, { recursive: true, force: true })
   const position = from?.position ?? plan.position
   const local = await run.openLocal()
-  try {
-    if (settled.gone.length > 0) await run.restore?.()
-    const writing = writingOf(work, local)
-    const read = pages
-      ? await readPages(work, writing, { identity, position: position!, from })
-      : await readStream(work, writing)
-    const extract: Extract = {
-      ...{ local, key: settled.key.map(({ column }) => keyColumn(column)), soft: writing.soft },
-      kept: await columnsNamed(context.adapter, source.relation, settled.gone),
-      ...{ ...read, keys: await readKeys(work, writing) },
-    }
-    const state: TableState = {
-      method: request.mode === 'full' ? 'full' : request.cursor.method,
-      position,
-      columns: settled.remembered,
-      key,
-      origin: work.origin,
-      ...(extract.kept.length > 0 ? { gone: extract.kept.map(({ name }) => name) } : {}),
-    }
-    const rows = await run.alone(() => publish(work, extract, state, identity))
-    rmSync(folder, { recursive: true, force: true })
-    const message = tell(work, extract, from !== undefined)
-    return { status: 'loaded', rows, rejected: 0, message, checksum: identity, problems: [] }
-  } finally {
-    await local.close()
+  if (settled.gone.length > 0) await run.restore?.()
+  const writing = writingOf(work, local)
+  const read = pages
+    ? await readPages(work, writing, { identity, position: position!, from })
+    : await readStream(work, writing)
+  const extract: Extract = {
+    ...{ local, key: settled.key.map(({ column }) => keyColumn(column)), soft: writing.soft },
+    kept: await columnsNamed(context.adapter, source.relation, settled.gone),
+    ...{ ...read, keys: await readKeys(work, writing) },
   }
+  const state: TableState = {
+    method: request.mode === 'full' ? 'full' : request.cursor.method,
+    position,
+    columns: settled.remembered,
+    key,
+    origin: work.origin,
+    ...(extract.kept.length > 0 ? { gone: extract.kept.map(({ name }) => name) } : {}),
+  }
+  const rows = await run.alone(() => publish(work, extract, state, identity))
+  rmSync(folder, { recursive: true, force: true })
+  const message = tell(work, extract, from !== undefined)
+  return { status: 'loaded', rows, rejected: 0, message, checksum: identity, problems: [] }
 }
 
 function folderOf({ run, source: { relation } }: Work): string {

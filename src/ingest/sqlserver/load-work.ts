@@ -12,7 +12,7 @@ import type { Snapshots } from './snapshots.ts'
 
 export interface SqlserverRun {
   readonly snapshots: Snapshots
-  /** An engine in memory that writes Parquet. */
+  /** An engine in memory that writes Parquet: one for all tables, closed at the end of the run. */
   readonly openLocal: () => Promise<Adapter>
   /** One table after the other is put into the target. */
   readonly alone: <Result>(work: () => Promise<Result>) => Promise<Result>

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import type { Adapter } from '../../adapters/adapter.ts'
 import { openAdapter } from '../../adapters/registry.ts'
 import { type ConnectionRef, connectionId } from '../../manifest/connection.ts'
 import type { Source } from '../../manifest/node.ts'
@@ -41,12 +42,15 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
     turn = done.catch(() => {})
     return done
   }
-  const openLocal = () =>
-    openAdapter('duckdb', {
+  let local: Promise<Adapter> | undefined
+  const openLocal = () => {
+    local ??= openAdapter('duckdb', {
       settings: { path: ':memory:', settings: { threads: '1', memory_limit: LOCAL_LIMIT } },
       projectDirectory,
       projectDialect: 'duckdb',
     })
+    return local
+  }
   return {
     load: async (context, source) => {
       const { sqlserverLoader } = await import('./load-sqlserver.ts')
@@ -64,7 +68,10 @@ export function openSqlserverRun(options: RunOptions): { load: TableLoader; clos
       const { parquetLoader } = await import('./load-parquet.ts')
       return parquetLoader(run, request, sqlserverLoader)(context, source)
     },
-    close: () => snapshots.close(),
+    close: async () => {
+      await snapshots.close()
+      await (await local)?.close()
+    },
   }
 }
 

@@ -88,12 +88,10 @@ export async function readPages(
     const lease = run.snapshots.leaseIfFree(request.connection!)
     if (lease === undefined) return
     let broken = true
-    const local = await run.openLocal()
     try {
-      await readSome(lease.database.connection, local)
+      await readSome(lease.database.connection, await run.openLocal())
       broken = false
     } finally {
-      await local.close()
       await lease.giveBack(broken)
     }
   }
