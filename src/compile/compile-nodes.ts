@@ -24,8 +24,8 @@ export interface CompileOptions {
   readonly ask?: Ask | undefined
   /** Asks the engine what it makes of each query. */
   readonly bind?: Bind | undefined
-  /** Has what was rendered and cannot run in the result too, to be looked at. */
-  readonly wrongToo?: boolean | undefined
+  /** Is given what was rendered and cannot run, to be looked at. */
+  readonly onWrong?: ((compiled: Compiled) => void) | undefined
   /** Keeps the result for `knownCompilation`, where the same project would give it again, and tells its id. */
   readonly onKept?: ((id: string) => void) | undefined
 }
@@ -87,7 +87,7 @@ async function compileWith(
       report,
       options.bind,
       answers,
-      options.wrongToo,
+      wanted.has(id) && node.kind !== 'unit_test' ? options.onWrong : undefined,
     )
     if (compiled !== undefined && wanted.has(id)) result.set(id, compiled)
   }
@@ -242,7 +242,7 @@ export async function attempt(
   report: Report,
   bind?: Bind,
   answers?: CertainAnswers,
-  wrongToo = false,
+  onWrong?: CompileOptions['onWrong'],
 ): Promise<Compiled | undefined> {
   try {
     const result = await compile(compiler, node, ask === undefined ? undefined : (answers?.watch(ask) ?? ask))
@@ -252,11 +252,13 @@ export async function attempt(
     }
     const { compiled, problems } = bind === undefined ? result : await boundNode(node, result, compiler, bind)
     for (const problem of problems) report(problem)
-    return !wrongToo && problems.some(({ severity }) => severity === 'error') ? undefined : compiled
+    if (!hasErrors(problems)) return compiled
+    onWrong?.(compiled)
+    return undefined
   } catch (error) {
     if (error instanceof LateSignal) {
       if (ask === undefined || node.kind === 'unit_test') return undefined
-      return await attempt(compiler, { ...node, late: true }, ask, report, bind, answers, wrongToo)
+      return await attempt(compiler, { ...node, late: true }, ask, report, bind, answers, onWrong)
     }
     if (!(error instanceof ProblemError)) throw error
     compiler.noteBroken(node.id, error.problems)

@@ -37,7 +37,7 @@ export async function clone(options: RunOptions): Promise<RunOutcome> {
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     })
     await writeOutcome('clone', session, options, summary, {
-      ...{ compiled: new Map(), id: undefined, known: false },
+      ...{ compiled: new Map(), wrong: new Map(), id: undefined, known: false },
     })
     return { summary, manifest, problems: session.problems }
   })

@@ -11,6 +11,8 @@ import type { Session } from './session.ts'
 
 export interface Compilation {
   readonly compiled: ReadonlyMap<NodeId, Compiled>
+  /** What was rendered and cannot run, only to be looked at. */
+  readonly wrong: ReadonlyMap<NodeId, Compiled>
   /** Undefined where it is not kept. */
   readonly id: string | undefined
   /** It is a former call's: nothing has changed since. */
@@ -21,8 +23,6 @@ export interface CompileAgainOptions {
   readonly ask?: Ask | undefined
   /** Lets the engine bind each query, where it can. */
   readonly binds?: boolean
-  /** Has what cannot run in the result too. */
-  readonly wrongToo?: boolean
   /** Other than the session's. */
   readonly parsed?: ParsedProject
   /** Without it: the session's, which in a dbt project takes a model without SQL as dbt does, until it is to run. */
@@ -40,20 +40,22 @@ export async function compileAgain(
   ids: readonly NodeId[],
   options: CompileAgainOptions,
 ): Promise<Compilation> {
-  const { ask, binds = false, wrongToo, parsed = session.parsed, report = lenient(session), places } = options
+  const { ask, binds = false, parsed = session.parsed, report = lenient(session), places } = options
   const way = { asking: ask !== undefined, bound: binds && bindsBeforeRun(session) }
   const former = knownCompilation(parsed, ids, way, report, places)
-  if (former !== undefined) return { ...former, known: true }
+  if (former !== undefined) return { ...former, wrong: new Map(), known: true }
   const { compileNodes } = await import('../compile/compile-nodes.ts')
   let id: string | undefined
   const onKept = (kept: string) => {
     id = kept
   }
-  const made = { report, ask, wrongToo, onKept }
+  const wrong = new Map<NodeId, Compiled>()
+  const onWrong = (each: Compiled) => void wrong.set(each.id, each)
+  const made = { report, ask, onWrong, onKept }
   const compiled = way.bound
     ? await bindingBeforeRun(session, (bind) => compileNodes(parsed, ids, { ...made, bind }))
     : await compileNodes(parsed, ids, made)
-  return { compiled, id, known: false }
+  return { compiled, wrong, id, known: false }
 }
 
 function lenient({ loaded, report }: Session): Report {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { NodeKind } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
-import { hasErrors, type Problem } from '../problems/problem.ts'
+import type { Problem } from '../problems/problem.ts'
 import { askThrough } from './ask-through.ts'
 import { compileAgain } from './compile-again.ts'
 import { withDeferred } from './former-run.ts'
@@ -45,11 +45,10 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
     const compilation = await compileAgain(deferred, ids, {
       ask: askThrough(session, options.signal),
       binds: true,
-      wrongToo: true,
     })
     const { compiled } = compilation
     // What a wrong query became is read where it was written, and one wrong node keeps nobody from the others.
-    await writeCompiled(session, compilation, hasErrors(session.problems))
+    await writeCompiled(session, compilation)
     stopOnErrors(session.problems)
     await writeCompileResults(session, ids, compiled)
     return { ...shared, compiled }

@@ -92,7 +92,7 @@ export async function writeOutcome(
   summary: RunSummary,
   compilation: Compilation,
 ): Promise<void> {
-  const { compiled } = compilation
+  const compiled = new Map([...compilation.compiled, ...compilation.wrong])
   await reportInstead(session.report, async () => {
     await writeCompiled(session, compilation)
     const unbuilt = which === 'build' ? await unbuiltResults(session, options, summary.results) : []

@@ -7,17 +7,16 @@ import { WrittenArtifacts } from './written-artifacts.ts'
 /** The manifest and the SQL of every node; left as they are where a former call wrote them of the same compilation. */
 export async function writeCompiled(
   session: Session,
-  { compiled, id, known }: Pick<Compilation, 'compiled' | 'id' | 'known'>,
-  /** Something is wrong: the next call looks at it again. */
-  failed = false,
+  { compiled, wrong, id, known }: Pick<Compilation, 'compiled' | 'wrong' | 'id' | 'known'>,
 ): Promise<void> {
   const written = new WrittenArtifacts(session, id)
   if (known && written.hold()) return
-  await writeManifest(session, compiled)
+  const rendered = wrong.size === 0 ? compiled : new Map([...compiled, ...wrong])
+  await writeManifest(session, rendered)
   const files = writeSql(
     session,
     'compiled',
-    [...compiled].map(([node, { first }]) => [node, first.sql]),
+    [...rendered].map(([node, { first }]) => [node, first.sql]),
   )
-  if (!failed) written.note(files)
+  if (wrong.size === 0) written.note(files)
 }

@@ -50,7 +50,9 @@ export function templatedNode(
   const base = nodeBase(parsing, owner, file, part, name, patch)
   const { report } = parsing
   const isDbt = isDbtProject(parsing.project.loaded.settings)
-  checkConfig({ name, kind, at: part.at }, base.settled, (word) => isCustom(parsing, word), report, isDbt)
+  // What is switched off may say what only another engine or package knows.
+  if (base.settled.values.enabled !== false)
+    checkConfig({ name, kind, at: part.at }, base.settled, (word) => isCustom(parsing, word), report, isDbt)
   for (const { setting, what, hint, idle } of parsing.engineFaults?.ofConfig(base.settled.values) ?? []) {
     const at = base.settled.places[setting.split('.')[0]!] ?? part.at
     const fault = { node: name, setting, what, hint, at }
