@@ -892,3 +892,13 @@ SELECT INTERVAL '10000-0 3660000 87840000:0:0' YEAR TO SECOND
 -- => [["interval 120000 3660000 316224000000000000"]]
 SELECT INTERVAL '10000-0 3660000 87840000:0:0.000001' YEAR TO SECOND
 -- => error
+SELECT FORMAT('%s|', CONCAT('a', CHR(0), 'b'))
+-- => [["a|"]]
+SELECT FORMAT('%5s|', CONCAT('a', CHR(0), 'b'))
+-- => [["    a|"]]
+SELECT FORMAT('%-5s|%s', x, x) FROM UNNEST(['ab', NULL, '']) AS x WITH OFFSET o ORDER BY o
+-- => [["ab   |ab"],[null],["     |"]]
+SELECT FORMAT('%s %d', CONCAT('é', 'x'), 3)
+-- => [["éx 3"]]
+SELECT FORMAT('%t|', CONCAT('a', CHR(0), 'b'))
+-- => [["a\u0000b|"]]

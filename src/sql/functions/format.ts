@@ -75,7 +75,14 @@ function piece(from: RewriteCall, spec: Specifier, index: number): Expression {
     case 's':
       if (type.kind !== 'string' && type.kind !== 'unknown' && type.kind !== 'null')
         return wrong(from, spec, type)
-      return padded(from, spec, value)
+      // A text ends at a zero character here, and here alone.
+      return padded(
+        from,
+        spec,
+        type.kind !== 'string' || value.kind === 'string'
+          ? value
+          : call(from.node, 'bq_before_zero', [value]),
+      )
     case 't':
     case 'T':
       return padded(from, spec, textOf(from, value, type, spec.letter === 'T' ? 'literal' : 'plain'))

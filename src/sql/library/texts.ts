@@ -58,6 +58,7 @@ bq_hll_extract(b) AS CASE WHEN b IS NULL THEN 0 ELSE len(string_split(decode(b),
 bq_translate(s, f, t) AS CASE WHEN s IS NULL OR f IS NULL OR t IS NULL THEN NULL WHEN len(list_distinct(regexp_extract_all(f, '(?s).'))) < length(f) THEN CAST(CAST('the characters that TRANSLATE looks for must differ' AS INTEGER) AS VARCHAR) ELSE translate(s, f, t) END;
 bq_reverse(s) AS CASE WHEN s IS NULL THEN NULL WHEN strlen(s) = length(s) THEN reverse(s) ELSE array_to_string(list_reverse(regexp_extract_all(s, '(?s).')), '') END;
 bq_und_ci(s) AS regexp_extract(icu_sort_key(s, 'en'), '^((?:..)*?01(?:..)*?)(?:01|$)', 1);
+bq_before_zero(s) AS CASE WHEN contains(s, chr(0)) THEN split_part(s, chr(0), 1) ELSE s END;
 bq_split(s, d) AS CASE WHEN d IS NULL THEN NULL WHEN d = '' AND s <> '' THEN regexp_extract_all(s, '(?s).') ELSE string_split(s, d) END;
 bq_initcap(s) AS array_to_string(list_transform(regexp_extract_all(lower(s), '(?s)[^\\[\\](){}/|<>!?@"^#$&~_,.:;*%+\\-\\s\\\\]+|[\\[\\](){}/|<>!?@"^#$&~_,.:;*%+\\-\\s\\\\]+'), lambda w: upper(w[1]) || w[2:]), '');
 bq_to_code_points(s) AS list_transform(regexp_extract_all(s, '(?s).'), lambda c: CAST(unicode(c) AS BIGINT));
