@@ -464,8 +464,6 @@ SELECT JSON '{"":1}'['']
 -- => [["j1"]]
 SELECT STRUCT(1 AS a) IN (SELECT AS STRUCT 1 UNION ALL SELECT AS STRUCT 2)
 -- => [[true]]
-SELECT ARRAY(SELECT AS STRUCT 1 AS a UNION ALL SELECT AS STRUCT 2.5)
--- => [[[[["a","1f"]],[["a","2.5f"]]]]]
 SELECT COUNT(*) AS n, a FROM (SELECT 1 AS a) GROUP BY a, ROLLUP(a)
 -- => error
 SELECT JSON_STRIP_NULLS(JSON '{"a": 10}', include_arrays=>true, "$")
@@ -902,3 +900,5 @@ SELECT FORMAT('%s %d', CONCAT('é', 'x'), 3)
 -- => [["éx 3"]]
 SELECT FORMAT('%t|', CONCAT('a', CHR(0), 'b'))
 -- => [["a\u0000b|"]]
+SELECT (SELECT SUM(s.a) FROM UNNEST(ARRAY(SELECT AS STRUCT 1 AS a UNION ALL SELECT AS STRUCT 2.5)) AS s)
+-- => [["3.5f"]]

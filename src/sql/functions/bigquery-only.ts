@@ -81,29 +81,21 @@ export const bigqueryOnlyFunctions: readonly FunctionSpec[] = [
     },
     'window',
   ),
-  ...refusedGroup(
-    'other',
-    models,
-    {
-      any: `AI.DETECT_ANOMALIES AI.EVALUATE AI.FORECAST AI.GENERATE_EMBEDDING AI.GENERATE_TABLE AI.GENERATE_TEXT
+  ...refusedGroup('other', models, {
+    any: `AI.DETECT_ANOMALIES AI.EVALUATE AI.FORECAST AI.GENERATE_EMBEDDING AI.GENERATE_TABLE AI.GENERATE_TEXT
         AI.KEY_DRIVERS AI.SEARCH ML.DETECT_ANOMALIES ML.EVALUATE ML.EXPLAIN_FORECAST ML.EXPLAIN_PREDICT ML.FORECAST
         ML.GENERATE_EMBEDDING ML.GENERATE_TEXT ML.PREDICT ML.TRANSFORM ML.WEIGHTS`,
-    },
-    'table',
-  ),
+  }),
   ...refusedGroup(
     'other',
     tables,
     { any: 'APPENDS CHANGES EXTERNAL_OBJECT_TRANSFORM EXTERNAL_QUERY' },
     'table',
   ),
-  ...refusedGroup('other', 'Join with UNNEST(GENERATE_TIMESTAMP_ARRAY(...)).', { any: 'GAP_FILL' }, 'table'),
-  ...refusedGroup(
-    'other',
-    'Order by COSINE_DISTANCE or EUCLIDEAN_DISTANCE, with LIMIT.',
-    { any: 'VECTOR_SEARCH' },
-    'table',
-  ),
+  ...refusedGroup('other', 'Join with UNNEST(GENERATE_TIMESTAMP_ARRAY(...)).', { any: 'GAP_FILL' }),
+  ...refusedGroup('other', 'Order by COSINE_DISTANCE or EUCLIDEAN_DISTANCE, with LIMIT.', {
+    any: 'VECTOR_SEARCH',
+  }),
   ...refusedGroup('other', models, { any: 'AI.AGG' }, 'aggregate'),
   ...refusedGroup('other', 'Use CONTAINS_SUBSTR.', { bool: 'SEARCH' }),
 ]
