@@ -132,7 +132,7 @@ connections:
     `version: 2
 sources:
   - name: app
-    schema: raw_${dataset}
+    schema: ${typeof target === 'string' ? 'raw_app' : `raw_${dataset}`}
     loader: sqlserver
     connection: app
     load: {retries: 0${target === 'parquet' ? ', target: parquet' : ''}}

@@ -43,6 +43,16 @@ export async function sparingly<Result>(local: Adapter, work: () => Promise<Resu
   }
 }
 
+/** Blocks of tables that an embedded warehouse has written and keeps in case they are read. Its limit is what it was afterwards. */
+export async function forgetBlocks({ dialect, connection }: Adapter): Promise<void> {
+  if (dialect !== 'duckdb') return
+  const { rows } = await connection.query("SELECT current_setting('memory_limit')")
+  const limit = String(rows[0]?.[0])
+  // Refused where more than this is in use.
+  await connection.execute(`SET GLOBAL memory_limit = '${SPARING}MB'`).catch(() => {})
+  await connection.execute(`SET GLOBAL memory_limit = '${limit}'`)
+}
+
 async function setLimit(local: Adapter, limit: string): Promise<void> {
   await local.connection.execute(`SET GLOBAL memory_limit = '${limit}'`)
 }

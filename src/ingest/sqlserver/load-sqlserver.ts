@@ -15,6 +15,7 @@ import { type Problem, ProblemError } from '../../problems/problem.ts'
 import type { LoadContext, Loaded, TableLoader } from '../load-context.ts'
 import { recordLoad } from '../record-load.ts'
 import type { ChunkOptions } from './chunk-writer.ts'
+import { forgetBlocks } from './give-back-memory.ts'
 import { columnsNamed } from './keep-columns.ts'
 import type { SqlserverRun, Work } from './load-work.ts'
 import { canFollow, planRead } from './plan-read.ts'
@@ -164,7 +165,11 @@ async function readAndPublish(work: Work): Promise<Loaded> {
     origin: work.origin,
     ...(extract.kept.length > 0 ? { gone: extract.kept.map(({ name }) => name) } : {}),
   }
-  const rows = await run.alone(() => publish(work, extract, state, identity))
+  const rows = await run.alone(async () => {
+    const published = await publish(work, extract, state, identity)
+    await forgetBlocks(context.adapter)
+    return published
+  })
   rmSync(folder, { recursive: true, force: true })
   const message = tell(work, extract, from !== undefined)
   return { status: 'loaded', rows, rejected: 0, message, checksum: identity, problems: [] }

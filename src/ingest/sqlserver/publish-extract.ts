@@ -4,7 +4,7 @@ import type { Source } from '../../manifest/node.ts'
 import type { Relation } from '../../manifest/relation.ts'
 import type { LoadContext } from '../load-context.ts'
 import { type Chunk, DELETED_AT } from './chunk-writer.ts'
-import { giveBackMemory } from './give-back-memory.ts'
+import { forgetBlocks, giveBackMemory } from './give-back-memory.ts'
 import { keepGone, momentOf, removeMissing } from './gone-rows.ts'
 import { keepColumns } from './keep-columns.ts'
 import { ROW_GROUP } from './row-group.ts'
@@ -71,6 +71,7 @@ async function loadChunks(
     const mode = index === 0 ? ('replace' as const) : ('append' as const)
     const options = { mode, session, signal, at: source.at }
     total += (await adapter.loader.load(parquet(group), into, [], options)).rows
+    await forgetBlocks(adapter)
     await giveBackMemory(local)
   }
   return total
