@@ -2,6 +2,8 @@ import { findProject, type IndirectSelection, type ProjectOptions, type Secrets 
 
 /** Everything that a verb may touch of the outside world. */
 export interface Terminal {
+  /** Takes secrets out of a text. */
+  readonly redact?: (text: string) => string
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   /** Whether stderr is a terminal that understands cursor movement. */

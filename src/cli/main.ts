@@ -37,6 +37,7 @@ function openTerminal(secrets: Secrets): Terminal {
     throw error
   })
   return {
+    redact: (text) => secrets.redact(text),
     out: (text) => void process.stdout.write(secrets.redact(text)),
     err: (text) => void process.stderr.write(secrets.redact(text)),
     live: process.stderr.isTTY === true && process.env.TERM !== 'dumb' && !process.env.CI,

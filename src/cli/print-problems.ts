@@ -11,7 +11,13 @@ export function printProblems(
   inline?: string,
 ): void {
   if (problems.length === 0) return
-  terminal.err(formatProblems(problems, { read: readerOf(directory, inline), colour: terminal.colour.err }))
+  terminal.err(
+    formatProblems(problems, {
+      read: readerOf(directory, inline),
+      colour: terminal.colour.err,
+      redact: terminal.redact,
+    }),
+  )
 }
 
 /** One JSON line each, among the events of `--log-format json`. */
@@ -22,7 +28,7 @@ export function printProblemLines(terminal: Terminal, problems: readonly Problem
 
 /** Without the closing count, for problems that stand in a longer list. */
 export function printEachProblem(terminal: Terminal, problems: readonly Problem[], directory: string): void {
-  const options = { read: readerOf(directory), colour: terminal.colour.err }
+  const options = { read: readerOf(directory), colour: terminal.colour.err, redact: terminal.redact }
   for (const problem of problems) terminal.err(`${formatProblem(problem, options)}\n`)
 }
 

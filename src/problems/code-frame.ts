@@ -4,10 +4,19 @@ import type { Location } from './problem.ts'
 const around = 2
 const widest = 140
 
+export interface FrameOptions {
+  readonly colour: boolean
+  /** Takes secrets out, before a line is cut: half a secret would not be known as one. */
+  readonly redact?: ((text: string) => string) | undefined
+}
+
 /** Five lines around a place with a marker under it. Empty where the place is not in the text. */
-export function codeFrame(source: string, location: Location, options: { readonly colour: boolean }): string {
+export function codeFrame(source: string, written: Location, options: FrameOptions): string {
   const colours = picocolors.createColors(options.colour)
-  const lines = source.split(/\r\n|\n|\r/)
+  const raw = source.split(/\r\n|\n|\r/)
+  const { redact = (text: string) => text } = options
+  const lines = raw.map((line, at) => (Math.abs(at + 1 - written.line) <= around ? redact(line) : line))
+  const location = withinRedacted(written, raw[written.line - 1] ?? '', redact)
   if (location.line < 1 || location.line > lines.length) return ''
   const first = Math.max(1, location.line - around)
   const last = Math.min(lines.length, location.line + around)
@@ -25,6 +34,17 @@ export function codeFrame(source: string, location: Location, options: { readonl
       )
   }
   return rows.join('\n')
+}
+
+/** The same place once the secrets before it are shorter. */
+function withinRedacted(at: Location, line: string, redact: (text: string) => string): Location {
+  const moved = (column: number) => redact(line.slice(0, column - 1)).length + 1
+  const { end } = at
+  return {
+    ...at,
+    column: moved(at.column),
+    ...(end === undefined || end.line !== at.line ? {} : { end: { ...end, column: moved(end.column) } }),
+  }
 }
 
 /** Lines far wider than a terminal are cut so that the place stays in sight. */

@@ -7,7 +7,7 @@ export interface FormatOptions {
   readonly read: (file: string) => string | undefined
   readonly colour: boolean
   /** Takes secrets out; the last thing done to the text. */
-  readonly redact?: (text: string) => string
+  readonly redact?: ((text: string) => string) | undefined
 }
 
 /** One problem for people: severity, message, place, code frame, the way there, what to do. No newline at the end. */
@@ -21,7 +21,10 @@ export function formatProblem(problem: Problem, options: FormatOptions): string 
   if (problem.at !== undefined) {
     lines.push(`  ${colours.cyan(placeText(problem.at))}`)
     const source = options.read(problem.at.file)
-    const frame = source === undefined ? '' : codeFrame(source, problem.at, { colour: options.colour })
+    const frame =
+      source === undefined
+        ? ''
+        : codeFrame(source, problem.at, { colour: options.colour, redact: options.redact })
     if (frame !== '') lines.push(indent(frame))
   }
   // The trail is outermost first; read from the place outwards, as a stack.

@@ -27,6 +27,18 @@ export class Secrets {
     }
   }
 
+  /**
+   * What a file of settings holds under the names of secrets, for all targets: a message about one shows lines of its neighbours.
+   * Templates are no secrets themselves.
+   */
+  rememberWritten(settings: unknown): void {
+    if (typeof settings !== 'object' || settings === null) return
+    for (const [key, value] of Object.entries(settings)) {
+      if (typeof value !== 'string') this.rememberWritten(value)
+      else if (isSecretKey(key) && !/\{[{%]/.test(value)) this.remember(value)
+    }
+  }
+
   redact(text: string): string {
     let redacted = text
     for (const value of [...this.#values].sort((a, b) => b.length - a.length)) {

@@ -163,6 +163,9 @@ function hintFor(told: EngineError): string | undefined {
   if (database !== undefined) {
     return `Other databases must be attached: write \`attach: [{path: "${database}.duckdb", alias: "${database}"}]\` into the target; the file is made where it is missing.`
   }
+  const many = /Table with name ([^\s"]+\*) does not exist/.exec(told.message)?.[1]
+  if (many !== undefined)
+    return `Tables by date are one table, ${many}, in BigQuery alone: give the source an \`external_location\` for its files, or make a table of that name with a column _TABLE_SUFFIX.`
   const parameter = /values were not provided for .* parameters: (\w+)/i.exec(told.message)?.[1]
   return parameter === undefined ? undefined : `Give it a value: --param ${parameter}:STRING:value.`
 }

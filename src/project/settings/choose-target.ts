@@ -57,6 +57,7 @@ export function chooseTarget(
 ): ChosenTarget {
   const raw = objectOf(yaml.value)
   const project = textOf(raw.name) ?? 'project'
+  surroundings.secrets?.rememberWritten(raw.targets)
   const offer =
     ownTargets(yaml, raw, project, surroundings) ?? profileOf(yaml, raw, options, surroundings, report)
   const { environment } = surroundings
@@ -140,6 +141,7 @@ function profileOf(
       profilesShapeWrong({ file: found.file, profile: name, empty: profiles.value === null }),
     )
   const entries = objectOf(profiles.value)
+  surroundings.secrets?.rememberWritten(entries)
   const entry = entries[name]
   const names = Object.keys(entries).filter((key) => key !== 'config')
   if (entry === undefined) {
