@@ -446,8 +446,6 @@ SELECT 1e400
 -- => [["Infinity"]]
 SELECT NUMERIC '1e40'
 -- => error
-SELECT ARRAY(SELECT AS STRUCT 1, 2 UNION ALL SELECT AS STRUCT 3, 4)
--- => [[[[["","1i"],["","2i"]],[["","3i"],["","4i"]]]]]
 SELECT (SELECT AS STRUCT 1 AS a, 2 AS b UNION ALL SELECT AS STRUCT 3, 4 LIMIT 0).a
 -- => [[null]]
 SELECT COUNTIF(DISTINCT x > 1) FROM UNNEST([1,2,3]) AS x
