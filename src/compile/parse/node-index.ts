@@ -1,10 +1,12 @@
 import type { Model, Node, Seed, Snapshot, Source, UserFunction } from '../../manifest/node.ts'
+import type { NodeId } from '../../manifest/node-id.ts'
 
 type Referable = Model | Seed | Snapshot
 type Owned = Referable | UserFunction
 
 /** Nodes by the names that `ref()` and `source()` use. */
 export class NodeIndex {
+  readonly #byId = new Map<NodeId, Referable>()
   readonly #byName = new Map<string, Referable[]>()
   readonly #functions = new Map<string, UserFunction[]>()
   readonly #sources = new Map<string, Source[]>()
@@ -17,8 +19,13 @@ export class NodeIndex {
       else if (node.kind === 'function') push(this.#functions, node.name, node)
       else if (node.kind === 'model' || node.kind === 'seed' || node.kind === 'snapshot') {
         push(this.#byName, node.name, node)
+        this.#byId.set(node.id, node)
       }
     }
+  }
+
+  withId(id: NodeId): Referable | undefined {
+    return this.#byId.get(id)
   }
 
   /** dbt's order: the package of the one that asks, the root project, any other. */

@@ -94,7 +94,12 @@ function shortName(node: Node): string {
 }
 
 /** Private models are for their group, protected ones for their package where it says so. */
-function mayRefer({ report, restricted }: Resolver, node: Node, target: Node, call: RefCall): boolean {
+function mayRefer(
+  { enabled, report, restricted }: Resolver,
+  node: Node,
+  target: Node,
+  call: RefCall,
+): boolean {
   if (target.kind !== 'model' || node.kind === 'unit_test') return true
   const access = target.access ?? 'protected'
   if (access === 'protected' && node.package !== target.package && restricted?.has(target.package)) {
@@ -103,8 +108,11 @@ function mayRefer({ report, restricted }: Resolver, node: Node, target: Node, ca
     return false
   }
   if (access !== 'private') return true
-  const group = node.kind === 'model' ? node.group : node.config.group
-  if (node.kind === 'test' && node.attachedTo === target.id) return true
+  // A test belongs to the group of what it is attached to.
+  const attached = node.kind === 'test' && node.attachedTo !== undefined ? node.attachedTo : undefined
+  if (attached === target.id) return true
+  const owner = (attached === undefined ? undefined : enabled.withId(attached)) ?? node
+  const group = owner.kind === 'model' ? (owner.group ?? owner.config.group) : owner.config.group
   if (target.group === undefined || group === target.group) return true
   const why = `it is private to the group "${target.group}"`
   report(problems.refPrivate({ from: node.name, name: target.name, why, at: call.at ?? node.at }))
