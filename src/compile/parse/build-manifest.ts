@@ -28,7 +28,7 @@ import { RelationNames } from './relation-names.ts'
 import { resolveReferences } from './resolve-references.ts'
 import { type ReadBytes, seedNode } from './seed-nodes.ts'
 import { fileOf, sourceNodes } from './source-nodes.ts'
-import { templatedNode } from './templated-nodes.ts'
+import { templatedNode, versionColumns } from './templated-nodes.ts'
 import { unitTestNodes } from './unit-test-nodes.ts'
 import { yamlSnapshot } from './yaml-snapshot.ts'
 
@@ -182,11 +182,7 @@ function genericTests(parsing: Parsing, owner: LoadedPackage, left: LeftPatches)
     for (const node of byName.get(`${definition.kind} ${definition.name}`) ?? []) {
       const version =
         node.kind === 'model' ? definition.versions.find(({ v }) => v === node.version) : undefined
-      const own = new Set(version?.columns.map(({ name }) => name))
-      const columns = [
-        ...definition.columns.filter(({ name }) => !own.has(name)),
-        ...(version?.columns ?? []),
-      ]
+      const columns = versionColumns(definition.columns, version)
       attachAll(node, { tests: version?.tests ?? definition.tests, columns })
     }
   }

@@ -268,7 +268,7 @@ function patchColumns(parsing: Parsing, packageName: string, patch: Patch | unde
 }
 
 /** The model's columns as `include` and `exclude` leave them, and the version's own. */
-function versionColumns(
+export function versionColumns(
   columns: readonly ColumnDefinition[],
   version: Patch['version'],
 ): readonly ColumnDefinition[] {
