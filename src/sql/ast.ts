@@ -33,6 +33,8 @@ export interface Query extends Span {
   readonly limit?: Expression | undefined
   readonly limitPercent?: boolean | undefined
   readonly offset?: Expression | undefined
+  /** T-SQL: FOR XML PATH(''), which joins texts. */
+  readonly joinsTexts?: boolean | undefined
 }
 
 export type QueryBody = Select | SetOperation | Values | Query
@@ -67,6 +69,8 @@ export interface Select extends Span {
   readonly as?: 'struct' | 'value' | undefined
   /** T-SQL: SELECT TOP (n). */
   readonly top?: Expression | undefined
+  /** T-SQL: TOP ... WITH TIES. */
+  readonly ties?: boolean | undefined
   /** T-SQL: SELECT ... INTO table. */
   readonly into?: readonly Identifier[] | undefined
   readonly items: readonly SelectItem[]
@@ -890,6 +894,8 @@ export interface Delete extends Span {
 
 export interface Merge extends Span {
   readonly kind: 'merge'
+  /** T-SQL's OUTPUT. */
+  readonly returning?: readonly SelectItem[] | undefined
   readonly target: readonly Identifier[]
   readonly alias?: TableAlias | undefined
   readonly source: FromItem

@@ -101,7 +101,7 @@ const childKeys: ChildKeys = {
   insert: ['target', 'alias', 'columns', 'query', 'onConflict', 'returning'],
   update: ['target', 'alias', 'assignments', 'from', 'where', 'returning'],
   delete: ['target', 'alias', 'using', 'where', 'returning'],
-  merge: ['target', 'alias', 'source', 'on', 'using', 'clauses'],
+  merge: ['target', 'alias', 'source', 'on', 'using', 'clauses', 'returning'],
   drop: ['name'],
   truncate: ['name'],
   'other-statement': [],

@@ -1,4 +1,4 @@
-// What stands in FROM: lateral queries, VALUES, PIVOT, and the FROM of an UPDATE.
+// What stands in FROM: lateral queries, VALUES and PIVOT.
 
 import type {
   Expression,
@@ -10,11 +10,10 @@ import type {
   Query,
   SelectItem,
   TableFunction,
-  Update,
   Values,
 } from '../sql/ast.ts'
 import { callName } from '../sql/ast.ts'
-import { call, column, identifier, logical, query, select, selectItem } from '../sql/ast-builders.ts'
+import { call, column, identifier, query, select, selectItem } from '../sql/ast-builders.ts'
 import type { Notes } from './note.ts'
 
 /** BigQuery has no LATERAL: the rows of a correlated query come as an array of structs. */
@@ -123,25 +122,4 @@ export function pivotValue(item: SelectItem): SelectItem {
     ? { kind: 'number', text: name.name, integer: true, start, end }
     : { kind: 'string', value: name.name, start, end }
   return { ...item, expression: value, alias: item.alias ?? name }
-}
-
-/** T-SQL's `UPDATE a SET a.x = b.y FROM t AS a JOIN u AS b ON ...` names the table in FROM. */
-export function updateOfAlias(update: Update, notes: Notes): Update {
-  const assignments = update.assignments.map((assignment) =>
-    assignment.target.kind === 'column'
-      ? { ...assignment, target: { ...assignment.target, parts: assignment.target.parts.slice(-1) } }
-      : assignment,
-  )
-  const made = { ...update, assignments }
-  const { from } = update
-  const name = update.target.at(-1)?.name.toLowerCase()
-  if (from?.kind !== 'join' || from.type !== 'inner' || from.on === undefined || from.left.kind !== 'table') {
-    if (from !== undefined)
-      notes.check(update, "BigQuery's UPDATE ... FROM must not name the updated table again.")
-    return made
-  }
-  const { left, right, on } = from
-  if ((left.alias?.name ?? left.name.at(-1))?.name.toLowerCase() !== name) return made
-  const where = update.where === undefined ? on : logical(update, 'and', [on, update.where])
-  return { ...made, target: left.name, alias: left.alias, from: right, where }
 }

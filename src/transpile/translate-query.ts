@@ -13,6 +13,7 @@ import type {
 } from '../sql/ast.ts'
 import { callName } from '../sql/ast.ts'
 import { binary, call, logical } from '../sql/ast-builders.ts'
+import type { Notes } from './note.ts'
 
 /** `DISTINCT ON (a)` -> `QUALIFY ROW_NUMBER() OVER (PARTITION BY a) = 1`; the query's order is given to it there. */
 export function distinctOn(select: Select): Select {
@@ -42,11 +43,36 @@ function rowNumberIsOne(
   return at.qualify === undefined ? first : logical(at, 'and', [at.qualify, first])
 }
 
+/** `SELECT ', ' + name FROM t FOR XML PATH('')` -> `SELECT STRING_AGG(', ' || name, '') FROM t`. */
+export function joinOfTexts(query: Query, notes: Notes): Query {
+  const { body, orderBy } = query
+  const [item] = body.kind === 'select' ? body.items : []
+  if (body.kind !== 'select' || body.items.length !== 1 || item === undefined || item.alias !== undefined) {
+    notes.lost(query, "FOR XML PATH('') is left out: it joins more than one text.")
+    return { ...query, joinsTexts: undefined }
+  }
+  if (body.top !== undefined || body.groupBy !== undefined)
+    notes.lost(query, "TOP and GROUP BY beside FOR XML PATH('') go over what is joined.")
+  const text: Expression = { kind: 'string', value: '', start: item.start, end: item.end }
+  const joined: Expression = {
+    ...call(item, 'STRING_AGG', [item.expression, text]),
+    distinct: body.distinct,
+    orderBy,
+  }
+  const items = [{ ...item, expression: joined }]
+  return { ...query, joinsTexts: undefined, orderBy: [], body: { ...body, distinct: false, items } }
+}
+
 /** TOP of a SELECT is the LIMIT of its query; the order of DISTINCT ON is that of its window. */
 export function limitOfTop(query: Query): Query {
   const { body } = query
   if (body.kind !== 'select') return query
   let made: Query = query
+  if (body.top !== undefined && body.ties)
+    return {
+      ...query,
+      body: { ...body, top: undefined, ties: undefined, qualify: withTies(body, body.top, query.orderBy) },
+    }
   if (body.top !== undefined) made = { ...made, limit: body.top, body: { ...body, top: undefined } }
   const over =
     body.qualify?.kind === 'binary' && body.qualify.left.kind === 'call' ? body.qualify.left.over : undefined
@@ -62,6 +88,14 @@ export function limitOfTop(query: Query): Query {
         },
       }
     : made
+}
+
+/** TOP n WITH TIES: those of the first n ranks. */
+function withTies(at: Select, top: Expression, orderBy: readonly OrderItem[]): Expression {
+  const { start, end } = at
+  const over = { kind: 'window', partitionBy: [], orderBy, start, end } as const
+  const first = binary(at, call(at, 'RANK', [], { over }), '<=', top)
+  return at.qualify === undefined ? first : logical(at, 'and', [at.qualify, first])
 }
 
 export function wrapTop<Body extends Node>(body: Body): Body | Query {

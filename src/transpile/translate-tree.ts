@@ -3,13 +3,17 @@
 import { didYouMean } from '../problems/did-you-mean.ts'
 import type {
   Call,
+  Delete,
   Expression,
+  Insert,
+  Merge,
   Node,
   OrderItem,
   SelectItem,
   Star,
   Statement,
   TypeName,
+  Update,
   With,
 } from '../sql/ast.ts'
 import { callName } from '../sql/ast.ts'
@@ -19,16 +23,10 @@ import { mapChildren, walk } from '../sql/walk.ts'
 import type { Notes } from './note.ts'
 import type { SourceLanguage } from './source-language.ts'
 import { translateCast } from './translate-cast.ts'
-import {
-  checkPivot,
-  lateralJoin,
-  pivotValue,
-  splitTable,
-  updateOfAlias,
-  valuesTable,
-} from './translate-from.ts'
+import { deleteOfAlias, ofColumn, updateOfAlias } from './translate-change.ts'
+import { checkPivot, lateralJoin, pivotValue, splitTable, valuesTable } from './translate-from.ts'
 import { foldsCase, translateBinary, translateLike } from './translate-operator.ts'
-import { distinctOn, limitOfTop, moveInto, withoutHash, wrapTop } from './translate-query.ts'
+import { distinctOn, joinOfTexts, limitOfTop, moveInto, withoutHash, wrapTop } from './translate-query.ts'
 import { valueKind } from './value-kind.ts'
 
 /** A statement of `language` as BigQuery's; what could not be kept goes to `notes`. */
@@ -73,7 +71,7 @@ function translateNode(node: Node, before: Node, language: SourceLanguage, notes
     case 'select':
       return distinctOn(node)
     case 'query':
-      return limitOfTop(node)
+      return limitOfTop(node.joinsTexts ? joinOfTexts(node, notes) : node)
     case 'set-operation':
       return { ...node, left: wrapTop(node.left), right: wrapTop(node.right) }
     case 'join':
@@ -95,9 +93,16 @@ function translateNode(node: Node, before: Node, language: SourceLanguage, notes
         temporary: node.temporary || (node.name.at(-1)?.name.startsWith('#') ?? false),
       }
     case 'insert':
-    case 'delete':
     case 'merge':
-      return { ...node, target: node.target.map(withoutHash) }
+      return withoutOutput({ ...node, target: node.target.map(withoutHash) }, language, notes)
+    case 'merge-update':
+      return { ...node, assignments: node.assignments.map(ofColumn) }
+    case 'delete':
+      return deleteOfAlias(
+        withoutOutput({ ...node, target: node.target.map(withoutHash) }, language, notes),
+        language,
+        notes,
+      )
     case 'with':
       return language.rules.transact ? { ...node, recursive: node.recursive || readsItself(node) } : node
     case 'in-list':
@@ -117,7 +122,10 @@ function translateNode(node: Node, before: Node, language: SourceLanguage, notes
     case 'star':
       return starOf(node, notes)
     case 'update':
-      return updateOfAlias({ ...node, target: node.target.map(withoutHash) }, notes)
+      return updateOfAlias(
+        withoutOutput({ ...node, target: node.target.map(withoutHash) }, language, notes),
+        notes,
+      )
     case 'other-statement':
       if (node.keywordEnd > node.start)
         notes.lost(node, `${node.keyword} is no statement that is translated; it is kept as a comment.`)
@@ -143,6 +151,17 @@ function translateCall(node: Call, language: SourceLanguage, notes: Notes): Expr
     )
   }
   return filtered
+}
+
+function withoutOutput<Change extends Insert | Update | Delete | Merge>(
+  change: Change,
+  { rules }: SourceLanguage,
+  notes: Notes,
+): Change {
+  const { returning = [] } = change
+  if (!rules.transact || returning.length === 0) return change
+  notes.lost(returning[0]!, 'OUTPUT is left out: BigQuery gives no rows of what it changes.')
+  return { ...change, returning: [] }
 }
 
 /** T-SQL says RECURSIVE nowhere. */

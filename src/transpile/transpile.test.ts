@@ -13,6 +13,27 @@ function from(name: string, sql: string) {
 
 describe('T-SQL', () => {
   it.each([
+    [
+      'SELECT TOP 5 WITH TIES a FROM t ORDER BY b DESC',
+      'SELECT a FROM t QUALIFY RANK() OVER (ORDER BY b DESC) <= 5 ORDER BY b DESC',
+    ],
+    [
+      'UPDATE o SET o.a = s.a FROM dbo.o AS o JOIN s ON s.id = o.id JOIN u ON u.id = s.id WHERE s.a > 0',
+      'UPDATE dbo.o AS o SET a = s.a FROM s CROSS JOIN u WHERE s.id = o.id AND u.id = s.id AND s.a > 0',
+    ],
+    [
+      'DELETE o FROM dbo.o AS o JOIN bad ON bad.id = o.id WHERE bad.n > 1',
+      'DELETE FROM dbo.o AS o WHERE EXISTS (SELECT 1 FROM bad WHERE bad.id = o.id AND bad.n > 1)',
+    ],
+    ['DELETE FROM t', 'DELETE FROM t WHERE TRUE'],
+    [
+      "SELECT STUFF((SELECT ', ' + a FROM t ORDER BY a FOR XML PATH('')), 1, 2, '') AS x",
+      "SELECT (SELECT STRING_AGG(a, ', ' ORDER BY a) FROM t) AS x",
+    ],
+    [
+      "SELECT (SELECT a + ';' FROM t FOR XML PATH('')) AS x",
+      "SELECT (SELECT STRING_AGG(a || ';', '') FROM t) AS x",
+    ],
     ['SELECT ISNULL(a, 0) FROM t', 'SELECT IFNULL(a, 0) FROM t'],
     ['SELECT LEN(a) FROM t', 'SELECT LENGTH(RTRIM(a)) FROM t'],
     ["SELECT a + 'x' FROM t", "SELECT a || 'x' FROM t"],
@@ -138,6 +159,37 @@ describe('T-SQL', () => {
     expect(from('tsql', 'SELECT a / b FROM t').notes).toEqual([
       'check: / between whole numbers leaves out the rest in T-SQL: write DIV(a, b) if both are.',
     ])
+  })
+
+  it('tells statements apart that no semicolon ends', () => {
+    const { sql } = from(
+      'tsql',
+      `SELECT CASE WHEN a = 1 THEN 'x' ELSE 'y' END FROM t
+       INSERT INTO u SELECT a FROM t UNION ALL SELECT b FROM t
+       UPDATE u SET a = 1
+       DELETE FROM u WHERE a = 2
+       MERGE INTO u USING t ON u.a = t.a WHEN MATCHED THEN UPDATE SET b = 1 WHEN NOT MATCHED THEN INSERT (a) VALUES (1);
+       SELECT 3`,
+    )
+    expect(sql.split('; ')).toEqual([
+      "SELECT CASE WHEN a = 1 THEN 'x' ELSE 'y' END FROM t",
+      'INSERT INTO u SELECT a FROM t UNION ALL SELECT b FROM t',
+      'UPDATE u SET a = 1 WHERE TRUE',
+      'DELETE FROM u WHERE a = 2',
+      'MERGE INTO u USING t ON u.a = t.a WHEN MATCHED THEN UPDATE SET b = 1 WHEN NOT MATCHED THEN INSERT (a) VALUES (1)',
+      'SELECT 3;',
+    ])
+  })
+
+  it('keeps settings and blocks apart from what follows, and tells that rows of OUTPUT are lost', () => {
+    const { sql, notes } = from(
+      'tsql',
+      'SET NOCOUNT ON SELECT 1 BEGIN SELECT 2 SELECT 3 END SELECT 4 DELETE FROM t OUTPUT deleted.a WHERE a = 1',
+    )
+    expect(sql).toBe(
+      '/* SET NOCOUNT ON */ SELECT 1; /* BEGIN SELECT 2 SELECT 3 END */ SELECT 4; DELETE FROM t WHERE a = 1;',
+    )
+    expect(notes.at(-1)).toBe('lost: OUTPUT is left out: BigQuery gives no rows of what it changes.')
   })
 
   it('keeps the places of the text that was given, behind batches too', () => {

@@ -6,6 +6,7 @@ import { lex } from '../sql/parse/lexer.ts'
 import { parseStatements } from '../sql/parse.ts'
 import { print } from '../sql/print.ts'
 import { SqlSyntaxError } from '../sql/syntax-error.ts'
+import { batchPieces } from './batch-pieces.ts'
 import { type Note, Notes } from './note.ts'
 import type { SourceLanguage } from './source-language.ts'
 import { translateTree } from './translate-tree.ts'
@@ -32,33 +33,54 @@ export function transpile(text: string, language: SourceLanguage): Transpiled {
 
 /** One statement that is not read does not hinder the others: it becomes a comment. Throws where none is read. */
 function readable(text: string, { rules, title }: SourceLanguage, notes: Notes): readonly Statement[] {
+  const batches = rules.transact ? batchesOf(text, rules) : undefined
   try {
-    return parseStatements(text, rules)
+    if (batches === undefined || batches.length < 2) return parseStatements(text, rules)
   } catch (whole) {
     if (!(whole instanceof SqlSyntaxError)) throw whole
-    const pieces = piecesOf(text, rules)
-    const read = pieces.map(({ start, end }): { statements: readonly Statement[]; isRead: boolean } => {
-      try {
-        // Blanks before it keep its places right.
-        return {
-          statements: parseStatements(' '.repeat(start) + text.slice(start, end), rules),
-          isRead: true,
-        }
-      } catch (error) {
-        if (!(error instanceof SqlSyntaxError)) throw error
-        const written = text.slice(start, end).trim()
-        notes.lost(
-          error,
-          `This is not read as ${title}, and the statement is kept as a comment: ${error.message}`,
-        )
-        const keyword = /^\w*/.exec(written)![0].toUpperCase()
-        const statement = { kind: 'other-statement', keyword, text: written, start, end } as const
-        return { statements: [{ ...statement, keywordEnd: start, scripting: false }], isRead: false }
-      }
-    })
-    if (!read.some(({ isRead }) => isRead)) throw whole
-    return read.flatMap(({ statements }) => statements)
+    return onePerPiece(text, piecesOf(text, rules), { rules, title }, notes, whole)
   }
+  return onePerPiece(text, batches, { rules, title }, notes)
+}
+
+/** Undefined where there are no tokens to be told. */
+function batchesOf(text: string, rules: DialectRules): readonly Span[] | undefined {
+  try {
+    return batchPieces(lex(text, rules).list)
+  } catch (error) {
+    if (error instanceof SqlSyntaxError) return undefined
+    throw error
+  }
+}
+
+function onePerPiece(
+  text: string,
+  pieces: readonly Span[],
+  { rules, title }: Pick<SourceLanguage, 'rules' | 'title'>,
+  notes: Notes,
+  whole?: SqlSyntaxError,
+): readonly Statement[] {
+  const read = pieces.map(({ start, end }): { statements: readonly Statement[]; isRead: boolean } => {
+    try {
+      // Blanks before it keep its places right.
+      return {
+        statements: parseStatements(' '.repeat(start) + text.slice(start, end), rules),
+        isRead: true,
+      }
+    } catch (error) {
+      if (!(error instanceof SqlSyntaxError)) throw error
+      const written = text.slice(start, end).trim()
+      notes.lost(
+        error,
+        `This is not read as ${title}, and the statement is kept as a comment: ${error.message}`,
+      )
+      const keyword = /^\w*/.exec(written)![0].toUpperCase()
+      const statement = { kind: 'other-statement', keyword, text: written, start, end } as const
+      return { statements: [{ ...statement, keywordEnd: start, scripting: false }], isRead: false }
+    }
+  })
+  if (whole !== undefined && !read.some(({ isRead }) => isRead)) throw whole
+  return read.flatMap(({ statements }) => statements)
 }
 
 /** What stands between semicolons; those that say nothing are left out. */

@@ -30,9 +30,10 @@ export function parseInsert(parser: Parser): Insert {
   const columns = parseColumns(parser)
   const byName = !parser.bigquery && parser.acceptWords('BY', 'NAME') ? true : undefined
   if (byName === undefined && !parser.bigquery) parser.acceptWords('BY', 'POSITION')
+  const output = parseOutput(parser)
   const query = parser.acceptWords('DEFAULT', 'VALUES') ? undefined : parseInsertQuery(parser)
   const onConflict = parser.bigquery ? undefined : parseOnConflict(parser)
-  const returning = parseReturning(parser)
+  const returning = [...output, ...parseReturning(parser)]
   const rest = { or, byName, onConflict, returning }
   return { kind: 'insert', target, alias, columns, query, ...rest, start, end: parser.end }
 }
@@ -71,6 +72,17 @@ function parseOnConflict(parser: Parser): OnConflict | undefined {
   return { kind: 'on-conflict', columns, assignments, where, start, end: parser.end }
 }
 
+/** T-SQL's `OUTPUT inserted.id [INTO @changes [(columns)]]`. */
+function parseOutput(parser: Parser): SelectItem[] {
+  if (!parser.rules.transact || !parser.accept('OUTPUT')) return []
+  const items = parser.list(parseSelectItem)
+  if (parser.accept('INTO')) {
+    parseDottedName(parser, 'a table')
+    parseColumns(parser)
+  }
+  return items
+}
+
 function parseReturning(parser: Parser): SelectItem[] {
   return !parser.bigquery && parser.accept('RETURNING') ? parser.list(parseSelectItem) : []
 }
@@ -96,9 +108,10 @@ export function parseUpdate(parser: Parser): Update {
   const alias = parser.at('SET') ? undefined : parseTableAlias(parser)
   parser.expect('SET')
   const assignments = parser.list(parseAssignment)
+  const output = parseOutput(parser)
   const from = parser.accept('FROM') ? parser.grammar.from(parser) : undefined
   const where = parser.accept('WHERE') ? parser.expression() : undefined
-  const returning = parseReturning(parser)
+  const returning = [...output, ...parseReturning(parser)]
   return { kind: 'update', target, alias, assignments, from, where, returning, start, end: parser.end }
 }
 
@@ -107,10 +120,13 @@ export function parseDelete(parser: Parser): Delete {
   const { start } = parser.next()
   parser.accept('FROM')
   const target = parseDottedName(parser, 'a table')
-  const alias = parseTableAlias(parser)
-  const using = !parser.bigquery && parser.accept('USING') ? parser.grammar.from(parser) : undefined
+  const { transact } = parser.rules
+  const alias = transact && (parser.at('FROM') || parser.at('OUTPUT')) ? undefined : parseTableAlias(parser)
+  const output = parseOutput(parser)
+  const another = transact ? 'FROM' : 'USING'
+  const using = !parser.bigquery && parser.accept(another) ? parser.grammar.from(parser) : undefined
   const where = parser.accept('WHERE') ? parser.expression() : undefined
-  const returning = parseReturning(parser)
+  const returning = [...output, ...parseReturning(parser)]
   return { kind: 'delete', target, alias, using, where, returning, start, end: parser.end }
 }
 
@@ -128,7 +144,9 @@ export function parseMerge(parser: Parser): Merge {
   if (on === undefined && using === undefined) throw parser.unexpected('ON')
   const clauses = [parseMergeClause(parser)]
   while (parser.at('WHEN')) clauses.push(parseMergeClause(parser))
-  return { kind: 'merge', target, alias, source, on, using, clauses, start, end: parser.end }
+  const output = parseOutput(parser)
+  const returning = output.length > 0 ? output : undefined
+  return { kind: 'merge', target, alias, source, on, using, clauses, returning, start, end: parser.end }
 }
 
 function parseMergeClause(parser: Parser): MergeClause {

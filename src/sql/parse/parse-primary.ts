@@ -152,11 +152,19 @@ function parseParameter(parser: Parser, sign: Token): Expression {
   return { kind: 'parameter', name, system: system ? true : undefined, start, end: parser.end }
 }
 
+/** `(SELECT ... FOR XML PATH(''), TYPE).value('.', 'nvarchar(max)')`: the text of it. */
+function skipValueMethod(parser: Parser): void {
+  if (!parser.atOperator('.') || parser.peek(1).text !== 'VALUE' || !parser.isOperator(2, '(')) return
+  const closing = parser.closingOf(parser.index + 2)
+  if (closing !== undefined) parser.reset(closing + 1)
+}
+
 /** A subquery, a tuple, or an expression in parentheses, which leave no trace. */
 function parseParentheses(parser: Parser): Expression {
   const { start } = parser.peek()
   if (isQueryAhead(parser)) {
     const query = parser.queryInParentheses()
+    if (query.joinsTexts) skipValueMethod(parser)
     return { kind: 'subquery', query, start, end: parser.end }
   }
   parser.expectOperator('(')

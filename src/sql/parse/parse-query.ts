@@ -16,17 +16,36 @@ export function parseQuery(parser: Parser): Query {
   const body = parseSetOperations(parser, 0)
   const orderBy: readonly OrderItem[] = parser.at('ORDER') ? parseOrderBy(parser) : []
   const limit = parseLimit(parser)
+  const joinsTexts = parseTextJoin(parser)
   skipQueryHint(parser)
   const { end } = parser
-  const isWrapper = tables === undefined && orderBy.length === 0 && Object.keys(limit).length === 0
+  const isWrapper =
+    tables === undefined && orderBy.length === 0 && Object.keys(limit).length === 0 && !joinsTexts
   // Parentheses around a whole query say nothing more than the query.
   const query: Query =
     isWrapper && body.kind === 'query'
       ? body
-      : { kind: 'query', with: tables, body, orderBy, ...limit, start, end }
+      : { kind: 'query', with: tables, body, orderBy, ...limit, joinsTexts, start, end }
   const piped = parser.atOperator('|>') || isAliased(parser, start) ? parsePipes(parser, query) : query
   parser.leave()
   return piped
+}
+
+/** T-SQL's `FOR XML PATH('')`, by which texts were joined before there was STRING_AGG. */
+function parseTextJoin(parser: Parser): true | undefined {
+  if (!parser.rules.transact || !parser.atWords('FOR', 'XML')) return undefined
+  const { start } = parser.next()
+  parser.next()
+  const isPath = parser.accept('PATH') && parser.acceptOperator('(')
+  const name = isPath ? parser.next() : undefined
+  if (name?.type !== 'string' || name.text !== '' || !parser.acceptOperator(')'))
+    throw parser.fail(
+      'FOR XML has no counterpart.',
+      { start, end: parser.end },
+      'Make JSON: TO_JSON_STRING(...).',
+    )
+  if (parser.acceptOperator(',')) parser.expect('TYPE')
+  return true
 }
 
 /** T-SQL's `OPTION (MAXDOP 1)`: how a query runs, never what it gives. */

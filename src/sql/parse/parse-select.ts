@@ -88,26 +88,24 @@ function parseHead(parser: Parser): Head {
   const distinctOn = isOn ? parser.parenthesised(() => parser.expression()) : []
   if (parser.bigquery && parser.acceptWords('AS', 'STRUCT')) return { distinct, distinctOn, as: 'struct' }
   if (parser.bigquery && parser.acceptWords('AS', 'VALUE')) return { distinct, distinctOn, as: 'value' }
-  if (parser.rules.transact && parser.accept('TOP')) return { distinct, distinctOn, top: parseTop(parser) }
+  if (parser.rules.transact && parser.accept('TOP')) return { distinct, distinctOn, ...parseTop(parser) }
   return { distinct, distinctOn }
 }
 
-/** `TOP 5`, `TOP (@n)`; a share of the rows and WITH TIES have no counterpart elsewhere. */
-function parseTop(parser: Parser): Expression {
+/** `TOP 5`, `TOP (@n) WITH TIES`; a share of the rows has no counterpart elsewhere. */
+function parseTop(parser: Parser): { readonly top: Expression; readonly ties?: boolean } {
   const { start } = parser.peek()
   const top = parser.atOperator('(')
     ? parser.parenthesised((inner) => inner.expression())[0]!
     : parser.expression(power.exponent)
-  const isShare = parser.accept('PERCENT')
-  if (isShare || parser.atWords('WITH', 'TIES')) {
-    const message = isShare ? 'TOP ... PERCENT' : 'TOP ... WITH TIES'
+  if (parser.accept('PERCENT')) {
     throw parser.fail(
-      `${message} has no counterpart.`,
+      'TOP ... PERCENT has no counterpart.',
       { start, end: parser.end },
-      'Rank the rows with RANK() and filter with QUALIFY.',
+      'Rank the rows with PERCENT_RANK() and filter with QUALIFY.',
     )
   }
-  return top
+  return parser.acceptWords('WITH', 'TIES') ? { top, ties: true } : { top }
 }
 
 /** Both dialects let a comma stand after the last item. */

@@ -39,10 +39,41 @@ const format: FunctionRule = built(2, ([value, pattern], node, notes) => {
 })
 
 const stuff: FunctionRule = built(4, ([value, start, length, inserted], node) => {
+  const joined = separated(value!, start!, length!, inserted!)
+  if (joined !== undefined) return joined
   const before = call(node, 'SUBSTR', [value!, number(node, 1), binary(node, start!, '-', number(node, 1))])
   const after = call(node, 'SUBSTR', [value!, binary(node, start!, '+', length!)])
   return call(node, 'CONCAT', [before, inserted!, after])
 })
+
+/** STUFF takes the first separator off again: `STRING_AGG(', ' || x, '')` without it is `STRING_AGG(x, ', ')`. */
+function separated(
+  value: Expression,
+  start: Expression,
+  length: Expression,
+  inserted: Expression,
+): Expression | undefined {
+  const isPlain =
+    start.kind === 'number' && start.text === '1' && inserted.kind === 'string' && inserted.value === ''
+  if (!isPlain || length.kind !== 'number' || value.kind !== 'subquery') return undefined
+  const { body } = value.query
+  const item = body.kind === 'select' ? body.items[0] : undefined
+  const made = item?.expression
+  if (body.kind !== 'select' || item === undefined || made?.kind !== 'call') return undefined
+  const parts = callName(made) === 'STRING_AGG' ? chain(made.args[0]!) : []
+  const [separator, ...rest] = parts
+  if (separator?.kind !== 'string' || separator.value.length !== Number(length.text) || rest.length === 0)
+    return undefined
+  const text = rest.reduce((left, right) => binary(left, left, '||', right))
+  const items = [{ ...item, expression: { ...made, args: [text, separator] } }]
+  return { ...value, query: { ...value.query, body: { ...body, items } } }
+}
+
+/** The operands of texts that are put together. */
+function chain(node: Expression): readonly Expression[] {
+  if (node.kind === 'binary' && node.operator === '||') return [...chain(node.left), ...chain(node.right)]
+  return node.kind === 'call' && callName(node) === 'CONCAT' ? node.args : [node]
+}
 
 const hashes: Readonly<Record<string, string>> = {
   MD5: 'MD5',
