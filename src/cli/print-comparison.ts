@@ -1,4 +1,4 @@
-import type { Comparison } from '../index.ts'
+import { type Comparison, visibleText, visiblyDifferent } from '../index.ts'
 import { rowsAsTable } from './print-rows.ts'
 
 type Example = Comparison['examples'][number]
@@ -35,16 +35,10 @@ export function comparisonAsText(found: Comparison, width: number): string {
 
 export function examplesAsText(examples: readonly Example[], width: number, a = 'A', b = 'B'): string {
   const rows = examples.flatMap(({ kind, key, cells }) => {
-    const text = key.map(cellText).join(', ')
+    const text = key.map(visibleText).join(', ')
     if (kind === 'only-a') return [[text, '(only here)', '', '']].map(([k, here]) => [k!, '', here!, ''])
     if (kind === 'only-b') return [[text, '', '', '(only here)']]
-    return cells.map((cell) => [text, cell.column, cellText(cell.a), cellText(cell.b)])
+    return cells.map((cell) => [text, cell.column, ...visiblyDifferent(cell.a, cell.b)])
   })
   return rowsAsTable({ columns: ['key', 'column', a, b], rows }, width)
-}
-
-/** No text is told from NULL, and blanks from no text. */
-export function cellText(value: string | null | undefined): string {
-  if (value === null || value === undefined) return 'NULL'
-  return value.trim() === '' ? `'${value}'` : value
 }

@@ -1,5 +1,6 @@
 import type { Comparison } from './comparison.ts'
 import { describeComparison } from './describe-comparison.ts'
+import { visibleText, visiblyDifferent } from './visible-text.ts'
 
 export interface NamedComparison {
   readonly name: string
@@ -38,10 +39,10 @@ function details({ name, comparison }: NamedComparison): string {
     parts.push(table(['column', 'rows changed', 'of all'], rows))
   }
   const rows = examples.flatMap(({ kind, key: values, cells }) => {
-    const text = values.map((value) => value ?? 'NULL').join(', ')
+    const text = values.map(visibleText).join(', ')
     if (kind !== 'changed')
       return [[code(text), '', kind === 'only-a' ? 'row' : '', kind === 'only-b' ? 'row' : '']]
-    return cells.map((cell) => [code(text), code(cell.column), value(cell.a), value(cell.b)])
+    return cells.map(({ column, a, b }) => [code(text), code(column), ...visiblyDifferent(a, b).map(code)])
   })
   if (rows.length > 0) parts.push(table(['key', 'column', 'A', 'B'], rows))
   const title = `${escapeHtml(name)}: ${escapeHtml(describeComparison(comparison))}`
@@ -61,7 +62,6 @@ function code(text: string): string {
   return `${fence}${space}${flat}${space}${fence}`
 }
 
-const value = (text: string | null) => (text === null ? 'NULL' : code(text))
 const number = (count: number) => count.toLocaleString('en')
 
 export function percent(rate: number): string {

@@ -1,5 +1,5 @@
-import type { TargetParityOutcome, TargetParityRow } from '../../index.ts'
 import * as library from '../../index.ts'
+import { type TargetParityOutcome, type TargetParityRow, visibleText, visiblyDifferent } from '../../index.ts'
 import {
   flag,
   type Invocation,
@@ -8,7 +8,6 @@ import {
   selectionOptions,
   text,
 } from '../invocation.ts'
-import { cellText } from '../print-comparison.ts'
 import { printWarnings } from '../print-problems.ts'
 import { rowsAsTable } from '../print-rows.ts'
 
@@ -61,9 +60,9 @@ function examplesOf(rows: readonly TargetParityRow[], a: string, b: string): str
       (comparison?.examples ?? []).slice(0, 5).map(({ kind, key, cells }) => {
         const where = kind === 'only-a' ? `only in ${a}` : kind === 'only-b' ? `only in ${b}` : ''
         const changes = cells
-          .map((cell) => `${cell.column}: ${cellText(cell.a)} / ${cellText(cell.b)}`)
+          .map(({ column, a, b }) => `${column}: ${visiblyDifferent(a, b).join(' / ')}`)
           .join(', ')
-        return `  ${node.name} (${key.map(cellText).join(', ')}) ${kind === 'changed' ? changes : where}\n`
+        return `  ${node.name} (${key.map(visibleText).join(', ')}) ${kind === 'changed' ? changes : where}\n`
       }),
     )
     .join('')
