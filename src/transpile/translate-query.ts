@@ -8,6 +8,7 @@ import type {
   Node,
   OrderItem,
   Query,
+  QueryBody,
   Select,
   Statement,
 } from '../sql/ast.ts'
@@ -106,11 +107,12 @@ export function wrapTop<Body extends Node>(body: Body): Body | Query {
 
 /** `SELECT ... INTO t` -> `CREATE TABLE t AS`, temporary for `#t`. */
 export function moveInto(statement: Statement): Statement {
-  if (statement.kind !== 'query' || statement.body.kind !== 'select' || statement.body.into === undefined)
-    return statement
-  const { into } = statement.body
+  if (statement.kind !== 'query') return statement
+  const apart = withoutInto(statement.body)
+  if (apart === undefined) return statement
+  const { into, body } = apart
   const { start, end } = statement
-  const query: Query = { ...statement, body: { ...statement.body, into: undefined } }
+  const query: Query = { ...statement, body }
   const temporary = into.at(-1)?.name.startsWith('#') ?? false
   return {
     kind: 'create-table',
@@ -126,6 +128,21 @@ export function moveInto(statement: Statement): Statement {
     start,
     end,
   }
+}
+
+/** INTO stands in the first SELECT of a UNION. */
+function withoutInto(
+  body: QueryBody,
+): { readonly into: readonly Identifier[]; readonly body: QueryBody } | undefined {
+  if (body.kind === 'select')
+    return body.into === undefined ? undefined : { into: body.into, body: { ...body, into: undefined } }
+  if (body.kind === 'values') return undefined
+  const inner = withoutInto(body.kind === 'query' ? body.body : body.left)
+  if (inner === undefined) return undefined
+  const { into } = inner
+  return body.kind === 'query'
+    ? { into, body: { ...body, body: inner.body } }
+    : { into, body: { ...body, left: inner.body } }
 }
 
 export function withoutHash(name: Identifier): Identifier {

@@ -27,6 +27,14 @@ describe('T-SQL', () => {
     ],
     ['DELETE FROM t', 'DELETE FROM t WHERE TRUE'],
     [
+      'SELECT a INTO #t FROM x UNION ALL SELECT b FROM y',
+      'CREATE TEMP TABLE t AS SELECT a FROM x UNION ALL SELECT b FROM y',
+    ],
+    [
+      'SELECT TOP 3 a INTO dbo.t FROM x UNION ALL SELECT b FROM y ORDER BY a',
+      'CREATE TABLE dbo.t AS (SELECT a FROM x LIMIT 3) UNION ALL SELECT b FROM y ORDER BY a',
+    ],
+    [
       "SELECT STUFF((SELECT ', ' + a FROM t ORDER BY a FOR XML PATH('')), 1, 2, '') AS x",
       "SELECT (SELECT STRING_AGG(a, ', ' ORDER BY a) FROM t) AS x",
     ],

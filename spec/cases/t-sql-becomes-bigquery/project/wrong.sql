@@ -1,2 +1,2 @@
-SELECT TOP 5 WITH TIES name
+SELECT TOP 5 PERCENT name
 FROM customers ORDER BY name
