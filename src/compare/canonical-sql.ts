@@ -1,7 +1,7 @@
 // The canonical text of a value, written by the warehouse itself. canonical-value.ts writes the very same in JavaScript.
 
 import type { CanonicalType } from './canonical-type.ts'
-import type { Tolerance } from './tolerance.ts'
+import { lengthThatCounts, type Tolerance } from './tolerance.ts'
 
 /** What an engine calls the functions that the fingerprints need. All take and give text unless they say otherwise. */
 export interface CanonicalSql {
@@ -14,7 +14,7 @@ export interface CanonicalSql {
   sha256(text: string): string
   /** The number that `count` hexadecimal digits from `start` (1-based) stand for. */
   slice(hex: string, start: number, count: number): string
-  tolerate(text: string, tolerance: Tolerance): string
+  tolerate(text: string, tolerance: Tolerance, kind: CanonicalType['kind']): string
 }
 
 export const duckdbCanonical: CanonicalSql = {
@@ -24,9 +24,11 @@ export const duckdbCanonical: CanonicalSql = {
   concat: (parts) => parts.join(' || '),
   sha256: (text) => `sha256(${text})`,
   slice: (hex, start, count) => `CAST('0x' || substr(${hex}, ${start}, ${count}) AS UBIGINT)`,
-  tolerate(text, { digits, trim, normalize, emptyIsNull, ignoreCase }) {
+  tolerate(text, tolerance, kind) {
+    const { trim, normalize, emptyIsNull, ignoreCase } = tolerance
+    const length = lengthThatCounts(tolerance, kind)
     let result = text
-    if (digits !== undefined) result = `left(${result}, ${digits === 0 ? 19 : 20 + digits})`
+    if (length !== undefined) result = `left(${result}, ${length})`
     if (trim) result = `rtrim(${result}, ' ')`
     if (normalize) result = `nfc_normalize(${result})`
     if (ignoreCase) result = `lower(${result})`
@@ -41,9 +43,11 @@ export const bigqueryCanonical: CanonicalSql = {
   concat: (parts) => (parts.length === 1 ? parts[0]! : `CONCAT(${parts.join(', ')})`),
   sha256: (text) => `TO_HEX(SHA256(${text}))`,
   slice: (hex, start, count) => `CAST(CONCAT('0x', SUBSTR(${hex}, ${start}, ${count})) AS INT64)`,
-  tolerate(text, { digits, trim, normalize, emptyIsNull, ignoreCase }) {
+  tolerate(text, tolerance, kind) {
+    const { trim, normalize, emptyIsNull, ignoreCase } = tolerance
+    const length = lengthThatCounts(tolerance, kind)
     let result = text
-    if (digits !== undefined) result = `LEFT(${result}, ${digits === 0 ? 19 : 20 + digits})`
+    if (length !== undefined) result = `LEFT(${result}, ${length})`
     if (trim) result = `RTRIM(${result}, ' ')`
     if (normalize) result = `NORMALIZE(${result}, NFC)`
     if (ignoreCase) result = `LOWER(${result})`

@@ -1,7 +1,8 @@
 // The canonical text of a value, written in JavaScript, for sides whose rows are hashed while they stream.
 
 import { hash } from 'node:crypto'
-import type { Tolerance } from './tolerance.ts'
+import type { CanonicalType } from './canonical-type.ts'
+import { lengthThatCounts, type Tolerance } from './tolerance.ts'
 
 /** IEEE bits as text: 17 significant digits, rounded half to even as C does; tells -0 from 0 and one NaN from numbers. */
 export function floatText(value: number): string {
@@ -42,11 +43,16 @@ export function decimalText(text: string, scale: number): string {
   return padded === '' ? whole : `${whole}.${padded}`
 }
 
-export function tolerateText(text: string | null, tolerance: Tolerance): string | null {
+export function tolerateText(
+  text: string | null,
+  tolerance: Tolerance,
+  kind: CanonicalType['kind'],
+): string | null {
   if (text === null) return null
-  const { digits, trim, normalize, emptyIsNull, ignoreCase } = tolerance
+  const { trim, normalize, emptyIsNull, ignoreCase } = tolerance
   let result = text
-  if (digits !== undefined) result = result.slice(0, digits === 0 ? 19 : 20 + digits)
+  const length = lengthThatCounts(tolerance, kind)
+  if (length !== undefined) result = result.slice(0, length)
   if (trim) result = result.replace(/ +$/, '')
   if (normalize) result = result.normalize('NFC')
   if (ignoreCase) result = result.toLowerCase()

@@ -162,6 +162,33 @@ describe('compareRelations', () => {
     expect((await compare(a, b, ['id'], { tolerances: close })).changed).toBe(1)
   })
 
+  it('digits cut times, and within is exact for 38 digits', async () => {
+    const a =
+      "SELECT 1 AS id, TIME '01:02:03.123456' AS ti, 12345678901234567890123456789.01::DECIMAL(38, 2) AS d"
+    const b =
+      "SELECT 1 AS id, TIME '01:02:03.123999' AS ti, 12345678901234567890123456789.99::DECIMAL(38, 2) AS d"
+    const changed = async (digits: number, within: number) => {
+      const tolerances = new Map([
+        ['ti', { digits }],
+        ['d', { within }],
+      ])
+      return (await compare(a, b, ['id'], { tolerances })).columns.map(({ column }) => column)
+    }
+    expect(await changed(3, 0.98)).toEqual([])
+    expect(await changed(0, 0.98)).toEqual([])
+    expect(await changed(4, 0.98)).toEqual(['ti'])
+    expect(await changed(3, 0.97)).toEqual(['d'])
+  })
+
+  it('a rule for no column, or for another type, is told', async () => {
+    const one = "SELECT 1 AS id, 'a long text of more than 26 letters' AS note, DATE '2024-01-01' AS day"
+    const told = (column: string, rule: object) =>
+      expect(compare(one, one, ['id'], { tolerances: new Map([[column, rule]]) })).rejects
+    await told('notes', { trim: true }).toMatchObject({ problems: [{ hint: 'Did you mean "note"?' }] })
+    await told('note', { digits: 6 }).toMatchObject({ problems: [{ code: 'tolerance-unfit' }] })
+    await told('day', { within: 1 }).toMatchObject({ problems: [{ code: 'tolerance-unfit' }] })
+  })
+
   it('names a key column or a relation that is not there', async () => {
     await expect(compare('SELECT 1 AS id', 'SELECT 1 AS id', ['idd'])).rejects.toMatchObject({
       problems: [{ code: 'comparison-key-missing', hint: 'Did you mean "id"?' }, {}],

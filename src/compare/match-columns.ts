@@ -1,6 +1,6 @@
 // Which columns of two sides belong together, in what form their values are compared, and what one side lacks.
 
-import { comparisonImpossible, comparisonKeyMissing } from '../problems/catalogue/compare.ts'
+import { comparisonImpossible, comparisonKeyMissing, toleranceUnfit } from '../problems/catalogue/compare.ts'
 import { ProblemError } from '../problems/problem.ts'
 import { commonType } from './canonical-type.ts'
 import type { SchemaDifference } from './comparison.ts'
@@ -46,6 +46,7 @@ export function matchColumns(
     ),
   )
   if (keyProblems.length > 0) throw new ProblemError(keyProblems)
+  checkTolerances(tolerances, ownA, ownB)
   const schema: SchemaDifference[] = []
   const matched = new Map<string, ComparedColumn>()
   for (const [name, one] of byA) {
@@ -66,4 +67,33 @@ export function matchColumns(
   const columns = [...first, ...rest].map((name) => matched.get(name)!)
   if (columns.length === 0) throw new ProblemError(comparisonImpossible({ a: labels[0], b: labels[1] }))
   return { columns, schema }
+}
+
+const WITH_SECONDS = ['time', 'timestamp']
+/** Text as well: a number may be text on one side. */
+const WITH_NUMBERS = ['integer', 'decimal', 'float', 'text']
+
+/** A rule that forgives nothing is a mistake: its column is on neither side, or has another type. */
+function checkTolerances(
+  tolerances: ColumnChoice['tolerances'],
+  ownA: readonly SideColumn[],
+  ownB: readonly SideColumn[],
+): void {
+  const own = [...ownA, ...ownB]
+  const known = [...new Set(own.map(({ name }) => name))]
+  const problems = [...(tolerances ?? [])].flatMap(([column, { digits, within }]) => {
+    const found = own.filter(({ name }) => name.toLowerCase() === column)
+    if (found.length === 0) return [toleranceUnfit({ column, known })]
+    const typeName = found.map((one) => one.typeName).join(' and ')
+    const fits = (kinds: readonly string[]) => found.some(({ type }) => kinds.includes(type.kind))
+    return [
+      ...(digits !== undefined && !fits(WITH_SECONDS)
+        ? [toleranceUnfit({ column, known, typeName, rule: 'digits', meant: 'times' })]
+        : []),
+      ...(within !== undefined && !fits(WITH_NUMBERS)
+        ? [toleranceUnfit({ column, known, typeName, rule: 'within', meant: 'numbers' })]
+        : []),
+    ]
+  })
+  if (problems.length > 0) throw new ProblemError(problems)
 }

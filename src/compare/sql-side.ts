@@ -153,7 +153,7 @@ function digestQuery(
   const texts = plan.columns.map(({ name, common, tolerance }, index) => {
     const column = byName.get(name.toLowerCase())
     if (!column) throw new ProblemError([])
-    return `${canonical.tolerate(canonical.value(quoteName(column.name), column.type, common), tolerance)} AS c${index}`
+    return `${canonical.tolerate(canonical.value(quoteName(column.name), column.type, common), tolerance, common.kind)} AS c${index}`
   })
   const names = plan.columns.map((_, index) => `c${index}`)
   const digest = (list: readonly string[]) => canonical.sha256(canonical.concat(list.map(canonical.field)))

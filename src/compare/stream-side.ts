@@ -86,11 +86,15 @@ export function streamSide(source: StreamSource): Side {
 
 async function* tolerated(rows: AsyncIterable<readonly CanonicalRow[]>, { columns }: SidePlan) {
   for await (const part of rows)
-    yield part.map((row) => row.map((text, index) => tolerateText(text, columns[index]!.tolerance)))
+    yield part.map((row) =>
+      row.map((text, index) => tolerateText(text, columns[index]!.tolerance, columns[index]!.common.kind)),
+    )
 }
 
 function digestOf(raw: CanonicalRow, plan: SidePlan) {
-  const row = raw.map((text, index) => tolerateText(text, plan.columns[index]!.tolerance))
+  const row = raw.map((text, index) =>
+    tolerateText(text, plan.columns[index]!.tolerance, plan.columns[index]!.common.kind),
+  )
   const fields = row.map(fieldText)
   const digest = sha256(fields.join(''))
   const whole = plan.keys === row.length

@@ -37,14 +37,24 @@ export function readReconcileRules(
   for (const name of Object.keys(raw)) {
     if (!SETTINGS.includes(name)) complain(name, `one of ${SETTINGS.join(', ')}`)
   }
+  if (raw.tolerance !== undefined && !isObject(raw.tolerance)) complain('tolerance', 'rules by column')
   const tolerances = new Map<string, Tolerance>()
   for (const [column, rules] of Object.entries(object(raw.tolerance))) {
+    if (!isObject(rules))
+      complain(
+        `tolerance.${column}`,
+        `rules such as {within: 0.01}; there are ${Object.keys(RULES).join(', ')}`,
+      )
     const settled: { [rule: string]: Json } = {}
     for (const [name, value] of Object.entries(object(rules))) {
       const [rule, type] = RULES[name] ?? []
       if (rule === undefined)
         complain(`tolerance.${column}.${name}`, `one of ${Object.keys(RULES).join(', ')}`)
-      else if (typeof value !== type || (typeof value === 'number' && value < 0))
+      else if (
+        typeof value !== type ||
+        (typeof value === 'number' && value < 0) ||
+        (name === 'digits' && !Number.isInteger(value))
+      )
         complain(`tolerance.${column}.${name}`, type === 'number' ? 'a number, 0 or more' : 'true or false')
       else settled[rule] = value
     }
@@ -61,7 +71,11 @@ export function readReconcileRules(
 }
 
 function object(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {}
+  return isObject(value) ? value : {}
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function names(value: Json | undefined): readonly string[] {
