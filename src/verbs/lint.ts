@@ -3,11 +3,17 @@ import { join } from 'node:path'
 import { compileNodes } from '../compile/compile-nodes.ts'
 import { applyFixes } from '../lint/apply-fixes.ts'
 import { isIgnored } from '../lint/ignored.ts'
+import { ignoredCodes } from '../lint/ignored-codes.ts'
 import { lintNode, type PlacedFinding } from '../lint/lint-node.ts'
 import type { LintNode } from '../lint/rule.ts'
 import { lintRules } from '../lint/rules.ts'
 import type { NodeKind } from '../manifest/node.ts'
-import { lintFinding, unknownLintRule, wrongLintLevel } from '../problems/catalogue/lint.ts'
+import {
+  lintFinding,
+  unknownIgnoredRule,
+  unknownLintRule,
+  wrongLintLevel,
+} from '../problems/catalogue/lint.ts'
 import type { Problem, Severity } from '../problems/problem.ts'
 import { askThrough } from './ask-through.ts'
 import { rewriteFile } from './rewrite-file.ts'
@@ -55,6 +61,7 @@ export async function lint(options: LintOptions): Promise<LintOutcome> {
       const path = join(session.loaded.directory, node.file)
       const text = readFileSync(path, 'utf8')
       const lines = text.split('\n')
+      found.push(...unknownIgnored(node.file, lines))
       const findings = lintNode(node, each, session.manifest, rules).filter(
         ({ at, rule }) => !isIgnored(lines, at.line, rule.code),
       )
@@ -72,6 +79,16 @@ export async function lint(options: LintOptions): Promise<LintOutcome> {
       problems: [...session.problems, ...told],
     }
   })
+}
+
+function unknownIgnored(file: string, lines: readonly string[]): Problem[] {
+  const known = lintRules.map(({ code }) => code)
+  return ignoredCodes(lines)
+    .filter(({ code }) => !known.includes(code))
+    .map(({ code, line, column }) => {
+      const end = { line, column: column + code.length }
+      return unknownIgnoredRule(code, known, { file, line, column, end })
+    })
 }
 
 function problemOf({ rule, finding, at }: PlacedFinding, levels: ReadonlyMap<string, Severity>): Problem {

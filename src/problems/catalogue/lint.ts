@@ -24,6 +24,12 @@ export function unknownLintRule(code: string, known: readonly string[], at: Loca
   }
 }
 
+/** Of `-- strata: ignore[...]`: a code mistyped there silences nothing. */
+export function unknownIgnoredRule(code: string, known: readonly string[], at: Location): Problem {
+  const problem = unknownLintRule(code, known, at)
+  return { ...problem, message: `"${code}" is no rule of lint, so the comment ignores nothing by it.` }
+}
+
 export function wrongLintLevel(code: string, at: Location): Problem {
   return {
     code: 'wrong-lint-level',
