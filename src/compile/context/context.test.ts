@@ -43,6 +43,12 @@ describe('the context of templates', () => {
     expect(
       await print('{{ env_var("REGION") }} {{ env_var("NONE", "d") }}', { environment: { REGION: 'eu' } }),
     ).toBe('eu d')
+    // A default stays what it is: false holds for no condition.
+    expect(
+      await print(
+        '{{ env_var("DAYS") | int if env_var("DAYS", false) else 3 }} {{ env_var("DAYS", 7) + 1 }}',
+      ),
+    ).toBe('3 8')
   })
 
   it('lets a relation pass for a mapping, as packages ask', async () => {

@@ -168,7 +168,8 @@ export function envVarFunction({ project, phase }: Rendering): HostFunction {
     phase.read('env_var', name)
     const value = project.environment[name]
     if (value !== undefined) return value
-    if (fallback !== undefined) return fallback === null ? null : String(toJson(fallback))
+    // As it was given: `env_var('DAYS', false)` is no condition that holds.
+    if (fallback !== undefined) return fallback
     const near = didYouMean(name, Object.keys(project.environment))
     throw new TemplateError(
       `The environment variable "${name}" is not set.`,
