@@ -1,4 +1,4 @@
-import { type Comparison, visibleText, visiblyDifferent } from '../index.ts'
+import { type Comparison, rowNames, visiblyDifferent } from '../index.ts'
 import { rowsAsTable } from './print-rows.ts'
 
 type Example = Comparison['examples'][number]
@@ -29,13 +29,23 @@ export function comparisonAsText(found: Comparison, width: number): string {
     ])
     parts.push(rowsAsTable({ columns: ['column', 'rows changed', 'of all'], rows }, width))
   }
-  if (found.examples.length > 0) parts.push(examplesAsText(found.examples, width))
+  if (found.examples.length > 0) parts.push(examplesAsText(found.examples, width, wholeRow(found)))
   return parts.join('\n')
 }
 
-export function examplesAsText(examples: readonly Example[], width: number, a = 'A', b = 'B'): string {
-  const rows = examples.flatMap(({ kind, key, cells }) => {
-    const text = key.map(visibleText).join(', ')
+const wholeRow = ({ key, compared }: Comparison) => (key.length === 0 ? compared : [])
+
+/** `columns`: of the whole row, where rows have no key. */
+export function examplesAsText(
+  examples: readonly Example[],
+  width: number,
+  columns: readonly string[],
+  a = 'A',
+  b = 'B',
+): string {
+  const names = rowNames(examples, columns)
+  const rows = examples.flatMap(({ kind, cells }, index) => {
+    const text = names[index]!
     if (kind === 'only-a') return [[text, '(only here)', '', '']].map(([k, here]) => [k!, '', here!, ''])
     if (kind === 'only-b') return [[text, '', '', '(only here)']]
     return cells.map((cell) => [text, cell.column, ...visiblyDifferent(cell.a, cell.b)])

@@ -1,6 +1,7 @@
 import type { Comparison } from './comparison.ts'
 import { describeComparison } from './describe-comparison.ts'
-import { visibleText, visiblyDifferent } from './visible-text.ts'
+import { rowNames } from './row-names.ts'
+import { visiblyDifferent } from './visible-text.ts'
 
 export interface NamedComparison {
   readonly name: string
@@ -38,8 +39,9 @@ function details({ name, comparison }: NamedComparison): string {
     const rows = columns.map(({ column, changed, rate }) => [code(column), number(changed), percent(rate)])
     parts.push(table(['column', 'rows changed', 'of all'], rows))
   }
-  const rows = examples.flatMap(({ kind, key: values, cells }) => {
-    const text = values.map(visibleText).join(', ')
+  const names = rowNames(examples, key.length === 0 ? comparison.compared : [])
+  const rows = examples.flatMap(({ kind, cells }, index) => {
+    const text = names[index]!
     if (kind !== 'changed')
       return [[code(text), '', kind === 'only-a' ? 'row' : '', kind === 'only-b' ? 'row' : '']]
     return cells.map(({ column, a, b }) => [code(text), code(column), ...visiblyDifferent(a, b).map(code)])

@@ -16,6 +16,7 @@ import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { serveFolder } from './serve-folder.ts'
 import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
 import { strataVersion } from './strata-version.ts'
+import { visibleReconciliations } from './visible-reconciliations.ts'
 import { writeCatalog, writeFileAtomically, writeManifest } from './write-artifacts.ts'
 
 export interface DocsOptions extends ProjectOptions, SelectionOptions {
@@ -66,7 +67,7 @@ export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
         manifest: session.manifest,
         compiled,
         results: readResults(session.targetDirectory),
-        reconciliations: readReconciliations(session.targetDirectory),
+        reconciliations: visibleReconciliations(readReconciliations(session.targetDirectory)),
         generatedAt: session.startedAt,
         strataVersion: strataVersion(),
         ...(session.manifest.project.dialect === 'bigquery' ? { functions: functionRows() } : {}),

@@ -22,9 +22,12 @@ export async function reconcile(invocation: Invocation): Promise<number> {
   if (json) terminal.out(`${JSON.stringify(reconciliations, undefined, 2)}\n`)
   else {
     const wrong = reconciliations.filter(({ status }) => status !== 'equal')
-    for (const { table, examples } of wrong) {
+    for (const { table, examples, checksums = [] } of wrong) {
+      const columns = checksums.map(({ column }) => column)
       if (examples.length > 0)
-        terminal.out(`${table}\n${examplesAsText(examples, terminal.columns(), 'source', 'warehouse')}\n`)
+        terminal.out(
+          `${table}\n${examplesAsText(examples, terminal.columns(), columns, 'source', 'warehouse')}\n`,
+        )
     }
     const equal = reconciliations.length - wrong.length
     const none = 'Nothing was compared: no selected source has a loader of ours.'
