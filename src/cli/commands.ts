@@ -255,6 +255,11 @@ export const commands: readonly Command[] = [
         fallback: 8080,
       },
       { flags: '--no-catalog', description: 'do not ask the warehouse for columns and row counts' },
+      {
+        flags: '--empty-catalog',
+        description: 'as --no-catalog, and write a catalog.json that holds nothing',
+      },
+      { flags: '--no-compile', description: 'leave the queries as they are written' },
     ],
     examples: ['strata docs generate', 'strata docs serve --port 0'],
     load: async () => (await import('./commands/docs.ts')).docs,

@@ -28,6 +28,8 @@ export function readDefinition(
     if (parts !== undefined) return combined(operation, parts, indirect, named)
   }
   const selected = single(definition, indirect, named)
+  // As in dbt, what another selector selects is taken as it is: to leave something out of it, write a union.
+  if (definition.method === 'selector') return selected
   return excluding(selected, definition.exclude, indirect, named)
 }
 

@@ -152,8 +152,10 @@ describe('select', () => {
       base: { definition: { union: ['tag:nightly', { exclude: ['test_type:generic'] }] } },
       marts: { definition: { intersection: [{ path: 'models/mart' }, { method: 'fqn', value: 'summary' }] } },
       both: { definition: { union: [{ method: 'selector', value: 'base' }, 'lonely'] }, default: true },
+      same: { definition: { method: 'selector', value: 'base', exclude: ['stg_orders'] } },
     }
     expect(names({ selector: 'base' }, selectors)).toBe('stg_orders')
+    expect(names({ selector: 'same' }, selectors)).toBe('stg_orders')
     expect(names({ selector: 'marts', kinds: ['model'] }, selectors)).toBe('summary')
     expect(names({}, selectors)).toBe('lonely stg_orders')
   })

@@ -20,8 +20,10 @@ import { visibleReconciliations } from './visible-reconciliations.ts'
 import { writeCatalog, writeFileAtomically, writeManifest } from './write-artifacts.ts'
 
 export interface DocsOptions extends ProjectOptions, SelectionOptions {
-  /** False: the warehouse is not asked for columns and row counts. */
-  readonly catalog?: boolean
+  /** False: the warehouse is not asked for columns and row counts; `empty`: nor is it, and catalog.json is written with nothing. */
+  readonly catalog?: boolean | 'empty'
+  /** False: no query is compiled. */
+  readonly compile?: boolean
 }
 
 export interface DocsOutcome {
@@ -59,9 +61,10 @@ export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
       'analysis',
       'exposure',
     ])
-    const catalog = options.catalog === false ? undefined : await readCatalog(session, options.signal)
-    const ask = catalog === undefined ? undefined : askThrough(session, options.signal)
-    const { compiled } = await compileAgain(session, ids, { ask })
+    const catalog = await catalogFor(session, options)
+    const ask =
+      catalog === undefined || options.catalog === 'empty' ? undefined : askThrough(session, options.signal)
+    const { compiled } = await compileAgain(session, options.compile === false ? [] : ids, { ask })
     const page = buildSite(
       {
         manifest: session.manifest,
@@ -71,7 +74,7 @@ export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
         generatedAt: session.startedAt,
         strataVersion: strataVersion(),
         ...(session.manifest.project.dialect === 'bigquery' ? { functions: functionRows() } : {}),
-        ...(catalog === undefined ? {} : { catalog }),
+        ...(catalog === undefined || options.catalog === 'empty' ? {} : { catalog }),
       },
       readAssets(),
     )
@@ -81,6 +84,14 @@ export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
     if (catalog !== undefined) await writeCatalog(session, catalog, compiled)
     return { file, bytes: Buffer.byteLength(page), problems: session.problems }
   })
+}
+
+async function catalogFor(
+  session: Session,
+  options: DocsOptions,
+): Promise<ReadonlyMap<NodeId, CatalogTable> | undefined> {
+  if (options.catalog === 'empty') return new Map()
+  return options.catalog === false ? undefined : readCatalog(session, options.signal)
 }
 
 /** What the warehouse holds of the manifest's relations; a warehouse that cannot be opened is a warning here. */

@@ -18,7 +18,8 @@ export async function docs(invocation: Invocation): Promise<number> {
   const options = {
     ...projectOptions(invocation),
     ...selectionOptions(invocation),
-    catalog: invocation.options.catalog !== false,
+    catalog: flag(invocation, 'emptyCatalog') ? ('empty' as const) : invocation.options.catalog !== false,
+    compile: invocation.options.compile !== false,
   }
   const action = invocation.arguments[0] ?? 'generate'
   if (action === 'generate') {
