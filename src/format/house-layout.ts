@@ -97,21 +97,28 @@ function conditionsTogether(lines: readonly Line[], listed: number | undefined):
 
 /** What stands in brackets on one line, where it fits and is no common table. */
 function closedUp(lines: readonly Line[]): readonly Line[] {
-  let out = [...lines]
+  const out = [...lines]
   for (let index = out.length - 1; index >= 0; index--) {
     const line = out[index]!
     if (!line.text.endsWith('(')) continue
-    const end = out.findIndex((each, place) => place > index && each.indent <= line.indent)
-    const inside = out.slice(index + 1, end)
+    const end = closingAt(out, index)
     const close = out[end]
-    if (end < 0 || close?.indent !== line.indent || !close.text.startsWith(')')) continue
+    if (close?.indent !== line.indent || !close.text.startsWith(')')) continue
+    const inside = out.slice(index + 1, end)
     const isTable = /\bAS \($/i.test(line.text) && /^(SELECT|WITH|FROM|\()/i.test(inside[0]?.text ?? '')
     const text = `${line.text}${inside.map((each) => each.text).join(' ')}${close.text}`
     const plain = inside.every((each) => each.text !== '' && !holdsComment.test(each.text))
     if (isTable || !plain || line.indent + text.length > width) continue
-    out = [...out.slice(0, index), { indent: line.indent, text }, ...out.slice(end + 1)]
+    out.splice(index, end - index + 1, { indent: line.indent, text })
   }
   return out
+}
+
+/** The first line behind `index` that is set in no further. */
+function closingAt(lines: readonly Line[], index: number): number {
+  let end = index + 1
+  while (end < lines.length && lines[end]!.indent > lines[index]!.indent) end++
+  return end
 }
 
 function isComment({ text }: Line): boolean {

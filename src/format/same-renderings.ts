@@ -3,7 +3,7 @@
 
 import type { DialectRules } from '../sql/dialect.ts'
 import { endOfPiece, tagName } from './jinja-pieces.ts'
-import { sameTokens } from './same-tokens.ts'
+import { areSame, tokensOf } from './same-tokens.ts'
 
 type Part =
   | { readonly kind: 'text'; readonly text: string }
@@ -31,23 +31,24 @@ export function sameRenderings(
 ): boolean | undefined {
   const [first, second] = [partsOf(before), partsOf(after)]
   if (first === undefined || second === undefined) return undefined
-  return choices.every((choose) => {
+  const hasNoBlocks = [...first, ...second].every(({ kind }) => kind === 'text')
+  return (hasNoBlocks ? choices.slice(0, 1) : choices).every((choose) => {
     const [one, other] = [rendered(first, choose), rendered(second, choose)]
     return one === other || isSame(one, other, rules, foldsCase)
   })
 }
 
+/** Choices that fit no model need not give SQL, so long as both texts give none. */
 function isSame(before: string, after: string, rules: DialectRules, foldsCase: boolean): boolean {
-  const results = [before, after].map((text) => {
+  const [first, second] = [before, after].map((text) => {
     try {
-      return sameTokens(text, text, rules, foldsCase)
+      return tokensOf(text, rules, foldsCase)
     } catch {
-      return false
+      return undefined
     }
   })
-  // Choices that fit no model need not give SQL, so long as both texts give none.
-  if (!results[0] || !results[1]) return results[0] === results[1]
-  return sameTokens(before, after, rules, foldsCase)
+  if (first === undefined || second === undefined) return first === second
+  return areSame(first, second)
 }
 
 function rendered(parts: readonly Part[], choose: Choose): string {

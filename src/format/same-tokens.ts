@@ -3,11 +3,15 @@ import { lex } from '../sql/parse/lexer.ts'
 
 /** Do two texts say the same but for blanks, and, if `foldsCase`, the case of words that are not quoted? */
 export function sameTokens(before: string, after: string, rules: DialectRules, foldsCase: boolean): boolean {
-  const [first, second] = [tokensOf(before, rules, foldsCase), tokensOf(after, rules, foldsCase)]
+  return areSame(tokensOf(before, rules, foldsCase), tokensOf(after, rules, foldsCase))
+}
+
+export function areSame(first: readonly string[], second: readonly string[]): boolean {
   return first.length === second.length && first.every((token, index) => token === second[index])
 }
 
-function tokensOf(text: string, rules: DialectRules, foldsCase: boolean): string[] {
+/** What must stay of a text; throws where it holds no tokens of SQL. */
+export function tokensOf(text: string, rules: DialectRules, foldsCase: boolean): string[] {
   const tokens = lex(text, rules).list.map(({ type, text: value, start, end }) =>
     type === 'word' && foldsCase ? `word ${value}` : `${type} ${text.slice(start, end)}`,
   )
