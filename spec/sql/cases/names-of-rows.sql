@@ -43,3 +43,5 @@ WITH a AS (SELECT 1 AS k, 2 AS v), b AS (SELECT 1 AS k, 3 AS w) SELECT a.*, b.* 
 -- => error
 WITH a AS (SELECT 1 AS k, STRUCT(2 AS v) AS s UNION ALL SELECT 0, STRUCT(5)), b AS (SELECT 1 AS k, 3 AS s) SELECT DISTINCT a.* EXCEPT (s), b.s AS bs FROM a LEFT JOIN b ON a.k = b.k ORDER BY k
 -- => [["0i",null],["1i","3i"]]
+SELECT (SELECT COUNTIF(z > REGEXP_INSTR(s, r'[b-z]+')) FROM UNNEST(ai) AS z) AS n, EXISTS(SELECT 1 FROM UNNEST(ai) AS z WHERE REGEXP_INSTR(s, r'x*', z) = z) AS e FROM (SELECT [1, 2, 3] AS ai, 'abc' AS s UNION ALL SELECT [], 'bb' UNION ALL SELECT [9], NULL) ORDER BY n, e
+-- => [["0i",false],["0i",false],["1i",false]]

@@ -80,15 +80,10 @@ function mayBeEmpty(pattern: string): boolean {
 }
 
 const instr: DuckdbRewrite = (from) => {
-  const pattern = plainPattern(from)
-  const plain = pattern !== undefined && groupsOf(pattern) === 0
+  literalPattern(from)
   const [one, zero] = [number(from.node, 1), number(from.node, 0)]
   const [text, written, position = one, occurrence = one, end = zero] = from.args
-  return duckdb(
-    `${plain ? 'bq_regexp_instr' : 'bq_re_instr'}($1, $2, $3, $4, $5)`,
-    [text!, written!, position, occurrence, end],
-    from.node,
-  )
+  return duckdb('bq_re_instr($1, $2, $3, $4, $5)', [text!, written!, position, occurrence, end], from.node)
 }
 
 /** In the replacement `\0` is the whole match in both; DuckDB knows no other escape than digits and the backslash. */

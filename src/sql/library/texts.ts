@@ -65,14 +65,6 @@ bq_to_code_points(s) AS list_transform(regexp_extract_all(s, '(?s).'), lambda c:
 bq_code_points_to_string(a) AS CASE WHEN list_count(a) < len(a) THEN NULL ELSE array_to_string(list_transform(a, lambda c: chr(CAST(c AS INTEGER))), '') END;
 bq_regexp_extract(s, p, g) AS CASE WHEN regexp_matches(s, p) THEN regexp_extract(s, p, g) ELSE NULL END;
 bq_regexp_nth(l, c, a, n) AS CASE WHEN a < 1 OR n < 1 THEN CAST(CAST('position and occurrence must be positive' AS INTEGER) AS VARCHAR) WHEN a > c AND a > 1 THEN NULL ELSE l[n] END;
-bq_free_signs(s) AS CASE WHEN contains(s, chr(1)) OR contains(s, chr(2)) THEN list_filter(list_transform(generate_series(57344, 63743), lambda bq_c: chr(CAST(bq_c AS INTEGER))), lambda bq_c: NOT contains(s, bq_c))[1:2] ELSE [chr(1), chr(2)] END;
-bq_regexp_marked(s, p, f) AS CASE WHEN len(f) < 2 THEN error('a text with each sign for private use cannot be searched on DuckDB') ELSE list_transform(string_split(regexp_replace(s, '(' || p || ')', f[1] || '\\1' || f[2], 'g'), f[1]), lambda bq_m: {'found': split_part(bq_m, f[2], 1), 'rest': split_part(bq_m, f[2], 2)}) END;
-bq_regexp_pieces(s, p) AS list_transform([bq_free_signs(s)], lambda bq_f: bq_regexp_marked(s, p, bq_f))[1];
-bq_regexp_place(l, n, e) AS CASE WHEN len(l) <= n THEN 0 ELSE CAST(list_sum(list_transform(l[1:n], lambda bq_p: length(bq_p.found) + length(bq_p.rest))) AS BIGINT) + 1 + CASE WHEN e = 1 THEN length(l[n + 1].found) ELSE 0 END END;
-bq_regexp_instr(s, p, a, n, e) AS CASE WHEN s IS NULL OR p IS NULL OR a IS NULL OR n IS NULL OR e IS NULL THEN NULL WHEN a < 1 OR n < 1 OR e NOT IN (0, 1) THEN CAST(error('position and occurrence of REGEXP_INSTR must be positive, its last argument 0 or 1') AS BIGINT) WHEN p = '' OR a > length(s) THEN 0 ELSE list_transform([bq_regexp_place(bq_regexp_pieces(substr(s, a), p), n, e)], lambda bq_n: CASE WHEN bq_n = 0 THEN 0 ELSE bq_n + a - 1 END)[1] END;
-bq_regexp_gaps(l) AS flatten(list_transform(l, lambda bq_p: CASE WHEN bq_p.found = '' OR bq_p.rest = '' THEN [bq_p.found] ELSE [bq_p.found, ''] END));
-bq_regexp_matches(s, p) AS list_transform([bq_regexp_pieces(s, p)[2:]], lambda bq_l: CASE WHEN s <> '' AND bq_l[-1].found = '' AND bq_l[-1].rest = '' THEN bq_regexp_gaps(bq_l)[:-2] ELSE bq_regexp_gaps(bq_l) END)[1];
-bq_regexp_extract_empty(s, p, g) AS list_transform(bq_regexp_matches(s, p), lambda bq_e: CASE WHEN g = 0 THEN bq_e ELSE regexp_extract(bq_e, p, g) END);
 bq_array_at(a, i) AS CASE WHEN a IS NULL THEN NULL WHEN i < 1 OR i > len(a) THEN error('array index out of bounds') ELSE a[i] END;
 bq_array_safe(a, i) AS CASE WHEN i < 1 THEN NULL ELSE a[i] END;
 bq_array_slice(a, i, j) AS CASE WHEN a IS NULL OR i IS NULL OR j IS NULL THEN NULL ELSE a[greatest(CASE WHEN i < 0 THEN len(a) + i ELSE bq_most(i) END, 0) + 1:greatest(least(CASE WHEN j < 0 THEN len(a) + j ELSE j END, len(a) - 1) + 1, 0)] END;
