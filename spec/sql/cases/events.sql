@@ -123,3 +123,5 @@ SELECT id, ARRAY_REVERSE(tags) FROM e ORDER BY id
 -- => [["1i",["b","a"]],["2i",["b"]],["3i",[]],["4i",null],["5i",[null,"c","c"]]]
 SELECT x.id, x.usr FROM (SELECT ARRAY_AGG(e ORDER BY ts DESC LIMIT 1)[OFFSET(0)] x FROM e GROUP BY usr) ORDER BY 1
 -- => [["2i","u1"],["4i","u2"],["5i",null]]
+SELECT FORMAT_DATE('%C|%Y|%G|%y|%g|%E4Y', DATE '0001-01-01') AS a, FORMAT_DATE('%C|%Y|%G|%y|%g|%E4Y', DATE '0950-06-01') AS b, FORMAT_TIMESTAMP('%C|%Y|%G|%y|%g|%E4Y|%F|%c|%D', TIMESTAMP '0001-01-01 00:00:00', 'America/New_York') AS c, FORMAT_DATETIME('%C|%F|%c', DATETIME '0999-01-01') AS d
+-- => [["0|1|1|01|01|0001","9|950|950|50|50|0950","0|0|0|00|00|0000|0-12-31|Sun Dec 31 19:04:00 0|12/31/00","9|999-01-01|Tue Jan  1 00:00:00 999"]]

@@ -25,9 +25,9 @@ const same = new Set('aAbBdHIjmMpSuwyUWV'.split(''))
 /** What an expression of the value gives; `$1` is a civil time. */
 const written: Readonly<Record<string, string>> = {
   // As many digits as the year has.
-  Y: "ltrim(strftime($1, '%Y'), '0')",
-  G: "ltrim(strftime($1, '%G'), '0')",
-  C: "lpad(CAST(date_part('year', $1) // 100 AS VARCHAR), 2, '0')",
+  Y: "CAST(date_part('year', $1) AS VARCHAR)",
+  G: "CAST(date_part('isoyear', $1) AS VARCHAR)",
+  C: "CAST(date_part('year', $1) // 100 AS VARCHAR)",
   e: "lpad(CAST(date_part('day', $1) AS VARCHAR), 2, ' ')",
   g: "lpad(CAST(date_part('isoyear', $1) % 100 AS VARCHAR), 2, '0')",
   J: 'bq_iso_day_of_year($1)',
