@@ -73,25 +73,24 @@ const WITH_SECONDS = ['time', 'timestamp']
 /** Text as well: a number may be text on one side. */
 const WITH_NUMBERS = ['integer', 'decimal', 'float', 'text']
 
-/** A rule that forgives nothing is a mistake: its column is on neither side, or has another type. */
+/** A rule that forgives nothing because its column has another type is a mistake. One of no column may stand for a whole folder. */
 function checkTolerances(
   tolerances: ColumnChoice['tolerances'],
   ownA: readonly SideColumn[],
   ownB: readonly SideColumn[],
 ): void {
   const own = [...ownA, ...ownB]
-  const known = [...new Set(own.map(({ name }) => name))]
   const problems = [...(tolerances ?? [])].flatMap(([column, { digits, within }]) => {
     const found = own.filter(({ name }) => name.toLowerCase() === column)
-    if (found.length === 0) return [toleranceUnfit({ column, known })]
+    if (found.length === 0) return []
     const typeName = found.map((one) => one.typeName).join(' and ')
     const fits = (kinds: readonly string[]) => found.some(({ type }) => kinds.includes(type.kind))
     return [
       ...(digits !== undefined && !fits(WITH_SECONDS)
-        ? [toleranceUnfit({ column, known, typeName, rule: 'digits', meant: 'times' })]
+        ? [toleranceUnfit({ column, typeName, rule: 'digits', meant: 'times' })]
         : []),
       ...(within !== undefined && !fits(WITH_NUMBERS)
-        ? [toleranceUnfit({ column, known, typeName, rule: 'within', meant: 'numbers' })]
+        ? [toleranceUnfit({ column, typeName, rule: 'within', meant: 'numbers' })]
         : []),
     ]
   })

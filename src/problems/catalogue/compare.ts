@@ -108,29 +108,17 @@ export function reconcileRuleInvalid({ what, rule, expected, at }: ReconcileRule
 
 export interface ToleranceUnfit {
   readonly column: string
-  readonly known: readonly string[]
-  readonly typeName?: string
-  readonly rule?: string
+  readonly typeName: string
+  readonly rule: string
   /** What the rule is for. */
-  readonly meant?: string
+  readonly meant: string
 }
 
-/** Without `rule`: no side has the column. */
-export function toleranceUnfit({ column, known, typeName, rule, meant }: ToleranceUnfit): Problem {
-  const about = rule === undefined ? `reconcile.tolerance.${column}` : `reconcile.tolerance.${column}.${rule}`
-  if (rule !== undefined) {
-    return {
-      code: 'tolerance-unfit',
-      severity: 'error',
-      message: `"${about}" is for ${meant}, and the column is ${typeName}.`,
-      hint: rule === 'digits' ? 'Write "within" for numbers, or take the rule away.' : 'Take the rule away.',
-    }
-  }
-  const near = didYouMean(column, known)
+export function toleranceUnfit({ column, typeName, rule, meant }: ToleranceUnfit): Problem {
   return {
     code: 'tolerance-unfit',
     severity: 'error',
-    message: `"${about}" is about no column of the table.`,
-    hint: near ? `Did you mean "${near}"?` : `Its columns are ${known.join(', ')}.`,
+    message: `"reconcile.tolerance.${column}.${rule}" is for ${meant}, and the column is ${typeName}.`,
+    hint: rule === 'digits' ? 'Write "within" for numbers, or take the rule away.' : 'Take the rule away.',
   }
 }
