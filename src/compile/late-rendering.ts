@@ -25,7 +25,7 @@ export interface LateRendering {
     id: NodeId,
     ask: Ask,
   ): Promise<(window: { readonly start: number; readonly end: number }, later: boolean) => Promise<Query>>
-  /** True where a macro of the project or of a package builds the node. */
+  /** How a macro of the project or of a package builds the node; undefined where we do. */
   builtByMacro(node: Node): 'whole' | 'batches' | undefined
   build(id: NodeId, given: Materialization, ask: Ask): Promise<ResultTable | undefined>
   /** What was compiled on the way, so far: ephemeral models that ask are among it, whose turn never comes. */

@@ -44,6 +44,25 @@ models:
     expect(project.node('seed', 'colours').columns.map(({ name }) => name)).toEqual(['id', 'name, long'])
   })
 
+  it('reads settings as numbers, however YAML writes them, and leaves meta as it is written', () => {
+    const project = parse({
+      'models/m.sql': "{{ config(partition_expiration_days=7.0) }} select '{{ config.get('own') }}' as x",
+      'models/schema.yml': `
+version: 2
+sources: [{name: raw, tables: [{name: t, loaded_at_field: at, config: {freshness: {warn_after: {count: 12.0, period: hour}}}}]}]
+models:
+  - name: m
+    config: {lookback: 3.0, hours_to_expiration: 2.0, meta: {weight: 1.0}}
+    columns: [{name: x, data_tests: [{not_null: {config: {limit: 10.0}}}]}]`,
+    })
+    expect(project.problems).toEqual([])
+    const { config, meta } = project.node('model', 'm')
+    expect(config).toMatchObject({ lookback: 3, hours_to_expiration: 2, partition_expiration_days: 7 })
+    expect(String(meta.weight)).toBe('1.0')
+    expect(project.node('test', 'not_null_m_x').test).toMatchObject({ limit: 10 })
+    expect(project.node('source', 't').freshness).toEqual({ warnAfter: { count: 12, period: 'hour' } })
+  })
+
   it('names tests as dbt does, and finds what their arguments refer to', () => {
     const project = parse({
       'models/a.sql': 'select 1 as id',

@@ -75,6 +75,13 @@ export function configKeysOf(kind: ConfigKind): ReadonlySet<string> {
   return keys[kind]
 }
 
+const ofAnyKind = new Set(Object.values(keys).flatMap((known) => [...known]))
+
+/** Whether a key is a setting of any kind of node, and not the project's own. */
+export function isKnownConfigKey(key: string): boolean {
+  return ofAnyKind.has(canonicalConfigKey(key))
+}
+
 /** One spelling for keys that have two. */
 export function canonicalConfigKey(key: string): string {
   return key === 'pre_hook' ? 'pre-hook' : key === 'post_hook' ? 'post-hook' : key

@@ -3,6 +3,7 @@
 import type { Adapter } from '../adapters/adapter.ts'
 import { statementOf } from '../adapters/embed.ts'
 import { inParallel } from '../adapters/in-parallel.ts'
+import { isTrained } from '../manifest/is-trained.ts'
 import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
 import type { Node, NodeId } from '../manifest/node.ts'
 import type { Relation } from '../manifest/relation.ts'
@@ -89,8 +90,7 @@ class Asked {
   }
 
   #weight(node: Node): number {
-    const trains = node.kind === 'model' && node.config.materialized === 'ml_model'
-    return trains ? (this.#input.adapter.statements.trainingWeight?.(node.config) ?? 1) : 1
+    return isTrained(node) ? (this.#input.adapter.statements.trainingWeight?.(node.config) ?? 1) : 1
   }
 
   /** What a node's query reads: told, or else all of its inputs. */

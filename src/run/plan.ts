@@ -1,6 +1,7 @@
 // Decides what a run will do: for every selected node what, why and in which steps, after one look at the warehouse.
 
 import type { Adapter } from '../adapters/adapter.ts'
+import { isTrained } from '../manifest/is-trained.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { BuildNode, DataTest, Node, NodeId } from '../manifest/node.ts'
 import { type Relation, relationKey } from '../manifest/relation.ts'
@@ -226,10 +227,6 @@ function relationsOfAll(manifest: Manifest, ids: Iterable<NodeId>): readonly Rel
 
 function relationsOf({ builds }: Order): readonly Relation[] {
   return builds.map(({ relation }) => relation)
-}
-
-function isTrained(node: Node): boolean {
-  return node.kind === 'model' && node.config.materialized === 'ml_model' && node.standIn !== true
 }
 
 function isEphemeral(node: Node): boolean {

@@ -1,4 +1,5 @@
 import type { Tolerance } from '../compare/tolerance.ts'
+import { plainNumbers } from '../manifest/exact-scalar.ts'
 import type { Json, JsonObject } from '../manifest/json.ts'
 import type { NodeBase } from '../manifest/node.ts'
 import { reconcileRuleInvalid } from '../problems/catalogue/compare.ts'
@@ -33,7 +34,8 @@ export function readReconcileRules(
 ): ReconcileRules {
   const complain = (rule: string, expected: string): void =>
     report(reconcileRuleInvalid({ what, rule, expected, at: node.at }))
-  const raw = { ...object(node.config.meta?.reconcile), ...object(node.meta.reconcile) }
+  const written = { ...object(node.config.meta?.reconcile), ...object(node.meta.reconcile) }
+  const raw = object(plainNumbers(written) as JsonObject)
   for (const name of Object.keys(raw)) {
     if (!SETTINGS.includes(name)) complain(name, `one of ${SETTINGS.join(', ')}`)
   }

@@ -131,12 +131,14 @@ export function runQueryFunction(warehouse: Warehouse): HostFunction {
 /** `api.Relation.create(...)` and `api.Column(...)`. */
 export function apiValue({ project }: Rendering): HostObject {
   const { dialect, defaultRelation } = project
-  const create = new HostFunction('Relation.create', (_, kwargs) => {
+  const create = new HostFunction('Relation.create', (args, named) => {
+    const given = new Map(['database', 'schema', 'identifier', 'type'].map((name, at) => [name, args[at]]))
+    const argument = (name: string) => (named.has(name) ? named : given).get(name)
     const part = (name: string, fallback: string | undefined) => {
-      const value = kwargs.get(name)
+      const value = argument(name)
       return typeof value === 'string' ? value : value === undefined ? fallback : undefined
     }
-    const type = kwargs.get('type')
+    const type = argument('type')
     const relation = {
       database: part('database', defaultRelation.database),
       schema: part('schema', undefined) ?? '',

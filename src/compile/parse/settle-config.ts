@@ -1,7 +1,9 @@
+import { plainNumbers } from '../../manifest/exact-scalar.ts'
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import { configValueWrong, foreignStrategy, uniqueKeyMissing } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { type Location, ProblemError, type Report } from '../../problems/problem.ts'
+import { isKnownConfigKey } from '../../project/config-keys.ts'
 import { type MergedConfig, mergeConfig } from '../../project/config-tree.ts'
 import { isJsonObject } from '../../project/json.ts'
 import type { Scope } from '../../template/values/value.ts'
@@ -28,7 +30,20 @@ export function settleConfig(
     const values = renderSettings(layer, node.at, scope, report)
     merged = mergeConfig(merged, values === layer.values ? layer : { values, places: layer.places })
   }
-  return merged
+  return { ...merged, values: withPlainSettings(merged.values) }
+}
+
+/** `1.0` is no `1` to templates, in what the project itself has to say; who reads a setting wants a number. */
+function withPlainSettings(values: JsonObject): JsonObject {
+  let changed: Record<string, Json> | undefined
+  for (const [key, value] of Object.entries(values)) {
+    if (key === 'meta' || !isKnownConfigKey(key)) continue
+    const plain = plainNumbers(value) as Json
+    if (plain === value) continue
+    changed ??= { ...values }
+    changed[key] = plain
+  }
+  return changed ?? values
 }
 
 /** The layer itself where rendering changes nothing in it. */

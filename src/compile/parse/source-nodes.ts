@@ -1,3 +1,4 @@
+import { plainNumbers } from '../../manifest/exact-scalar.ts'
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Freshness, NodeConfig, Source } from '../../manifest/node.ts'
 import { freshnessJson } from '../../manifest/usual-config.ts'
@@ -74,7 +75,7 @@ function sourceNode(
     ...(external === undefined ? {} : { external }),
     columns: table.columns.map((column) => declaredColumn(parsing, owner.name, column)),
     ...connectionOf(source, owner.name),
-    load: rendered(table.load, scope, report, table),
+    load: plainNumbers(rendered(table.load, scope, report, table)) as JsonObject,
     ...(Object.keys(table.loadPlaces).length > 0 ? { loadPlaces: table.loadPlaces } : {}),
     ...(loader === undefined ? {} : { loader }),
     ...(loadedAt === undefined ? {} : { loadedAtField: loadedAt }),
@@ -161,7 +162,8 @@ function readFreshness(written: Json | undefined): Freshness | undefined {
 
 function threshold(written: Json | undefined): NonNullable<Freshness['warnAfter']> | undefined {
   if (!isJsonObject(written)) return undefined
-  const { count, period } = written
+  const { period } = written
+  const count = plainNumbers(written.count)
   if (typeof count !== 'number' || (period !== 'minute' && period !== 'hour' && period !== 'day'))
     return undefined
   return { count, period }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Adapter, QueryOptions } from '../../adapters/adapter.ts'
+import { isTrained } from '../../manifest/is-trained.ts'
 import type { FoundRelation } from '../../manifest/lookup.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
 import type { Node, NodeId, UserFunction } from '../../manifest/node.ts'
@@ -113,10 +114,6 @@ async function lookAt(manifest: Manifest, ids: Iterable<NodeId>, adapter: Adapte
     versions: new Map([...(await versions.call(adapter.catalog, tables, options)), ...(models ?? [])]),
     definitions: (await definitions?.call(adapter.catalog, views, options)) ?? new Map<string, string>(),
   }
-}
-
-function isTrained(node: Node): boolean {
-  return node.kind === 'model' && node.config.materialized === 'ml_model' && node.standIn !== true
 }
 
 function relationOf(node: Node): readonly Relation[] {
