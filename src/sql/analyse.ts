@@ -1,4 +1,4 @@
-import { duplicateColumn } from '../problems/catalogue/sql.ts'
+import { duplicateColumn } from '../problems/catalogue/sql-names.ts'
 import { expressionValue } from './analyse/expression.ts'
 import { columnFlow, edgesOf } from './analyse/lineage.ts'
 import { literalType } from './analyse/literal-type.ts'

@@ -3,10 +3,10 @@ import {
   engineRefuses,
   syntaxError,
   typeMismatch,
-  unknownFunction,
   wrongArgumentCount,
   wrongArgumentTypes,
 } from '../../problems/catalogue/sql.ts'
+import { unknownFunction } from '../../problems/catalogue/sql-names.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { atPlace, type Place } from '../../problems/place.ts'
 import type { Problem } from '../../problems/problem.ts'

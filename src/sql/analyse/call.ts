@@ -3,12 +3,11 @@
 import {
   aggregateNotAllowed,
   insideAggregate,
-  unknownFunction,
-  unknownWindow,
   windowNotAllowed,
   wrongArgumentCount,
   wrongArgumentTypes,
 } from '../../problems/catalogue/sql.ts'
+import { unknownFunction, unknownWindow } from '../../problems/catalogue/sql-names.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Call, Expression, Identifier, OrderItem, Window } from '../ast.ts'
 import { callName } from '../ast.ts'

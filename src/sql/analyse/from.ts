@@ -1,6 +1,7 @@
 // What each item of FROM brings into scope.
 
-import { aliasCountMismatch, duplicateAlias, unknownTable } from '../../problems/catalogue/sql.ts'
+import { aliasCountMismatch } from '../../problems/catalogue/sql.ts'
+import { duplicateAlias, unknownTable } from '../../problems/catalogue/sql-names.ts'
 import { sampleShare } from '../../problems/catalogue/sql-rules.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Resolution } from '../analysis.ts'

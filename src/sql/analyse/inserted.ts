@@ -1,11 +1,7 @@
 // What INSERT, MERGE and UPDATE put into the columns of a table.
 
-import {
-  columnSetTwice,
-  insertColumnCount,
-  insertColumnType,
-  unknownColumn,
-} from '../../problems/catalogue/sql.ts'
+import { columnSetTwice, insertColumnCount, insertColumnType } from '../../problems/catalogue/sql.ts'
+import { unknownColumn } from '../../problems/catalogue/sql-names.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Assignment, ColumnReference, Expression, Identifier, Span } from '../ast.ts'
 import { comparable, isNumberLiteral } from '../coerce.ts'

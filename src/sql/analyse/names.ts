@@ -1,6 +1,11 @@
 // From a dotted path to what it stands for: a column, a field, a row, an element, an alias.
 
-import { ambiguousAlias, ambiguousColumn, notStruct, unknownField } from '../../problems/catalogue/sql.ts'
+import {
+  ambiguousAlias,
+  ambiguousColumn,
+  notStruct,
+  unknownField,
+} from '../../problems/catalogue/sql-names.ts'
 import { originalColumn } from '../../problems/catalogue/sql-rules.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Resolution } from '../analysis.ts'

@@ -1,6 +1,7 @@
 // A query: WITH, the body, ORDER BY and LIMIT.
 
-import { duplicateCommonTable, valuesOfDifferentLength } from '../../problems/catalogue/sql.ts'
+import { valuesOfDifferentLength } from '../../problems/catalogue/sql.ts'
+import { duplicateCommonTable } from '../../problems/catalogue/sql-names.ts'
 import { recursionShape } from '../../problems/catalogue/sql-rules.ts'
 import type { CommonTable, Expression, OrderItem, Query, QueryBody, Span, Values, With } from '../ast.ts'
 import { supertype } from '../coerce.ts'

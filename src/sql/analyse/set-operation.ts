@@ -4,9 +4,9 @@ import {
   columnCountMismatch,
   columnOnOneSide,
   columnTypeMismatch,
-  unknownColumn,
   wrongOperand,
 } from '../../problems/catalogue/sql.ts'
+import { unknownColumn } from '../../problems/catalogue/sql-names.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Expression, QueryBody, SetOperation } from '../ast.ts'
 import { isNumberLiteral, supertype } from '../coerce.ts'

@@ -1,6 +1,6 @@
 // `*`, `t.*` and `struct.*` as the columns that they stand for.
 
-import { unknownAlias, unknownColumn } from '../../problems/catalogue/sql.ts'
+import { unknownAlias, unknownColumn } from '../../problems/catalogue/sql-names.ts'
 import { exceptedTwice, nothingLeft } from '../../problems/catalogue/sql-rules.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { StarColumn } from '../analysis.ts'

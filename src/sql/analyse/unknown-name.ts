@@ -1,4 +1,4 @@
-import { unknownAlias, unknownColumn } from '../../problems/catalogue/sql.ts'
+import { unknownAlias, unknownColumn } from '../../problems/catalogue/sql-names.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { ColumnReference } from '../ast.ts'
 import type { Scope, Variable } from './scope.ts'

@@ -1,6 +1,7 @@
 // The elements of arrays as rows.
 
-import { duplicateAlias, notArray } from '../../problems/catalogue/sql.ts'
+import { notArray } from '../../problems/catalogue/sql.ts'
+import { duplicateAlias } from '../../problems/catalogue/sql-names.ts'
 import type { Expression, FromItem, Unnest, WithOffset } from '../ast.ts'
 import { printType } from '../type-text.ts'
 import type { SqlType } from '../types.ts'

@@ -1,6 +1,6 @@
 // USING and NATURAL: columns that two tables have in common become one.
 
-import { unknownColumn } from '../../problems/catalogue/sql.ts'
+import { unknownColumn } from '../../problems/catalogue/sql-names.ts'
 import { aliasInUsing } from '../../problems/catalogue/sql-rules.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Identifier, Join } from '../ast.ts'
