@@ -1,4 +1,4 @@
-// Writes a layered project of N models for measurements: node bench/make-project.mjs FOLDER [N] [--dialect bigquery|duckdb]
+// Writes a layered project of N models for measurements: node bench/make-project.mjs FOLDER [N] [--dialect bigquery|duckdb] [--macros M]
 // 20 % staging views on 5 seeds of 1,000 rows, 40 % intermediate views, 25 % dimensions and facts, 15 % marts; 1.8 edges a
 // model; every third model uses a macro, a config call and a loop; each is described, with 4 columns and 2 tests.
 
@@ -42,14 +42,14 @@ function inputsOf(random, earlier, index) {
   return [...inputs]
 }
 
-function modelSql(name, inputs, fancy, table) {
+function modelSql(name, inputs, fancy, table, macros) {
   const ref = (input) => (input.startsWith('raw_') ? `{{ ref('${input}') }}` : `{{ ref('${input}') }}`)
   const [first, ...others] = inputs
   const joins = others
     .map((other, index) => `left join ${ref(other)} as t${index + 1} on t0.id = t${index + 1}.id`)
     .join('\n')
   const config = fancy || table ? `{{ config(materialized='${table ? 'table' : 'view'}') }}\n\n` : ''
-  const amount = fancy ? `{{ cents('t0.amount') }}` : 't0.amount + 1'
+  const amount = macros ?? (fancy ? `{{ cents('t0.amount') }}` : 't0.amount + 1')
   const loop = fancy
     ? `{% for grade in ['a', 'b', 'c'] %}\n  , case when t0.label = '{{ grade }}' then 1 else 0 end as is_{{ grade }}\n{%- endfor %}`
     : ''
@@ -63,6 +63,22 @@ select
 from ${ref(first)} as t0
 ${joins}
 where t0.id is not null
+`
+}
+
+/** Every model uses one of them. */
+function macroCall(number, macros) {
+  return macros === 0 ? undefined : `{{ step_${number % macros}('t0.amount') }}`
+}
+
+/** Two of three call the macro before them, which is no longer chain than three. */
+function macroSql(index) {
+  const inner = index % 3 === 0 ? '{{ column }}' : `{{ step_${index - 1}(column) }}`
+  return `{% macro step_${index}(column, times=3) %}
+  {%- set parts = [] -%}
+  {%- for number in range(times) -%}{%- do parts.append(number * ${index + 1}) -%}{%- endfor -%}
+  ({{ cents(column) }} + ${inner} + {{ parts | sum }})
+{%- endmacro %}
 `
 }
 
@@ -94,7 +110,7 @@ function seedCsv(random) {
 }
 
 /** Files of the project by path. */
-export function projectFiles(count, dialect = 'duckdb') {
+export function projectFiles(count, dialect = 'duckdb', macros = 0) {
   const random = randomFrom(7)
   const files = new Map()
   const seeds = Array.from({ length: SEEDS }, (_, index) => `raw_${index}`)
@@ -109,7 +125,10 @@ export function projectFiles(count, dialect = 'duckdb') {
       const inputs = layer === 'staging' ? [seeds[index % SEEDS]] : inputsOf(random, earlier, index)
       const table = layer === 'core' || layer === 'mart'
       const folder = `models/${layer}/group_${Math.floor(index / 25)}`
-      files.set(`${folder}/${name}.sql`, modelSql(name, inputs, number % 3 === 0, table))
+      files.set(
+        `${folder}/${name}.sql`,
+        modelSql(name, inputs, number % 3 === 0, table, macroCall(number, macros)),
+      )
       const yaml = `${folder}/models.yml`
       files.set(yaml, (files.get(yaml) ?? 'version: 2\n\nmodels:\n') + modelYaml(name))
       names.push(name)
@@ -119,6 +138,11 @@ export function projectFiles(count, dialect = 'duckdb') {
     earlier = layer === 'staging' ? names : [...earlier.slice(-50), ...names]
   }
   files.set('macros/cents.sql', '{% macro cents(column) %}({{ column }} / 100){% endmacro %}\n')
+  for (let index = 0; index < macros; index++)
+    files.set(
+      `macros/group_${index % 30}.sql`,
+      (files.get(`macros/group_${index % 30}.sql`) ?? '') + macroSql(index),
+    )
   const settings = `name: bench
 version: "1.0"
 profile: bench
@@ -138,14 +162,16 @@ models:
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { dialect: { type: 'string', default: 'duckdb' } },
+  options: { dialect: { type: 'string', default: 'duckdb' }, macros: { type: 'string', default: '0' } },
 })
 const [folder, count = '1000'] = positionals
 if (folder === undefined) {
-  process.stderr.write('Give a folder: node bench/make-project.mjs FOLDER [N] [--dialect bigquery|duckdb]\n')
+  process.stderr.write(
+    'Give a folder: node bench/make-project.mjs FOLDER [N] [--dialect bigquery|duckdb] [--macros M]\n',
+  )
   process.exitCode = 2
 } else {
-  for (const [path, text] of projectFiles(Number(count), values.dialect)) {
+  for (const [path, text] of projectFiles(Number(count), values.dialect, Number(values.macros))) {
     const file = join(folder, path)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, text)

@@ -24,6 +24,8 @@ export interface CompileOptions {
   readonly ask?: Ask | undefined
   /** Asks the engine what it makes of each query. */
   readonly bind?: Bind | undefined
+  /** Hears of each node whose template is rendered, and not known from a former call. */
+  readonly onRendered?: ((id: NodeId) => void) | undefined
   /** Is given what was rendered and cannot run, to be looked at. */
   readonly onWrong?: ((compiled: Compiled) => void) | undefined
   /** Keeps the result for `knownCompilation`, where the same project would give it again, and tells its id. */
@@ -39,7 +41,7 @@ export async function compileNodes(
   ids: readonly NodeId[],
   options: CompileOptions,
 ): Promise<ReadonlyMap<NodeId, Compiled>> {
-  const compiler = new Compiler(project)
+  const compiler = new Compiler(project, { onRendered: options.onRendered })
   const told: Problem[] = []
   const report: Report = (problem) => {
     told.push(problem)
@@ -192,7 +194,7 @@ export async function compileInline(
 ): Promise<Compiled> {
   const { manifest } = project
   const node = typedNode(project, sql, 'inline')
-  const compiler = new Compiler(project, options.dialect, options.parameters)
+  const compiler = new Compiler(project, options)
   for (const id of withUpstream(manifest.nodes, new Set(compiler.readNodes(node)), true)) {
     const other = manifest.nodes.get(id)!
     if (isTemplated(other)) await attempt(compiler, other, options.ask, () => {})

@@ -7,10 +7,12 @@ import * as problems from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
 import type { CallSite, Value } from '../../template/values/value.ts'
+import type { Looks } from '../cache/looks.ts'
 import type { Phase, RefCall, SourceCall, TemplateProject } from '../context/phase.ts'
 import { quotedParts, RelationValue } from '../context/relation-value.ts'
 import type { NodeIndex } from '../parse/node-index.ts'
 import type { Elsewhere } from './elsewhere.ts'
+import { findDoc } from './find-doc.ts'
 import { graphValue } from './graph-value.ts'
 import { type InputLimit, limitedInput } from './input-limit.ts'
 
@@ -33,6 +35,8 @@ export interface CompileContext {
   readonly selected?: readonly NodeId[] | undefined
   /** Of the batch that is rendered: `model.batch`. */
   readonly batch?: JsonObject | undefined
+  /** Hears what is looked at, where a rendering is to be used again. */
+  readonly looks?: Looks | undefined
   /** Undefined in the other thread itself. */
   readonly elsewhere?: Elsewhere | undefined
 }
@@ -126,9 +130,11 @@ export class CompilePhase implements Phase {
   configure(): void {}
 
   setting(name: string): Json | undefined {
+    this.#context.looks?.note('setting', this.#node.id, name)
     return this.#node.config[name]
   }
   settings(): JsonObject {
+    this.#context.looks?.note('settings', this.#node.id)
     return this.#node.config as JsonObject
   }
   ask(lookup: Lookup, site: CallSite): LookupAnswer | undefined {
@@ -137,11 +143,8 @@ export class CompilePhase implements Phase {
     return site.ask(question) as LookupAnswer
   }
   doc(name: string, packageName: string | undefined): string {
-    const { docs } = this.#context.manifest
-    for (const doc of docs.values()) {
-      if (doc.name === name && (packageName === undefined || doc.package === packageName)) return doc.contents
-    }
-    return ''
+    this.#context.looks?.note('doc', packageName, name)
+    return findDoc(this.#context.manifest, name, packageName) ?? ''
   }
   graph(): Value {
     return graphValue(this.#context.manifest)
@@ -149,7 +152,9 @@ export class CompilePhase implements Phase {
   selected(): readonly string[] {
     return this.#context.selected ?? []
   }
-  read(): void {}
+  read(kind: 'var' | 'env_var', name: string): void {
+    if (kind === 'var') this.#context.looks?.note('var', this.#node.package, name)
+  }
   varies(): void {
     this.#context.varies?.()
   }

@@ -13,7 +13,9 @@ import type { Keeping } from '../../sql/rewrite/kept-array.ts'
 import { parseType, printType } from '../../sql/type-text.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
 import { watchEnvironment } from '../cache/environment-reads.ts'
+import { KeptRenderings, type Renderings } from '../cache/kept-renderings.ts'
 import { KeptTranslations } from '../cache/kept-translations.ts'
+import { Looks } from '../cache/looks.ts'
 import type { MacroEntry } from '../macros/macro-table.ts'
 import { NodeIndex } from '../parse/node-index.ts'
 import type { ParsedProject } from '../parse-project.ts'
@@ -57,6 +59,14 @@ function keepingOf(node: Node): Keeping | undefined {
   return materialized === 'view' ? 'view' : 'table'
 }
 
+interface CompilerOptions {
+  /** The project's, unless told. */
+  readonly dialect?: Dialect | undefined
+  readonly parameters?: readonly QueryParameter[] | undefined
+  /** Hears of each node whose template is rendered, and not known from a former call. */
+  readonly onRendered?: ((id: NodeId) => void) | undefined
+}
+
 /** Compiles nodes one after the other, upstream first, and remembers what those downstream need. */
 export class Compiler {
   readonly #context: CompileContext
@@ -68,10 +78,12 @@ export class Compiler {
   readonly #described: DescribedColumns
   readonly #judging: Pick<Parameters<typeof columnSettingProblems>[2], 'dbt' | 'engineFaults'>
   readonly #environmentReads = new Set<string>()
+  readonly #renderings: KeptRenderings | undefined
+  readonly #onRendered: ((id: NodeId) => void) | undefined
   #warnings: Problem[] = []
   #repeatable = true
 
-  constructor(parsed: ParsedProject, dialect?: Dialect, parameters?: readonly QueryParameter[]) {
+  constructor(parsed: ParsedProject, { dialect, parameters, onRendered }: CompilerOptions = {}) {
     const { manifest } = parsed
     const template = parsed.template()
     const environment = watchEnvironment(template.environment, this.#environmentReads)
@@ -86,24 +98,47 @@ export class Compiler {
     this.#judging = { dbt: isDbtProject(project.loaded.settings), engineFaults: parsed.engineFaults }
     this.#templates = new NodeTemplates(project.loaded)
     this.#translations = new KeptTranslations(parsed.cacheFiles, parsed.cacheDirectory)
+    const index = new NodeIndex(manifest.nodes.values(), manifest.project.name)
+    const looks = new Looks(project, manifest, index)
     const context: CompileContext = {
-      ...{ project, manifest, index: new NodeIndex(manifest.nodes.values(), manifest.project.name) },
-      report: (problem) => void this.#warnings.push(problem),
+      ...{ project, manifest, index },
+      report: (problem) => {
+        looks.blind()
+        this.#warnings.push(problem)
+      },
       varies: () => {
+        looks.blind()
         this.#repeatable = false
       },
       toEngine: (sql) => this.#toEngine(sql),
       inputs: parsed.inputs,
       selected: parsed.selected,
     }
-    this.#context = { ...context, elsewhere: new RenderingThread(context) }
+    const elsewhere = new RenderingThread(context)
+    this.#context = { ...context, elsewhere, project: looks.project, index: looks.index, looks }
+    this.#onRendered = onRendered
+    // What is left of inputs is another text each time.
+    if (parsed.cacheDirectory !== undefined && parsed.inputs === undefined)
+      this.#renderings = new KeptRenderings(looks, parsed.cacheFiles, parsed.cacheDirectory, (id) =>
+        manifest.nodes.has(id),
+      )
   }
 
   /** Throws ProblemError where rendering fails, LateSignal where the template asks the warehouse. */
   compile(node: TemplatedNode): CompiledNode {
-    const first = renderNode(this.#context, this.#templates, node, false)
-    const later = isIncremental(node) ? renderNode(this.#context, this.#templates, node, true) : undefined
+    const { first, later } = this.#rendered(node)
     return this.#finish(node, first, later, false)
+  }
+
+  #rendered(node: TemplatedNode): Renderings {
+    const render = () => {
+      this.#onRendered?.(node.id)
+      const of = (incremental: boolean) => renderNode(this.#context, this.#templates, node, incremental)
+      return { first: of(false), later: isIncremental(node) ? of(true) : undefined }
+    }
+    return this.#renderings === undefined
+      ? render()
+      : this.#renderings.of(node, this.#templates.textOf(node), render)
   }
 
   /** The same project gives the same again: nothing was asked of a warehouse, a clock or chance. */
@@ -242,6 +277,7 @@ export class Compiler {
 
   save(): void {
     this.#translations.save()
+    this.#renderings?.save()
   }
 
   #finish(

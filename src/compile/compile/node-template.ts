@@ -10,6 +10,8 @@ import { renderArguments } from '../parse/generic-tests.ts'
 import { evaluateBare } from '../render-text.ts'
 import type { CompileContext } from './compile-phase.ts'
 
+type Templated = Extract<Node, { readonly source: string }>
+
 /** The templates of nodes, with the places of their files. Those of generic tests are shared. */
 export class NodeTemplates {
   readonly #files = new Map<string, ProjectFile>()
@@ -20,17 +22,27 @@ export class NodeTemplates {
   }
 
   /** Throws ProblemError where the text is no template. */
-  of(node: Extract<Node, { readonly source: string }>): Template {
+  of(node: Templated): Template {
     if (node.kind === 'test' && node.generic !== undefined) return this.#test(node.source)
-    const file = this.#files.get(node.at.file)
-    const own = node.kind === 'operation' || (node.kind === 'model' && node.standIn === true)
-    if (own || file === undefined || file.kind === 'schema') {
-      return parseTemplate(node.source, node.at.file, { origin: node.at })
-    }
+    const file = this.#fileOf(node)
+    if (file === undefined) return parseTemplate(node.source, node.at.file, { origin: node.at })
     const template = fileTemplate(file)
     if (node.kind !== 'snapshot') return template
     const block = template.blocks.find(({ kind, name }) => kind === 'snapshot' && name === node.name)
     return block === undefined ? template : blockTemplate(template, block)
+  }
+
+  /** All that the template of the node is made of. */
+  textOf(node: Templated): string {
+    return this.#fileOf(node)?.text ?? node.source
+  }
+
+  /** The file whose template it is; undefined where its text stands within another. */
+  #fileOf(node: Templated): ProjectFile | undefined {
+    if (node.kind === 'operation' || (node.kind === 'test' && node.generic !== undefined)) return undefined
+    if (node.kind === 'model' && node.standIn === true) return undefined
+    const file = this.#files.get(node.at.file)
+    return file?.kind === 'schema' ? undefined : file
   }
 
   #test(source: string): Template {
@@ -45,6 +57,7 @@ export class NodeTemplates {
 export function testArguments(context: CompileContext, node: DataTest, scope: NodeScope): Dict {
   const { generic, attachedTo, at } = node
   const dict = renderArguments(generic?.arguments ?? {}, at, scope)
+  if (attachedTo !== undefined) context.looks?.note('face', attachedTo)
   const target = attachedTo === undefined ? undefined : context.manifest.nodes.get(attachedTo)
   if (target === undefined) return dict
   // As dbt writes it; a project's own `ref` need not take a package.

@@ -120,7 +120,9 @@ class Attempt {
     const { project } = this.#context
     this.phase = new CompilePhase(this.#context, this.#node, this.#incremental)
     const { batch = exampleBatch(this.#node), manifest } = this.#context
-    const scopeNode = templateNode(this.#node, manifest, batch === undefined ? {} : { batch })
+    const scopeNode = templateNode(this.#node, manifest, batch === undefined ? {} : { batch }, () =>
+      this.#context.looks?.note('model', this.#node.id),
+    )
     const extra = lateNames(this.#names, manifest, (id) => nodeDict(manifest.nodes.get(id)!, manifest))
     const scope = new NodeScope(project, scopeNode, this.phase, extra)
     if (this.#node.kind === 'test' && this.#node.generic !== undefined) {
@@ -136,11 +138,19 @@ class Attempt {
   }
 }
 
-export function templateNode(node: Node, manifest: Manifest, more: JsonObject = {}): TemplateNode {
+export function templateNode(
+  node: Node,
+  manifest: Manifest,
+  more: JsonObject = {},
+  onModel: () => void = () => {},
+): TemplateNode {
   return {
     ...{ id: node.id, name: node.name, package: node.package },
     relation: 'relation' in node ? node.relation : undefined,
-    model: () => ({ ...nodeDict(node, manifest), ...more }),
+    model: () => {
+      onModel()
+      return { ...nodeDict(node, manifest), ...more }
+    },
   }
 }
 

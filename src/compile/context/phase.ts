@@ -24,6 +24,8 @@ export interface InvocationInfo {
 /** What all templates of a project share. */
 export interface TemplateProject {
   readonly loaded: LoadedProject
+  /** Set where it is heard what is read here: the same unheard, for who tells himself what he reads. */
+  readonly unheard?: TemplateProject | undefined
   readonly macros: MacroTable
   readonly invocation: InvocationInfo
   readonly environment: Readonly<Record<string, string | undefined>>

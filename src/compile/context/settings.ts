@@ -98,7 +98,7 @@ export function varFunction(rendering: Rendering): HostFunction {
   const { project, node, phase } = rendering
   const find = (name: string) => {
     phase.read('var', name)
-    return findVar(project, node.package, name)
+    return findVar(project.unheard ?? project, node.package, name)
   }
   const has = new HostFunction('var.has_var', ([name]) => find(text(name, 'The name')) !== undefined)
   return new HostFunction(

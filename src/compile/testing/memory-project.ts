@@ -1,5 +1,6 @@
 // Projects of a few files for the tests of this room: nothing touches the disk.
 
+import type { JsonObject } from '../../manifest/json.ts'
 import type { Ask } from '../../manifest/lookup.ts'
 import type { Compiled } from '../../manifest/manifest.ts'
 import type { Node } from '../../manifest/node.ts'
@@ -18,6 +19,9 @@ export interface Options {
   /** More of the project file. */
   readonly settings?: string
   readonly cache?: CacheFiles
+  readonly vars?: JsonObject
+  readonly target?: string
+  readonly command?: string
   readonly onLog?: (text: string) => void
 }
 
@@ -39,11 +43,17 @@ export function parse(files: Files, options: Options = {}): Parsed {
   const all: Files = { 'project.yml': project, ...files }
   const problems: Problem[] = []
   const report = (problem: Problem) => void problems.push(problem)
-  const loaded = loadProject({ directory: '/shop', environment, files: memoryFiles(all) }, report)
+  const { vars, target, command = 'test' } = options
+  const given = {
+    ...{ directory: '/shop', environment, files: memoryFiles(all) },
+    ...(vars === undefined ? {} : { vars }),
+    ...(target === undefined ? {} : { target }),
+  }
+  const loaded = loadProject(given, report)
   const parsed = parseProject(
     loaded,
     {
-      invocation: { id: 'test', startedAt: new Date(0), command: 'test', onLog: options.onLog },
+      invocation: { id: 'test', startedAt: new Date(0), command, onLog: options.onLog },
       environment,
       cacheDirectory: cache === undefined ? undefined : '/cache',
       cacheFiles: cache,
