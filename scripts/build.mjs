@@ -1,6 +1,6 @@
 // Bundles src/ into dist/: the CLI and the library share lazily loaded chunks; the site's browser half becomes one script.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -10,6 +10,8 @@ const out = join(root, 'dist')
 
 rmSync(out, { recursive: true, force: true })
 await Promise.all([bundleNode(), bundleSite()])
+// The half of Python models that runs in the user's Python.
+copyFileSync(join(root, 'src/adapters/duckdb/python/strata_model.py'), join(out, 'strata_model.py'))
 await writeSchemas()
 if (!process.argv.includes('--no-types')) declareTypes()
 

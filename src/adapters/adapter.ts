@@ -22,6 +22,8 @@ export interface Adapter {
   readonly loader: Loader
   /** Only engines where some things have no statement. */
   readonly metadata?: Metadata
+  /** Only engines beside which programs of the user's can run. */
+  readonly python?: PythonModels
   /** The name, without its schema, of the table that an error of the engine says is not there; undefined for other errors. */
   missingTable?(message: string): string | undefined
   /** For `strata debug`: what must hold before anything can be built, up to the first step that does not. */
@@ -309,6 +311,28 @@ export interface DeleteSpec {
   readonly uniqueKey: readonly string[]
   readonly predicates: readonly string[]
   readonly config?: TableShape['config']
+}
+
+// -- python -------------------------------------------------------------------------------------
+
+/** One run of a Python model. */
+export interface PythonJob {
+  readonly model: string
+  /** The author's text, with what defines `dbtObj` behind it. */
+  readonly code: string
+  /** Absolute; `name` is how problems name it. */
+  readonly file: string
+  readonly name: string
+  /** How many of the code's lines are the author's. */
+  readonly lines: number
+  /** The table that shall hold its rows; its database is made for it. */
+  readonly into: Relation
+}
+
+export interface PythonModels {
+  /** The model's rows are in `into` afterwards, until they are released. Throws ProblemError. */
+  run(job: PythonJob, session: Session, options?: QueryOptions): Promise<void>
+  release(into: Relation, session: Session): Promise<void>
 }
 
 // -- catalog ------------------------------------------------------------------------------------

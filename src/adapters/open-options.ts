@@ -18,6 +18,9 @@ export interface OpenOptions {
   readonly targetName?: string
   /** What the manifest calls the target's database. */
   readonly database?: string
+  /** For programs of the user's: their environment, and where what they print goes. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  readonly onLog?: ((text: string) => void) | undefined
   /** Nothing will be written: the warehouse may be opened read-only and must exist. */
   readonly readOnly?: boolean
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isPythonFile } from '../manifest/is-python.ts'
 import type { Json, JsonObject } from '../manifest/json.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { Hook, Node, Templated, UnitTest } from '../manifest/node.ts'
@@ -157,7 +158,7 @@ function templated(node: Templated & Node, manifest: Manifest, compiled: Compile
     checksum: { name: 'sha256', checksum: createHash('sha256').update(node.source.trim()).digest('hex') },
     // Without the line ends around it, as dbt reads files.
     raw_code: node.kind === 'snapshot' ? node.source : node.source.trim(),
-    language: node.file.endsWith('.py') ? 'python' : 'sql',
+    language: isPythonFile(node.file) ? 'python' : 'sql',
     refs: refsOf(node),
     sources:
       unresolvedSources(node) ??

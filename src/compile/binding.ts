@@ -26,7 +26,7 @@ export async function boundNode(
 ): Promise<CompiledNode> {
   const { compiled } = result
   const tables = compiler.tablesOf(node, compiled)
-  if (!bindable(node)) return result
+  if (!bindable(node) || compiled.language === 'python') return result
   if (tables === undefined) return compiled.analysed ? result : readable(result, bind)
   const first = await bind(compiled.first, tables)
   if (first.problem === 'open') return result

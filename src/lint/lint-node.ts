@@ -22,6 +22,7 @@ export function lintNode(
   manifest: Manifest,
   rules: readonly LintRule[],
 ): PlacedFinding[] {
+  if (compiled.language === 'python') return []
   const queries =
     compiled.later === undefined || compiled.later.rendered === compiled.first.rendered
       ? [compiled.first]

@@ -113,6 +113,8 @@ export interface Query {
 /** What rendering and analysis give for one node. */
 export interface Compiled {
   readonly id: NodeId
+  /** Its texts are programs and no SQL. */
+  readonly language?: 'python'
   /** For a table, a view, a test: its only query. For an incremental model: the first build's. */
   readonly first: Query
   /** The later build's query of an incremental model. */

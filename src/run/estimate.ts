@@ -145,7 +145,7 @@ function queryOf({ steps }: NodePlan, compiled: Compiled | undefined): Query | u
 }
 
 function flat(steps: readonly Step[]): readonly Step[] {
-  return steps.flatMap((step) => (step.kind === 'transaction' ? flat(step.steps) : [step]))
+  return steps.flatMap((step) => ('steps' in step ? flat(step.steps) : [step]))
 }
 
 function isView(node: Node): boolean {

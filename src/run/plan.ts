@@ -1,6 +1,7 @@
 // Decides what a run will do: for every selected node what, why and in which steps, after one look at the warehouse.
 
 import type { Adapter } from '../adapters/adapter.ts'
+import { isPython } from '../manifest/is-python.ts'
 import { isTrained } from '../manifest/is-trained.ts'
 import type { Compiled, Manifest } from '../manifest/manifest.ts'
 import type { BuildNode, DataTest, Node, NodeId } from '../manifest/node.ts'
@@ -107,7 +108,7 @@ function planBuild(node: BuildNode, input: PlanInput, order: Order, standing: St
     options.keepFailed === true ||
     audits.some(({ test }) => test.storeFailures ?? options.storeFailures === true)
   const fullRefresh = node.config.full_refresh ?? options.fullRefresh === true
-  const how = input.builtByMacro?.(node)
+  const how = isPython(node) ? undefined : input.builtByMacro?.(node)
   const byMacro = how !== undefined
   const situation: Situation = {
     byMacro,

@@ -17,6 +17,7 @@ import { loadIncrement } from './incremental-load.ts'
 import { materialise } from './materialise/materialise.ts'
 import { builtRelations, releaseReferences } from './release-references.ts'
 import type { BuildByMacro, NodeOutcome, RunContext } from './run-context.ts'
+import { runPython } from './run-python.ts'
 import { settleAccess } from './settle-access.ts'
 import { takeSnapshot } from './snapshot-load.ts'
 import type { NodePlan, Step } from './step.ts'
@@ -104,6 +105,8 @@ class NodeRun {
         }
         return
       }
+      case 'python':
+        return runPython(step, node, tools, context.manifest.project.directory, () => this.steps(step.steps))
       case 'hook':
         return this.hook(step)
       case 'load': {
@@ -298,7 +301,7 @@ function doneMessage(node: BuildNode, plan: NodePlan, rows: number | undefined):
   if (node.config.materialized === 'view' || node.config.materialized === undefined) {
     return isNew ? 'created view' : 'replaced view'
   }
-  const steps = plan.steps.flatMap((step) => (step.kind === 'transaction' ? step.steps : [step]))
+  const steps = flat(plan.steps)
   // What the engine is told: a stand-in is a table whatever its config says.
   const makes = (what: string) =>
     steps.some((step) => step.kind === 'statement' && step.statement.sql.startsWith(`CREATE ${what}`))
@@ -310,13 +313,11 @@ function doneMessage(node: BuildNode, plan: NodePlan, rows: number | undefined):
     const many = batches.windows.length
     return `built ${many} ${many === 1 ? 'batch' : 'batches'}${count}`
   }
-  if (writesFiles(plan.steps)) return `wrote files${count}`
+  if (steps.some(({ kind }) => kind === 'external')) return `wrote files${count}`
   if (steps.some((step) => step.kind === 'incremental')) return `added to table${count}`
   return `${isNew ? 'created' : 'replaced'} table${count}`
 }
 
-function writesFiles(steps: readonly Step[]): boolean {
-  return steps.some(
-    (step) => step.kind === 'external' || (step.kind === 'transaction' && writesFiles(step.steps)),
-  )
+function flat(steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step) => ('steps' in step ? flat(step.steps) : [step]))
 }

@@ -154,6 +154,13 @@ export type Step =
     }
   | { readonly kind: 'export'; readonly from: Relation; readonly to: FileTarget }
   | { readonly kind: 'transaction'; readonly steps: readonly Step[] }
+  /** A program whose rows are in `into` while the steps run. */
+  | {
+      readonly kind: 'python'
+      readonly code: string
+      readonly into: Relation
+      readonly steps: readonly Step[]
+    }
 
 /** What a materialisation needs to know besides the node and its SQL. */
 export interface Situation {

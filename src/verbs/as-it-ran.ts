@@ -20,7 +20,7 @@ export function asItRan(
 
 function addsToTable(steps: readonly Step[]): boolean {
   return steps.some((step) => {
-    if (step.kind === 'transaction') return addsToTable(step.steps)
+    if ('steps' in step) return addsToTable(step.steps)
     return step.kind === 'incremental' || (step.kind === 'macro' && step.incremental)
   })
 }

@@ -123,6 +123,8 @@ export async function withSession<Result>(
       threads,
       runId: invocationId,
       targetName: loaded.target.name,
+      environment: options.environment,
+      onLog: options.onLog,
       ...(untouched ? withoutMaking(loaded) : {}),
     })
     return opened

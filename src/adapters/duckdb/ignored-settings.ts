@@ -16,7 +16,6 @@ const told: Readonly<Record<string, readonly [what: string, hint: string]>> = {
     'names file systems written in Python, which are not used here',
     'DuckDB reads s3://, gs://, azure:// and https:// itself: add the extension httpfs or azure, and "secrets:".',
   ],
-  module_paths: ['names folders of Python modules, which are not used here', 'Remove it.'],
   use_credential_provider: [
     'takes credentials from a Python library, which is not used here',
     'Write "secrets:" with "{type: s3, provider: credential_chain}" and the extension aws instead.',

@@ -17,6 +17,7 @@ import { missingTable } from './engine-errors.ts'
 import { installLibrary } from './library.ts'
 import { DuckdbLoader } from './loader.ts'
 import { openProblem } from './open-errors.ts'
+import { DuckdbPython } from './python/python-models.ts'
 import { type DuckdbSettings, settleSettings } from './settings.ts'
 import { duckdbStatements, literal, quoteName } from './statements.ts'
 
@@ -43,6 +44,11 @@ export async function openDuckdb(options: OpenOptions): Promise<Adapter> {
     await connection.close()
     throw error
   }
+  const python = new DuckdbPython(settings, {
+    environment: options.environment ?? {},
+    directory: options.projectDirectory,
+    onLog: options.onLog ?? (() => {}),
+  })
   return {
     type: 'duckdb',
     dialect: 'duckdb',
@@ -52,7 +58,11 @@ export async function openDuckdb(options: OpenOptions): Promise<Adapter> {
     statements: duckdbStatements,
     catalog: new DuckdbCatalog(connection),
     loader,
-    close: () => connection.close(),
+    python,
+    async close() {
+      await python.close()
+      await connection.close()
+    },
   }
 }
 

@@ -22,6 +22,8 @@ export interface DuckdbSettings {
     /** Further options of ATTACH, e.g. `TYPE sqlite`. */
     readonly options: readonly string[]
   }[]
+  /** Where Python models find modules. */
+  readonly modulePaths: readonly string[]
   /** CREATE SECRET statements. */
   readonly secrets: readonly string[]
 }
@@ -91,6 +93,7 @@ export function settleSettings(settings: JsonObject, projectDirectory: string): 
         options: attachOptions(entry),
       }
     }),
+    modulePaths: list(settings.module_paths, 'module_paths').map(String),
     secrets: list(settings.secrets, 'secrets').map((item, index) => secretStatement(item, index)),
   }
 }

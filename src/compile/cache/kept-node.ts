@@ -112,6 +112,9 @@ export function keptNode(
     get expected() {
       return expected.value
     },
+    get language() {
+      return node.value.rest.language
+    },
     get columns() {
       return node.value.rest.columns
     },

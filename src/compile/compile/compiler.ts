@@ -1,8 +1,9 @@
 import type { Column } from '../../manifest/column.ts'
+import { isPython } from '../../manifest/is-python.ts'
 import type { Json } from '../../manifest/json.ts'
 import type { Ask, ResultTable } from '../../manifest/lookup.ts'
 import type { Compiled, Dialect, Query } from '../../manifest/manifest.ts'
-import type { Hook, Node, UnitTest } from '../../manifest/node.ts'
+import type { Hook, Model, Node, UnitTest } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
 import { emptyLoop, emptySql } from '../../problems/catalogue/compile.ts'
 import { type Problem, ProblemError } from '../../problems/problem.ts'
@@ -19,6 +20,8 @@ import { Looks } from '../cache/looks.ts'
 import type { MacroEntry } from '../macros/macro-table.ts'
 import { NodeIndex } from '../parse/node-index.ts'
 import type { ParsedProject } from '../parse-project.ts'
+import { checkProgram } from '../python/check-program.ts'
+import { pythonScript } from '../python/python-script.ts'
 import { RenderingThread } from '../thread/rendering-thread.ts'
 import { compileUnitTest } from '../unit-test/compile-unit-test.ts'
 import { batchValue } from './batch-value.ts'
@@ -126,6 +129,7 @@ export class Compiler {
 
   /** Throws ProblemError where rendering fails, LateSignal where the template asks the warehouse. */
   compile(node: TemplatedNode): CompiledNode {
+    if (isPython(node)) return this.#program(node as Model)
     const { first, later } = this.#rendered(node)
     return this.#finish(node, first, later, false)
   }
@@ -161,6 +165,7 @@ export class Compiler {
     ask: Ask,
     names?: Readonly<Record<string, Json>>,
   ): Promise<CompiledNode> {
+    if (isPython(node)) return this.#program(node as Model)
     this.#repeatable = false
     const render = (incremental: boolean) =>
       renderAsking(this.#context, this.#templates.of(node), node, incremental, ask, names)
@@ -331,6 +336,21 @@ export class Compiler {
       compiled,
       problems: [...warnings, ...broken, ...mergedProblems(main.problems, second?.problems)],
     }
+  }
+
+  /** A model in Python: a program, which tells neither columns nor lineage. */
+  #program(node: Model): CompiledNode {
+    const query = (incremental: boolean): Query => {
+      const script = pythonScript(this.#context, node, incremental)
+      return queryOf(script, script.text, (offset) => offset, node.at)
+    }
+    checkProgram(node, this.#languages.to)
+    const compiled: Compiled = {
+      ...{ id: node.id, language: 'python', first: query(false), analysed: false, inlined: [] },
+      ...(isIncremental(node) ? { later: query(true) } : {}),
+      ...{ lineage: [], uses: [], reads: node.dependsOn },
+    }
+    return { compiled, problems: contractProblems(node, undefined, this.#languages) }
   }
 
   #setEphemeral(node: TemplatedNode, sql: RenderedSql): void {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import { isPythonFile } from '../../manifest/is-python.ts'
 import { snapshotBlockMissing } from '../../problems/catalogue/compile.ts'
 import { type Location, type Problem, ProblemError } from '../../problems/problem.ts'
 import type { LoadedPackage, ProjectFile } from '../../project/loaded-project.ts'
 import { blockTemplate, type Template } from '../../template/parse-template.ts'
 import type { TemplateNode, TemplateProject } from '../context/phase.ts'
 import { type MacroUse, macroUse } from '../macros/macro-table.ts'
+import { readPythonModel } from '../python/read-python-model.ts'
 import { fileTemplate } from './file-template.ts'
 import { firstLine } from './raw-nodes.ts'
 import { readTemplate } from './read-template.ts'
@@ -60,6 +62,11 @@ function readParts(
   file: ProjectFile,
   uses: Set<MacroUse>,
 ): Omit<ReadFile, 'macros'> {
+  if (file.kind === 'model' && isPythonFile(file.file))
+    return {
+      parts: [{ ...whole(file), reading: readPythonModel(file.text, file.file).reading }],
+      problems: [],
+    }
   try {
     const template = fileTemplate(file)
     if (!template.plain) for (const call of template.calls()) uses.add(macroUse(call))

@@ -1,4 +1,5 @@
 import type { Column } from '../../manifest/column.ts'
+import { isPythonFile } from '../../manifest/is-python.ts'
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Analysis, DataTest, Hook, Model, NodeConfig, Snapshot } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
@@ -60,7 +61,7 @@ export function templatedNode(
     else if (owner.root && at.file !== parsing.project.loaded.settings.file) report(engineSettingIdle(fault))
   }
   // What a package says is not for who installed it to mend.
-  for (const key of owner.root ? Object.keys(part.reading.config) : []) {
+  for (const key of owner.root ? writtenKeys(part) : []) {
     reportUnknownConfig(configKinds[kind], key, part.reading.places[key] ?? part.at, report)
   }
   const common = { ...base.common, source: file.text.slice(part.start, part.end), late: part.reading.asks }
@@ -104,6 +105,13 @@ export function templatedNode(
   }
 }
 
+/** What a Python model asks for is of its own making. */
+function writtenKeys({ reading: { config } }: ReadPart): readonly string[] {
+  const own = config.config_keys_used
+  if (!Array.isArray(own)) return Object.keys(config)
+  return Object.keys(config).filter((key) => !key.startsWith('config_keys_') && !own.includes(key))
+}
+
 type Base = ReturnType<typeof nodeBase>
 
 function nodeBase(
@@ -122,7 +130,11 @@ function nodeBase(
   const { config, places } = part.reading
   const settled = nodeSettings(parsing, owner, configKinds[kind], fqn, {
     ...{ name, at: part.at, defaults: defaults[kind] },
-    said: [patch?.definition.config, patch?.version?.config, { values: config, places }],
+    said: [
+      // To dbt that is as if YAML said so of each: what the project file says of a folder's models is not theirs.
+      ...(isPythonFile(file.file) ? [{ values: { materialized: 'table' }, places: {} }] : []),
+      ...[patch?.definition.config, patch?.version?.config, { values: config, places }],
+    ],
   })
   const tags = words(settled.values.tags)
   const meta = isJsonObject(settled.values.meta) ? settled.values.meta : {}

@@ -1,5 +1,6 @@
 // From a node and what stands in the warehouse to the steps that build it. One function per materialisation.
 
+import { isPython } from '../../manifest/is-python.ts'
 import type { Compiled } from '../../manifest/manifest.ts'
 import type { BuildNode, Model } from '../../manifest/node.ts'
 import { materializationUnknown, nothingCompiled, relationTaken } from '../../problems/catalogue/run.ts'
@@ -10,6 +11,7 @@ import { buildRelation } from './build-relation.ts'
 import { externalSteps } from './external.ts'
 import { functionSteps } from './function.ts'
 import { incrementalSteps } from './incremental.ts'
+import { pythonSteps } from './python.ts'
 import { seedSteps } from './seed.ts'
 import { snapshotSteps } from './snapshot.ts'
 import { materialisedViewSteps, mlModelSteps } from './warehouse-kinds.ts'
@@ -47,7 +49,8 @@ export function materialise(
   if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
   if (node.kind === 'function') return functionSteps(node, compiled)
   if (node.kind === 'snapshot') return snapshotSteps(node, compiled, situation)
-  return materialisationOf(node)(node, compiled, situation)
+  const own = materialisationOf(node)
+  return isPython(node) ? pythonSteps(node, compiled, situation, own) : own(node, compiled, situation)
 }
 
 export function materialisationOf(node: Model): Materialisation {

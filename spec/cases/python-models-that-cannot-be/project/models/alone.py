@@ -1,0 +1,2 @@
+def model(dbt):
+    return dbt.ref("orders")

@@ -1,0 +1,3 @@
+def model(dbt, session):
+    df = dbt.ref("order")
+    return df.union(dbt.source("shop"))

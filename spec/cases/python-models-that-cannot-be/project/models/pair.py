@@ -1,0 +1,3 @@
+def model(dbt, session):
+    df = dbt.ref("orders")
+    return df, 1

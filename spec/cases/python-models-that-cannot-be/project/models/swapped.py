@@ -1,0 +1,2 @@
+def model(session, dbt):
+    return 1

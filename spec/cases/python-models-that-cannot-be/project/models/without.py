@@ -1,0 +1,2 @@
+def run(dbt, session):
+    return dbt.ref("orders")

@@ -1,2 +1,0 @@
-def model(dbt, session):
-    return dbt.ref('a')
