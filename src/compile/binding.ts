@@ -51,10 +51,20 @@ function bindable(node: Node): boolean {
   return node.kind === 'model' || node.kind === 'snapshot' || node.kind === 'test' || node.kind === 'analysis'
 }
 
-/** Analysis says more of a mistake than the engine, where it has found it too. */
+/**
+ * Analysis says more of a mistake than the engine, where it has found it too. What stands in a call of a function that
+ * the engine does not have may be a part of a date or a type, and no column.
+ */
 function refused({ compiled, problems }: CompiledNode, problem: Problem): CompiledNode {
-  const found = problems.some(({ severity }) => severity === 'error')
-  return { compiled, problems: found ? problems : [...problems, problem] }
+  const kept =
+    problem.code === 'unknown-function' ? problems.filter((each) => !follows(each, problem)) : problems
+  const found = kept.some(({ severity }) => severity === 'error')
+  return { compiled, problems: found && kept === problems ? problems : [...kept, problem] }
+}
+
+function follows({ code, at }: Problem, call: Problem): boolean {
+  if (code !== 'unknown-column' || at === undefined || call.at === undefined) return false
+  return at.file === call.at.file && at.line === call.at.line && at.column > call.at.column
 }
 
 function accepted(

@@ -64,6 +64,16 @@ describe('formatProblems', () => {
       'warning wrong in a [ref-not-found]\n  a:1:1\n  The same at a:2:1, a:3:1, a:4:1 and 2 more places.\n\n6 warnings\n',
     )
     expect(formatProblems([problem('a', 1), problem('a', 2)], plain)).not.toContain('The same')
+    expect(formatProblems([problem('a', 1), problem('b', 1), problem('c', 1)], plain)).not.toContain(
+      'The same',
+    )
+  })
+
+  it('tells an error that one file repeats once, with its places', () => {
+    const all = [1, 2, 3].map((line) => problem('a', line))
+    expect(formatProblems(all, plain)).toBe(
+      'error wrong in a [ref-not-found]\n  a:1:1\n  The same at a:2:1, a:3:1.\n\n3 errors\n',
+    )
   })
 
   it('tells each problem once, errors first by file and line, and counts', () => {

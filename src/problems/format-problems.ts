@@ -11,28 +11,38 @@ export function formatProblems(problems: readonly Problem[], options: FormatOpti
   return `${blocks.join('\n\n')}\n\n${countProblems(sorted)}\n`
 }
 
-/** The same warning of many places is told once; every error has a place of its own to mend. */
+/**
+ * The same warning of many places is told once. An error has a place of its own to mend, and is told there;
+ * only where one file says the same again and again, the first place speaks for all.
+ */
 function alike(sorted: readonly Problem[]): readonly [Problem, ...Problem[]][] {
   const groups = new Map<unknown, [Problem, ...Problem[]]>()
   for (const problem of sorted) {
     const { code, message, hint, severity, at, details, trail = [] } = problem
-    const told = severity === 'warning' && at !== undefined && details === undefined && trail.length === 0
-    const key = told ? [code, message, hint].join('\0') : problem
+    const alone = at === undefined || details !== undefined || trail.length > 0
+    const where = severity === 'error' ? (at?.file ?? '') : ''
+    const key = alone ? problem : [severity, code, message, hint, where].join('\0')
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [problem])
     else group.push(problem)
   }
-  return [...groups.values()]
+  return [...groups.values()].flatMap((group): readonly [Problem, ...Problem[]][] =>
+    group[0].severity === 'error' && group.length < MANY ? group.map((problem) => [problem]) : [group],
+  )
 }
 
 function alsoAt(others: readonly Problem[]): readonly string[] {
   if (others.length === 0) return []
-  const places = others.slice(0, SHOWN).map(({ at }) => placeText(at!))
-  const rest = others.length > SHOWN ? ` and ${others.length - SHOWN} more places` : ''
+  const shown = others[0]!.severity === 'error' ? SHOWN_ERRORS : SHOWN
+  const places = others.slice(0, shown).map(({ at }) => placeText(at!))
+  const rest = others.length > shown ? ` and ${others.length - shown} more places` : ''
   return [`  The same at ${places.join(', ')}${rest}.`]
 }
 
 const SHOWN = 3
+const SHOWN_ERRORS = 8
+/** From how many on the same error of one file is told once. */
+const MANY = 3
 
 /** Without repetitions; errors first, then by file, line and column; what has no place comes first of its kind. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {

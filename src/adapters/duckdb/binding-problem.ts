@@ -13,6 +13,7 @@ import type { Problem } from '../../problems/problem.ts'
 import { withBlanks } from '../../problems/rendered-as-nothing.ts'
 import type { Binding } from './binding.ts'
 import { type EngineError, syntaxHint, utf16Offset } from './engine-errors.ts'
+import { foreignFunctionHint } from './foreign-functions.ts'
 import { likelyPlaces } from './likely-place.ts'
 
 /** What DuckDB's refusal of a query means: certain only where nothing but the query itself can be the cause. */
@@ -50,7 +51,7 @@ function missing(told: EngineError, sql: string, query: Query): Binding {
   if (name === undefined || /exists in the/i.test(told.message)) return { kind: 'open' }
   const near = didYouMean(name, told.candidates)
   const at = placeOf(told, sql, query)
-  const problem = atPlace(unknownFunction({ name, near }), at)
+  const problem = atPlace(unknownFunction({ name, near, instead: foreignFunctionHint(name) }), at)
   return { kind: 'refused', problem, of: name }
 }
 

@@ -13,6 +13,7 @@ import type { Location, Problem } from '../../problems/problem.ts'
 import { parseStatement } from '../../sql/parse.ts'
 import { SqlSyntaxError } from '../../sql/syntax-error.ts'
 import type { Statement } from '../adapter.ts'
+import { foreignFunctionHint } from './foreign-functions.ts'
 import { convertingMacros, libraryMessage } from './library-message.ts'
 import { likelyPlaces } from './likely-place.ts'
 
@@ -166,6 +167,8 @@ function hintFor(told: EngineError): string | undefined {
   const many = /Table with name ([^\s"]+\*) does not exist/.exec(told.message)?.[1]
   if (many !== undefined)
     return `Tables by date are one table, ${many}, in BigQuery alone: give the source an \`external_location\` for its files, or make a table of that name with a column _TABLE_SUFFIX.`
+  const missing = /Function with name "?(\w+)"? does not exist/i.exec(told.message)?.[1]
+  if (missing !== undefined) return foreignFunctionHint(missing)
   const parameter = /values were not provided for .* parameters: (\w+)/i.exec(told.message)?.[1]
   return parameter === undefined ? undefined : `Give it a value: --param ${parameter}:STRING:value.`
 }

@@ -28,6 +28,8 @@ export function unknownColumn(args: {
   table?: string | undefined
   near: string | undefined
   known: readonly string[]
+  /** What else the name may be meant as; said instead of the names that there are. */
+  advice?: string | undefined
 }): Problem {
   return {
     code: 'unknown-column',
@@ -36,7 +38,9 @@ export function unknownColumn(args: {
       args.table === undefined
         ? `There is no column "${args.name}" here.`
         : `"${args.table}" has no column "${args.name}".`,
-    ...suggestion(args.name, args.near, args.table === undefined ? 'Columns here' : 'It has', args.known),
+    ...(args.advice === undefined
+      ? suggestion(args.name, args.near, args.table === undefined ? 'Columns here' : 'It has', args.known)
+      : { hint: args.advice }),
   }
 }
 
@@ -148,12 +152,18 @@ export function duplicateColumn(args: { name: string; stored: boolean }): Proble
   }
 }
 
-export function unknownFunction(args: { name: string; near: string | undefined }): Problem {
+export function unknownFunction(args: {
+  name: string
+  near: string | undefined
+  /** What the engine has in its place. */
+  instead?: string | undefined
+}): Problem {
+  const hint = args.instead ?? (args.near === undefined ? undefined : `Did you mean ${args.near}?`)
   return {
     code: 'unknown-function',
     severity: 'error',
     message: `There is no function ${args.name}.`,
-    ...(args.near === undefined ? {} : { hint: `Did you mean ${args.near}?` }),
+    ...(hint === undefined ? {} : { hint }),
   }
 }
 

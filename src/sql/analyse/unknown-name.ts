@@ -31,8 +31,30 @@ export function tellUnknown(node: ColumnReference, place: Place, work: Work): vo
   const near = mayHint(work) ? didYouMean(first.name, [...known, ...aliases]) : undefined
   // The names that the SELECT list gives are near at hand anyhow; of a test they are not even the author's.
   const listed = known.size > 0 ? [...known] : aliases
-  report(work, first, unknownColumn({ name: first.name, near, known: listed }))
+  const advice = near === undefined ? meantOtherwise(first.name, work) : undefined
+  report(work, first, unknownColumn({ name: first.name, near, known: listed, advice }))
 }
+
+/** Other engines take parts of dates and types bare, as arguments; DuckDB takes them for columns. */
+function meantOtherwise(name: string, { dialect }: Work): string | undefined {
+  if (dialect !== 'duckdb') return undefined
+  if (dateParts.has(name.toLowerCase()))
+    return `If a part of a date is meant, DuckDB takes it as a text: '${name.toLowerCase()}', as in date_diff('day', a, b); to add to a date, write a + INTERVAL 1 DAY.`
+  return types.has(name.toLowerCase())
+    ? `If the type is meant, write CAST(value AS ${name.toUpperCase()}), or TRY_CAST.`
+    : undefined
+}
+
+const dateParts: ReadonlySet<string> = new Set(
+  'year quarter month week day dayofweek dayofyear hour minute second millisecond microsecond isoweek isoyear years quarters months weeks days hours minutes seconds yy yyyy mm dd hh mi ss'.split(
+    ' ',
+  ),
+)
+const types: ReadonlySet<string> = new Set(
+  'date time datetime timestamp int integer bigint smallint float double real numeric decimal varchar nvarchar text string boolean'.split(
+    ' ',
+  ),
+)
 
 /** What stands before the statement when it runs: dbt's variable of the newest partition in a table. */
 function isDeclared(name: string, { parts }: ColumnReference, work: Work): boolean {

@@ -1,0 +1,1 @@
+SELECT DATE '2024-01-31' AS day_on, '12' AS amount

@@ -1,0 +1,1 @@
+SELECT nvl(amount, '0') AS amount FROM {{ ref('days') }}
