@@ -71,10 +71,13 @@ function sameTrouble(results: readonly NodeResult[]): readonly Several[] {
   return [...groups.values()]
 }
 
-/** Whoever reads a table that is not there, there is one thing to do; other troubles are mended where they are. */
-function placesOf({ code, at, trail }: Problem): unknown {
-  return code === 'source-not-there' ? undefined : [at, trail]
+/** Whoever reads a table or a database that is not there, there is one thing to do; other troubles are mended where they are. */
+function placesOf({ code, message, at, trail }: Problem): unknown {
+  const absent = code === 'source-not-there' || (code === 'sql-failed' && NO_DATABASE.test(message))
+  return absent ? undefined : [at, trail]
 }
+
+const NO_DATABASE = /: Catalog "[^"]*" does not exist!$/
 
 const NAMED = 4
 

@@ -263,6 +263,7 @@ describe('execute', () => {
     expect(await rows('select what from log')).toEqual([['outside'], ['pre'], ['post']])
     const summary = await run(shop('insert into nowhere values (1)'))
     expect(summary.results[0]?.problems[0]?.message).toContain('The post-hook of "orders" failed')
+    expect(summary.results[0]?.problems[0]?.details).toContain('The hook is: insert into nowhere values (1)')
     expect(await rows('select * from orders')).toEqual([[1]])
     expect(await rows('select count(*) from log')).toEqual([[4]])
   })

@@ -252,7 +252,8 @@ class NodeRun {
     } catch (error) {
       const cause = error instanceof ProblemError ? error.problems[0] : undefined
       if (cause === undefined) throw error
-      throw new ProblemError(hookFailed({ when, model: this.node.name, cause, at: this.node.at }))
+      const { name: model, at } = this.node
+      throw new ProblemError(hookFailed({ when, model, hook: hook.sql, cause, at }))
     }
   }
 

@@ -221,11 +221,25 @@ export function grantsIgnored(args: { models: readonly string[]; at: Location })
   )
 }
 
-export function hookFailed(args: { when: string; model: string; cause: Problem; at: Location }): Problem {
+export function hookFailed(args: {
+  when: string
+  model: string
+  /** The hook as it is written, in whatever file. */
+  hook: string
+  cause: Problem
+  at: Location
+}): Problem {
+  const [first = '', ...more] = args.hook.trim().split('\n')
+  const hook = `${first.slice(0, 100)}${first.length > 100 || more.length > 0 ? ' ...' : ''}`
+  const { at = args.at } = args.cause
+  const { file, line, column } = args.at
+  const elsewhere = at.file === file && at.line === line && at.column === column
   return {
     ...args.cause,
     message: `The ${args.when} of "${args.model}" failed. ${args.cause.message}`,
-    at: args.cause.at ?? args.at,
+    at,
+    // A hook that stands in the project file or in YAML has no place in the model.
+    ...(elsewhere ? { details: [...(args.cause.details ?? []), `The hook is: ${hook}`] } : {}),
   }
 }
 
