@@ -274,8 +274,23 @@ export const commands: readonly Command[] = [
         description: 'look for newer versions instead of taking those of package-lock.yml',
       },
       { flags: '--lock', description: 'write package-lock.yml and install nothing' },
+      {
+        flags: '--add-package <name@version>',
+        description: 'add a package to packages.yml: owner/name@1.0.0, or as --source says',
+      },
+      {
+        flags: '--source <kind>',
+        description: 'what --add-package names: a package of the hub, an address, a folder',
+        choices: ['hub', 'git', 'local'],
+        fallback: 'hub',
+      },
     ],
-    examples: ['strata deps', 'strata deps --upgrade'],
+    examples: [
+      'strata deps',
+      'strata deps --upgrade',
+      'strata deps --add-package dbt-labs/dbt_utils@1.3.0',
+      'strata deps --source git --add-package https://example.com/owner/name.git@v1.0.0',
+    ],
     load: async () => (await import('./commands/deps.ts')).deps,
   },
   {

@@ -101,7 +101,7 @@ export class Compiler {
     this.#judging = { dbt: isDbtProject(project.loaded.settings), engineFaults: parsed.engineFaults }
     this.#templates = new NodeTemplates(project.loaded)
     this.#translations = new KeptTranslations(parsed.cacheFiles, parsed.cacheDirectory)
-    const index = new NodeIndex(manifest.nodes.values(), manifest.project.name)
+    const index = new NodeIndex(manifest.nodes.values(), project.loaded)
     const looks = new Looks(project, manifest, index)
     const context: CompileContext = {
       ...{ project, manifest, index },

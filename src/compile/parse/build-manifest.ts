@@ -75,7 +75,7 @@ export function buildManifest(input: BuildInput): Manifest {
     readings.get(from.id)?.refs.find(({ name }) => name === to.name)?.at
   checkCycles(parsing.nodes, placeOf, report)
   reportUnused(parsing)
-  const definitions = otherDefinitions(parsing, new NodeIndex(parsing.nodes.values(), project.loaded.name))
+  const definitions = otherDefinitions(parsing, new NodeIndex(parsing.nodes.values(), project.loaded))
   addMetrics(parsing, definitions)
   const macros = describeMacros(parsing)
   checkSettings(
@@ -201,10 +201,9 @@ function quoteColumn({ project }: Parsing, name: string): string {
 /** Fills in what every node needs; tests of what is switched off go with it. */
 function resolveAll(parsing: Parsing, pending: readonly Pending<Node>[]): void {
   const { nodes, disabled, report, project } = parsing
-  const root = project.loaded.name
   const resolver = {
-    enabled: new NodeIndex(nodes.values(), root),
-    disabled: new NodeIndex(disabled, root),
+    enabled: new NodeIndex(nodes.values(), project.loaded),
+    disabled: new NodeIndex(disabled, project.loaded),
     restricted: new Set(
       project.loaded.packages.filter(({ settings }) => settings.restrictAccess).map(({ name }) => name),
     ),

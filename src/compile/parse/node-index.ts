@@ -1,5 +1,6 @@
 import type { Model, Node, Seed, Snapshot, Source, UserFunction } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
+import type { LoadedProject } from '../../project/loaded-project.ts'
 
 type Referable = Model | Seed | Snapshot
 type Owned = Referable | UserFunction
@@ -11,9 +12,11 @@ export class NodeIndex {
   readonly #functions = new Map<string, UserFunction[]>()
   readonly #sources = new Map<string, Source[]>()
   readonly #root: string
+  readonly #ownFirst: boolean
 
-  constructor(nodes: Iterable<Node>, root: string) {
-    this.#root = root
+  constructor(nodes: Iterable<Node>, root: Pick<LoadedProject, 'name' | 'settings'>) {
+    this.#root = root.name
+    this.#ownFirst = root.settings.flags.require_ref_searches_node_package_before_root === true
     for (const node of nodes) {
       if (node.kind === 'source') push(this.#sources, `${node.sourceName}.${node.name}`, node)
       else if (node.kind === 'function') push(this.#functions, node.name, node)
@@ -28,7 +31,7 @@ export class NodeIndex {
     return this.#byId.get(id)
   }
 
-  /** dbt's order: the package of the one that asks, the root project, any other. */
+  /** dbt's order: the root project, the package of the one that asks, any other; the first two as the project's flag says. */
   ref(name: string, from: string, packageName?: string, version?: string | number): Referable | undefined {
     const named = this.#byName.get(name)
     if (named === undefined) return undefined
@@ -37,11 +40,8 @@ export class NodeIndex {
 
   source(source: string, table: string, from: string): Source | undefined {
     const found = this.#sources.get(`${source}.${table}`)
-    return (
-      found?.find((node) => node.package === from) ??
-      found?.find((node) => node.package === this.#root) ??
-      found?.[0]
-    )
+    const near = this.#order(from).flatMap((name) => found?.find((node) => node.package === name) ?? [])
+    return near[0] ?? found?.[0]
   }
 
   /** As `ref`, of the project's functions. */
@@ -51,6 +51,10 @@ export class NodeIndex {
 
   functionNames(): Iterable<string> {
     return this.#functions.keys()
+  }
+
+  hasPackage(name: string): boolean {
+    return name === this.#root || [...this.#byId.values()].some((node) => node.package === name)
   }
 
   refNames(): Iterable<string> {
@@ -65,13 +69,17 @@ export class NodeIndex {
     return [...this.#sources.values()].flatMap(([node]) => (node!.sourceName === source ? [node!.name] : []))
   }
 
+  #order(from: string): readonly string[] {
+    return this.#ownFirst ? [from, this.#root] : [this.#root, from]
+  }
+
   #nearest<Kind extends Owned>(
     named: readonly Kind[],
     from: string,
     packageName: string | undefined,
     version: string | number | undefined,
   ): Kind | undefined {
-    const packages = packageName === undefined ? [from, this.#root, undefined] : [packageName]
+    const packages = packageName === undefined ? [...this.#order(from), undefined] : [packageName]
     for (const wanted of packages) {
       const inPackage = wanted === undefined ? named : named.filter((node) => node.package === wanted)
       const found = inPackage.find((node) => versionFits(node, version))

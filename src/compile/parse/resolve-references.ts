@@ -70,6 +70,7 @@ function refNotFound({ enabled }: Resolver, node: Node, call: RefCall) {
       at: call.at ?? node.at,
     },
     near: didYouMean(call.name, enabled.refNames()),
+    packageUnknown: call.package !== undefined && !enabled.hasPackage(call.package),
     ...(node.kind === 'test' ? { severity: 'warning' as const } : {}),
   })
 }

@@ -26,7 +26,7 @@ const macros = loadMacros(loaded, () => {})
 const shared: CompileContext = {
   project: templateProject(loaded, macros, { ...invocation, onLog }, environment),
   manifest,
-  index: new NodeIndex(manifest.nodes.values(), manifest.project.name),
+  index: new NodeIndex(manifest.nodes.values(), loaded),
   toEngine: (sql) => wait<string>({ kind: 'to-engine', sql }),
   report: (problem) => say({ kind: 'report', problem }),
 }

@@ -100,12 +100,17 @@ export function refNotFound(args: {
   version?: string | number | undefined
   at: Place
   near?: string | undefined
+  /** No package of that name has a node. */
+  packageUnknown?: boolean
   severity?: 'warning'
 }): Problem {
   const version = args.version === undefined ? '' : ` (version ${args.version})`
   const where = args.package === undefined ? '' : ` in the package "${args.package}"`
   const message = `"${args.from}" refers to "${args.name}"${version}, which does not exist${where}.`
-  const hint = meant(args.near, 'Write the model, seed or snapshot, or correct the name.')
+  const hint =
+    args.packageUnknown === true
+      ? `Name the package in packages.yml and run "strata deps"; projects that dependencies.yml names under "projects:" are dbt Cloud's, and not at hand here.`
+      : meant(args.near, 'Write the model, seed or snapshot, or correct the name.')
   return args.severity === 'warning'
     ? warning('ref-not-found', message, args.at, hint)
     : error('ref-not-found', message, args.at, hint)

@@ -37,6 +37,58 @@ export function packageNotFetched(args: Placed & { package: string; detail: stri
   )
 }
 
+export function packageNamedTwice(
+  args: Placed & { name: string; first: string | undefined; second: string },
+): Problem {
+  const other = args.first === undefined ? 'the project itself' : `the package "${args.first}"`
+  return error(
+    'package-named-twice',
+    `The package "${args.second}" is named "${args.name}", as ${other} is.`,
+    args.first === undefined
+      ? 'Rename one of them in its dbt_project.yml, or remove the package.'
+      : 'Ask for one of them only: names of packages are unique.',
+    args,
+  )
+}
+
+export function packageNameWrong(args: Placed & { name: string; package: string }): Problem {
+  return error(
+    'package-name-wrong',
+    args.name === ''
+      ? `The package "${args.package}" has no name.`
+      : `The package "${args.package}" is named "${args.name}", which is no name: letters, digits and underscores are.`,
+    'Its dbt_project.yml says "name:".',
+    args,
+  )
+}
+
+export function revisionsDiffer(args: Placed & { package: string; revisions: readonly string[] }): Problem {
+  return error(
+    'package-revisions-differ',
+    `"${args.package}" is asked for in different revisions: ${args.revisions.map((each) => `"${each}"`).join(' and ')}.`,
+    'All that ask for it must name the same revision.',
+    args,
+  )
+}
+
+export function packageUnknownToHub(args: Placed & { package: string; hub: string }): Problem {
+  return error(
+    'package-not-found',
+    `The hub ${args.hub} has no package "${args.package}".`,
+    'Check the name, which is owner/name as the hub shows it; other repositories are named with "git:".',
+    args,
+  )
+}
+
+export function packageToAddWrong(args: { words: string; what: string }): Problem {
+  return error(
+    'package-to-add-wrong',
+    `"${args.words}" cannot be added: ${args.what}.`,
+    'Write --add-package owner/name@1.0.0, --add-package "owner/name@>=1.0.0,<2.0.0", --source git --add-package ADDRESS@REVISION, or --source local --add-package FOLDER.',
+    {},
+  )
+}
+
 export function hubUnreachable(args: Placed & { package: string; hub: string; detail: string }): Problem {
   return error(
     'hub-unreachable',

@@ -1,6 +1,7 @@
 // The packages that a project asks for, as packages.yml or dependencies.yml say it.
 
 import { packageEntryWrong, packagesNotList } from '../../problems/catalogue/packages.ts'
+import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Location, Report } from '../../problems/problem.ts'
 import type { FileSystem } from '../file-system.ts'
 import { isJsonObject, type Json, type JsonObject, textOf, textsOf } from '../json.ts'
@@ -23,8 +24,18 @@ export interface WantedPackage {
   readonly versions: readonly string[]
   readonly prerelease: boolean
   readonly warnUnpinned: boolean
+  /** The whole entry, settled and as it was written. */
+  readonly entry: JsonObject
+  readonly raw: JsonObject
 }
 
+const keys = {
+  local: ['name'],
+  git: ['name', 'revision', 'warn-unpinned', 'warn_unpinned', 'subdirectory'],
+  private: [],
+  tarball: ['name'],
+  package: ['name', 'version', 'install_prerelease', 'install-prerelease'],
+} as const
 const kinds = { local: 'local', git: 'git', private: 'git', tarball: 'tarball', package: 'hub' } as const
 
 export function readPackageFiles(
@@ -72,20 +83,41 @@ export function entryOf(entry: Json, raw: Json, at: Location): WantedPackage | s
   const source = textOf(entry[key])
   if (source === undefined) return `has a "${key}" that is no text`
   if (key === 'private') return 'is a private one of dbt Cloud, whose address only dbt Cloud knows'
+  const wrong = unknownKey(entry, key)
+  if (wrong !== undefined) return wrong
+  if (Array.isArray(entry.revision)) return 'has a list of revisions, of which it may have one'
   const revision = textOf(entry.revision)
   const subdirectory = textOf(entry.subdirectory)
   const name = textOf(entry.name)
   if (key === 'tarball' && name === undefined) return 'has no "name"'
+  if (key === 'tarball' && /[\\/]|^\.*$/.test(name ?? ''))
+    return `has the "name" "${name}", which is no folder's`
   if (key === 'package' && !/^[\w.-]+\/[\w.-]+$/.test(source)) return `has no name of the form owner/name`
   if (key === 'package' && entry.version === undefined) return 'has no "version"'
   return {
     kind: kinds[key],
     ...{ source, written: textOf(raw[key]) ?? source, at, versions: versionsOf(entry) },
-    ...{ prerelease: entry['install-prerelease'] === true, warnUnpinned: entry['warn-unpinned'] !== false },
+    ...{ prerelease: (entry.install_prerelease ?? entry['install-prerelease']) === true },
+    ...{ warnUnpinned: (entry['warn-unpinned'] ?? entry.warn_unpinned) !== false, entry, raw },
     ...(revision === undefined ? {} : { revision }),
     ...(subdirectory === undefined ? {} : { subdirectory }),
     ...(name === undefined ? {} : { name }),
   }
+}
+
+function unknownKey(entry: JsonObject, kind: keyof typeof kinds): string | undefined {
+  const known: readonly string[] = [kind, ...keys[kind], 'unrendered']
+  const unknown = Object.keys(entry).find((key) => !known.includes(key))
+  if (unknown === undefined) return undefined
+  const near = didYouMean(unknown, known)
+  const meant =
+    near === undefined
+      ? `known are ${known
+          .slice(0, -1)
+          .map((key) => `"${key}"`)
+          .join(', ')}`
+      : `did you mean "${near}"?`
+  return `has the key "${unknown}", which means nothing here (${meant})`
 }
 
 function versionsOf({ version }: JsonObject): string[] {

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import {
   hubUnreachable,
   packageNotFetched,
+  packageUnknownToHub,
   packageVersionMissing,
 } from '../../problems/catalogue/packages.ts'
 import { ProblemError } from '../../problems/problem.ts'
@@ -116,9 +117,18 @@ async function fetchTarball(
   return { folder: into }
 }
 
+class AnswerError extends Error {
+  readonly status: number
+
+  constructor(status: number) {
+    super(`the answer is ${status}`)
+    this.status = status
+  }
+}
+
 async function download(address: string, signal: AbortSignal | undefined): Promise<Response> {
   const response = await fetch(address, signal === undefined ? {} : { signal })
-  if (!response.ok || response.body === null) throw new Error(`the answer is ${response.status}`)
+  if (!response.ok || response.body === null) throw new AnswerError(response.status)
   return response
 }
 
@@ -154,6 +164,8 @@ async function hubVersions(
     )
   } catch (error) {
     if (signal?.aborted === true) throw error
+    if (error instanceof AnswerError && error.status === 404)
+      throw new ProblemError(packageUnknownToHub({ package: wanted.source, hub: base, at: wanted.at }))
     throw new ProblemError(
       hubUnreachable({ package: wanted.source, hub: base, detail: reason(error), at: wanted.at }),
     )
@@ -185,6 +197,6 @@ export function place(from: string, to: string): void {
   mkdirSync(join(to, '..'), { recursive: true })
   cpSync(from, to, {
     recursive: true,
-    filter: (path) => !/(?:^|[/\\])(?:\.git|target|dbt_packages|logs)$/.test(path.slice(from.length)),
+    filter: (path) => !/^[/\\](?:\.git|target|dbt_packages|logs)$/.test(path.slice(from.length)),
   })
 }

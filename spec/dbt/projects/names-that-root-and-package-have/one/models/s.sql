@@ -1,0 +1,1 @@
+select '{{ source('raw', 't') | replace('"', '') }}' as a
