@@ -34,26 +34,33 @@ export async function runOperation(options: RunOperationOptions): Promise<RunOpe
     if (!options.macro.split('.').every(isName))
       throw new ProblemError(unknown(session.manifest, options.macro))
     const words = Object.entries(given).map(([name, value]) => `${name}=${literal(value ?? null)}`)
-    const call = `{{ ${options.macro}(${words.join(', ')}) }}`
+    const macro = called(session.manifest, options.macro)
+    const call = `{{ ${macro}(${words.join(', ')}) }}`
     try {
       await renderOperation(session.parsed, call, askThrough(session, options.signal))
     } catch (error) {
-      if (isAboutName(error, options.macro)) throw new ProblemError(unknown(session.manifest, options.macro))
+      if (isAboutName(error, macro)) throw new ProblemError(unknown(session.manifest, options.macro))
       const failed = error instanceof ProblemError ? error.problems : []
-      await writeOperationResult(session, macroId(session.manifest, options.macro), failed, options.clock)
+      await writeOperationResult(session, macroId(session.manifest, macro), failed, options.clock)
       if (failed.length === 0 || options.signal?.aborted === true) throw error
       return { problems: session.problems, failed }
     }
-    await writeOperationResult(session, macroId(session.manifest, options.macro), [], options.clock)
+    await writeOperationResult(session, macroId(session.manifest, macro), [], options.clock)
     return { problems: session.problems, failed: [] }
   })
 }
 
-/** The root project's macro where several have the name; of ours, whose names dbt has in a package `dbt`. */
+/** A package's macro needs no package before it, if the project has none of its name; of several the last, as in dbt. */
+function called({ macros, project }: Manifest, name: string): string {
+  if (name.includes('.') || macros.has(`macro.${project.name}.${name}`)) return name
+  const imported = [...macros.values()].findLast((macro) => macro.name === name)
+  return imported === undefined ? name : `${imported.package}.${name}`
+}
+
+/** Our own macros have the names that dbt has in a package `dbt`. */
 function macroId({ macros, project }: Manifest, name: string): NodeId {
   const [owner, own] = name.includes('.') ? name.split('.', 2) : [project.name, name]
-  const other = [...macros.values()].find((macro) => macro.name === own)
-  return macros.get(`macro.${owner}.${own}`)?.id ?? other?.id ?? `macro.dbt.${own}`
+  return macros.get(`macro.${owner}.${own}`)?.id ?? `macro.dbt.${own}`
 }
 
 const isName = (text: string) => /^[A-Za-z_]\w*$/.test(text)
@@ -66,9 +73,9 @@ function isAboutName(error: unknown, macro: string): boolean {
   return column !== undefined && column <= '{{ '.length + macro.length
 }
 
-function unknown({ macros, project }: Manifest, name: string): Problem {
+function unknown({ macros }: Manifest, name: string): Problem {
   const names = [...macros.values()].map((macro) =>
-    macro.package === project.name && !name.includes('.') ? macro.name : `${macro.package}.${macro.name}`,
+    name.includes('.') ? `${macro.package}.${macro.name}` : macro.name,
   )
   return operationNotFound(name, names)
 }
