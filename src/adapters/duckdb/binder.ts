@@ -11,6 +11,7 @@ import { bindingProblem } from './binding-problem.ts'
 import { readEngineError } from './engine-errors.ts'
 import { settleSettings } from './settings.ts'
 import { literal, quoteName } from './statements.ts'
+import { typeText } from './type-text.ts'
 
 /** A table as far as a query that reads it is concerned; every column has its engine type. */
 export interface BoundTable {
@@ -64,7 +65,7 @@ export class DuckdbBinder {
       try {
         const columns = Array.from({ length: prepared.columnCount }, (_, index) => ({
           name: prepared.columnName(index),
-          type: String(prepared.columnType(index)),
+          type: typeText(prepared.columnType(index)),
         }))
         return { kind: 'accepted', columns }
       } finally {

@@ -15,6 +15,7 @@ import type {
   Statement,
 } from '../adapter.ts'
 import { engineProblem } from './engine-errors.ts'
+import { typeText } from './type-text.ts'
 import { chunkRows } from './values.ts'
 
 /** An interrupt that arrives before the query has begun is lost, so it is sent until the query has ended. */
@@ -43,13 +44,13 @@ class Line implements Runner {
     const result = await this.#run(statement, options)
     const rows: Json[][] = []
     for (let index = 0; index < result.chunkCount; index++) rows.push(...chunkRows(result.getChunk(index)))
-    return { columns: result.columnNames(), types: result.columnTypes().map(String), rows }
+    return { columns: result.columnNames(), types: result.columnTypes().map(typeText), rows }
   }
 
   async *stream(statement: Statement | string, options: QueryOptions = {}): AsyncIterable<RowChunk> {
     const result = await this.#guard(statement, options, () => this.native.stream(textOf(statement)))
     const columns = result.columnNames()
-    const types = result.columnTypes().map(String)
+    const types = result.columnTypes().map(typeText)
     let empty = true
     for (;;) {
       const chunk = await this.#guard(statement, options, () => result.fetchChunk())
@@ -66,7 +67,7 @@ class Line implements Runner {
       try {
         return Array.from({ length: prepared.columnCount }, (_, index) => ({
           name: prepared.columnName(index),
-          type: String(prepared.columnType(index)),
+          type: typeText(prepared.columnType(index)),
         }))
       } finally {
         prepared.destroySync()

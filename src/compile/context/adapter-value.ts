@@ -14,7 +14,8 @@ import {
 import { adapterStatements } from './adapter-statements.ts'
 import { text } from './arguments.ts'
 import { bigqueryMethods } from './bigquery-methods.ts'
-import { columnClass } from './column-value.ts'
+import { columnClass } from './column-class.ts'
+import { flattenedColumn } from './column-value.ts'
 import { partitionValue } from './partition-value.ts'
 import { RelationValue } from './relation-value.ts'
 import type { Rendering } from './rendering.ts'
@@ -108,7 +109,7 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
     define(name, () => '')
   for (const name of ['is_replaceable', 'valid_snapshot_target']) define(name, () => true)
   define('get_column_schema_from_query', ([sql], _, site) =>
-    warehouse.columnsOf(text(sql, 'The query'), site),
+    warehouse.columnsOf(text(sql, 'The query'), site).flatMap((column) => flattenedColumn(column)),
   )
   define('get_incremental_strategy_macro', ([, strategy]) => {
     const name = String(strategy ?? 'default').replaceAll('+', '_')

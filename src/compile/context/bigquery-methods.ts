@@ -80,7 +80,7 @@ export function bigqueryMethods(
         const type = partition instanceof HostObject ? partition.attribute('data_type') : undefined
         const list = listOf(columns)
         const there = list.some((column) => column instanceof ColumnValue && column.name === field)
-        return there ? [...list] : [...list, new ColumnValue(String(field), String(type), project.dialect)]
+        return there ? [...list] : [...list, new ColumnValue(String(field), String(type), 'bigquery')]
       },
     ],
     get_columns_in_select_sql: [

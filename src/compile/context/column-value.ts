@@ -1,144 +1,206 @@
 import type { Dialect } from '../../manifest/manifest.ts'
 import { parseType, printType } from '../../sql/type-text.ts'
-import { HostFunction, HostObject, type Kwargs, type Value } from '../../template/values/value.ts'
+import type { SqlType } from '../../sql/types.ts'
+import { repr } from '../../template/values/print.ts'
+import { HostFunction, HostObject, TemplateError, type Value } from '../../template/values/value.ts'
+import { structFields } from './struct-fields.ts'
 
-const TEXT = new Set(['text', 'character varying', 'character', 'varchar', 'string'])
-const NUMBER = new Set(['numeric', 'decimal', 'bignumeric', 'number'])
-const INTEGER = new Set(
-  'tinyint smallint integer bigint int int64 int32 hugeint utinyint usmallint uinteger ubigint'.split(' '),
-)
-const FLOAT = new Set(['float', 'float64', 'real', 'double', 'double precision', 'float4', 'float8'])
+/** What a column is beside its name and type; of texts and numbers only where somebody said so. */
+export interface ColumnLook {
+  readonly size?: number | undefined
+  readonly precision?: number | undefined
+  readonly scale?: number | undefined
+  /** BigQuery: of a RECORD. */
+  readonly fields?: readonly ColumnValue[] | undefined
+  /** BigQuery: an array of the type. */
+  readonly repeated?: boolean | undefined
+}
 
-/** `api.Column`: a column of a relation, as a template asks for its type. */
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+
+interface Kinds {
+  readonly text: ReadonlySet<string>
+  readonly numeric: ReadonlySet<string>
+  readonly integer: ReadonlySet<string>
+  readonly float: ReadonlySet<string>
+}
+
+/** By the whole of the type, as dbt's adapters ask: a DECIMAL(10,2) of DuckDB is no number there. */
+const KINDS: Readonly<Record<Dialect, Kinds>> = {
+  bigquery: {
+    text: words('string'),
+    numeric: words('numeric'),
+    integer: words('int64'),
+    float: words('float64'),
+  },
+  duckdb: {
+    text: new Set(['text', 'character varying', 'character', 'varchar']),
+    numeric: words('numeric decimal'),
+    integer: words(
+      'tinyint smallint integer bigint hugeint utinyint usmallint uinteger ubigint int1 int2 int4 int8 short int signed long',
+    ),
+    float: words('real float float4 float8 double'),
+  },
+}
+
+const DEFAULT_SIZE = 256
+
+/** `api.Column`: a column of a relation, as a template asks for its type; each engine's as dbt's adapter for it has it. */
 export class ColumnValue extends HostObject {
   readonly name: string
-  readonly type: string
+  readonly dtype: string
   readonly dialect: Dialect
+  readonly look: ColumnLook
 
-  constructor(name: string, type: string, dialect: Dialect) {
-    super('Column')
+  constructor(name: string, dtype: string, dialect: Dialect, look: ColumnLook = {}) {
+    super(dialect === 'bigquery' ? 'BigQueryColumn' : 'DuckDBColumn')
     this.name = name
-    this.type = type
+    this.dtype = dtype
     this.dialect = dialect
+    this.look = look
   }
+
+  /** Of a type as SQL writes it: BigQuery's API tells arrays, structs and parameters apart from the type. */
+  static ofType(name: string, type: string, dialect: Dialect): ColumnValue {
+    return dialect === 'bigquery'
+      ? ofBigqueryType(name, type, parseType(type, dialect))
+      : new ColumnValue(name, type, dialect)
+  }
+
+  is(kind: keyof Kinds): boolean {
+    return KINDS[this.dialect][kind].has(this.dtype.toLowerCase())
+  }
+
+  get size(): number {
+    if (!this.is('text'))
+      throw new TemplateError(`string_size() was asked of "${this.name}", which is no text: ${this.dtype}.`)
+    return this.dtype === 'text' ? DEFAULT_SIZE : (this.look.size ?? DEFAULT_SIZE)
+  }
+
+  /** For DDL and casts. */
+  get type(): string {
+    const { dialect, dtype, look } = this
+    if (dialect === 'bigquery') {
+      const fields = (look.fields ?? []).map((field) => `${quoted(field)} ${field.type}`)
+      const one = dtype.toUpperCase() === 'RECORD' ? `STRUCT<${fields.join(', ')}>` : dtype
+      return look.repeated === true ? `ARRAY<${one}>` : one
+    }
+    if (this.is('text')) return `character varying(${this.size})`
+    const exact = this.is('numeric') && look.precision !== undefined && look.scale !== undefined
+    return exact ? `${dtype}(${look.precision},${look.scale})` : dtype
+  }
+
+  get fields(): readonly ColumnValue[] {
+    if (this.dialect === 'bigquery') return this.look.fields ?? []
+    return structFields(this.dtype).map(([name, type]) => new ColumnValue(name, type, this.dialect))
+  }
+
   override attribute(name: string): Value | undefined {
-    return Object.hasOwn(attributes, name) ? attributes[name]?.(this) : undefined
+    return attributesOf(this.dialect)[name]?.(this)
   }
   override attributeNames(): Iterable<string> {
-    return Object.keys(attributes)
+    return Object.keys(attributesOf(this.dialect))
   }
   override print(): string {
-    return `<Column ${this.name} (${this.type})>`
+    if (this.dialect === 'bigquery') return `<BigQueryColumn ${this.name} (${this.type}, ${mode(this)})>`
+    const { size = null, precision = null, scale = null } = this.look
+    const parts: readonly (readonly [string, Value])[] = [
+      ['column', this.name],
+      ['dtype', this.dtype],
+      ['char_size', size],
+      ['numeric_precision', precision],
+      ['numeric_scale', scale],
+      ['fields', [...this.fields]],
+    ]
+    return `DuckDBColumn(${parts.map(([key, value]) => `${key}=${repr(value)}`).join(', ')})`
   }
   override equals(other: Value): boolean {
-    return other instanceof ColumnValue && other.name === this.name && other.type === this.type
+    return other instanceof ColumnValue && other.print() === this.print()
   }
   override hash(): string {
-    return `${this.name} ${this.type}`
+    return this.print()
   }
 }
 
-/** The type's name without its parameters. */
-function kind(column: ColumnValue): string {
-  return column.type
-    .toLowerCase()
-    .replace(/[(<].*$/s, '')
-    .trim()
+/** As BigQuery's API names types: BOOL is BOOLEAN there, and lengths and precisions stand elsewhere. */
+function ofBigqueryType(name: string, text: string, type: SqlType): ColumnValue {
+  if (type.kind === 'array') {
+    const { dtype, look } = ofBigqueryType(name, text, type.element)
+    return new ColumnValue(name, dtype, 'bigquery', { ...look, repeated: true })
+  }
+  if (type.kind === 'struct') {
+    const fields = type.fields.flatMap((field) =>
+      field.name === undefined
+        ? []
+        : [ofBigqueryType(field.name, printType(field.type, 'bigquery') ?? '', field.type)],
+    )
+    return new ColumnValue(name, 'RECORD', 'bigquery', { fields })
+  }
+  if (type.kind === 'bool') return new ColumnValue(name, 'BOOLEAN', 'bigquery')
+  const printed = printType(type, 'bigquery') ?? text
+  return new ColumnValue(name, printed.replace(/\(.*\)$/, ''), 'bigquery')
 }
 
-function parameter(column: ColumnValue, index: number): Value {
-  const found = /\(([^()]*)\)/.exec(column.type)?.[1]?.split(',')[index]
-  return found === undefined || Number.isNaN(Number(found)) ? null : Number(found)
-}
-
-/** dbt tells texts of DuckDB with a length. */
-function dataType(column: ColumnValue): Value {
-  if (column.dialect === 'bigquery' || !TEXT.has(kind(column))) return column.type
-  return `character varying(${String(parameter(column, 0) ?? 256)})`
-}
-
-const isRepeated = (column: ColumnValue): boolean =>
-  column.dialect === 'bigquery' && /^array\b/i.test(column.type)
-
-/** Of a struct, or of the structs in an array, as BigQuery's columns have them. */
-function fieldsOf({ type, dialect }: ColumnValue): ColumnValue[] {
-  if (dialect !== 'bigquery' || !/\bstruct\b/i.test(type)) return []
-  const parsed = parseType(type, dialect)
-  const element = parsed.kind === 'array' ? parsed.element : parsed
-  if (element.kind !== 'struct') return []
-  return element.fields.flatMap((field) =>
-    field.name === undefined
-      ? []
-      : [new ColumnValue(field.name, printType(field.type, dialect) ?? '', dialect)],
-  )
-}
+const mode = (column: ColumnValue): string => (column.look.repeated === true ? 'REPEATED' : 'NULLABLE')
+const quoted = ({ dialect, name }: ColumnValue): string =>
+  dialect === 'bigquery' ? `\`${name}\`` : `"${name}"`
 
 /** The fields that are no structs, by their whole names. */
-function flattened(column: ColumnValue, above: readonly string[]): ColumnValue[] {
+export function flattenedColumn(column: ColumnValue, above: readonly string[] = []): ColumnValue[] {
   const path = [...above, column.name]
-  const fields = fieldsOf(column)
-  return fields.length === 0
-    ? [new ColumnValue(path.join('.'), column.type, column.dialect)]
-    : fields.flatMap((field) => flattened(field, path))
+  const { dialect, dtype, fields, look } = column
+  const struct = dialect === 'bigquery' ? fields.length > 0 : /^struct/i.test(dtype)
+  return struct
+    ? fields.flatMap((field) => flattenedColumn(field, path))
+    : [new ColumnValue(path.join('.'), dtype, dialect, look)]
 }
 
-const call = (name: string, body: () => Value) => new HostFunction(name, body)
+function canExpandTo(column: ColumnValue, other: Value | undefined): boolean {
+  if (!(other instanceof ColumnValue) || !column.is('text') || !other.is('text')) return false
+  return column.dialect === 'bigquery' || other.size > column.size
+}
 
-const attributes: Readonly<Record<string, (column: ColumnValue) => Value>> = {
+const call = (name: string, body: (args: readonly Value[]) => Value) =>
+  new HostFunction(name, (args, kwargs) => body([...args, ...kwargs.values()]))
+
+type Attributes = Readonly<Record<string, (column: ColumnValue) => Value>>
+
+const attributes: Attributes = {
   name: (it) => it.name,
   column: (it) => it.name,
-  dtype: (it) => (it.dialect === 'bigquery' ? it.type : it.type.replace(/\([^()]*\)$/, '')),
-  data_type: dataType,
-  quoted: (it) => (it.dialect === 'bigquery' ? `\`${it.name}\`` : `"${it.name}"`),
-  char_size: (it) => (TEXT.has(kind(it)) ? parameter(it, 0) : null),
-  numeric_precision: (it) => (NUMBER.has(kind(it)) ? parameter(it, 0) : null),
-  numeric_scale: (it) => (NUMBER.has(kind(it)) ? parameter(it, 1) : null),
-  mode: (it) => (isRepeated(it) ? 'REPEATED' : 'NULLABLE'),
-  fields: fieldsOf,
-  flatten: (it) => call('flatten', () => flattened(it, [])),
-  is_string: (it) => call('is_string', () => TEXT.has(kind(it))),
-  is_number: (it) => call('is_number', () => [NUMBER, INTEGER, FLOAT].some((set) => set.has(kind(it)))),
-  is_numeric: (it) => call('is_numeric', () => NUMBER.has(kind(it))),
-  is_integer: (it) => call('is_integer', () => INTEGER.has(kind(it))),
-  is_float: (it) => call('is_float', () => FLOAT.has(kind(it))),
-  string_size: (it) => call('string_size', () => parameter(it, 0) ?? 256),
-  can_expand_to: () => new HostFunction('can_expand_to', () => false),
+  dtype: (it) => it.dtype,
+  data_type: (it) => it.type,
+  expanded_data_type: (it) => it.type,
+  quoted,
+  fields: (it) => [...it.fields],
+  char_size: (it) => it.look.size ?? null,
+  numeric_precision: (it) => it.look.precision ?? null,
+  numeric_scale: (it) => it.look.scale ?? null,
+  flatten: (it) => call('flatten', () => flattenedColumn(it)),
+  is_string: (it) => call('is_string', () => it.is('text')),
+  is_number: (it) => call('is_number', () => it.is('numeric') || it.is('integer') || it.is('float')),
+  is_numeric: (it) => call('is_numeric', () => it.is('numeric')),
+  is_integer: (it) => call('is_integer', () => it.is('integer')),
+  is_float: (it) => call('is_float', () => it.is('float')),
+  string_size: (it) => call('string_size', () => it.size),
+  can_expand_to: (it) => call('can_expand_to', ([other]) => canExpandTo(it, other)),
 }
 
-/** `api.Column(...)`, with what hangs on the class itself. */
-export function columnClass(dialect: Dialect): HostFunction {
-  const make = (args: readonly Value[], kwargs: Kwargs) =>
-    new ColumnValue(
-      String(args[0] ?? kwargs.get('column') ?? kwargs.get('name') ?? ''),
-      String(args[1] ?? kwargs.get('dtype') ?? ''),
-      dialect,
-    )
-  const text = dialect === 'bigquery' ? 'STRING' : 'TEXT'
-  return new HostFunction(
-    'Column',
-    make,
-    new Map<string, Value>([
-      ['create', new HostFunction('create', make)],
-      [
-        'translate_type',
-        new HostFunction('translate_type', ([type]) => translateType(String(type), dialect)),
-      ],
-      ['string_type', new HostFunction('string_type', () => text)],
-      ['numeric_type', new HostFunction('numeric_type', ([type]) => String(type ?? 'numeric'))],
-    ]),
-  )
+const byDialect: Readonly<Record<Dialect, Attributes>> = {
+  bigquery: {
+    ...attributes,
+    mode,
+    literal: (it) => call('literal', ([value]) => `cast(${text(value)} as ${it.dtype})`),
+  },
+  duckdb: {
+    ...attributes,
+    is_struct: (it) => call('is_struct', () => /^struct/i.test(it.dtype)),
+    literal: (it) => call('literal', ([value]) => `${text(value)}::${it.type}`),
+  },
 }
 
-/** Common names of types as the dialect calls them; `api.Column.translate_type`. */
-function translateType(type: string, dialect: Dialect): string {
-  if (dialect !== 'bigquery') return type.toLowerCase() === 'string' ? 'TEXT' : type
-  const names: Readonly<Record<string, string>> = {
-    text: 'STRING',
-    float: 'FLOAT64',
-    integer: 'INT64',
-    boolean: 'BOOL',
-    bigint: 'INT64',
-    varchar: 'STRING',
-  }
-  return names[type.toLowerCase()] ?? type
+const text = (value: Value | undefined): string => (typeof value === 'string' ? value : repr(value ?? null))
+
+function attributesOf(dialect: Dialect): Attributes {
+  return byDialect[dialect]
 }

@@ -1,10 +1,9 @@
-import { toJson } from '../../project/template-values.ts'
+import { print } from '../../template/values/print.ts'
 import {
   HostFunction,
   HostObject,
   ReturnFunction,
   TemplateError,
-  Undefined,
   type Value,
 } from '../../template/values/value.ts'
 import type { Rendering } from './rendering.ts'
@@ -72,8 +71,5 @@ export function exceptionsValue({ phase }: Rendering): HostObject {
 }
 
 function written(value: Value | undefined): string {
-  if (value === undefined || value instanceof Undefined) return ''
-  if (typeof value === 'string') return value
-  const json = toJson(value)
-  return typeof json === 'string' ? json : JSON.stringify(json)
+  return value === undefined ? '' : print(value)
 }

@@ -23,7 +23,8 @@ describe('packed values', () => {
     ['a moment', new DateTimeValue(123_456n)],
     ['a moment of UTC', new DateTimeValue(123_456n, UTC)],
     ['a moment of a place', new DateTimeValue(123_456n, new Zone('Europe/Paris'))],
-    ['a column', new ColumnValue('id', 'INTEGER', 'duckdb')],
+    ['a column', new ColumnValue('id', 'decimal', 'duckdb', { precision: 10, scale: 2 })],
+    ['a column of structs', ColumnValue.ofType('id', 'ARRAY<STRUCT<a INT64, b ARRAY<BOOL>>>', 'bigquery')],
   ])('brings %s back', (_, value) => {
     const back = there(value)
     expect(print(back)).toBe(print(value))

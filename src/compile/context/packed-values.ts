@@ -30,8 +30,7 @@ export function pack(value: Value): Json {
       ...(zone === undefined ? {} : { zone: zone.name, ...fixed }),
     }
   }
-  if (value instanceof ColumnValue)
-    return { is: 'column', name: value.name, type: value.type, dialect: value.dialect }
+  if (value instanceof ColumnValue) return packColumn(value)
   if (value instanceof RelationValue) {
     const { include, quoted, ...look } = value.look
     const sets = { include: include && [...include], quoted: quoted && [...quoted] }
@@ -61,7 +60,7 @@ export function unpack(json: Json): Value {
     case 'datetime':
       return new DateTimeValue(BigInt(text('wall')), zoneOf(json))
     case 'column':
-      return new ColumnValue(text('name'), text('type'), json.dialect as Dialect)
+      return unpackColumn(json)
     case 'relation':
       return new RelationValue(json.relation as unknown as Relation, lookOf(json.look as JsonObject))
     default:
@@ -72,6 +71,21 @@ export function unpack(json: Json): Value {
         ]),
       )
   }
+}
+
+function packColumn({ name, dtype, dialect, look }: ColumnValue): JsonObject {
+  const { fields, ...rest } = look
+  const packed = { is: 'column', name, dtype, dialect, look: rest, fields: fields?.map(packColumn) }
+  // Without the parts that are undefined, which is no JSON.
+  return JSON.parse(JSON.stringify(packed))
+}
+
+function unpackColumn({ name, dtype, dialect, look, fields }: JsonObject): ColumnValue {
+  const inner = (fields as readonly JsonObject[] | undefined)?.map(unpackColumn)
+  return new ColumnValue(String(name), String(dtype), dialect as Dialect, {
+    ...(look as JsonObject),
+    ...(inner === undefined ? {} : { fields: inner }),
+  })
 }
 
 const isList = (json: Json): json is readonly Json[] => Array.isArray(json)

@@ -13,7 +13,8 @@ import {
   type Value,
 } from '../../template/values/value.ts'
 import { text } from './arguments.ts'
-import { ColumnValue, columnClass } from './column-value.ts'
+import { columnClass } from './column-class.ts'
+import { ColumnValue } from './column-value.ts'
 import { RelationValue } from './relation-value.ts'
 import type { Rendering } from './rendering.ts'
 import { TableValue } from './table-value.ts'
@@ -53,7 +54,7 @@ export class Warehouse {
     const answer = this.#ask({ kind: 'columns', relation: relation.relation }, site)
     const columns: readonly Column[] = answer?.kind === 'columns' ? answer.columns : []
     const { dialect } = this.#rendering.project
-    return columns.map((column) => new ColumnValue(column.name, column.type ?? '', dialect))
+    return columns.map((column) => ColumnValue.ofType(column.name, column.type ?? '', dialect))
   }
 
   /** What a query would give, without its rows. */
@@ -62,7 +63,7 @@ export class Warehouse {
     if (answer?.kind !== 'query') return []
     const { columns, types } = answer.table
     const { dialect } = this.#rendering.project
-    return columns.map((name, index) => new ColumnValue(name, types[index] ?? '', dialect))
+    return columns.map((name, index) => ColumnValue.ofType(name, types[index] ?? '', dialect))
   }
 
   hasSchema(database: string | undefined, schema: string, site: CallSite): boolean {

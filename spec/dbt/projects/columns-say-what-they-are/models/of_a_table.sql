@@ -1,0 +1,1 @@
+{{ told(adapter.get_columns_in_relation(ref('kinds'))) }}
