@@ -94,13 +94,20 @@ export function pythonNotHere(args: { model: string; engine: string; at: Locatio
   )
 }
 
-export function pythonMissing(args: { executable: string; from: string }): Problem {
-  return error(
-    'python-missing',
-    `Python models need a Python, and "${args.executable}" (${args.from}) cannot be started.`,
-    undefined,
-    'Install Python 3.9 or newer, activate a virtual environment, or name one: STRATA_PYTHON=/path/to/python.',
-  )
+export function pythonMissing(args: {
+  executable: string
+  from: string
+  details: readonly string[]
+}): Problem {
+  return {
+    ...error(
+      'python-missing',
+      `Python models need a Python, and "${args.executable}" (${args.from}) cannot be started.`,
+      undefined,
+      'Install Python 3.9 or newer, activate a virtual environment, or name one: STRATA_PYTHON=/path/to/python.',
+    ),
+    ...(args.details.length === 0 ? {} : { details: args.details }),
+  }
 }
 
 export function pythonWithoutDuckdb(args: { executable: string; from: string; said: string }): Problem {

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { JsonObject } from '../../../manifest/json.ts'
 import type { Relation } from '../../../manifest/relation.ts'
 import { pythonEnded } from '../../../problems/catalogue/python.ts'
 import { ProblemError } from '../../../problems/problem.ts'
@@ -13,16 +14,14 @@ import type { DuckdbSettings } from '../settings.ts'
 import { literal, quoteName } from '../statements.ts'
 import { findPython } from './find-python.ts'
 import { failureOf } from './python-problem.ts'
-import { type PythonAnswer, PythonProcess, type Surroundings } from './python-process.ts'
-
-/** Of processes that were used before: imports take longer than most models. */
-const idle = Symbol('idle')
+import { PythonProcess, type Surroundings } from './python-process.ts'
 
 export class DuckdbPython implements PythonModels {
   readonly #settings: DuckdbSettings
   readonly #surroundings: Surroundings
-  readonly #all = new Map<PythonProcess, typeof idle | 'busy'>()
   readonly #folders = new Map<string, string>()
+  /** One for all models, for imports take longer than most of them. */
+  #process: Promise<PythonProcess> | undefined
 
   constructor(settings: DuckdbSettings, surroundings: Surroundings) {
     this.#settings = settings
@@ -32,24 +31,25 @@ export class DuckdbPython implements PythonModels {
   async run(job: PythonJob, session: Session, options: QueryOptions = {}): Promise<void> {
     const { signal } = options
     signal?.throwIfAborted()
+    const child = await this.#started()
+    signal?.throwIfAborted()
     const folder = await mkdtemp(join(tmpdir(), 'strata-python-'))
     const { database = '', name } = job.into
     this.#folders.set(database, folder)
-    const child = await this.#borrow()
+    const file = join(folder, 'rows.duckdb')
     const stop = (): void => child.end()
     signal?.addEventListener('abort', stop, { once: true })
     try {
-      const file = join(folder, 'rows.duckdb')
-      child.send(await this.#message(job, folder, { file, name }, session))
-      await this.#settle(child, job, folder, session, options)
-      await session.execute(`ATTACH ${literal(file)} AS ${quoteName(database)} (READ_ONLY)`)
-      this.#all.set(child, idle)
-    } catch (error) {
+      const message = await this.#message(job, folder, { file, name }, session)
+      const ending = await child.run(message, (relation) => copyOut(relation, folder, session, options))
       signal?.throwIfAborted()
-      throw error
+      if (ending.kind === 'failed')
+        throw new ProblemError(failureOf(ending, job, this.#surroundings.directory))
+      if (ending.kind === 'ended')
+        throw new ProblemError(pythonEnded({ model: job.model, how: ending.how, details: ending.lines }))
+      await session.execute(`ATTACH ${literal(file)} AS ${quoteName(database)} (READ_ONLY)`)
     } finally {
       signal?.removeEventListener('abort', stop)
-      if (this.#all.get(child) !== idle) this.#discard(child)
     }
   }
 
@@ -61,61 +61,33 @@ export class DuckdbPython implements PythonModels {
   }
 
   async close(): Promise<void> {
-    for (const child of this.#all.keys()) child.end()
-    this.#all.clear()
+    await this.#process?.then(
+      (child) => child.end(),
+      () => {},
+    )
     await Promise.all(
       [...this.#folders.values()].map((folder) => rm(folder, { recursive: true, force: true })),
     )
   }
 
-  async #borrow(): Promise<PythonProcess> {
-    const free = [...this.#all].find(([child, state]) => state === idle && !child.ended)?.[0]
-    const child =
-      free ?? (await PythonProcess.start(findPython(this.#surroundings.environment), this.#surroundings))
-    this.#all.set(child, 'busy')
-    return child
+  async #started(): Promise<PythonProcess> {
+    const start = () => PythonProcess.start(findPython(this.#surroundings.environment), this.#surroundings)
+    this.#process ??= start()
+    const child = await this.#process
+    if (!child.ended) return child
+    this.#process = start()
+    return this.#process
   }
 
-  #discard(child: PythonProcess): void {
-    child.end()
-    this.#all.delete(child)
-  }
-
-  async #message(job: PythonJob, folder: string, into: { file: string; name: string }, session: Session) {
-    const { options, later, extensions, secrets } = this.#settings
+  async #message(job: PythonJob, folder: string, into: JsonObject, session: Session): Promise<JsonObject> {
+    const { options, later, extensions, secrets, modulePaths } = this.#settings
     const { rows } = await session.query(RELATIONS)
     const { rows: current } = await session.query('SELECT current_database()')
     return {
       ...{ model: job.model, code: job.code, file: job.file, lines: job.lines, folder, into },
-      ...{ relations: rows, database: current[0]?.[0] },
+      ...{ relations: rows, database: current[0]?.[0] ?? '' },
       ...{ options, settings: later, extensions, secrets },
-      paths: this.#settings.modulePaths.map((path) => resolve(this.#surroundings.directory, path)),
-    }
-  }
-
-  /** Answers what the process asks until it has ended well. */
-  async #settle(
-    child: PythonProcess,
-    job: PythonJob,
-    folder: string,
-    session: Session,
-    options: QueryOptions,
-  ): Promise<void> {
-    for (let count = 1; ; count++) {
-      const answer: PythonAnswer = await child.answer()
-      if (answer.kind === 'done') return
-      if (answer.kind === 'failed')
-        throw new ProblemError(failureOf(answer, job, this.#surroundings.directory))
-      if (answer.kind === 'ended')
-        throw new ProblemError(pythonEnded({ model: job.model, how: answer.how, details: answer.lines }))
-      const file = join(folder, `in-${count}.duckdb`)
-      try {
-        await copyOut(answer.relation, file, session, options)
-        child.send({ file })
-      } catch (error) {
-        if (!(error instanceof ProblemError)) throw error
-        child.send({ said: error.message })
-      }
+      paths: modulePaths.map((path) => resolve(this.#surroundings.directory, path)),
     }
   }
 }
@@ -124,18 +96,26 @@ export class DuckdbPython implements PythonModels {
 const RELATIONS = `SELECT database_name, schema_name, table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary
 UNION ALL SELECT database_name, schema_name, view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary`
 
+/** A relation's rows as they are now, in a file of their own; or why there are none. */
 async function copyOut(
   names: readonly string[],
-  file: string,
+  folder: string,
   session: Session,
   options: QueryOptions,
-): Promise<void> {
-  const alias = quoteName(`strata_python_${randomUUID().slice(0, 8)}`)
-  await session.execute(`ATTACH ${literal(file)} AS ${alias}`, options)
+): Promise<JsonObject> {
+  const name = `in_${randomUUID().slice(0, 8)}`
+  const file = join(folder, `${name}.duckdb`)
+  const alias = quoteName(`strata_python_${name}`)
   try {
-    const from = names.map(quoteName).join('.')
-    await session.execute(`CREATE TABLE ${alias}.main."rows" AS SELECT * FROM ${from}`, options)
-  } finally {
-    await session.execute(`DETACH ${alias}`)
+    await session.execute(`ATTACH ${literal(file)} AS ${alias}`, options)
+    try {
+      const from = names.map(quoteName).join('.')
+      await session.execute(`CREATE TABLE ${alias}.main."rows" AS SELECT * FROM ${from}`, options)
+    } finally {
+      await session.execute(`DETACH ${alias}`)
+    }
+    return { file }
+  } catch (error) {
+    return { said: error instanceof Error ? error.message : String(error) }
   }
 }

@@ -2,11 +2,11 @@ import { isAbsolute, relative } from 'node:path'
 import { pythonFailed } from '../../../problems/catalogue/python.ts'
 import type { Location, Problem } from '../../../problems/problem.ts'
 import type { PythonJob } from '../../adapter.ts'
-import type { Frame, PythonAnswer } from './python-process.ts'
+import type { Frame, PythonFailure } from './python-process.ts'
 
 /** What a model raised, at the author's line that it came from; frames of libraries stand in its details. */
 export function failureOf(
-  { said, frames, place, missing }: Extract<PythonAnswer, { kind: 'failed' }>,
+  { said, frames, place, missing }: PythonFailure,
   job: PythonJob,
   directory: string,
 ): Problem {
@@ -38,7 +38,7 @@ function nameOf(file: string, job: PythonJob, directory: string): string {
 }
 
 function line({ file, line, name, text }: Frame): string {
-  return `  ${file}:${line}, in ${name}: ${text}`
+  return `  ${file}:${line}, in ${name}${text === null ? '' : `: ${text}`}`
 }
 
 function sentence(text: string): string {

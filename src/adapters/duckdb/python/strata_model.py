@@ -1,6 +1,6 @@
-"""Runs Python models for Strata: one at a time, in a process of their own.
+"""Runs Python models for Strata, each in a thread, so that they share what they import.
 
-Messages are JSON, a line each: jobs and tables come in by stdin, questions, log lines and results go out by stdout. The
+Messages are JSON, a line each: jobs and tables come in by stdin, questions, log lines and results go out by stdout. A
 model's session is a DuckDB database in memory that looks like the warehouse: a table is brought in when it is first named.
 """
 
@@ -18,7 +18,7 @@ import types
 
 
 class Channel:
-    """The two pipes. What the model prints becomes messages; the pipes themselves are out of its reach."""
+    """The two pipes. What models print becomes messages; the pipes themselves are out of their reach."""
 
     def __init__(self):
         self._in = os.fdopen(os.dup(0), "rb")
@@ -27,20 +27,12 @@ class Channel:
         os.dup2(nothing, 0)
         os.dup2(2, 1)
         self._lock = threading.Lock()
-        self._heard = queue.Queue()
-        self.folder = None
         sys.stdin = open(os.devnull)
         sys.stdout = Printed(self)
         sys.stderr = Printed(self)
-        threading.Thread(target=self._listen, daemon=True).start()
 
-    def _listen(self):
-        for line in self._in:
-            self._heard.put(json.loads(line))
-        # Whoever started this process is gone, whatever the model is doing.
-        if self.folder is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
-        os._exit(0)
+    def lines(self):
+        return map(json.loads, self._in)
 
     def tell(self, message):
         data = json.dumps(message).encode("ascii") + b"\n"
@@ -48,33 +40,44 @@ class Channel:
             self._out.write(data)
             self._out.flush()
 
-    def hear(self):
-        return self._heard.get()
-
 
 class Printed(io.TextIOBase):
-    """A text stream whose lines are told."""
+    """A text stream whose lines are told, each thread's apart."""
 
     encoding = "utf-8"
 
     def __init__(self, channel):
         self._channel = channel
-        self._begun = ""
-        self._guard = threading.Lock()
+        self._of = threading.local()
 
     def writable(self):
         return True
 
     def write(self, text):
-        with self._guard:
-            *lines, self._begun = (self._begun + str(text)).split("\n")
+        *lines, self._of.begun = (getattr(self._of, "begun", "") + str(text)).split("\n")
         for line in lines:
             self._channel.tell({"kind": "log", "text": line})
         return len(text)
 
     def finish(self):
-        if self._begun:
+        if getattr(self._of, "begun", ""):
             self.write("\n")
+
+
+class Job(dict):
+    """What one model is run with, and the answers to what it asks."""
+
+    def __init__(self, message, channel):
+        super().__init__(message)
+        self._channel = channel
+        self.answers = queue.Queue()
+
+    def tell(self, message):
+        self._channel.tell(dict(message, id=self["id"]))
+
+    def ask(self, message):
+        self.tell(message)
+        return self.answers.get()
 
 
 def quote(name):
@@ -88,8 +91,7 @@ def literal(text):
 class Warehouse:
     """The database that the model sees."""
 
-    def __init__(self, duckdb, job, channel):
-        self._channel = channel
+    def __init__(self, duckdb, job):
         self._job = job
         self._known = {}
         for database, schema, name in job["relations"]:
@@ -98,6 +100,7 @@ class Warehouse:
         self._lock = threading.RLock()
         self.con = duckdb.connect(":memory:", config=job["options"])
         self._own = self.con.cursor()
+        self._relation = duckdb.DuckDBPyRelation
         self._prepare()
 
     def _prepare(self):
@@ -139,8 +142,7 @@ class Warehouse:
         with self._lock:
             if relation in self._here:
                 return
-            self._channel.tell({"kind": "need", "relation": relation})
-            answer = self._channel.hear()
+            answer = self._job.ask({"kind": "need", "relation": relation})
             if "said" in answer:
                 raise RuntimeError(answer["said"])
             self._here.add(relation)
@@ -164,11 +166,14 @@ class Warehouse:
         if type(frame).__module__.split(".")[0] == "pyarrow":
             import pyarrow.dataset  # noqa: F401  DuckDB looks into Arrow's tables through it.
         into = self._job["into"]
-        self.con.register("strata_frame", frame)
-        self.con.execute("ATTACH " + literal(into["file"]) + " AS strata_out")
-        self.con.execute("CREATE TABLE strata_out.main.%s AS SELECT * FROM strata_frame" % quote(into["name"]))
-        self.con.unregister("strata_frame")
-        self.con.execute("DETACH strata_out")
+        # A relation may read temporary tables, which are its connection's. A stream of batches is read from the
+        # model's connection while they are written, which would wait for itself.
+        con = self.con if isinstance(frame, self._relation) else self.con.cursor()
+        con.execute("ATTACH " + literal(into["file"]) + " AS strata_out")
+        con.register("strata_frame", frame)
+        con.execute("CREATE TABLE strata_out.main.%s AS SELECT * FROM strata_frame" % quote(into["name"]))
+        con.unregister("strata_frame")
+        con.execute("DETACH strata_out")
 
     def close(self):
         self._own.close()
@@ -216,17 +221,31 @@ for _name in ("sql", "query", "execute", "executemany", "table", "view", "from_q
     setattr(Session, _name, _bringing(_name))
 
 
-def work(duckdb, job, channel):
-    warehouse = Warehouse(duckdb, job, channel)
+def work(duckdb, job):
+    warehouse = Warehouse(duckdb, job)
     try:
         module = types.ModuleType(job["model"])
         module.__file__ = job["file"]
         sys.modules[job["model"]] = module
         exec(compile(job["code"], job["file"], "exec"), module.__dict__)
+        if "asyncio" in sys.modules:
+            sys.modules["asyncio"].set_event_loop(sys.modules["asyncio"].new_event_loop())
         session = Session(warehouse, warehouse.con)
         warehouse.keep(module.model(module.dbtObj(warehouse.load), session))
     finally:
+        sys.modules.pop(job["model"], None)
         warehouse.close()
+
+
+def run(duckdb, job):
+    try:
+        work(duckdb, job)
+        answer = {"kind": "done"}
+    except BaseException as error:
+        answer = failure(error, job)
+    sys.stdout.finish()
+    sys.stderr.finish()
+    job.tell(answer)
 
 
 def failure(error, job):
@@ -259,22 +278,18 @@ def main():
         channel.tell({"kind": "unfit", "said": str(error)})
         return
     channel.tell({"kind": "ready", "version": duckdb.__version__})
-    home = os.getcwd()
-    while True:
-        job = channel.hear()
-        channel.folder = job["folder"]
-        sys.path.extend(path for path in job["paths"] if path not in sys.path)
-        try:
-            work(duckdb, job, channel)
-            answer = {"kind": "done"}
-        except BaseException as error:
-            answer = failure(error, job)
-        finally:
-            sys.modules.pop(job["model"], None)
-            os.chdir(home)
-        sys.stdout.finish()
-        sys.stderr.finish()
-        channel.tell(answer)
+    jobs = {}
+    for message in channel.lines():
+        if "code" in message:
+            job = jobs[message["id"]] = Job(message, channel)
+            sys.path.extend(path for path in job["paths"] if path not in sys.path)
+            threading.Thread(target=run, args=(duckdb, job), daemon=True).start()
+        else:
+            jobs[message["id"]].answers.put(message)
+    # Whoever started this process is gone, whatever the models are doing.
+    for job in jobs.values():
+        shutil.rmtree(job["folder"], ignore_errors=True)
+    os._exit(0)
 
 
 if __name__ == "__main__":
