@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '..')
 const cache = join(root, 'node_modules/.cache/strata-tests')
 // 354 MB with its server's binary: too much for everybody who installs, so tests bring it by themselves.
 const analyser = '@fivetrandevelopers/zetasql@1.13.0'
-const pythonPackages = ['dbt-artifacts-parser==0.15.0']
+const pythonPackages = ['dbt-artifacts-parser==0.15.0', 'duckdb==1.5.6', 'pandas==2.3.3']
 
 /** `{chromium, python, googlesql, bigquery, missing}`: paths, or undefined with a sentence in `missing`. */
 export function setUp(log = (line) => process.stderr.write(`${line}\n`)) {
@@ -15,7 +15,7 @@ export function setUp(log = (line) => process.stderr.write(`${line}\n`)) {
   const missing = []
   const chromium = attempt('Chromium (pages are not looked at)', findChromium, missing, log)
   const python = attempt(
-    'a Python environment (artifacts are not read back by dbt-artifacts-parser)',
+    'a Python environment (artifacts are not read back by dbt-artifacts-parser, Python models are not run)',
     findPython,
     missing,
     log,
@@ -56,7 +56,8 @@ function findChromium(log) {
 function findPython(log) {
   const venv = join(cache, `python-${pythonPackages.join('-').replace(/[^\w.-]/g, '_')}`)
   const python = join(venv, 'bin/python')
-  const works = () => existsSync(python) && run(python, ['-c', 'import dbt_artifacts_parser.parser'])
+  const works = () =>
+    existsSync(python) && run(python, ['-c', 'import dbt_artifacts_parser.parser, duckdb, pandas'])
   if (works()) return python
   if (!run('python3', ['-c', 'import venv, ensurepip'])) installDebian(['python3', 'python3-venv'], log)
   log(`Installing ${pythonPackages.join(', ')} for the tests`)
