@@ -76,6 +76,21 @@ describe('formatProblems', () => {
     )
   })
 
+  it('tells errors of one place once: who calls it, or what else is said there', () => {
+    const calledFrom = (line: number): Problem => ({
+      ...problem('macro', 1),
+      message: `wrong ${line}`,
+      trail: [{ file: 'model', line, column: 1 }],
+    })
+    expect(formatProblems([1, 2, 3].map(calledFrom), plain)).toContain(
+      'called from model:1:1\n  So also when called from model:2:1, model:3:1.\n\n3 errors',
+    )
+    const saying = (message: string): Problem => ({ ...problem('a', 1), message })
+    expect(formatProblems(['one', 'two', 'three'].map(saying), plain)).toBe(
+      'error one [ref-not-found]\n  a:1:1\n  So also: two\n  So also: three\n\n3 errors\n',
+    )
+  })
+
   it('tells each problem once, errors first by file and line, and counts', () => {
     const list = [
       problem('b.sql', 2),

@@ -5,43 +5,80 @@ import type { Problem } from './problem.ts'
 export function formatProblems(problems: readonly Problem[], options: FormatOptions): string {
   const sorted = sortProblems(problems)
   if (sorted.length === 0) return ''
-  const blocks = alike(sorted).map(([problem, ...others]) =>
-    [formatProblem(problem, options), ...alsoAt(others)].join('\n'),
-  )
+  const blocks = alike(sorted).map((group) => [formatProblem(group[0], options), ...alsoAt(group)].join('\n'))
   return `${blocks.join('\n\n')}\n\n${countProblems(sorted)}\n`
 }
 
+type Group = readonly [Problem, ...Problem[]]
+
 /**
- * The same warning of many places is told once. An error has a place of its own to mend, and is told there;
- * only where one file says the same again and again, the first place speaks for all.
+ * The same warning of many places is told once. An error has a place of its own to mend, and is told there; only where
+ * one file says the same again and again, or many stumble at one place (of a macro, of the project file), the first
+ * speaks for all.
  */
-function alike(sorted: readonly Problem[]): readonly [Problem, ...Problem[]][] {
+function alike(sorted: readonly Problem[]): readonly Group[] {
+  const crowds = grouped(sorted, stumble).filter(({ length }) => length >= MANY)
+  const crowded = new Set(crowds.flat())
+  const others = grouped(
+    sorted.filter((problem) => !crowded.has(problem)),
+    saidAgain,
+  ).flatMap((group): readonly Group[] =>
+    group[0].severity === 'error' && group.length < MANY ? group.map((problem) => [problem]) : [group],
+  )
+  const order = new Map(sorted.map((problem, index) => [problem, index]))
+  return [...crowds, ...others].sort(([a], [b]) => order.get(a)! - order.get(b)!)
+}
+
+/** Problems by their key; what has none stands alone. */
+function grouped(
+  problems: readonly Problem[],
+  keyOf: (problem: Problem) => string | undefined,
+): readonly Group[] {
   const groups = new Map<unknown, [Problem, ...Problem[]]>()
-  for (const problem of sorted) {
-    const { code, message, hint, severity, at, details, trail = [] } = problem
-    const alone = at === undefined || details !== undefined || trail.length > 0
-    const where = severity === 'error' ? (at?.file ?? '') : ''
-    const key = alone ? problem : [severity, code, message, hint, where].join('\0')
+  for (const problem of problems) {
+    const key = keyOf(problem) ?? problem
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [problem])
     else group.push(problem)
   }
-  return [...groups.values()].flatMap((group): readonly [Problem, ...Problem[]][] =>
-    group[0].severity === 'error' && group.length < MANY ? group.map((problem) => [problem]) : [group],
-  )
+  return [...groups.values()]
 }
 
-function alsoAt(others: readonly Problem[]): readonly string[] {
-  if (others.length === 0) return []
-  const shown = others[0]!.severity === 'error' ? SHOWN_ERRORS : SHOWN
-  const places = others.slice(0, shown).map(({ at }) => placeText(at!))
-  const rest = others.length > shown ? ` and ${others.length - shown} more places` : ''
-  return [`  The same at ${places.join(', ')}${rest}.`]
+function stumble({ severity, code, at }: Problem): string | undefined {
+  return severity === 'warning' || at === undefined ? undefined : [code, placeText(at)].join('\0')
+}
+
+function saidAgain({ code, message, hint, severity, at, details, trail = [] }: Problem): string | undefined {
+  if (at === undefined || details !== undefined || trail.length > 0) return undefined
+  return [severity, code, message, hint, severity === 'error' ? at.file : ''].join('\0')
+}
+
+function alsoAt([first, ...others]: Group): readonly string[] {
+  const [next] = others
+  if (next === undefined) return []
+  const shown = first.severity === 'error' ? SHOWN_ERRORS : SHOWN
+  const many = (places: readonly string[]) => {
+    const rest = places.length > shown ? ` and ${places.length - shown} more places` : ''
+    return `${places.slice(0, shown).join(', ')}${rest}.`
+  }
+  if (placeText(next.at!) !== placeText(first.at!))
+    return [`  The same at ${many(others.map(({ at }) => placeText(at!)))}`]
+  const callers = others.flatMap(({ trail = [] }) => trail[0] ?? [])
+  if (callers.length === others.length)
+    return [`  So also when called from ${many([...new Set(callers.map(placeText))])}`]
+  const messages = others.slice(0, shown).map(({ message }) => `  So also: ${shortened(message)}`)
+  return others.length > shown ? [...messages, `  And ${others.length - shown} more.`] : messages
+}
+
+function shortened(message: string): string {
+  const line = message.replace(/\s+/g, ' ').trim()
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}...` : line
 }
 
 const SHOWN = 3
 const SHOWN_ERRORS = 8
-/** From how many on the same error of one file is told once. */
+const LONGEST = 160
+/** From how many on errors are told together. */
 const MANY = 3
 
 /** Without repetitions; errors first, then by file, line and column; what has no place comes first of its kind. */

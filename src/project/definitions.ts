@@ -86,6 +86,8 @@ export interface NodeDefinition extends DefinitionBase {
 
 export interface SourceTableDefinition extends DefinitionBase {
   readonly identifier?: string
+  /** Tags beside `config:`, of the source too: dbt gives tests these alone. */
+  readonly testTags: readonly string[]
   readonly columns: readonly ColumnDefinition[]
   readonly tests: readonly TestDefinition[]
   readonly quoting: JsonObject
@@ -114,6 +116,7 @@ export interface SourceDefinition extends DefinitionBase {
   readonly schema?: string
   readonly schemaAt?: Location
   readonly database?: string
+  readonly databaseAt?: Location
   readonly loader?: string
   readonly load: JsonObject
   readonly loadAt?: Location

@@ -41,7 +41,7 @@ import { mayBeEmpty } from './may-be-empty.ts'
 import { mergedEdges, mergedProblems, mergedUses } from './merged-findings.ts'
 import { NodeTemplates } from './node-template.ts'
 import { readNodes } from './read-nodes.ts'
-import { renderAsking, renderNode, type TemplatedNode } from './render-node.ts'
+import { renderAsking, renderNode, type TemplatedNode, unlessRaised } from './render-node.ts'
 import type { RenderedSql } from './rendered-sql.ts'
 import { type Languages, queryOf, type Translated } from './translate-sql.ts'
 
@@ -138,7 +138,7 @@ export class Compiler {
     const render = () => {
       this.#onRendered?.(node.id)
       const of = (incremental: boolean) => renderNode(this.#context, this.#templates, node, incremental)
-      return { first: of(false), later: isIncremental(node) ? of(true) : undefined }
+      return { first: of(false), later: isIncremental(node) ? unlessRaised(() => of(true)) : undefined }
     }
     return this.#renderings === undefined
       ? render()
@@ -170,7 +170,25 @@ export class Compiler {
     const render = (incremental: boolean) =>
       renderAsking(this.#context, this.#templates.of(node), node, incremental, ask, names)
     const first = await render(false)
-    return this.#finish(node, first, isIncremental(node) ? await render(true) : undefined, true)
+    const later = isIncremental(node) ? await this.#renderLater(node, () => render(true), ask) : undefined
+    return this.#finish(node, first, later, true)
+  }
+
+  /** What a template finds wrong with a table to add to is no matter where there is none, or it is made anew. */
+  async #renderLater(
+    node: TemplatedNode,
+    render: () => Promise<RenderedSql>,
+    ask: Ask,
+  ): Promise<RenderedSql | undefined> {
+    try {
+      return await render()
+    } catch (error) {
+      if (!(error instanceof ProblemError) || !('relation' in node)) throw error
+      const anew = node.config.full_refresh ?? this.#context.project.invocation.fullRefresh === true
+      const own = anew ? undefined : await ask({ kind: 'relation', relation: node.relation })
+      if (own?.kind === 'relation' && own.found !== undefined) throw error
+      return undefined
+    }
   }
 
   /** After its model. Throws ProblemError, or LateSignal where the model asks the warehouse. */

@@ -5,6 +5,9 @@ import { contextNames, varyingNames } from './context-names.ts'
 import type { Phase, TemplateNode, TemplateProject } from './phase.ts'
 import type { Rendering } from './rendering.ts'
 
+const STEPS = 1_000_000
+const STEPS_FOR_EACH = 20_000
+
 /** The names of one node's templates: macros first, so that a project can replace what we bring, then the context. */
 export class NodeScope implements Scope, Rendering {
   readonly project: TemplateProject
@@ -26,9 +29,11 @@ export class NodeScope implements Scope, Rendering {
     this.#extra = extra
   }
 
-  get steps(): number | undefined {
+  get steps(): number {
     const told = this.project.loaded.settings.flags.max_template_steps
-    return typeof told === 'number' && told > 0 ? told : undefined
+    if (typeof told === 'number' && told > 0) return told
+    // A hook that writes down what became of thousands of nodes has as much to do.
+    return Math.max(STEPS, STEPS_FOR_EACH * this.phase.selected().length)
   }
 
   get scope(): Scope {

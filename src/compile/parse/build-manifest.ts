@@ -167,11 +167,14 @@ function genericTests(parsing: Parsing, owner: LoadedPackage, left: LeftPatches)
       )
     }
   }
-  const attachAll = (node: Node, definition: Pick<NodeDefinition, 'tests' | 'columns'>) => {
+  const attachAll = (
+    node: Node,
+    definition: Pick<NodeDefinition, 'tests' | 'columns'>,
+    tags: readonly string[] = [],
+  ) => {
     if (node.kind === 'test') return
     const version = node.kind === 'model' ? node.version : undefined
     const label = version === undefined ? node.name : `${node.name}_v${version}`
-    const tags = node.kind === 'source' ? node.tags : []
     attach(definition.tests, { node, label, version, columnTags: tags })
     for (const column of definition.columns) {
       const name = column.quote === true ? quoteColumn(parsing, column.name) : column.name
@@ -188,7 +191,8 @@ function genericTests(parsing: Parsing, owner: LoadedPackage, left: LeftPatches)
   }
   for (const source of owner.definitions.sources) {
     for (const table of source.tables) {
-      for (const node of byName.get(`source ${source.name}.${table.name}`) ?? []) attachAll(node, table)
+      for (const node of byName.get(`source ${source.name}.${table.name}`) ?? [])
+        attachAll(node, table, table.testTags)
     }
   }
   return found

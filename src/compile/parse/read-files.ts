@@ -8,7 +8,7 @@ import type { TemplateNode, TemplateProject } from '../context/phase.ts'
 import { type MacroUse, macroUse } from '../macros/macro-table.ts'
 import { readPythonModel } from '../python/read-python-model.ts'
 import { fileTemplate } from './file-template.ts'
-import { firstLine } from './raw-nodes.ts'
+import { firstLine, qualifiedName } from './raw-nodes.ts'
 import { readTemplate } from './read-template.ts'
 import { emptyReading, type Reading } from './reading.ts'
 
@@ -71,7 +71,10 @@ function readParts(
     const template = fileTemplate(file)
     if (!template.plain) for (const call of template.calls()) uses.add(macroUse(call))
     if (file.kind !== 'snapshot') {
-      return { parts: [{ ...whole(file), reading: read(project, owner, file.name, template) }], problems: [] }
+      return {
+        parts: [{ ...whole(file), reading: read(project, owner, file, file.name, template) }],
+        problems: [],
+      }
     }
     const blocks = template.blocks.filter((block) => block.kind === 'snapshot')
     const parts = blocks.map((block) => ({
@@ -79,7 +82,7 @@ function readParts(
       at: block.location,
       start: block.bodyStart,
       end: block.bodyEnd,
-      reading: read(project, owner, block.name, blockTemplate(template, block)),
+      reading: read(project, owner, file, block.name, blockTemplate(template, block)),
     }))
     const empty = parts.length === 0 && /\S/.test(file.text.replace(/\{#.*?#\}|--[^\n]*/gs, ''))
     return { parts, problems: empty ? [snapshotBlockMissing({ at: firstLine(file.file) })] : [] }
@@ -94,16 +97,21 @@ function whole(file: ProjectFile) {
   return { name: file.name, at: firstLine(file.file), start: 0, end: file.text.length }
 }
 
-function read(project: TemplateProject, owner: LoadedPackage, name: string, template: Template): Reading {
+/** What a template may ask of its own node is known in part: its settings are about to be found. */
+function read(
+  project: TemplateProject,
+  owner: LoadedPackage,
+  file: ProjectFile,
+  name: string,
+  template: Template,
+): Reading {
   const relation = { ...project.defaultRelation, name }
   const node: TemplateNode = {
     ...{ id: `${owner.name}.${name}`, name, package: owner.name, relation },
     model: () => ({
-      name,
-      alias: name,
-      package_name: owner.name,
-      schema: relation.schema,
-      resource_type: 'model',
+      ...{ name, alias: name, package_name: owner.name, schema: relation.schema, resource_type: file.kind },
+      ...{ unique_id: `${file.kind}.${owner.name}.${name}`, fqn: qualifiedName(owner.name, file.path, name) },
+      ...{ path: file.path, original_file_path: file.originalPath },
     }),
   }
   return readTemplate(project, node, template)

@@ -27,7 +27,7 @@ function sourceNode(
 ): Source {
   const { project, report } = parsing
   const scope = () => yamlScope(parsing, owner.name, table.at)
-  const text = (value: string) => declaredText(value, table.at, scope, report)
+  const text = (value = '', at = table.at) => declaredText(value, at, scope, report)
   const file = fileOf(owner, table.at.file)
   const fqn = [...qualifiedName(owner.name, file.path, source.name), table.name]
   const { values, written } = nodeSettings(parsing, owner, 'sources', fqn, {
@@ -41,9 +41,10 @@ function sourceNode(
   const loadedAtQuery =
     table.loadedAtQuery ?? (typeof values.loaded_at_query === 'string' ? values.loaded_at_query : undefined)
   const relation = {
-    database: source.database === undefined ? project.defaultRelation.database : text(source.database),
-    schema: text(source.schema ?? source.name),
-    name: text(table.identifier ?? table.name),
+    // What a template leaves empty is not said.
+    database: text(source.database, source.databaseAt) || project.defaultRelation.database,
+    schema: text(source.schema, source.schemaAt) || source.name,
+    name: text(table.identifier) || table.name,
   }
   const external =
     project.loaded.target.type === 'duckdb'

@@ -1,5 +1,5 @@
 import type { SourceDefinition, SourceTableDefinition } from '../definitions.ts'
-import { isJsonObject, type Json, type JsonObject, objectOf, textOf } from '../json.ts'
+import { isJsonObject, type Json, type JsonObject, objectOf, textOf, textsOf } from '../json.ts'
 import { keyPlaces } from '../yaml/key-places.ts'
 import { listOf, picked, placesOf, type Reading, settleBase, settleColumns } from './settle-entry.ts'
 import { settleTests } from './settle-tests.ts'
@@ -23,6 +23,7 @@ export function settleSource(
     kind: 'source',
     ...base,
     ...(schema === undefined ? {} : { schema, schemaAt: yaml.ofValue(entry, 'schema') }),
+    ...(textOf(entry.database) === undefined ? {} : { databaseAt: yaml.ofValue(entry, 'database') }),
     ...texts(entry, { database: 'database', loader: 'loader', overrides: 'overrides' }),
     load: objectOf(entry.load),
     ...(isJsonObject(entry.load) ? { loadAt: yaml.ofKey(entry, 'load') } : {}),
@@ -65,6 +66,7 @@ function settleTable(
       loadedAtField: 'loaded_at_field',
       loadedAtQuery: 'loaded_at_query',
     }),
+    testTags: [...textsOf(parent.tags ?? []), ...textsOf(entry.tags ?? [])],
     columns: settleColumns(reading, entry.columns, owner),
     tests: settleTests(reading, entry, owner),
     quoting: { ...objectOf(parent.quoting), ...objectOf(entry.quoting) },

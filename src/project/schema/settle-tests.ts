@@ -128,9 +128,17 @@ function settleBody(yaml: PlacedYaml, container: JsonObject, body: JsonObject): 
     }
   }
   for (const [key, value] of Object.entries(body)) {
-    if (key === 'arguments' && isJsonObject(value))
-      spread(objectOf(withTimes(yaml, value)), args, argumentPlaces, value)
-    else if (key === 'config' && isJsonObject(value)) spread(value, config, places)
+    if (key === 'arguments' && isJsonObject(value)) {
+      // dbt takes `config` out of the arguments too.
+      const { config: settings, ...others } = objectOf(withTimes(yaml, value))
+      if (isJsonObject(value.config)) spread(value.config, config, places)
+      spread(
+        isJsonObject(value.config) || settings === undefined ? others : { ...others, config: settings },
+        args,
+        argumentPlaces,
+        value,
+      )
+    } else if (key === 'config' && isJsonObject(value)) spread(value, config, places)
     else if (key === 'name' || key === 'description' || (key === 'arguments' && value === null)) continue
     else if (key === 'column_name') {
       setKey(beside, key, value)

@@ -1,0 +1,3 @@
+{{ config(materialized='incremental', unique_key='id') }}
+{{ must_have(['id', 'word']) }}
+select id, word from {{ ref('read') }}

@@ -1,0 +1,3 @@
+{{ config(materialized='incremental') }}
+{{ must_have(['id', 'lost']) }}
+select id from {{ ref('read') }}
