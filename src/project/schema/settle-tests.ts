@@ -129,15 +129,15 @@ function settleBody(yaml: PlacedYaml, container: JsonObject, body: JsonObject): 
   }
   for (const [key, value] of Object.entries(body)) {
     if (key === 'arguments' && isJsonObject(value)) {
-      // dbt takes `config` out of the arguments too.
-      const { config: settings, ...others } = objectOf(withTimes(yaml, value))
-      if (isJsonObject(value.config)) spread(value.config, config, places)
-      spread(
-        isJsonObject(value.config) || settings === undefined ? others : { ...others, config: settings },
-        args,
-        argumentPlaces,
-        value,
-      )
+      // dbt takes settings out of the arguments too.
+      for (const [word, given] of Object.entries(objectOf(withTimes(yaml, value)))) {
+        const configures = testConfigKeys.has(word)
+        if (word === 'config' && isJsonObject(given)) spread(objectOf(value.config), config, places)
+        else {
+          setKey(configures ? config : args, word, configures ? (value[word] ?? null) : given)
+          ;(configures ? places : argumentPlaces)[word] = yaml.ofKey(value, word)
+        }
+      }
     } else if (key === 'config' && isJsonObject(value)) spread(value, config, places)
     else if (key === 'name' || key === 'description' || (key === 'arguments' && value === null)) continue
     else if (key === 'column_name') {
