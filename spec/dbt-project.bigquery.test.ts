@@ -24,7 +24,7 @@ describe('a dbt project on BigQuery', () => {
       const { summary } = await build({ directory, environment })
       const bad = summary.results.filter(({ status }) => !['success', 'pass'].includes(status))
       expect(bad.map(({ id, status, message }) => `${id} ${status}: ${message}`)).toEqual([])
-      expect(summary.results.length).toBe(16)
+      expect(summary.results.length).toBe(17)
     }
     const dataset = `\`test-project\`.${run}`
     expect(
@@ -35,6 +35,17 @@ describe('a dbt project on BigQuery', () => {
       ['2024-01-01', 'FR', 1, 700],
       ['2024-01-01', 'NO', 1, 1250],
       ['2024-01-02', 'NO', 1, 925],
+    ])
+    const tariffs = { database: 'test-project', schema: run, name: 'tariffs' }
+    const types = await project.warehouse.catalog.columns(tariffs)
+    expect(types?.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      'code STRING',
+      'fee INT64',
+      'rate FLOAT64',
+      'since DATE',
+      'changed DATETIME',
+      'active BOOL',
+      'note INT64',
     ])
     // The second time merges into one column alone, and adds one; a day's partition is replaced, and the other days' are not.
     const fees = await rows(`SELECT id, fee_cents, calls FROM ${dataset}.ship_fees ORDER BY id`)

@@ -35,7 +35,7 @@ export function seedSteps(node: Seed, situation: Situation): readonly Step[] {
     into,
     columns: typedColumns(node),
     dialect: situation.dialect,
-    seed: situation.dialect === 'duckdb',
+    seed: node.asDbt === true || situation.dialect === 'duckdb',
   })
   if (!situation.can.transactionalDdl) return loadedApart(node, situation, load)
   return around(node, situation, [
