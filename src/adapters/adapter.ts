@@ -147,6 +147,8 @@ export interface ReferringTables {
 }
 
 export interface Statements {
+  /** The engine's own language. */
+  readonly dialect: Dialect
   /** `"db"."schema"."name"`: the same text wherever a relation is named, also by `ref()`. */
   quote(relation: Relation): string
   quoteName(name: string): string

@@ -2,6 +2,7 @@
 
 import type { Query } from '../manifest/manifest.ts'
 import type { Relation } from '../manifest/relation.ts'
+import type { Statements } from './adapter.ts'
 import { type SqlToken, tokens } from './sql-tokens.ts'
 
 /** Words that may follow a table in FROM and are no alias. */
@@ -26,9 +27,9 @@ export function retarget(
   query: Query,
   from: Relation,
   quoted: string,
-  quoteName: (name: string) => string,
+  names: Pick<Statements, 'quoteName' | 'dialect'>,
 ): Query {
-  const changes = findChanges([...tokens(query.sql)], from, quoted, quoteName)
+  const changes = findChanges([...tokens(query.sql, names.dialect)], from, quoted, names.quoteName)
   let sql = ''
   let done = 0
   for (const change of changes) {
@@ -54,7 +55,8 @@ function findChanges(
       continue
     }
     const length = [full, full.slice(-2)].find((parts) => startsWith(chain.parts, parts))?.length
-    if (length !== undefined) {
+    // A path in quotes of its own, with the name of a column in them, is none that SQL has.
+    if (length !== undefined && chain.tokens[length - 1] !== chain.tokens[length]) {
       const last = all[chain.tokens[length - 1]!]!
       const change = { start: all[index]!.start, end: last.start + last.text.length }
       const alias = quoteName(from.name)
@@ -77,8 +79,10 @@ function nameChain(
   for (;;) {
     const token = all[index]
     if (token?.kind !== 'name' && token?.kind !== 'quoted-name') break
-    parts.push(plainName(token))
-    places.push(index)
+    for (const part of plainNames(token)) {
+      parts.push(part)
+      places.push(index)
+    }
     index++
     if (all[index]?.text !== '.') break
     index++
@@ -86,10 +90,12 @@ function nameChain(
   return parts.length === 0 ? undefined : { parts, tokens: places, next: index }
 }
 
-function plainName(token: SqlToken): string {
-  if (token.kind === 'name') return token.text
+/** BigQuery's quotes may stand around a whole path. */
+function plainNames(token: SqlToken): readonly string[] {
+  if (token.kind === 'name') return [token.text]
   const quote = token.text[0]!
-  return token.text.slice(1, -1).replaceAll(quote + quote, quote)
+  const name = token.text.slice(1, -1).replaceAll(quote + quote, quote)
+  return quote === '`' ? name.split('.') : [name]
 }
 
 function startsWith(parts: readonly string[], wanted: readonly string[]): boolean {

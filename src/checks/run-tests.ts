@@ -3,6 +3,7 @@
 import type { Adapter, Runner } from '../adapters/adapter.ts'
 import type { Json, JsonObject } from '../manifest/json.ts'
 import type { ResultTable } from '../manifest/lookup.ts'
+import type { Dialect } from '../manifest/manifest.ts'
 import type { DataTest, UnitTest } from '../manifest/node.ts'
 import type { RowSample } from '../manifest/results.ts'
 import { failCalcNull, failuresNotKept, testFailed, testResultWrong } from '../problems/catalogue/checks.ts'
@@ -71,7 +72,7 @@ async function runAll(tests: readonly CompiledTest[], options: Metered): Promise
   for (const compiled of tests) if (compiled.count !== undefined) put([await runCounted(compiled, options)])
   const ours = tests.filter(({ count }) => count === undefined)
   if (options.batch && options.adapter.can.sharedScans === true)
-    for (const scans of sharedScans(ours)) put(await runScan(scans, options))
+    for (const scans of sharedScans(ours, options.adapter.dialect)) put(await runScan(scans, options))
   const size = options.batch ? BATCH_SIZE : 1
   const left = ours.filter(({ test }) => !outcomes.has(test.id))
   for (let start = 0; start < left.length; start += size)
@@ -80,9 +81,9 @@ async function runAll(tests: readonly CompiledTest[], options: Metered): Promise
 }
 
 /** Tests that can be told from one reading of one table; a single one is no worse off by itself. */
-function sharedScans(tests: readonly CompiledTest[]): readonly (readonly Scan[])[] {
+function sharedScans(tests: readonly CompiledTest[], dialect: Dialect): readonly (readonly Scan[])[] {
   const byTable = Map.groupBy(
-    tests.flatMap((compiled) => scanOf(compiled) ?? []),
+    tests.flatMap((compiled) => scanOf(compiled, dialect) ?? []),
     ({ from }) => from,
   )
   return [...byTable.values()].flatMap((scans) =>
@@ -119,7 +120,7 @@ function passes({ test }: DataTest): boolean {
 async function runBatch(tests: readonly CompiledTest[], options: Metered): Promise<readonly TestOutcome[]> {
   const startedAt = options.clock()
   const culprit: Culprit = { index: undefined }
-  const statement = countQuery(tests, culprit)
+  const statement = countQuery(tests, culprit, options.adapter.dialect)
   options.begin(tests.map(({ test }) => test.id))
   let counted: ResultTable
   try {
@@ -255,7 +256,7 @@ async function ended(
 async function readSample(compiled: CompiledTest, options: Metered): Promise<RowSample | undefined> {
   if (options.sampleRows <= 0) return undefined
   options.begin([compiled.test.id])
-  const rows = await options.runner.query(rowsQuery(compiled, options.sampleRows), {
+  const rows = await options.runner.query(rowsQuery(compiled, options.sampleRows, options.adapter.dialect), {
     ...{ signal: options.signal, node: compiled.test.id },
   })
   return { columns: rows.columns, types: rows.types, rows: rows.rows }
@@ -269,7 +270,7 @@ async function store(
   const [former] = (await adapter.catalog.relations([test.relation], { signal })).filter(
     (found) => found.name.toLowerCase() === test.relation.name.toLowerCase(),
   )
-  const query = limited(whole, test.test.limit)
+  const query = limited(whole, test.test.limit, adapter.dialect)
   const kind =
     test.config.store_failures_as === 'view' && passing !== true ? ('view' as const) : ('table' as const)
   const to = { ...test.relation, kind }

@@ -4,7 +4,7 @@ import type { Adapter, Runner, Statement } from '../adapters/adapter.ts'
 import { withoutSemicolon } from '../adapters/embed.ts'
 import type { Json } from '../manifest/json.ts'
 import type { ResultTable } from '../manifest/lookup.ts'
-import type { Compiled, Query } from '../manifest/manifest.ts'
+import type { Compiled, Dialect, Query } from '../manifest/manifest.ts'
 import type { UnitTest } from '../manifest/node.ts'
 import type { RowSample } from '../manifest/results.ts'
 import { unitTestFailed } from '../problems/catalogue/unit-tests.ts'
@@ -76,33 +76,37 @@ interface Compared extends RowDiff {
 }
 
 async function compare(compiled: Compiled, options: UnitTestOptions): Promise<Compared> {
-  const { runner, signal } = options
+  const { adapter, runner, signal } = options
+  const { dialect } = adapter
   const { query, columns } = compiled.expected ?? {}
   if (query === undefined) {
-    const { columns: names, types, rows } = await runner.query(part(compiled.first, '*'), { signal })
+    const { columns: names, types, rows } = await runner.query(part(compiled.first, dialect, '*'), { signal })
     return { columns: names, types, missing: [], unexpected: rows }
   }
   const names = columns ?? (await namesOf(query, options))
-  const { quoteName } = options.adapter.statements
+  const { quoteName } = adapter.statements
   const list = names.map(quoteName).join(', ')
   // One query, so that the engine brings both sides to the same types.
-  const expected = part(query, `0 AS ${SIDE}, ${list}`)
-  const actual = part(compiled.first, `1 AS ${SIDE}, ${list}`)
+  const expected = part(query, dialect, `0 AS ${SIDE}, ${list}`)
+  const actual = part(compiled.first, dialect, `1 AS ${SIDE}, ${list}`)
   const both = await runner.query(joined(expected, actual), { signal })
   return { columns: names, types: both.types.slice(1), ...rowDiff(side(both, 0), side(both, 1)) }
 }
 
-async function namesOf(query: Query, { runner, signal }: UnitTestOptions): Promise<readonly string[]> {
-  return (await runner.query(part(query, '*', ' LIMIT 0'), { signal })).columns
+async function namesOf(
+  query: Query,
+  { adapter, runner, signal }: UnitTestOptions,
+): Promise<readonly string[]> {
+  return (await runner.query(part(query, adapter.dialect, '*', ' LIMIT 0'), { signal })).columns
 }
 
 function side({ rows }: ResultTable, number: 0 | 1): readonly (readonly Json[])[] {
   return rows.filter((row) => Number(row[0]) === number).map((row) => row.slice(1))
 }
 
-function part(query: Query, columns: string, tail = ''): Statement {
+function part(query: Query, dialect: Dialect, columns: string, tail = ''): Statement {
   const head = `SELECT ${columns} FROM (\n`
-  const text = withoutSemicolon(query.sql)
+  const text = withoutSemicolon(query.sql, dialect)
   return {
     sql: `${head}${text}\n) AS strata_rows${tail}`,
     purpose: 'run the unit test',

@@ -39,7 +39,9 @@ describe('scanOf', () => {
       'COUNT(CASE WHEN a is null THEN 1 END)',
     ],
   ])('%s', (sql, expected) => {
-    expect(scanQuery([scanOf(compiled(sql))!], { index: undefined }).sql).toContain(`${expected} AS test_0`)
+    expect(scanQuery([scanOf(compiled(sql), 'bigquery')!], { index: undefined }).sql).toContain(
+      `${expected} AS test_0`,
+    )
   })
 
   it.each([
@@ -60,26 +62,26 @@ describe('scanOf', () => {
     ofTarget.replace('group by unique_field', 'group by unique_field, n'),
     accepted.replace('group by kind', 'group by kind, b'),
   ])('leaves alone: %s', (sql) => {
-    expect(scanOf(compiled(sql))).toBeUndefined()
+    expect(scanOf(compiled(sql), 'bigquery')).toBeUndefined()
   })
 
   it('leaves alone what needs more than whether rows fail', () => {
     const sql = 'select a from t where a is null'
-    expect(scanOf(compiled(sql, { limit: 10 }))).toBeUndefined()
-    expect(scanOf(compiled(sql, { failCalc: 'sum(a)' }))).toBeUndefined()
-    expect(scanOf(compiled(sql, { warnIf: '> (select 1)' }))).toBeUndefined()
+    expect(scanOf(compiled(sql, { limit: 10 }), 'bigquery')).toBeUndefined()
+    expect(scanOf(compiled(sql, { failCalc: 'sum(a)' }), 'bigquery')).toBeUndefined()
+    expect(scanOf(compiled(sql, { warnIf: '> (select 1)' }), 'bigquery')).toBeUndefined()
   })
 })
 
 describe('scanQuery', () => {
   it('keeps the table expression as it is written', () => {
     const from = '(select * from "d"."t" where b >= 1.5) dbt_subquery'
-    expect(scanOf(compiled(`select a from ${from} where a is null`))!.from).toBe(from)
+    expect(scanOf(compiled(`select a from ${from} where a is null`), 'bigquery')!.from).toBe(from)
   })
 
   it('reads the table once and knows whose text an error is in', () => {
     const scans = ['a', 'b'].map(
-      (name) => scanOf(compiled(`select ${name} from "d"."t" where ${name} is null`))!,
+      (name) => scanOf(compiled(`select ${name} from "d"."t" where ${name} is null`), 'bigquery')!,
     )
     const culprit = { index: undefined }
     const { sql, embedded } = scanQuery(scans, culprit)

@@ -3,6 +3,7 @@
 import type { Statement } from '../adapters/adapter.ts'
 import { withoutSemicolon } from '../adapters/embed.ts'
 import { type SqlToken, tokens } from '../adapters/sql-tokens.ts'
+import type { Dialect } from '../manifest/manifest.ts'
 import { isPlain } from './judge.ts'
 import type { CompiledTest, Culprit } from './test-query.ts'
 
@@ -21,11 +22,11 @@ export interface Scan {
 }
 
 /** undefined: the test's query is none of the known shapes, or its verdict needs more than whether rows fail. */
-export function scanOf(compiled: CompiledTest): Scan | undefined {
+export function scanOf(compiled: CompiledTest, dialect: Dialect): Scan | undefined {
   const { failCalc, limit, warnIf, errorIf } = compiled.test.test
   const counts = failCalc.replaceAll(/\s/g, '').toLowerCase() === 'count(*)'
   if (!counts || limit !== undefined || !isPlain(warnIf) || !isPlain(errorIf)) return undefined
-  const reader = new Reader(withoutSemicolon(compiled.query.sql))
+  const reader = new Reader(withoutSemicolon(compiled.query.sql, dialect), dialect)
   const found =
     acceptedValues(reader) ?? uniqueValues(reader) ?? uniqueOfTarget(reader) ?? filteredRows(reader)
   return found === undefined ? undefined : { compiled, ...found }
@@ -143,9 +144,9 @@ class Reader {
   readonly #depths: readonly number[]
   readonly #sql: string
 
-  constructor(sql: string) {
+  constructor(sql: string, dialect: Dialect) {
     this.#sql = sql
-    this.all = [...tokens(sql)].filter(({ kind }) => kind !== 'space' && kind !== 'comment')
+    this.all = [...tokens(sql, dialect)].filter(({ kind }) => kind !== 'space' && kind !== 'comment')
     let depth = 0
     this.#depths = this.all.map(({ text }) => {
       if (text === ')') depth--

@@ -3,7 +3,7 @@
 import type { Statement } from '../adapters/adapter.ts'
 import { withoutSemicolon } from '../adapters/embed.ts'
 import type { ResultTable } from '../manifest/lookup.ts'
-import type { Query } from '../manifest/manifest.ts'
+import type { Dialect, Query } from '../manifest/manifest.ts'
 import type { DataTest } from '../manifest/node.ts'
 import { isPlain } from './judge.ts'
 
@@ -23,7 +23,7 @@ export interface Culprit {
  * One row per test: its index, the failures, and whether the conditions hold where they are more than a comparison with a
  * number.
  */
-export function countQuery(tests: readonly CompiledTest[], culprit: Culprit): Statement {
+export function countQuery(tests: readonly CompiledTest[], culprit: Culprit, dialect: Dialect): Statement {
   const parts: { start: number; end: number; index: number; query: Query }[] = []
   let sql = ''
   for (const [index, { test, query }] of tests.entries()) {
@@ -31,7 +31,7 @@ export function countQuery(tests: readonly CompiledTest[], culprit: Culprit): St
     if (index > 0) sql += '\nUNION ALL\n'
     const should = (condition: string) => (isPlain(condition) ? 'NULL' : `(${failCalc}) ${condition}`)
     sql += `SELECT ${index}, ${failCalc}, ${should(warnIf)}, ${should(errorIf)} FROM (\n`
-    const text = withoutSemicolon(query.sql)
+    const text = withoutSemicolon(query.sql, dialect)
     parts.push({ start: sql.length, end: sql.length + text.length, index, query })
     sql += `${text}\n${limit === undefined ? '' : `LIMIT ${limit}\n`}) AS dbt_internal_test`
   }
@@ -49,9 +49,13 @@ export function countQuery(tests: readonly CompiledTest[], culprit: Culprit): St
 }
 
 /** The failing rows themselves. */
-export function rowsQuery({ test, query }: CompiledTest, limit: number | undefined): Statement {
+export function rowsQuery(
+  { test, query }: CompiledTest,
+  limit: number | undefined,
+  dialect: Dialect,
+): Statement {
   const head = 'SELECT * FROM (\n'
-  const text = withoutSemicolon(query.sql)
+  const text = withoutSemicolon(query.sql, dialect)
   const limits = [test.test.limit, limit].filter((value) => value !== undefined)
   const tail = `\n) AS dbt_internal_test${limits.length === 0 ? '' : ` LIMIT ${Math.min(...limits)}`}`
   return {
@@ -62,9 +66,9 @@ export function rowsQuery({ test, query }: CompiledTest, limit: number | undefin
 }
 
 /** A query's first rows. */
-export function limited(query: Query, limit: number | undefined): Query {
+export function limited(query: Query, limit: number | undefined, dialect: Dialect): Query {
   if (limit === undefined) return query
   const head = 'SELECT * FROM (\n'
-  const sql = `${head}${withoutSemicolon(query.sql)}\n) AS dbt_internal_test LIMIT ${limit}`
+  const sql = `${head}${withoutSemicolon(query.sql, dialect)}\n) AS dbt_internal_test LIMIT ${limit}`
   return { sql, rendered: query.rendered, locate: (offset) => query.locate(offset - head.length) }
 }

@@ -46,11 +46,10 @@ export function askWarehouse(
 
 /** Answers about `to` where `from` is asked about: a test that looks at a relation before it is published. */
 export function askInstead(ask: Ask, from: Relation, to: Relation, statements: Statements): Ask {
-  const { quote, quoteName } = statements
   return (lookup) => {
     if (lookup.kind === 'query') {
       const query = { sql: lookup.sql, rendered: lookup.sql, locate: () => undefined }
-      return ask({ ...lookup, sql: retarget(query, from, quote(to), quoteName).sql })
+      return ask({ ...lookup, sql: retarget(query, from, statements.quote(to), statements).sql })
     }
     const isFrom = 'relation' in lookup && relationKey(lookup.relation) === relationKey(from)
     return ask(isFrom ? { ...lookup, relation: to } : lookup)

@@ -203,7 +203,7 @@ function insertWindow(
   const insert = adapter.statements.insert(into, columns, fresh)
   const query = { sql: insert.sql, rendered: '', locate: () => undefined }
   const condition = `\nWHERE ${within(batch.eventTime, window, situation.dialect)}`
-  return embed('', query, condition, `insert the batch ${nameOf(window)}`)
+  return embed('', query, condition, `insert the batch ${nameOf(window)}`, adapter.dialect)
 }
 
 function within(field: string, { start, end }: BatchWindow, dialect: string): string {

@@ -21,7 +21,13 @@ export async function checkContract(step: ContractStep, node: BuildNode, tools: 
     purpose: 'read the types of the contract',
   })
   const given = await tools.query(
-    embed('SELECT * FROM (\n', step.query, '\n) AS model_subq LIMIT 0', 'look at the columns'),
+    embed(
+      'SELECT * FROM (\n',
+      step.query,
+      '\n) AS model_subq LIMIT 0',
+      'look at the columns',
+      tools.adapter.dialect,
+    ),
   )
   const types = new Map(given.columns.map((name, index) => [name.toLowerCase(), given.types[index]!]))
   const names = new Set(wanted.columns.map((name) => name.toLowerCase()))

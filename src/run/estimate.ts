@@ -75,7 +75,7 @@ class Asked {
     const query = queryOf(plan, this.#input.compiled.get(plan.id))
     if (query === undefined) return
     if (query.sql.trim() === '') return void this.#known.set(plan.id, 0)
-    const bytes = await this.#ask(statementOf(query, 'estimate'))
+    const bytes = await this.#ask(statementOf(query, 'estimate', this.#input.adapter.dialect))
     if (bytes !== undefined) this.#known.set(plan.id, bytes)
   }
 

@@ -201,13 +201,11 @@ class NodeRun {
 
   async audit(step: Extract<Step, { kind: 'audit' }>): Promise<void> {
     const { adapter, plan, clock, signal, sampleRows } = this.context
-    const { quote, quoteName } = adapter.statements
+    const { statements } = adapter
     // Tests that ask while they render must see what this node has built but not yet published.
     const within = askWarehouse(adapter, signal, this.tools.session)
     const ask =
-      step.against === step.instead
-        ? within
-        : askInstead(within, step.instead, step.against, adapter.statements)
+      step.against === step.instead ? within : askInstead(within, step.instead, step.against, statements)
     const { tests, broken } = await compiledTests(
       step.tests,
       this.context,
@@ -219,7 +217,7 @@ class NodeRun {
         ? tests
         : tests.map((compiled) => ({
             ...compiled,
-            query: retarget(compiled.query, step.instead, quote(step.against), quoteName),
+            query: retarget(compiled.query, step.instead, statements.quote(step.against), statements),
           }))
     const ran = await runTests(aimed, {
       runner: this.tools.session,
@@ -248,7 +246,7 @@ class NodeRun {
     const query = renderHook === undefined ? plain : await renderHook(this.node.id, hook, ask)
     if (query.sql.trim() === '') return
     try {
-      await this.tools.runQuietly(statementOf(query, `run the ${when}`))
+      await this.tools.runQuietly(statementOf(query, `run the ${when}`, adapter.dialect))
     } catch (error) {
       const cause = error instanceof ProblemError ? error.problems[0] : undefined
       if (cause === undefined) throw error

@@ -32,7 +32,8 @@ export async function runOperation(
     const compiled = (await context.renderLate?.(node.id, ask, names)) ?? context.compiled.get(node.id)
     if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
     rendered = true
-    if (compiled.first.sql.trim() !== '') await tools.run(statementOf(compiled.first, `run "${node.name}"`))
+    if (compiled.first.sql.trim() !== '')
+      await tools.run(statementOf(compiled.first, `run "${node.name}"`, context.adapter.dialect))
     return end('success', [], 'done')
   } catch (error) {
     if (context.signal?.aborted === true) return end('interrupted', [], 'interrupted')

@@ -44,7 +44,7 @@ export async function takeSnapshot(step: SnapshotStep, node: BuildNode, tools: S
 
 function freshQuery({ spec, query }: SnapshotStep, { adapter }: StepTools) {
   const head = `SELECT *,\n  ${versionColumns(spec, adapter.statements)}\nFROM (\n`
-  const { sql } = embed(head, query, '\n) AS snapshot_source', '')
+  const { sql } = embed(head, query, '\n) AS snapshot_source', '', adapter.dialect)
   return { sql, rendered: '', locate: (offset: number) => query.locate(offset - head.length) }
 }
 

@@ -44,12 +44,13 @@ export async function compiledTests(
 /** Tables that want a filter of whoever reads them are read whole. */
 function readable(query: Query, test: DataTest, context: RunContext, hidden: NodeId | undefined): Query {
   const { manifest, adapter } = context
-  const { wholeTable, quoteName } = adapter.statements
+  const { statements } = adapter
+  const { wholeTable } = statements
   if (wholeTable === undefined) return query
   return test.dependsOn.reduce((read, id) => {
     const node = manifest.nodes.get(id)
     if (id === hidden || node === undefined || !('relation' in node)) return read
     const whole = wholeTable(node.relation, node.config)
-    return whole === undefined ? read : retarget(read, node.relation, whole, quoteName)
+    return whole === undefined ? read : retarget(read, node.relation, whole, statements)
   }, query)
 }

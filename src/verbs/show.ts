@@ -42,9 +42,9 @@ export async function show(options: ShowOptions): Promise<ShowOutcome> {
     if (options.dialect !== undefined) await session.adapter({ dialect: options.dialect })
     const query = await queryOf(session, options)
     stopOnErrors(session.problems)
-    const { connection } = await session.adapter()
+    const { connection, dialect } = await session.adapter()
     // One row more than is shown tells whether rows were left out; the text itself stays as it is, whatever its kind.
-    const statement = statementOf(query, 'show')
+    const statement = statementOf(query, 'show', dialect)
     const rows: RowSample['rows'][number][] = []
     let heads: Pick<RowSample, 'columns' | 'types'> = { columns: [] }
     for await (const chunk of connection.stream(statement, { signal: options.signal })) {

@@ -59,7 +59,7 @@ export class DuckdbBinder {
       // A type of an extension, or of the user's own.
       return { kind: 'open' }
     }
-    const sql = withoutSemicolon(query.sql)
+    const sql = withoutSemicolon(query.sql, 'duckdb')
     try {
       const prepared = await this.#connection.prepare(sql)
       try {

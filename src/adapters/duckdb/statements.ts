@@ -23,6 +23,7 @@ import { duckdbMerge } from './merge.ts'
 import { referring } from './referring.ts'
 
 export const duckdbStatements: Statements = {
+  dialect: 'duckdb',
   quote,
   quoteName,
   literal,
@@ -93,10 +94,10 @@ function createAs(verb: string, to: FoundRelation, query: Query, shape: TableSha
   const defined = isView(to) || shape.temporary === true ? undefined : contractColumns(shape)
   const head = `${verb} ${what} ${quote(to)} AS\n`
   const purpose = `create the ${isView(to) ? 'view' : 'table'} "${to.name}"`
-  if (defined === undefined) return embed(head, query, '', purpose)
+  if (defined === undefined) return embed(head, query, '', purpose, 'duckdb')
   const list = names((shape.columns ?? []).map(({ name }) => name))
   const insert = `${verb} ${what} ${quote(to)} ${defined};\nINSERT INTO ${quote(to)} (${list})\nSELECT ${list} FROM (\n`
-  return embed(insert, query, '\n) AS model_subq', purpose)
+  return embed(insert, query, '\n) AS model_subq', purpose, 'duckdb')
 }
 
 function replace(

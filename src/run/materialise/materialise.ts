@@ -47,7 +47,7 @@ export function materialise(
   }
   if (node.kind === 'seed') return seedSteps(node, situation)
   if (compiled === undefined) throw new ProblemError(nothingCompiled({ node: node.name, at: node.at }))
-  if (node.kind === 'function') return functionSteps(node, compiled)
+  if (node.kind === 'function') return functionSteps(node, compiled, situation.dialect)
   if (node.kind === 'snapshot') return snapshotSteps(node, compiled, situation)
   const own = materialisationOf(node)
   return isPython(node) ? pythonSteps(node, compiled, situation, own) : own(node, compiled, situation)

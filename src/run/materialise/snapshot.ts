@@ -114,6 +114,7 @@ function firstQuery(query: Query, spec: SnapshotSpec, statements: Statements): Q
     query,
     '\n) AS snapshot_source',
     '',
+    statements.dialect,
   )
   return {
     sql,

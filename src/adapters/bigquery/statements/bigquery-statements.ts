@@ -29,6 +29,7 @@ export interface DatasetOptions {
 
 export function bigqueryStatements(dataset: DatasetOptions = {}): Statements {
   return {
+    dialect: 'bigquery',
     quote,
     quoteName,
     literal,

@@ -30,7 +30,7 @@ function createView(
   options: BigqueryOptions,
 ): Statement {
   const head = `${verb} VIEW ${quote(to)}\n${viewOptions(options, context(shape))}AS\n`
-  return embed(head, query, '', `create the view "${to.name}"`)
+  return embed(head, query, '', `create the view "${to.name}"`, 'bigquery')
 }
 
 function createMaterialisedView(
@@ -41,7 +41,7 @@ function createMaterialisedView(
   options: BigqueryOptions,
 ): Statement {
   const head = `${verb} MATERIALIZED VIEW ${quote(to)}\n${storage(options)}${materialisedViewOptions(options, context(shape))}AS\n`
-  return embed(head, query, '', `create the materialized view "${to.name}"`)
+  return embed(head, query, '', `create the materialized view "${to.name}"`, 'bigquery')
 }
 
 function createTable(
@@ -56,7 +56,7 @@ function createTable(
   const layout = plain ? '' : storage(options)
   const head = `${verb} TABLE ${quote(to)}\n${columns}${layout}${tableOptions(plain ? { ...options, partition: undefined } : options, context(shape))}AS\n`
   const purpose = `create the table "${to.name}"`
-  return embed(head, query, '', purpose)
+  return embed(head, query, '', purpose, 'bigquery')
 }
 
 /** A table by ingestion time cannot be made from a query: it is made empty, and rows are put into their partitions. */
@@ -80,7 +80,7 @@ function createByIngestion(
     partition,
   )
   const head = `${verb} TABLE ${quote(to)}\n${list}${storage(options)}${tableOptions(options, context(shape))};\n\n${into}`
-  return embed(`${head}FROM (\n`, query, '\n)', purpose)
+  return embed(`${head}FROM (\n`, query, '\n)', purpose, 'bigquery')
 }
 
 /** INSERT and SELECT up to FROM: `field` names the partition and is no column. */

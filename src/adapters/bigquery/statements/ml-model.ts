@@ -113,7 +113,7 @@ export function createModel(to: Relation, query: Query, shape: TableShape): read
   const prefix = query.sql.trim() === '' ? head : `${head}\nAS\n`
   const words = wordsOf(shape)
   return [
-    embed(prefix, query, '', `train the model "${name}"`),
+    embed(prefix, query, '', `train the model "${name}"`, 'bigquery'),
     ...(words.length === 0
       ? []
       : [
