@@ -99,7 +99,7 @@ export class Compiler {
     this.#ephemeral = new EphemeralModels(manifest.nodes)
     this.#described = new DescribedColumns(manifest.nodes)
     this.#judging = { dbt: isDbtProject(project.loaded.settings), engineFaults: parsed.engineFaults }
-    this.#templates = new NodeTemplates(project.loaded)
+    this.#templates = new NodeTemplates(project.loaded, { macros: project.macros, manifest })
     this.#translations = new KeptTranslations(parsed.cacheFiles, parsed.cacheDirectory)
     const index = new NodeIndex(manifest.nodes.values(), project.loaded)
     const looks = new Looks(project, manifest, index)

@@ -67,11 +67,12 @@ export function genericTest(
   const shortened = named.short === named.full ? undefined : named.short
   const alias = typeof config.values.alias === 'string' ? config.values.alias : shortened
   const tags = [...new Set([...words(config.values.tags), ...target.columnTags])].sort()
+  const id = `test.${owner.name}.${named.full}.${hash}`
   const macro = `${definition.namespace === undefined ? '' : `${definition.namespace}.`}test_${definition.name}`
   const test: DataTest = {
     kind: 'test',
     ...{
-      id: `test.${owner.name}.${named.full}.${hash}`,
+      id,
       name: named.full,
       package: owner.name,
       file: file.originalPath,
@@ -98,11 +99,9 @@ export function genericTest(
       ...{ name: named.full, package: owner.name, at: definition.at },
       config: { ...config.values, ...(alias === undefined ? {} : { alias }) },
       model: () => ({
-        name: named.full,
-        resource_type: 'test',
-        package_name: owner.name,
+        ...{ unique_id: id, name: named.full, resource_type: 'test', package_name: owner.name },
+        ...{ original_file_path: file.originalPath, path: `${named.short}.sql`, fqn, tags },
         config: config.values,
-        fqn,
       }),
     }),
     generic: {

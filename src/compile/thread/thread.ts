@@ -30,7 +30,7 @@ const shared: CompileContext = {
   toEngine: (sql) => wait<string>({ kind: 'to-engine', sql }),
   report: (problem) => say({ kind: 'report', problem }),
 }
-const templates = new NodeTemplates(loaded)
+const templates = new NodeTemplates(loaded, { macros, manifest })
 
 parentPort!.on('message', (job: Job) => {
   say({ kind: 'done', outcome: outcomeOf(job) })
