@@ -1,3 +1,3 @@
 def model(dbt, session):
-    dbt.config(materialized="incremental", pre_hook="create table if not exists main.seen (n integer)")
+    dbt.config(materialized="incremental")
     return session.sql(f"select {dbt.is_incremental} as again")
