@@ -23,6 +23,7 @@ import { exposureNode, operationNodes } from './other-nodes.ts'
 import type { EngineFaults, Parsing } from './parsing.ts'
 import { Patches } from './patches.ts'
 import { type ReadingCache, readFile } from './read-files.ts'
+import { withHooks } from './read-hooks.ts'
 import { emptyReading, type Pending, type Reading } from './reading.ts'
 import { RelationNames } from './relation-names.ts'
 import { resolveReferences } from './resolve-references.ts'
@@ -62,6 +63,7 @@ export function buildManifest(input: BuildInput): Manifest {
   for (const owner of project.loaded.packages)
     if (owner.root) readPackage(parsing, input, owner, pending, left)
   pending.push(...ofPackages)
+  for (const [index, each] of pending.entries()) pending[index] = withHooks(parsing, each)
   for (const { node } of pending) place(parsing, node)
   for (const owner of project.loaded.packages)
     for (const test of genericTests(parsing, owner, left)) {

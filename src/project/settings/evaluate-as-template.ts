@@ -1,5 +1,6 @@
 import { type Location, ProblemError } from '../../problems/problem.ts'
 import { contextHelpers } from '../../template/modules/context-helpers.ts'
+import { toDateTime } from '../../template/modules/datetime/datetime-module.ts'
 import { parseTemplate } from '../../template/parse-template.ts'
 import { evaluate } from '../../template/render.ts'
 import {
@@ -22,10 +23,11 @@ export function evaluateAsTemplate(
   at: Location,
   scope: ExpressionScope,
   kind: 'expression' | 'text',
+  now: () => Date = () => new Date(),
 ): Json | undefined {
   try {
     const text = kind === 'text' ? source : `{{ ${source} }}`
-    const value = evaluate(parseTemplate(text, at.file), { scope: templateScope(scope) })
+    const value = evaluate(parseTemplate(text, at.file), { scope: templateScope(scope, now) })
     return value instanceof Undefined ? undefined : toJson(value)
   } catch (error) {
     if (error instanceof ProblemError || error instanceof TemplateError || error instanceof ExpressionError) {
@@ -35,11 +37,12 @@ export function evaluateAsTemplate(
   }
 }
 
-function templateScope(scope: ExpressionScope): Scope {
+function templateScope(scope: ExpressionScope, now: () => Date): Scope {
   const names = new Map<string, Value>(contextHelpers())
   for (const name of ['env_var', 'var']) {
     names.set(name, new HostFunction(name, (args) => toValue(scope.call(name, args.map(toJson)))))
   }
+  names.set('run_started_at', toDateTime(now()))
   for (const [name, value] of Object.entries(scope.names ?? {})) names.set(name, toValue(value))
   return names
 }

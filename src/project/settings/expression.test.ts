@@ -27,6 +27,8 @@ describe('settleText', () => {
     ["{{ env_var('PORT') | as_number }}", 1433],
     ["{{ env_var('FLAG') | as_bool }}", true],
     ["{{ env_var('NONE', 'x') }}", 'x'],
+    ["of_{{ var('year', run_started_at.strftime('20')) }}", 'of_20'],
+    ['{{ (run_started_at - modules.datetime.timedelta(2)) < run_started_at }}', true],
     ["{{ var('on') and not var('off', false) }}", true],
     ["{{ 'table' if target.name == 'prod' else 'view' }}", 'table'],
     ["{{ target.type in ['duckdb', 'bigquery'] }}", true],

@@ -36,6 +36,16 @@ describe('readYaml', () => {
     expect(problems[0]?.hint).toBeDefined()
   })
 
+  it.each([
+    ['a:\n  b: "one\n  two\n\n three"\n  c: 1\n', { a: { b: 'one two\nthree', c: 1 } }],
+    ["a:\n  - b: 'it''s\n  one'\n  - 'and\nmore'\n", { a: [{ b: "it's one" }, 'and more'] }],
+    ['a:\n  b: "say \\"\n  no\\""\n', { a: { b: 'say " no"' } }],
+  ])('reads quoted lines of %j wherever they begin, as Python does', (text, value) => {
+    const problems: Problem[] = []
+    expect(readYaml('models/a.yml', text, (problem) => problems.push(problem))?.value).toEqual(value)
+    expect(problems).toEqual([])
+  })
+
   it('warns of a key that stands twice and takes the last', () => {
     const problems: Problem[] = []
     const yaml = readYaml('a.yml', 'a: 1\nb: 2\na: 3\n', (problem) => problems.push(problem))

@@ -2,9 +2,10 @@
 
 import { fileNotText, yamlBroken, yamlKeyRepeated } from '../../problems/catalogue/project.ts'
 import type { Location, Report } from '../../problems/problem.ts'
-import { completeYaml } from './complete-yaml.ts'
+import { type CompleteYaml, completeYaml } from './complete-yaml.ts'
 import { explainMistake } from './explain-mistake.ts'
 import { fastYaml } from './fast-yaml.ts'
+import { indentQuoted } from './indent-quoted.ts'
 import { type PlacedYaml, placedYaml } from './placed-yaml.ts'
 
 /** Undefined where the YAML is broken, which has been reported then. */
@@ -17,18 +18,28 @@ export function readYaml(file: string, whole: string, report: Report): PlacedYam
   }
   const fast = fastYaml(text)
   if (fast !== undefined) return placedYaml(file, text, fast)
-  const complete = completeYaml(text)
-  const first = complete.mistakes[0]
-  if (first !== undefined) {
+  const strict = completeYaml(text)
+  const first = strict.mistakes[0]
+  const lenient = first === undefined ? { text, complete: strict } : asPythonReads(text)
+  if (first !== undefined && lenient === undefined) {
     // What follows the first mistake is mostly its echo.
     const { what, hint, offset } = explainMistake(text, first)
     report(yamlBroken({ at: placeOf(file, text, offset), what, hint }))
     return undefined
   }
+  const { text: read, complete } = lenient!
   for (const { key, start, end } of complete.repeated) {
-    report(yamlKeyRepeated({ at: placeOf(file, text, start, end), key }))
+    report(yamlKeyRepeated({ at: placeOf(file, read, start, end), key }))
   }
-  return placedYaml(file, text, complete)
+  return placedYaml(file, read, complete)
+}
+
+/** What only YAML in the letter refuses; its lines are those of the file. */
+function asPythonReads(text: string): { readonly text: string; readonly complete: CompleteYaml } | undefined {
+  const indented = indentQuoted(text)
+  if (indented === text) return undefined
+  const complete = completeYaml(indented)
+  return complete.mistakes.length > 0 ? undefined : { text: indented, complete }
 }
 
 function placeOf(file: string, text: string, start: number, end?: number): Location {

@@ -1,0 +1,2 @@
+{{ config(materialized='table') }}
+select 'start' as what
