@@ -2,7 +2,7 @@ import type { Column } from '../../manifest/column.ts'
 import type { JsonObject } from '../../manifest/json.ts'
 import type { Dialect } from '../../manifest/manifest.ts'
 import type { Model, Node } from '../../manifest/node.ts'
-import { constraintIgnored, contractIncomplete } from '../../problems/catalogue/compile.ts'
+import { constraintIgnored, constraintsOfView, contractIncomplete } from '../../problems/catalogue/compile.ts'
 import { contractBroken } from '../../problems/catalogue/run.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { parseType } from '../../sql/type-text.ts'
@@ -20,7 +20,7 @@ export function contractProblems(
   if (untyped.length > 0 || node.columns.length === 0) {
     return [contractIncomplete({ model: node.name, columns: untyped, at: node.patch ?? node.at })]
   }
-  const ignored = to === 'bigquery' ? ignoredConstraints(node) : []
+  const ignored = [...(to === 'bigquery' ? ignoredConstraints(node) : []), ...constraintsOfViews(node)]
   if (inferred === undefined) return ignored
   const given = new Map(inferred.map((column) => [column.name.toLowerCase(), column]))
   const promised = new Set(node.columns.map(({ name }) => name.toLowerCase()))
@@ -47,6 +47,15 @@ function ignoredConstraints(node: Model): readonly Problem[] {
       .map(({ type }) => String(type)),
   )
   return [...types].map((type) => constraintIgnored({ model: node.name, type, at: node.patch ?? node.at }))
+}
+
+/** Of columns and of the model, but where they say that they know it. */
+function constraintsOfViews(node: Model): readonly Problem[] {
+  if (node.config.materialized !== 'view') return []
+  const all = [...node.columns.flatMap(({ constraints = [] }) => constraints), ...(node.constraints ?? [])]
+  const told = (all as readonly JsonObject[]).filter(({ warn_unsupported: warn }) => warn !== false)
+  const types = [...new Set(told.map(({ type }) => String(type)))]
+  return types.length === 0 ? [] : [constraintsOfView({ model: node.name, types, at: node.patch ?? node.at })]
 }
 
 const families: readonly (readonly SqlType['kind'][])[] = [

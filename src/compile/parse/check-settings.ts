@@ -3,7 +3,7 @@
 import type { Json } from '../../manifest/json.ts'
 import type { Manifest } from '../../manifest/manifest.ts'
 import type { Model, Node, Snapshot } from '../../manifest/node.ts'
-import { configValueWrong } from '../../problems/catalogue/compile.ts'
+import { configValueWrong, constraintUnknown } from '../../problems/catalogue/compile.ts'
 import { groupNotFound, publicEphemeral } from '../../problems/catalogue/groups.ts'
 import { batchSettingWrong, snapshotSettingMissing } from '../../problems/catalogue/run.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
@@ -11,6 +11,9 @@ import type { Report } from '../../problems/problem.ts'
 import { isJsonObject } from '../../project/json.ts'
 
 const BATCHES_BY_MACRO = /\.(?:\w+__)?get_incremental_microbatch_sql$/
+
+const ACCESS: readonly string[] = ['private', 'protected', 'public']
+const CONSTRAINTS: readonly string[] = ['not_null', 'unique', 'primary_key', 'foreign_key', 'check', 'custom']
 
 export interface SettingRules {
   /** dbt guesses no strategy of a snapshot. */
@@ -27,7 +30,10 @@ export function checkSettings(
   for (const node of nodes.values()) {
     checkGroup(node, groups, report)
     checkTexts(node, report)
-    if (node.kind === 'model') checkAccess(node, report)
+    if (node.kind === 'model') {
+      checkAccess(node, report)
+      checkContract(node, rules, report)
+    }
     if (node.kind === 'snapshot') checkSnapshot(node, rules, report)
     else if (isBatched(node) && !byMacro) checkBatches(node, report)
   }
@@ -70,8 +76,30 @@ function checkGroup(node: Node, groups: readonly string[], report: Report): void
 }
 
 /** Nobody can read what is nowhere. */
-function checkAccess({ name, access, config, at }: Model, report: Report): void {
+function checkAccess({ name, access, config, patch, at }: Model, report: Report): void {
+  if (access !== undefined && !ACCESS.includes(access)) {
+    const wrong = { node: name, setting: 'access', value: `"${access}"`, expected: ACCESS.join(', ') }
+    report(configValueWrong({ ...wrong, near: didYouMean(access, ACCESS), at: patch ?? at }))
+  }
   if (access === 'public' && config.materialized === 'ephemeral') report(publicEphemeral({ model: name, at }))
+}
+
+/** dbt refuses an incremental contract whose columns may drift, and a version that is the latest without being one. */
+function checkContract(node: Model, { strategyNeeded: dbt }: SettingRules, report: Report): void {
+  const { name, config, columns, constraints = [] } = node
+  const at = node.patch ?? node.at
+  for (const constraint of [...constraints, ...columns.flatMap((column) => column.constraints ?? [])]) {
+    const type = isJsonObject(constraint) ? constraint.type : undefined
+    if (typeof type === 'string' && CONSTRAINTS.includes(type)) continue
+    report(constraintUnknown({ model: name, type, known: CONSTRAINTS, at }))
+  }
+  const contract = config.contract as Json | undefined
+  if (!dbt || !isJsonObject(contract) || contract.enforced !== true) return
+  const change = config.on_schema_change ?? 'ignore'
+  if (config.materialized !== 'incremental' || change === 'append_new_columns' || change === 'fail') return
+  const expected = '"append_new_columns" or "fail", because its contract is enforced'
+  const setting = 'on_schema_change'
+  report(configValueWrong({ node: name, setting, value: JSON.stringify(change), expected, at }))
 }
 
 function checkSnapshot(node: Snapshot, { strategyNeeded }: SettingRules, report: Report): void {

@@ -1,4 +1,4 @@
-import { duplicateEntry, entryWithoutFile } from '../../problems/catalogue/compile.ts'
+import { duplicateEntry, entryWithoutFile, latestVersionUnknown } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import type { Report } from '../../problems/problem.ts'
 import type { NodeDefinition, VersionDefinition } from '../../project/definitions.ts'
@@ -24,6 +24,7 @@ export class Patches {
     this.#left = left
     for (const definition of this.#definitions) {
       if (definition.versions.length === 0) this.#add(definition, definition.name, undefined, report)
+      reportLatest(definition, report)
       for (const version of definition.versions) {
         const file = version.definedIn ?? `${definition.name}_v${version.v}`
         this.#add(definition, file, version, report)
@@ -68,6 +69,12 @@ export class Patches {
       report(duplicateEntry({ kind, name, at: nameAt, other: existing.definition.nameAt }))
     }
   }
+}
+
+function reportLatest({ name, nameAt: at, versions, latestVersion: latest }: NodeDefinition, report: Report) {
+  const known = versions.map(({ v }) => String(v))
+  if (latest === undefined || versions.length === 0 || known.includes(String(latest))) return
+  report(latestVersionUnknown({ model: name, latest: String(latest), known, at }))
 }
 
 export function latestVersion(definition: NodeDefinition): string | number | undefined {

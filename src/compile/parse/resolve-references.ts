@@ -114,8 +114,11 @@ function mayRefer(
   if (attached === target.id) return true
   const owner = (attached === undefined ? undefined : enabled.withId(attached)) ?? node
   const group = owner.kind === 'model' ? (owner.group ?? owner.config.group) : owner.config.group
-  if (target.group === undefined || group === target.group) return true
-  const why = `it is private to the group "${target.group}"`
+  if (target.group !== undefined && group === target.group) return true
+  const why =
+    target.group === undefined
+      ? 'it is private, and has no group that others could be of'
+      : `it is private to the group "${target.group}"`
   report(problems.refPrivate({ from: node.name, name: target.name, why, at: call.at ?? node.at }))
   return false
 }

@@ -1,5 +1,6 @@
 // What can be wrong between a project's files and the SQL that will run.
 
+import { didYouMean } from '../did-you-mean.ts'
 import type { Location, Problem } from '../problem.ts'
 import { type Blank, renderedAsNothing } from '../rendered-as-nothing.ts'
 
@@ -68,6 +69,47 @@ export function constraintIgnored(args: { model: string; type: string; at: Locat
     `BigQuery has no constraint "${args.type}", so that of "${args.model}" is not held there.`,
     args.at,
     `Say it as a test, which is held everywhere, or add "warn_unsupported: false" to the constraint.`,
+  )
+}
+
+/** Not held by what a view is. */
+export function constraintsOfView(args: { model: string; types: readonly string[]; at: Location }): Problem {
+  return warning(
+    'constraint-ignored',
+    `A view holds no constraints, so ${args.types.map((type) => `"${type}"`).join(', ')} of "${args.model}" ${args.types.length === 1 ? 'is' : 'are'} ignored.`,
+    args.at,
+    `Say it as a test, materialise the model as a table, or add "warn_unsupported: false" to the constraint.`,
+  )
+}
+
+export function constraintUnknown(args: {
+  model: string
+  type: unknown
+  known: readonly string[]
+  at: Location
+}): Problem {
+  const near = typeof args.type === 'string' ? didYouMean(args.type, args.known) : undefined
+  return error(
+    'constraint-unknown',
+    args.type === undefined
+      ? `A constraint of "${args.model}" has no "type".`
+      : `A constraint of "${args.model}" is of the type ${JSON.stringify(args.type)}, which does not exist.`,
+    args.at,
+    near === undefined ? `There are: ${args.known.join(', ')}.` : `Did you mean "${near}"?`,
+  )
+}
+
+export function latestVersionUnknown(args: {
+  model: string
+  latest: string
+  known: readonly string[]
+  at: Location
+}): Problem {
+  return error(
+    'latest-version-unknown',
+    `The latest_version of "${args.model}" is ${args.latest}, which is none of its versions.`,
+    args.at,
+    `Its versions are: ${args.known.join(', ')}.`,
   )
 }
 

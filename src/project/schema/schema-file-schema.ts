@@ -230,7 +230,7 @@ const unitTest = record({
   enabled: optional(flag),
 })
 
-const group = record({ name, ...described, owner: optional(owner), config, meta: optional(mapping) })
+const group = record({ name, ...described, owner, config, meta: optional(mapping) })
 const singular = record({ name, ...described, config, ...marked, docs })
 const kept = entries(z.looseObject({ name }, { error: 'keys with values' }))
 

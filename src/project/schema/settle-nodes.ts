@@ -71,7 +71,8 @@ function settleVersion(
   const { include, exclude } = isJsonObject(selection) ? selection : {}
   const definedIn = textOf(entry.defined_in)
   const description = textOf(entry.description)
-  const tested = entry.tests !== undefined || entry.data_tests !== undefined
+  // As dbt has it, an empty list takes the tests away only where it is called data_tests.
+  const tested = Array.isArray(entry.data_tests) || listOf(entry.tests).length > 0
   return {
     v,
     at: reading.yaml.ofKey(list, index),
