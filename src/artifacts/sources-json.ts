@@ -30,17 +30,20 @@ export function sourcesJson(input: SourcesJsonInput): JsonObject {
   }
 }
 
+/** What dbt writes for a source without rows. */
+const NEVER = '0001-01-01T00:00:00Z'
+
 function resultJson(result: SourceAge): JsonObject {
   const iso = (at: number) => new Date(at).toISOString()
-  if (result.status === 'runtime error' || result.maxLoadedAt === undefined) {
+  if (result.status === 'runtime error') {
     const error = result.problems.map(({ message }) => message).join('\n')
     return { unique_id: result.id, error, status: 'runtime error' }
   }
   return {
     unique_id: result.id,
-    max_loaded_at: iso(result.maxLoadedAt),
+    max_loaded_at: result.maxLoadedAt === undefined ? NEVER : iso(result.maxLoadedAt),
     snapshotted_at: iso(result.snapshottedAt),
-    max_loaded_at_time_ago_in_s: (result.snapshottedAt - result.maxLoadedAt) / 1000,
+    max_loaded_at_time_ago_in_s: (result.snapshottedAt - (result.maxLoadedAt ?? Date.parse(NEVER))) / 1000,
     status: result.status,
     criteria: criteriaJson(result.criteria),
     adapter_response: {},

@@ -70,7 +70,13 @@ describe('checkFreshness', () => {
 
   it('tells a source without any value, and one that is not there', async () => {
     const warnAfter = { count: 2, period: 'hour' } as const
-    expect((await check('nothing', { warnAfter })).problems[0]?.code).toBe('source-empty')
+    const empty = await check('nothing', { warnAfter })
+    expect([empty.status, empty.problems[0]?.code, empty.problems[0]?.severity]).toEqual([
+      'warn',
+      'source-empty',
+      'warning',
+    ])
+    expect((await check('nothing', { warnAfter, errorAfter: warnAfter })).status).toBe('error')
     const gone = await check('gone', { warnAfter })
     expect(gone.status).toBe('runtime error')
     expect(gone.problems[0]?.at?.line).toBe(3)

@@ -19,6 +19,8 @@ export interface FreshnessResult {
   readonly problems: readonly Problem[]
 }
 
+const severityOf = { warn: 'warning', error: 'error' } as const
+
 export interface FreshnessOptions {
   readonly adapter: Adapter
   readonly threads: number
@@ -56,6 +58,7 @@ async function checkOne(
   const common = { id: source.id, criteria, startedAt, snapshottedAt: startedAt }
   const filter = criteria.filter === undefined ? '' : `\nWHERE ${criteria.filter}`
   const sql =
+    source.loadedAtSql ??
     source.loadedAtQuery ??
     `SELECT MAX(${source.loadedAtField}) FROM ${source.external ?? adapter.statements.quote(source.relation)}${filter}`
   try {
@@ -71,7 +74,16 @@ async function checkOne(
       field: source.loadedAtField ?? 'loaded_at_query',
       at: source.at,
     }
-    if (value === null) return { ...common, status: 'error', finishedAt, problems: [sourceEmpty(named)] }
+    if (value === null) {
+      // As if it had been loaded ages ago: which limit it breaks is the author's to say.
+      const status = criteria.errorAfter === undefined ? 'warn' : 'error'
+      return {
+        ...common,
+        status,
+        finishedAt,
+        problems: [sourceEmpty({ ...named, severity: severityOf[status] })],
+      }
+    }
     if (maxLoadedAt === undefined) {
       const problem = sourceAgeUnreadable({ ...named, value: String(value) })
       return { ...common, status: 'runtime error', finishedAt, problems: [problem] }

@@ -151,6 +151,8 @@ export interface Source extends NodeBase {
   readonly loadedAtField?: string
   /** SQL in the project's language that gives the moment of the last load. */
   readonly loadedAtQuery?: string
+  /** The same with its template rendered, where it has one. */
+  readonly loadedAtSql?: string
   readonly freshness?: Freshness
 }
 

@@ -22,9 +22,15 @@ const told: Readonly<Record<string, readonly [what: string, hint: string]>> = {
   ],
   remote: ['names a server to run at, which is not spoken to here', 'Remove it to build in this process.'],
   is_motherduck: [
-    "says that the database is MotherDuck's, which is opened by its path alone",
-    'Write "path: md:NAME".',
+    "says that the database is MotherDuck's, which Strata does not build in",
+    'Build in a file, and write the database under "attach:" to read it.',
   ],
+  motherduck_token: ["is MotherDuck's, which Strata does not build in", 'Take it out of this target.'],
+  is_ducklake: [
+    'says that the database is a DuckLake, which Strata does not build in',
+    'Build in a file, and write the lake under "attach:" to read it.',
+  ],
+  flights: ["is MotherDuck's, where Python models would run", 'Python models run on this machine here.'],
 }
 
 /** Settings of a target that other tools know and that change nothing here. */

@@ -38,6 +38,9 @@ const shared = [
   'dataset',
   'retries',
   'is_motherduck',
+  'is_ducklake',
+  'motherduck_token',
+  'flights',
   'use_credential_provider',
   // Of dbt's adapter: where external models go, and what has a meaning in Python only.
   ...[
@@ -72,6 +75,16 @@ export function settleSettings(settings: JsonObject, projectDirectory: string): 
     )
   }
   const path = text(settings, 'path') ?? ':memory:'
+  const service = /^(md|motherduck|ducklake):/i.exec(path)?.[1]?.toLowerCase()
+  if (service !== undefined) {
+    const lake = service === 'ducklake'
+    throw wrong(
+      'path',
+      lake
+        ? 'names a DuckLake, which Strata does not build in; name a file, and write the lake under "attach:" to read it'
+        : 'names a database of MotherDuck, which Strata does not build in; name a file, and write the database under "attach:" to read it',
+    )
+  }
   return {
     path: absolute(path, projectDirectory),
     readOnly: settings.read_only === true,
@@ -87,7 +100,7 @@ export function settleSettings(settings: JsonObject, projectDirectory: string): 
       const from = text(entry, 'path')
       if (from === undefined) throw wrong('attach', 'needs a "path" in every entry')
       return {
-        path: absolute(from, projectDirectory),
+        path: isFile(entry) ? absolute(from, projectDirectory) : from,
         alias: text(entry, 'alias'),
         readOnly: entry.read_only === true,
         options: attachOptions(entry),
@@ -104,9 +117,19 @@ function extensionName(item: Json): string {
   throw wrong('extensions', 'must be names, or mappings with a "name"')
 }
 
-function attachOptions({ type, options: more }: JsonObject): string[] {
+/** Only databases that are files stand in a folder; `dbname=shop host=db` of PostgreSQL is no path. */
+function isFile({ type, options: more }: JsonObject): boolean {
   const given = typeof more === 'object' && more !== null && !Array.isArray(more) ? (more as JsonObject) : {}
-  const all = { ...(typeof type === 'string' ? { type } : {}), ...given }
+  return ['duckdb', 'sqlite', ''].includes(String(type ?? given.type ?? '').toLowerCase())
+}
+
+function attachOptions({ type, secret, options: more }: JsonObject): string[] {
+  const given = typeof more === 'object' && more !== null && !Array.isArray(more) ? (more as JsonObject) : {}
+  const all = {
+    ...(typeof type === 'string' ? { type } : {}),
+    ...(typeof secret === 'string' ? { secret } : {}),
+    ...given,
+  }
   return Object.entries(all).map(([name, value]) => {
     if (!WORD.test(name)) throw wrong('attach', `has the option "${name}", which is no name`)
     return `${name} ${optionText(value as Json)}`
@@ -137,7 +160,7 @@ function secretStatement(item: Json, index: number): string {
 }
 
 function absolute(path: string, directory: string): string {
-  return path === ':memory:' || isAbsolute(path) || /^\w+:\/\//.test(path) ? path : resolve(directory, path)
+  return path === ':memory:' || isAbsolute(path) || /^\w{2,}:/.test(path) ? path : resolve(directory, path)
 }
 
 function text(settings: JsonObject, key: string): string | undefined {

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Doc } from '../../manifest/manifest.ts'
 import type { Node, NodeConfig } from '../../manifest/node.ts'
 import type { NodeId } from '../../manifest/node-id.ts'
+import type { Relation } from '../../manifest/relation.ts'
 import { docNotFound } from '../../problems/catalogue/compile.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
 import { type Location, ProblemError, type Report } from '../../problems/problem.ts'
@@ -42,8 +43,14 @@ export interface EngineFaults {
 }
 
 /** The context of texts in YAML: no node, no warehouse. */
-export function yamlScope({ project, docs, report }: Parsing, packageName: string, at: Location): Scope {
-  const node = { id: '', name: packageName, package: packageName, relation: undefined, model: () => ({}) }
+export function yamlScope(
+  { project, docs, report }: Parsing,
+  packageName: string,
+  at: Location,
+  /** What `this` is. */
+  relation?: Relation,
+): Scope {
+  const node = { id: '', name: packageName, package: packageName, relation, model: () => ({}) }
   const find = (name: string, inside: string | undefined) => {
     const found = findDoc(docs, name, inside, [packageName, project.loaded.name])
     if (found === undefined) {

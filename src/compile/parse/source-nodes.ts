@@ -46,6 +46,7 @@ function sourceNode(
     schema: text(source.schema, source.schemaAt) || source.name,
     name: text(table.identifier) || table.name,
   }
+  const ageScope = () => yamlScope(parsing, owner.name, table.at, relation)
   const external =
     project.loaded.target.type === 'duckdb'
       ? externalSource(
@@ -81,6 +82,9 @@ function sourceNode(
     ...(loader === undefined ? {} : { loader }),
     ...(loadedAt === undefined ? {} : { loadedAtField: loadedAt }),
     ...(loadedAtQuery === undefined ? {} : { loadedAtQuery }),
+    ...(loadedAtQuery?.includes('{') === true
+      ? { loadedAtSql: declaredText(loadedAtQuery, table.at, ageScope, report) }
+      : {}),
     ...(freshness === undefined ? {} : { freshness }),
   }
 }

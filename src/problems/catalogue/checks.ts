@@ -95,10 +95,15 @@ export function sourceAgeUnreadable(args: {
   }
 }
 
-export function sourceEmpty(args: { source: string; field: string; at: Location }): Problem {
+export function sourceEmpty(args: {
+  source: string
+  field: string
+  severity: Problem['severity']
+  at: Location
+}): Problem {
   return {
     code: 'source-empty',
-    severity: 'error',
+    severity: args.severity,
     message: `The source "${args.source}" has no value in "${args.field}", so its age is not known.`,
     at: args.at,
   }
