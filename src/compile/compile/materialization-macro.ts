@@ -13,8 +13,7 @@ import { Dict, NO_KWARGS, type Value } from '../../template/values/value.ts'
 import { loadedTable } from '../context/context-names.ts'
 import { NodeScope } from '../context/scope.ts'
 import { BUILTIN, type MacroEntry, type MacroTable } from '../macros/macro-table.ts'
-import { MODEL_PARTS, STRATEGY_PARTS } from '../macros/models-by-parts.ts'
-import { SEED_PARTS, TEST_PARTS } from '../macros/seeds-and-tests.ts'
+import { STRATEGY_PARTS } from '../macros/models-by-parts.ts'
 import { SNAPSHOT_PARTS } from '../macros/snapshots.ts'
 import { asking } from './asking.ts'
 import { batchValue } from './batch-value.ts'
@@ -67,10 +66,8 @@ export function materializationMacro(
   }
   if (name === 'incremental')
     return byStrategy(macros, root, node) ?? incrementalByParts(macros, dialect, node)
-  if (name === 'table' || name === 'view') return byParts(macros, MODEL_PARTS[name], name, dialect)
   if (name === 'snapshot') return snapshotMacro(macros, root, node)
-  if (name === 'seed') return byParts(macros, SEED_PARTS, 'seed')
-  return name === 'test' ? byParts(macros, TEST_PARTS, 'test') : undefined
+  return ours.has(name) ? byParts(macros, [], name, dialect) : undefined
 }
 
 /** As in dbt, whoever brings the whole strategy sees all of time at once, unless a flag says that he is ready for batches. */
@@ -116,15 +113,10 @@ function byParts(
 ): MacroEntry | undefined {
   const named = (adapter: string) => macros.inPackage(BUILTIN, `materialization_${kind}_by_macro_${adapter}`)
   const entry = (dialect && named(dialect)) ?? named('default')
-  if (entry === undefined) return undefined
-  const reached = [entry, ...parts.flatMap((name) => macros.inPackage(BUILTIN, name) ?? [])]
-  const isReplaced = (id: string): boolean => {
-    const macro = macros.get(id)
-    return macro !== undefined && (macro.package !== BUILTIN || macros.replaces(macro.name))
-  }
+  if (entry === undefined || !macros.replacesAny()) return undefined
   if (parts.some((name) => macros.replaces(name))) return entry
-  const isFound = macros.replacesAny() && reached.some((part) => macros.effects(part).macros.some(isReplaced))
-  return isFound ? entry : undefined
+  const reached = [entry, ...parts.flatMap((name) => macros.inPackage(BUILTIN, name) ?? [])]
+  return reached.some((part) => macros.replacement(part) !== undefined) ? entry : undefined
 }
 
 function incrementalByParts(macros: MacroTable, dialect: Dialect, node: Node): MacroEntry | undefined {
@@ -132,7 +124,6 @@ function incrementalByParts(macros: MacroTable, dialect: Dialect, node: Node): M
   const usual = dialect === 'bigquery' ? 'merge' : 'delete+insert'
   const strategy = written === undefined || written === null || written === 'default' ? 'default' : written
   const parts = [
-    ...MODEL_PARTS.incremental,
     ...(STRATEGY_PARTS[strategy] ?? []),
     ...(strategy === 'default' ? STRATEGY_PARTS[usual]! : []),
   ]

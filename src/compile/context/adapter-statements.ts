@@ -17,7 +17,11 @@ const statements: Readonly<Record<string, (relation: RelationValue, to: Relation
 const schemaOf = (it: RelationValue) => it.with({}, { include: new Set(['database', 'schema']) }).print()
 const kindOf = (it: RelationValue) => (it.look.type ?? 'table').replace('_', ' ')
 
-export function adapterStatements(warehouse: Warehouse): readonly (readonly [string, HostFunction])[] {
+/** `replaced` gives the macro that a project has in the place of the statement. */
+export function adapterStatements(
+  warehouse: Warehouse,
+  replaced: (name: string) => Value | undefined,
+): readonly (readonly [string, HostFunction])[] {
   return Object.entries(statements).map(([name, write]) => [
     name,
     new HostFunction(`adapter.${name}`, (args, kwargs, site) => {
@@ -25,6 +29,11 @@ export function adapterStatements(warehouse: Warehouse): readonly (readonly [str
       if (given[0] === null && name === 'drop_relation') return ''
       const [relation, to = relation] = given.map((value) => relationOf(value, name))
       if (relation === undefined || to === undefined) throw needed(name)
+      const macro = replaced(name)
+      if (macro !== undefined) {
+        site.invoke(macro, given)
+        return ''
+      }
       warehouse.query(write(relation, to), site)
       return ''
     }),

@@ -3,6 +3,7 @@ import { didYouMean } from '../../problems/did-you-mean.ts'
 import { toJson, toValue } from '../../project/template-values.ts'
 import { bind } from '../../template/values/arguments.ts'
 import {
+  type CallSite,
   Dict,
   HostFunction,
   HostObject,
@@ -11,15 +12,18 @@ import {
   Tuple,
   type Value,
 } from '../../template/values/value.ts'
+import type { MacroEntry } from '../macros/macro-table.ts'
 import { adapterStatements } from './adapter-statements.ts'
 import { text } from './arguments.ts'
 import { bigqueryMethods } from './bigquery-methods.ts'
 import { columnClass } from './column-class.ts'
-import { flattenedColumn } from './column-value.ts'
+import { ColumnValue, flattenedColumn } from './column-value.ts'
+import { constraintMethods } from './constraint-text.ts'
 import { partitionValue } from './partition-value.ts'
 import { RelationValue } from './relation-value.ts'
 import type { Rendering } from './rendering.ts'
 import { seedMethods } from './seed-value.ts'
+import { TableValue } from './table-value.ts'
 import type { Warehouse } from './warehouse.ts'
 
 /** `adapter`: the warehouse as macros see it. What changes the warehouse is left to materialisations. */
@@ -53,11 +57,20 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
   })
   define('load_relation', ([relation], _, site) => loadRelation(warehouse, relation, site))
   define('get_columns_in_relation', (args, kwargs, site) =>
-    warehouse.columns(bind('get_columns_in_relation', ['relation'], args, kwargs)[0], site),
+    columnsByMacro(
+      rendering,
+      warehouse,
+      bind('get_columns_in_relation', ['relation'], args, kwargs)[0],
+      site,
+      project.macros.executed('get_columns_in_relation'),
+    ),
   )
   define('get_missing_columns', ([from, to], _, site) => {
-    const there = new Set(warehouse.columns(to, site).map((column) => column.name.toLowerCase()))
-    return warehouse.columns(from, site).filter((column) => !there.has(column.name.toLowerCase()))
+    const own = project.macros.executed('get_columns_in_relation')
+    const columns = (relation: Value | undefined) =>
+      columnsByMacro(rendering, warehouse, relation, site, own).filter((each) => each instanceof ColumnValue)
+    const there = new Set(columns(to).map((column) => column.name.toLowerCase()))
+    return columns(from).filter((column) => !there.has(column.name.toLowerCase()))
   })
   define('list_relations', (args, kwargs, site) => {
     const [database, schema] = bind('list_relations', ['database', 'schema'], args, kwargs)
@@ -70,6 +83,15 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
   )
   define('check_schema_exists', (args, kwargs, site) => {
     const [database, schema] = bind('check_schema_exists', ['database', 'schema'], args, kwargs)
+    const own = replaced('check_schema_exists')
+    if (own !== undefined && phase.execute) {
+      const within = new RelationValue(
+        { database: optional(database), schema: text(schema, 'The schema'), name: '' },
+        { dialect },
+      )
+      const table = site.invoke(own, [within, schema ?? null])
+      return table instanceof TableValue && Number(table.content.rows[0]?.[0] ?? 0) > 0
+    }
     return phase.execute && warehouse.hasSchema(optional(database), text(schema, 'The schema'), site)
   })
   define('execute', (args, kwargs, site) => {
@@ -82,8 +104,16 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
       warehouse.relation({ ...project.defaultRelation, schema: String(schema), name: String(name) }, site) !==
       null,
   )
-  for (const [name, method] of [...adapterStatements(warehouse), ...seedMethods(rendering, warehouse)])
-    table.set(name, method)
+  const replaced = (name: string) => {
+    const own = project.macros.replacement(project.macros.executed(name))
+    return own === undefined ? undefined : rendering.macro(own)
+  }
+  const more = [
+    ...adapterStatements(warehouse, replaced),
+    ...seedMethods(rendering, warehouse),
+    ...constraintMethods(dialect),
+  ]
+  for (const [name, method] of more) table.set(name, method)
   if (dialect === 'bigquery')
     for (const [name, method] of bigqueryMethods(rendering, warehouse)) table.set(name, method)
   define('parse_partition_by', ([written]) => partitionValue(written))
@@ -145,6 +175,21 @@ export function adapterValue(rendering: Rendering, warehouse: Warehouse): HostOb
   ]
   table.set('config', new HostObject('AdapterConfig', new Map(config)))
   return new HostObject('adapter', table)
+}
+
+/** A relation's columns: as the project's own macro tells them, where it has one. */
+export function columnsByMacro(
+  rendering: Rendering,
+  warehouse: Warehouse,
+  relation: Value | undefined,
+  site: CallSite,
+  told: MacroEntry | undefined,
+): Value[] {
+  const own = rendering.project.macros.replacement(told)
+  if (own === undefined || !(relation instanceof RelationValue) || !rendering.phase.execute)
+    return warehouse.columns(relation, site)
+  const columns = site.invoke(rendering.macro(own), [relation])
+  return Array.isArray(columns) ? columns : []
 }
 
 export function loadRelation(

@@ -4,7 +4,7 @@ import { contextHelpers } from '../../template/modules/context-helpers.ts'
 import { toDateTime } from '../../template/modules/datetime/datetime-module.ts'
 import { bind } from '../../template/values/arguments.ts'
 import { HostFunction, HostObject, type Value } from '../../template/values/value.ts'
-import { adapterValue, loadRelation } from './adapter-value.ts'
+import { adapterValue, columnsByMacro, loadRelation } from './adapter-value.ts'
 import { exceptionsValue, logFunction, returnFunction } from './flow.ts'
 import {
   builtinsValue,
@@ -98,16 +98,26 @@ export const contextNames: Readonly<Record<string, Maker>> = {
   load_agate_table: (rendering) =>
     new HostFunction('load_agate_table', (_, __, site) => seedTable(rendering, warehouse(rendering), site)),
   load_relation: (rendering) =>
-    new HostFunction('load_relation', ([relation], _, site) =>
-      loadRelation(warehouse(rendering), relation, site),
-    ),
+    new HostFunction('load_relation', (args, kwargs, site) => {
+      const relation = args[0] ?? kwargs.get('relation')
+      const own = rendering.project.macros.resolve('load_cached_relation', rendering.node.package)
+      return own === undefined
+        ? loadRelation(warehouse(rendering), relation, site)
+        : site.invoke(rendering.macro(own), [relation ?? null])
+    }),
   load_cached_relation: (rendering) =>
-    new HostFunction('load_cached_relation', ([relation], _, site) =>
-      loadRelation(warehouse(rendering), relation, site),
+    new HostFunction('load_cached_relation', (args, kwargs, site) =>
+      loadRelation(warehouse(rendering), args[0] ?? kwargs.get('relation'), site),
     ),
   get_columns_in_relation: (rendering) =>
     new HostFunction('get_columns_in_relation', (args, kwargs, site) =>
-      warehouse(rendering).columns(bind('get_columns_in_relation', ['relation'], args, kwargs)[0], site),
+      columnsByMacro(
+        rendering,
+        warehouse(rendering),
+        bind('get_columns_in_relation', ['relation'], args, kwargs)[0],
+        site,
+        rendering.project.macros.dispatch('get_columns_in_relation', 'dbt', 'dbt'),
+      ),
     ),
   store_raw_result: (rendering) =>
     new HostFunction('store_raw_result', (_, kwargs) =>

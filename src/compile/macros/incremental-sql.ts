@@ -4,6 +4,7 @@ import { dispatcher } from './dispatcher.ts'
 
 const dispatched: readonly (readonly [name: string, ...parameters: string[]])[] = [
   ['get_merge_sql', 'target', 'source', 'unique_key', 'dest_columns', 'incremental_predicates=none'],
+  ['get_merge_unique_key_match', 'source_unique_key', 'target_unique_key'],
   [
     'get_delete_insert_merge_sql',
     'target',
@@ -49,6 +50,9 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   {{ return(missing) }}
 {% endmacro %}
 {% macro diff_column_data_types(source_columns, target_columns) %}
+  {{ return(adapter.dispatch('diff_column_data_types', 'dbt')(source_columns, target_columns)) }}
+{% endmacro %}
+{% macro default__diff_column_data_types(source_columns, target_columns) %}
   {% set changed = [] %}
   {% for own in source_columns %}
     {% for other in target_columns if other.name == own.name and other.data_type != own.data_type %}
@@ -75,7 +79,7 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   {%- set header = config.get('sql_header') -%}
   {%- if unique_key -%}
     {%- for key in ([unique_key] if unique_key is string else unique_key) -%}
-      {%- do conditions.append('DBT_INTERNAL_SOURCE.' ~ key ~ ' = DBT_INTERNAL_DEST.' ~ key) -%}
+      {%- do conditions.append(get_merge_unique_key_match('DBT_INTERNAL_SOURCE.' ~ key, 'DBT_INTERNAL_DEST.' ~ key) | trim) -%}
     {%- endfor -%}
   {%- else -%}
     {%- do conditions.append('FALSE') -%}
@@ -93,6 +97,10 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
     when not matched then insert ({{ names }}) values ({{ names }})
 {%- endmacro %}
 
+{% macro default__get_merge_unique_key_match(source_unique_key, target_unique_key) -%}
+  {{ return(equals(source_unique_key, target_unique_key) | trim) }}
+{%- endmacro %}
+
 {% macro default__get_delete_insert_merge_sql(target, source, unique_key, dest_columns, incremental_predicates=none) -%}
   {%- set names = get_quoted_csv(dest_columns | map(attribute='name')) -%}
   {%- if unique_key -%}
@@ -105,6 +113,10 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   insert into {{ target }} ({{ names }}) (
     select {{ names }} from {{ source }}
   )
+{%- endmacro %}
+
+{% macro duckdb__get_delete_insert_merge_sql(target, source, unique_key, dest_columns, incremental_predicates=none) -%}
+  {{ default__get_delete_insert_merge_sql(target, source, unique_key, dest_columns, incremental_predicates) }}
 {%- endmacro %}
 
 {% macro default__get_insert_overwrite_merge_sql(target, source, dest_columns, predicates, include_sql_header=false) -%}
@@ -144,6 +156,12 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   insert into {{ arg_dict['target_relation'] }} ({{ names }}) (
     select {{ names }} from {{ arg_dict['temp_relation'] }} where {{ within }}
   )
+{% endmacro %}
+{% macro duckdb__get_incremental_microbatch_sql(arg_dict) %}
+  {{ return(default__get_incremental_microbatch_sql(arg_dict)) }}
+{% endmacro %}
+{% macro duckdb__get_incremental_merge_sql(arg_dict) %}
+  {{ return(duckdb__get_merge_sql(arg_dict['target_relation'], arg_dict['temp_relation'], arg_dict['unique_key'], arg_dict['dest_columns'], arg_dict['incremental_predicates'])) }}
 {% endmacro %}
 {% macro default__get_incremental_default_sql(arg_dict) %}
   {{ return(get_incremental_append_sql(arg_dict)) }}

@@ -32,6 +32,23 @@ const RESOLVING = /^(?:builtins\.)?(?:ref|source|function|metric|config(?:\.set)
 const ASKING =
   /^(?:run_query|statement|load_relation|load_cached_relation|get_columns_in_query|adapter\.(?:get_|list_|check_|execute|drop_|create_|rename_|truncate_|expand_|is_replaceable|add_query).*)$/
 
+/** Methods of the adapter that are macros by themselves, which projects may replace. */
+const BY_MACRO: Readonly<Record<string, string>> = {
+  'adapter.drop_relation': 'drop_relation',
+  'adapter.rename_relation': 'rename_relation',
+  'adapter.truncate_relation': 'truncate_relation',
+  'adapter.create_schema': 'create_schema',
+  'adapter.drop_schema': 'drop_schema',
+  'adapter.get_columns_in_relation': 'get_columns_in_relation',
+  'adapter.get_missing_columns': 'get_columns_in_relation',
+  'adapter.expand_target_column_types': 'get_columns_in_relation',
+}
+/** Macros of dbt that are functions here. */
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  ...['statement', 'run_query', 'load_relation', 'load_cached_relation', 'get_columns_in_relation'],
+  'should_full_refresh',
+])
+
 /** Macros by package and name, with dbt's order of looking them up. */
 export class MacroTable {
   readonly #packages = new Map<string, Map<string, MacroEntry>>()
@@ -101,7 +118,10 @@ export class MacroTable {
   replacesAny(): boolean {
     if (this.#replacesAny !== undefined) return this.#replacesAny
     const bare = new RegExp(`^(?:${this.#prefixes.join('|')})__`)
-    const known = (name: string) => this.inPackage(BUILTIN, name.replace(bare, '')) !== undefined
+    const known = (full: string) => {
+      const name = full.replace(bare, '')
+      return FUNCTIONS.has(name) || this.inPackage(BUILTIN, name) !== undefined
+    }
     const isPart = (name: string) =>
       !/(?:^|__)generate_(?:schema|alias|database)_name$/.test(name) && known(name)
     const others = this.#searched(BUILTIN).filter((packageName) => packageName !== BUILTIN)
@@ -112,6 +132,21 @@ export class MacroTable {
   /** A bare name as a node of `from` sees it: own package, root project, ours. */
   resolve(name: string, from: string): MacroEntry | undefined {
     return this.inPackage(from, name) ?? this.inPackage(this.#root, name) ?? this.inPackage(BUILTIN, name)
+  }
+
+  /** What the adapter runs by this name: the project's own, or what ours leads to. */
+  executed(name: string): MacroEntry | undefined {
+    return this.inPackage(this.#root, name) ?? this.dispatch(name, BUILTIN, BUILTIN)
+  }
+
+  /** The macro, where the project replaces it or anything that it calls. */
+  replacement(entry: MacroEntry | undefined): MacroEntry | undefined {
+    if (entry === undefined || !this.replacesAny()) return undefined
+    const isReplaced = (id: string): boolean => {
+      const macro = this.get(id)
+      return macro !== undefined && (macro.package !== BUILTIN || this.replaces(macro.name))
+    }
+    return this.effects(entry).macros.some(isReplaced) ? entry : undefined
   }
 
   /** Every bare name that a node of `from` can call. */
@@ -182,6 +217,8 @@ export class MacroTable {
 
   /** The macro that a call reaches, through a dispatch with written names too. */
   target(call: Pick<StaticCall, 'callee' | 'args' | 'kwargs'>, from: string): MacroEntry | undefined {
+    const byMacro = Object.hasOwn(BY_MACRO, call.callee) ? BY_MACRO[call.callee] : undefined
+    if (byMacro !== undefined) return this.executed(byMacro)
     if (call.callee !== 'adapter.dispatch') return this.callee(call.callee, from)
     const name = call.args?.[0] ?? call.kwargs?.get('macro_name')
     const namespace = call.args?.[1] ?? call.kwargs?.get('macro_namespace')

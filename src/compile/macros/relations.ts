@@ -3,64 +3,64 @@
 import { dispatcher } from './dispatcher.ts'
 
 const dispatched: readonly (readonly [name: string, ...parameters: string[]])[] = [
-  ['create_schema', 'relation'],
-  ['drop_schema', 'relation'],
   ['drop_relation', 'relation'],
   ['truncate_relation', 'relation'],
   ['rename_relation', 'from_relation', 'to_relation'],
-  ['create_table_as', 'temporary', 'relation', 'compiled_code', "language='sql'"],
   ['create_view_as', 'relation', 'sql'],
+  ['get_create_sql', 'relation', 'sql'],
   ['get_create_table_as_sql', 'temporary', 'relation', 'sql'],
   ['get_create_view_as_sql', 'relation', 'sql'],
+  ['get_create_materialized_view_as_sql', 'relation', 'sql'],
+  ['get_create_intermediate_sql', 'relation', 'sql'],
+  ['get_create_backup_sql', 'relation'],
+  ['get_replace_sql', 'existing_relation', 'target_relation', 'sql'],
+  ['get_replace_table_sql', 'relation', 'sql'],
+  ['get_replace_view_sql', 'relation', 'sql'],
+  ['get_replace_materialized_view_sql', 'relation', 'sql'],
   ['get_drop_sql', 'relation'],
-  ['get_drop_table_sql', 'relation'],
-  ['get_drop_view_sql', 'relation'],
+  ['get_drop_backup_sql', 'relation'],
+  ['drop_table', 'relation'],
+  ['drop_view', 'relation'],
+  ['drop_materialized_view', 'relation'],
   ['get_rename_sql', 'relation', 'new_name'],
+  ['get_rename_intermediate_sql', 'relation'],
+  ['get_rename_table_sql', 'relation', 'new_name'],
+  ['get_rename_view_sql', 'relation', 'new_name'],
+  ['get_rename_materialized_view_sql', 'relation', 'new_name'],
+  ['handle_existing_table', 'full_refresh', 'old_relation'],
   ['get_select_subquery', 'sql'],
-  ['get_empty_subquery_sql', 'select_sql', 'select_sql_header=none'],
-  ['get_columns_in_query', 'select_sql'],
   ['make_intermediate_relation', 'base_relation', "suffix='__dbt_tmp'"],
-  ['make_temp_relation', 'base_relation', "suffix='__dbt_tmp'"],
   ['make_backup_relation', 'base_relation', 'backup_relation_type', "suffix='__dbt_backup'"],
-  ['alter_column_type', 'relation', 'column_name', 'new_column_type'],
-  ['alter_relation_add_remove_columns', 'relation', 'add_columns=none', 'remove_columns=none'],
-  ['persist_docs', 'relation', 'model', 'for_relation=true', 'for_columns=true'],
-  ['alter_column_comment', 'relation', 'column_dict'],
-  ['alter_relation_comment', 'relation', 'relation_comment'],
-  ['apply_grants', 'relation', 'grant_config', 'should_revoke=True'],
-  ['copy_grants'],
-  ['get_show_grant_sql', 'relation'],
-  ['support_multiple_grantees_per_dcl_statement'],
-  ['should_revoke', 'existing_relation', 'full_refresh_mode=True'],
-  ['get_create_index_sql', 'relation', 'index_dict'],
-  ['create_indexes', 'relation'],
-  ['list_schemas', 'database'],
-  ['list_relations_without_caching', 'schema_relation'],
-  ['information_schema_name', 'database'],
-  ['current_timestamp_in_utc'],
-  ['validate_sql', 'sql'],
-  ['get_limit_subquery_sql', 'sql', 'limit'],
-  ['get_limit_sql', 'sql', 'limit'],
-  ['set_sql_header', 'config'],
+  ['get_or_create_relation', 'database', 'schema', 'identifier', 'type'],
+]
+const unsupported = [
+  ...['get_create_materialized_view_as_sql', 'get_replace_table_sql', 'get_replace_view_sql'],
+  ...['get_replace_materialized_view_sql', 'get_rename_table_sql', 'get_rename_view_sql'],
+  'get_rename_materialized_view_sql',
 ]
 
 export const relations = `
 ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('')}
-{% macro default__create_schema(relation) -%}
-  {% do adapter.create_schema(relation) %}
-{%- endmacro %}
-{% macro default__drop_schema(relation) -%}
-  {% do adapter.drop_schema(relation) %}
-{%- endmacro %}
+${unsupported.map((name) => notThere(name, dispatched.find(([each]) => each === name)!.slice(1))).join('')}
 {% macro default__drop_relation(relation) -%}
   {% call statement('drop_relation', auto_begin=False) -%}{{ get_drop_sql(relation) }}{%- endcall %}
+{%- endmacro %}
+{% macro duckdb__drop_relation(relation) -%}
+  {% call statement('drop_relation', auto_begin=False) -%}
+    drop {{ (relation.type or 'table') | replace('_', ' ') }} if exists {{ relation }}{{ ' cascade' if not adapter.is_ducklake(relation) }}
+  {%- endcall %}
 {%- endmacro %}
 {% macro default__truncate_relation(relation) -%}
   {% call statement('truncate_relation') -%}truncate table {{ relation.render() }}{%- endcall %}
 {%- endmacro %}
 {% macro default__rename_relation(from_relation, to_relation) -%}
   {% call statement('rename_relation') -%}
-    alter {{ to_relation.type or 'table' }} {{ from_relation.render() }} rename to {{ adapter.quote(to_relation.identifier) }}
+    alter table {{ from_relation.render() }} rename to {{ adapter.quote_as_configured(to_relation.identifier, 'identifier') }}
+  {%- endcall %}
+{%- endmacro %}
+{% macro duckdb__rename_relation(from_relation, to_relation) -%}
+  {% call statement('rename_relation') -%}
+    alter {{ to_relation.type or 'table' }} {{ from_relation }} rename to {{ adapter.quote_as_configured(to_relation.identifier, 'identifier') }}
   {%- endcall %}
 {%- endmacro %}
 {% macro drop_relation_if_exists(relation) %}
@@ -68,34 +68,126 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
 {% endmacro %}
 
 {% macro default__get_drop_sql(relation) -%}
-  drop {{ relation.type or 'table' }} if exists {{ relation.render() }} {{ 'cascade' if target.type != 'bigquery' }}
+  {%- if relation.is_view %} {{ drop_view(relation) }}
+  {%- elif relation.is_table %} {{ drop_table(relation) }}
+  {%- elif relation.is_materialized_view %} {{ drop_materialized_view(relation) }}
+  {%- else %} drop {{ relation.type or 'table' }} if exists {{ relation.render() }} cascade
+  {%- endif -%}
 {%- endmacro %}
-{% macro default__get_drop_table_sql(relation) -%} drop table if exists {{ relation.render() }} {%- endmacro %}
-{% macro default__get_drop_view_sql(relation) -%} drop view if exists {{ relation.render() }} {%- endmacro %}
-{% macro drop_table(relation) %}{{ return(get_drop_table_sql(relation)) }}{% endmacro %}
-{% macro drop_view(relation) %}{{ return(get_drop_view_sql(relation)) }}{% endmacro %}
+{% macro default__drop_table(relation) -%} drop table if exists {{ relation.render() }} cascade {%- endmacro %}
+{% macro default__drop_view(relation) -%} drop view if exists {{ relation.render() }} cascade {%- endmacro %}
+{% macro default__drop_materialized_view(relation) -%}
+  drop materialized view if exists {{ relation.render() }} cascade
+{%- endmacro %}
+{% macro bigquery__drop_relation(relation) -%}
+  {% call statement('drop_relation', auto_begin=False) -%}
+    drop {{ (relation.type or 'table') | replace('_', ' ') }} if exists {{ relation.render() }}
+  {%- endcall %}
+{%- endmacro %}
+{% macro default__get_drop_backup_sql(relation) -%}
+  {{ get_drop_sql(make_backup_relation(relation, relation.type)) }}
+{%- endmacro %}
 {% macro default__get_rename_sql(relation, new_name) -%}
-  alter {{ relation.type or 'table' }} {{ relation.render() }} rename to {{ new_name }}
+  {%- if relation.is_view %} {{ get_rename_view_sql(relation, new_name) }}
+  {%- elif relation.is_table %} {{ get_rename_table_sql(relation, new_name) }}
+  {%- elif relation.is_materialized_view %} {{ get_rename_materialized_view_sql(relation, new_name) }}
+  {%- else %}{{ exceptions.raise_compiler_error('get_rename_sql() does not know how to rename a relation of the type ' ~ relation.type) }}
+  {%- endif -%}
+{%- endmacro %}
+{% macro default__get_rename_intermediate_sql(relation) -%}
+  {{ get_rename_sql(make_intermediate_relation(relation), relation.identifier) }}
 {%- endmacro %}
 
+{% macro default__get_create_sql(relation, sql) -%}
+  {%- if relation.is_view %} {{ get_create_view_as_sql(relation, sql) }}
+  {%- elif relation.is_table %} {{ get_create_table_as_sql(False, relation, sql) }}
+  {%- elif relation.is_materialized_view %} {{ get_create_materialized_view_as_sql(relation, sql) }}
+  {%- else %}{{ exceptions.raise_compiler_error('get_create_sql() does not know how to make a relation of the type ' ~ relation.type) }}
+  {%- endif -%}
+{%- endmacro %}
+{% macro default__get_create_intermediate_sql(relation, sql) -%}
+  {%- set staged = make_intermediate_relation(relation) -%}
+  {{ get_drop_sql(staged) }};
+  {{ get_create_sql(staged, sql) }}
+{%- endmacro %}
+{% macro default__get_create_backup_sql(relation) -%}
+  {%- set backup = make_backup_relation(relation, relation.type) -%}
+  {{ get_drop_sql(backup) }};
+  {{ get_rename_sql(relation, backup.identifier) }}
+{%- endmacro %}
+{% macro default__get_replace_sql(existing_relation, target_relation, sql) -%}
+  {%- set in_place = existing_relation.type == target_relation.type and existing_relation.can_be_replaced -%}
+  {%- if in_place and existing_relation.is_view %} {{ get_replace_view_sql(target_relation, sql) }}
+  {%- elif in_place and existing_relation.is_table %} {{ get_replace_table_sql(target_relation, sql) }}
+  {%- elif in_place and existing_relation.is_materialized_view %} {{ get_replace_materialized_view_sql(target_relation, sql) }}
+  {%- elif target_relation.can_be_renamed -%}
+    {{ get_create_intermediate_sql(target_relation, sql) }};
+    {{ get_create_backup_sql(existing_relation) if existing_relation.can_be_renamed else get_drop_sql(existing_relation) }};
+    {{ get_rename_intermediate_sql(target_relation) }}
+    {%- if existing_relation.can_be_renamed %};
+    {{ get_drop_backup_sql(existing_relation) }}
+    {%- endif -%}
+  {%- elif existing_relation.can_be_renamed -%}
+    {{ get_create_backup_sql(existing_relation) }};
+    {{ get_create_sql(target_relation, sql) }};
+    {{ get_drop_backup_sql(existing_relation) }}
+  {%- else -%}
+    {{ get_drop_sql(existing_relation) }};
+    {{ get_create_sql(target_relation, sql) }}
+  {%- endif -%}
+{%- endmacro %}
 {% macro default__get_create_table_as_sql(temporary, relation, sql) -%}
   {{ return(create_table_as(temporary, relation, sql)) }}
 {%- endmacro %}
 {% macro default__get_create_view_as_sql(relation, sql) -%}
   {{ return(create_view_as(relation, sql)) }}
 {%- endmacro %}
-{% macro default__create_table_as(temporary, relation, sql, language='sql') -%}
+
+{% macro create_table_as(temporary, relation, compiled_code, language='sql') -%}
+  {# A version of the project's own may know no languages. #}
+  {%- if language == 'sql' -%}{{ adapter.dispatch('create_table_as', 'dbt')(temporary, relation, compiled_code) }}
+  {%- else -%}{{ adapter.dispatch('create_table_as', 'dbt')(temporary, relation, compiled_code, language) }}
+  {%- endif -%}
+{%- endmacro %}
+{% macro default__create_table_as(temporary, relation, sql) -%}
   {%- set header = config.get('sql_header') -%}
   {{ header if header is not none }}
   create {{ 'temporary ' if temporary }}table {{ relation.include(database=(not temporary), schema=(not temporary)) }}
+  {%- if config.get('contract').enforced and not temporary %}
+    {{ get_assert_columns_equivalent(sql) }}
+    {{ get_table_columns_and_constraints() }}
+    {%- set sql = get_select_subquery(sql) %}
+  {%- endif %}
   as (
     {{ sql }}
   );
+{%- endmacro %}
+{% macro duckdb__create_table_as(temporary, relation, compiled_code, language='sql', partitioned_by=none, sorted_by=none) -%}
+  {%- set header = config.get('sql_header') -%}
+  {%- set contracted = config.get('contract').enforced -%}
+  {%- if contracted %}{{ get_assert_columns_equivalent(compiled_code) }}{% endif -%}
+  {{ header if header is not none }}
+  create {{ 'temporary ' if temporary }}table {{ relation.include(database=(not temporary), schema=(not temporary)) }}
+  {%- if contracted and not temporary %}
+    {{ get_table_columns_and_constraints() }};
+  insert into {{ relation }} {{ get_column_names() }} (
+    {{ get_select_subquery(compiled_code) }}
+  );
+  {%- else %}
+  as (
+    {{ compiled_code }}
+  );
+  {%- endif -%}
 {%- endmacro %}
 {% macro bigquery__create_table_as(temporary, relation, sql, language='sql') -%}
   {%- set header = config.get('sql_header') -%}
   {{ header if header is not none }}
   create or replace table {{ relation }}
+  {%- if config.get('contract').enforced and not temporary %}
+    {{ get_assert_columns_equivalent(sql) }}
+    {{ get_table_columns_and_constraints() }}
+    {%- set sql = get_select_subquery(sql) %}
+  {%- endif %}
   as (
     {{ sql }}
   );
@@ -103,190 +195,75 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
 {% macro default__create_view_as(relation, sql) -%}
   {%- set header = config.get('sql_header') -%}
   {{ header if header is not none }}
-  create {{ 'or replace ' if target.type == 'bigquery' }}view {{ relation }} as (
+  create {{ 'or replace ' if target.type == 'bigquery' }}view {{ relation }}
+  {%- if config.get('contract').enforced %} {{ get_assert_columns_equivalent(sql) }}{% endif %}
+  as (
     {{ sql }}
   );
 {%- endmacro %}
+{% macro duckdb__create_view_as(relation, sql) -%}
+  {%- set header = config.get('sql_header') -%}
+  {%- if config.get('contract').enforced %}{{ get_assert_columns_equivalent(sql) }}{% endif -%}
+  {{ header if header is not none }}
+  create view {{ relation }} as (
+    {{ sql }}
+  );
+{%- endmacro %}
+{% macro create_or_replace_view() %}
+  {%- set standing = adapter.get_relation(database=database, schema=schema, identifier=model.alias) -%}
+  {%- set view = api.Relation.create(database=database, schema=schema, identifier=model.alias, type='view') -%}
+  {{ run_hooks(pre_hooks) }}
+  {%- if standing is not none and standing.is_table %}{{ handle_existing_table(should_full_refresh(), standing) }}{% endif -%}
+  {% call statement('main') -%}{{ get_create_view_as_sql(view, sql) }}{%- endcall %}
+  {% set is_view = standing is not none and standing.is_view %}
+  {% do apply_grants(view, config.get('grants'), should_revoke=should_revoke(is_view, full_refresh_mode=True)) %}
+  {{ run_hooks(post_hooks) }}
+  {{ return({'relations': [view]}) }}
+{% endmacro %}
+{% macro default__handle_existing_table(full_refresh, old_relation) %}
+  {{ adapter.drop_relation(old_relation) }}
+{% endmacro %}
 {% macro default__get_select_subquery(sql) %}
-    select {{ model.columns.values() | map(attribute='name') | join(', ') or '*' }}
-    from ( {{ sql }} ) as model_subq
-{%- endmacro %}
-{% macro default__get_empty_subquery_sql(select_sql, select_sql_header=none) %}
-    {{ select_sql_header if select_sql_header is not none }}
-    select * from (
-        {{ select_sql }}
-    ) as __dbt_sbq
-    where false
-    limit 0
-{% endmacro %}
-{% macro get_empty_schema_sql(columns) %}
-    select
-    {% for name, column in columns.items() -%}
-      cast(null as {{ column['data_type'] }}) as {{ adapter.quote(column['name']) if column.get('quote') else column['name'] }}{{ ', ' if not loop.last }}
-    {%- endfor -%}
-{% endmacro %}
-{% macro get_column_schema_from_query(select_sql, select_sql_header=none) -%}
-    {{ return(adapter.get_column_schema_from_query(get_empty_subquery_sql(select_sql, select_sql_header))) }}
-{%- endmacro %}
-{% macro default__get_columns_in_query(select_sql) %}
-    {% call statement('get_columns_in_query', fetch_result=True, auto_begin=False) -%}
-        {{ get_empty_subquery_sql(select_sql) }}
-    {% endcall %}
-    {{ return(load_result('get_columns_in_query').table.columns | map(attribute='name') | list) }}
-{% endmacro %}
-{% macro get_assert_columns_equivalent(sql) -%}{%- endmacro %}
-{% macro sql_convert_columns_in_relation(table) -%}
-  {% set columns = [] %}
-  {% for row in table %}{% do columns.append(api.Column(row[0], row[1])) %}{% endfor %}
-  {{ return(columns) }}
+    select {{ adapter.dispatch('get_column_names', 'dbt')() }}
+    from (
+        {{ sql }}
+    ) as model_subq
 {%- endmacro %}
 
 {% macro default__make_intermediate_relation(base_relation, suffix) %}
-  {{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix})) }}
+  {{ return(default__make_temp_relation(base_relation, suffix)) }}
+{% endmacro %}
+{% macro make_temp_relation(base_relation, suffix='__dbt_tmp') %}
+  {# Batches are built side by side. #}
+  {%- set suffix = suffix ~ '_' ~ model.batch.id if suffix == '__dbt_tmp' and model.batch else suffix -%}
+  {{ return(adapter.dispatch('make_temp_relation', 'dbt')(base_relation, suffix)) }}
 {% endmacro %}
 {% macro default__make_temp_relation(base_relation, suffix) %}
-  {{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix}, type='table')) }}
+  {{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix})) }}
 {% endmacro %}
 {% macro duckdb__make_temp_relation(base_relation, suffix) %}
   {# A table of the session: it goes by its own name alone. #}
-  {% set name = base_relation.identifier ~ suffix %}
+  {% set name = base_relation.identifier ~ suffix ~ py_current_timestring() %}
   {{ return(base_relation.incorporate(path={'identifier': name}, type='table').include(database=false, schema=false)) }}
+{% endmacro %}
+{% macro duckdb__dispatch_temporary_relation(target_relation, batch_id='') %}
+  {{ return({'relation': make_temp_relation(target_relation), 'temporary': true}) }}
 {% endmacro %}
 {% macro default__make_backup_relation(base_relation, backup_relation_type, suffix) %}
   {{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix}, type=backup_relation_type)) }}
 {% endmacro %}
 {% macro py_current_timestring() %}
-  {{ return(modules.datetime.datetime.now().strftime('%H%M%S%f')) }}
+  {% set now = modules.datetime.datetime.now() %}
+  {{ return(now.strftime('%H%M%S%f')) }}
 {% endmacro %}
-{% macro get_or_create_relation(database, schema, identifier, type) -%}
+{% macro default__get_or_create_relation(database, schema, identifier, type) -%}
   {% set standing = adapter.get_relation(database=database, schema=schema, identifier=identifier) %}
   {% if standing %}{% do return([true, standing]) %}{% endif %}
   {% do return([false, api.Relation.create(database=database, schema=schema, identifier=identifier, type=type)]) %}
 {%- endmacro %}
-
-{% macro default__alter_column_type(relation, column_name, new_column_type) -%}
-  {% call statement('alter_column_type') %}
-    alter table {{ relation }} alter column {{ adapter.quote(column_name) }} type {{ new_column_type }}
-  {% endcall %}
-{%- endmacro %}
-{% macro default__alter_relation_add_remove_columns(relation, add_columns, remove_columns) %}
-  {% for column in add_columns or [] %}
-    {% call statement('add_column') %}
-      alter table {{ relation }} add column {{ adapter.quote(column.name) }} {{ column.data_type }}
-    {% endcall %}
-  {% endfor %}
-  {% for column in remove_columns or [] %}
-    {% call statement('drop_column') %}
-      alter table {{ relation }} drop column {{ adapter.quote(column.name) }}
-    {% endcall %}
-  {% endfor %}
-{% endmacro %}
-
-{% macro default__persist_docs(relation, model, for_relation, for_columns) -%}
-  {% if for_relation and config.persist_relation_docs() and model.description %}
-    {% do run_query(alter_relation_comment(relation, model.description)) %}
-  {% endif %}
-  {% if for_columns and config.persist_column_docs() and model.columns %}
-    {% for column in model.columns.values() if column.description %}
-      {% do run_query(alter_column_comment(relation, {column.name: column})) %}
-    {% endfor %}
-  {% endif %}
-{%- endmacro %}
-{% macro default__alter_relation_comment(relation, relation_comment) -%}
-  comment on {{ relation.type or 'table' }} {{ relation }} is '{{ relation_comment | replace("'", "''") }}'
-{%- endmacro %}
-{% macro default__alter_column_comment(relation, column_dict) -%}
-  {% for name, column in column_dict.items() %}
-  comment on column {{ relation }}.{{ adapter.quote(name) }} is '{{ column.description | replace("'", "''") }}';
-  {% endfor %}
-{%- endmacro %}
-
-{% macro default__apply_grants(relation, grant_config, should_revoke) -%}{%- endmacro %}
-{% macro default__copy_grants() -%}{{ return(true) }}{%- endmacro %}
-{% macro default__get_show_grant_sql(relation) -%} show grants on {{ relation.render() }} {%- endmacro %}
-{% macro default__support_multiple_grantees_per_dcl_statement() -%}{{ return(true) }}{%- endmacro %}
-{% macro default__should_revoke(existing_relation, full_refresh_mode) -%}
-  {{ return(existing_relation is not none and (copy_grants() or not full_refresh_mode)) }}
-{%- endmacro %}
-
-{% macro default__get_create_index_sql(relation, index_dict) -%}{{ return(none) }}{%- endmacro %}
-{% macro duckdb__get_create_index_sql(relation, index_dict) -%}
-  {%- set columns = index_dict.columns -%}
-  {%- set name = local_md5([relation.identifier, columns | join('_'), index_dict.unique, invocation_id] | join('_')) -%}
-  create {{ 'unique ' if index_dict.unique }}index if not exists "{{ name }}" on {{ relation }} ({{ columns | join(', ') }})
-{%- endmacro %}
-{% macro default__create_indexes(relation) -%}
-  {%- for index in config.get('indexes', default=[]) -%}
-    {% set statement_text = get_create_index_sql(relation, index) %}
-    {% if statement_text %}{% do run_query(statement_text) %}{% endif %}
-  {%- endfor -%}
-{%- endmacro %}
-
-{% macro default__list_schemas(database) -%}
-  {{ return(run_query("select distinct schema_name from information_schema.schemata where lower(catalog_name) = lower('" ~ database ~ "')")) }}
-{%- endmacro %}
-{% macro default__list_relations_without_caching(schema_relation) -%}
-  {{ return(adapter.list_relations_without_caching(schema_relation)) }}
-{%- endmacro %}
-{% macro default__information_schema_name(database) -%}
-  {{ database ~ '.' if database }}INFORMATION_SCHEMA
-{%- endmacro %}
-{% macro default__current_timestamp_in_utc() -%} {{ current_timestamp() }} {%- endmacro %}
-{% macro default__validate_sql(sql) -%}
-  {% call statement('validate_sql') -%} explain {{ sql }} {% endcall %}
-  {{ return(load_result('validate_sql')) }}
-{%- endmacro %}
-{% macro default__get_limit_subquery_sql(sql, limit) -%}
-  select * from ( {{ sql }} ) as model_limit_subq limit {{ limit }}
-{%- endmacro %}
-{% macro default__get_limit_sql(sql, limit) %}
-  {{ sql }}
-  {{ 'limit ' ~ limit if limit is not none }}
-{% endmacro %}
-{% macro default__set_sql_header(config) -%}
-  {{ config.set('sql_header', caller()) }}
-{%- endmacro %}
-
-{% macro run_hooks(hooks, inside_transaction=True) %}
-  {% for hook in hooks | selectattr('transaction', 'equalto', inside_transaction) %}
-    {% set rendered = render(hook.get('sql')) | trim %}
-    {% if rendered | length > 0 %}
-      {% call statement(auto_begin=inside_transaction) %}{{ rendered }}{% endcall %}
-    {% endif %}
-  {% endfor %}
-{% endmacro %}
-{% macro noop_statement(name=none, message=none, code=none, rows_affected=none, res=none) -%}
-  {%- set sql = caller() -%}
-  {%- if name is not none -%}{{ store_raw_result(name=name, message=message, code=code, rows_affected=rows_affected) }}{%- endif -%}
-{%- endmacro %}
-{% macro should_store_failures_as() -%}{{ return(config.get('store_failures_as', 'table')) }}{%- endmacro %}
-{% macro get_test_sql(main_sql, fail_calc, warn_if, error_if, limit) -%}
-  {{ adapter.dispatch('get_test_sql', 'dbt')(main_sql, fail_calc, warn_if, error_if, limit) }}
-{%- endmacro %}
-{% macro default__get_test_sql(main_sql, fail_calc, warn_if, error_if, limit) -%}
-    select
-      {{ fail_calc }} as failures,
-      {{ fail_calc }} {{ warn_if }} as should_warn,
-      {{ fail_calc }} {{ error_if }} as should_error
-    from (
-      {{ main_sql }}
-      {{ 'limit ' ~ limit if limit != none }}
-    ) dbt_internal_test
-{%- endmacro %}
-{% macro convert_datetime(date_str, date_fmt) %}
-  {{ return(modules.datetime.datetime.strptime(date_str, date_fmt)) }}
-{% endmacro %}
-{% macro dates_in_range(start_date_str, end_date_str=none, in_fmt='%Y%m%d', out_fmt='%Y%m%d') %}
-  {% set first = convert_datetime(start_date_str, in_fmt) %}
-  {% set last = convert_datetime(end_date_str or start_date_str, in_fmt) %}
-  {% set days = [] %}
-  {% for step in range(0, (last - first).days + 1) %}
-    {% do days.append((first + modules.datetime.timedelta(days=step)).strftime(out_fmt)) %}
-  {% endfor %}
-  {{ return(days) }}
-{% endmacro %}
-{% macro partition_range(raw_partition_date, date_fmt='%Y%m%d') %}
-  {% set parts = (raw_partition_date | string).split(',') %}
-  {{ return(dates_in_range(parts[0] | trim, parts[-1] | trim, in_fmt=date_fmt)) }}
-{% endmacro %}
 `
+
+/** What dbt calls by name and engines may bring; neither of ours has one of its own. */
+function notThere(name: string, parameters: readonly string[]): string {
+  return `{% macro default__${name}(${parameters.join(', ')}) %}{{ exceptions.raise_compiler_error('${name}() is not there for ' ~ adapter.type()) }}{% endmacro %}\n`
+}

@@ -11,15 +11,6 @@ const ofSeeds: readonly (readonly [name: string, ...parameters: string[]])[] = [
   ['load_csv_rows', 'model', 'agate_table'],
 ]
 
-/** Whoever replaces one of these means every seed, or every test. */
-export const SEED_PARTS: readonly string[] = [
-  ...ofSeeds.map(([name]) => name),
-  'get_seed_column_quoted_csv',
-  'should_full_refresh',
-  'truncate_relation',
-]
-export const TEST_PARTS: readonly string[] = ['get_test_sql', 'should_store_failures']
-
 export const seedsAndTests = `
 ${ofSeeds.map(([name, ...parameters]) => dispatcher(name, parameters)).join('')}
 {% macro get_seed_column_quoted_csv(model, column_names) %}
@@ -54,6 +45,7 @@ ${ofSeeds.map(([name, ...parameters]) => dispatcher(name, parameters)).join('')}
 {% macro default__get_binding_char() %}{{ return('%s') }}{% endmacro %}
 {% macro duckdb__get_binding_char() %}{{ return('?') }}{% endmacro %}
 {% macro default__get_batch_size() %}{{ return(10000) }}{% endmacro %}
+{% macro duckdb__get_batch_size() %}{{ return(10000) }}{% endmacro %}
 {% macro default__load_csv_rows(model, agate_table) %}
   {% set names = get_seed_column_quoted_csv(model, agate_table.column_names) %}
   {% set first = [] %}
@@ -68,6 +60,7 @@ ${ofSeeds.map(([name, ...parameters]) => dispatcher(name, parameters)).join('')}
   {{ return(first[0] if first else '') }}
 {% endmacro %}
 {% macro duckdb__load_csv_rows(model, agate_table) %}
+  {% if not config.get('fast', true) %}{{ return(default__load_csv_rows(model, agate_table)) }}{% endif %}
   {% set sql %}
     copy {{ this.render() }} from '{{ adapter.get_seed_file_path(model) }}' (format csv, header true, delimiter '{{ config.get('delimiter', ',') }}')
   {% endset %}
@@ -96,12 +89,9 @@ ${ofSeeds.map(([name, ...parameters]) => dispatcher(name, parameters)).join('')}
   {{ return({'relations': [table]}) }}
 {% endmaterialization %}
 
-{% macro get_create_sql(relation, sql) %}
-  {{ return(get_create_view_as_sql(relation, sql) if relation.type == 'view' else get_create_table_as_sql(False, relation, sql)) }}
-{% endmacro %}
 {% materialization test_by_macro, default %}
   {%- set relations = [] -%}
-  {%- set main_sql = sql if config.get('limit') is none else get_limit_subquery_sql(sql, config.get('limit')) -%}
+  {%- set main_sql = get_limit_subquery_sql(sql, config.get('limit')) -%}
   {%- if should_store_failures() -%}
     {%- set kept = api.Relation.create(identifier=model.alias, schema=schema, database=database, type=config.get('store_failures_as') or 'table') -%}
     {%- set standing = adapter.get_relation(database=database, schema=schema, identifier=model.alias) -%}

@@ -13,12 +13,8 @@ const dispatched: readonly (readonly [name: string, ...parameters: string[]])[] 
   ['get_true_sql'],
 ]
 
-/** Whoever replaces one of these means every snapshot. */
-export const SNAPSHOT_PARTS: readonly string[] = [
-  ...dispatched.map(([name]) => name),
-  ...['build_snapshot_staging_table', 'snapshot_timestamp_strategy', 'snapshot_check_strategy'],
-  ...['snapshot_get_time', 'get_dbt_valid_to_current', 'strategy_dispatch'],
-]
+/** What a snapshot reaches by the name of its strategy. */
+export const SNAPSHOT_PARTS: readonly string[] = ['snapshot_timestamp_strategy', 'snapshot_check_strategy']
 
 export const snapshots = `
 ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('')}
@@ -54,7 +50,7 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   {{ return(names) }}
 {% endmacro %}
 {% macro unique_key_join_on(unique_key, identifier, from_identifier) -%}
-  {%- for key in strata_snapshot_keys(unique_key) %}{{ ' and ' if not loop.first }}{{ identifier }}.{{ key }} = {{ from_identifier }}.{{ key }}{% endfor -%}
+  {%- for key in strata_snapshot_keys(unique_key) %}{{ ' and ' if not loop.first }}{{ equals(identifier ~ '.' ~ key, from_identifier ~ '.' ~ key) if unique_key is not string else identifier ~ '.' ~ key ~ ' = ' ~ from_identifier ~ '.' ~ key }}{% endfor -%}
 {%- endmacro %}
 {% macro unique_key_is_null(unique_key, identifier) -%}
   {{ identifier }}.{{ strata_snapshot_keys(unique_key)[0] }} is null
@@ -67,7 +63,7 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
 {%- endmacro %}
 {% macro strata_snapshot_is_current(columns, prefix='') -%}
   {%- set end = prefix ~ columns.dbt_valid_to -%}
-  {%- if config.get('dbt_valid_to_current') -%} ({{ end }} = {{ config.get('dbt_valid_to_current') }} or {{ end }} is null)
+  {%- if config.get('dbt_valid_to_current') -%} ({{ equals(end, config.get('dbt_valid_to_current') | trim) }} or {{ end }} is null)
   {%- else -%} {{ end }} is null
   {%- endif -%}
 {%- endmacro %}
@@ -177,7 +173,7 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
     select 'insert' as dbt_change_type, source_data.*{% if records %}, 'False' as {{ names.dbt_is_deleted }}{% endif %}
     from insertions_source_data as source_data
     left join snapshotted_data on {{ unique_key_join_on(key, 'snapshotted_data', 'source_data') }}
-    where {{ unique_key_is_null(key, 'snapshotted_data') }} or {{ changed }}
+    where {{ unique_key_is_null(key, 'snapshotted_data') }} or ({{ unique_key_is_not_null(key, 'snapshotted_data') }} and {{ changed }})
   ),
   updates as (
     select 'update' as dbt_change_type, source_data.*, snapshotted_data.{{ names.dbt_scd_id }}
@@ -201,7 +197,7 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   )
   {%- endif %}
   {%- if records %}
-  {%- set standing = get_columns_in_relation(target_relation) | map(attribute='name') | list %},
+  {%- set standing = get_list_of_column_names(get_columns_in_relation(target_relation)) %},
   deletion_records as (
     select 'insert' as dbt_change_type,
       {% for name in get_columns_in_query(source_sql) -%}
@@ -224,19 +220,34 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   {%- if records %} union all by name select * from deletion_records{% endif %}
 {% endmacro %}
 {% macro build_snapshot_staging_table(strategy, sql, target_relation) %}
-  {% set staging = make_temp_relation(target_relation) %}
+  {% set chosen = duckdb__dispatch_temporary_relation(target_relation) %}
   {% set select = snapshot_staging_table(strategy, sql, target_relation) %}
-  {% call statement('build_snapshot_staging_relation') %}{{ create_table_as(True, staging, select) }}{% endcall %}
-  {{ return(staging) }}
+  {% call statement('build_snapshot_staging_relation') %}{{ create_table_as(chosen.temporary, chosen.relation, select) }}{% endcall %}
+  {{ return(chosen.relation) }}
 {% endmacro %}
 {% macro default__create_columns(relation, columns) %}
   {% for column in columns %}
     {% call statement() %}alter table {{ relation.render() }} add column {{ adapter.quote(column.name) }} {{ column.data_type }}{% endcall %}
   {% endfor %}
 {% endmacro %}
+{% macro get_updated_at_column_data_type(snapshot_sql) %}
+  {% for column in get_column_schema_from_query(snapshot_sql) if column.column | lower == 'dbt_updated_at' %}{{ return(column.dtype) }}{% endfor %}
+  {{ return(none) }}
+{% endmacro %}
+{% macro get_snapshot_get_time_data_type() %}
+  {% set columns = get_column_schema_from_query('select ' ~ adapter.dispatch('snapshot_get_time', 'dbt')() ~ ' as dbt_snapshot_time') %}
+  {{ return(columns[0].dtype if columns else none) }}
+{% endmacro %}
+{% macro check_time_data_types(sql) %}
+  {% set written = get_updated_at_column_data_type(sql) %}
+  {% set now = get_snapshot_get_time_data_type() %}
+  {% if written is not none and now is not none and written != now %}
+    {{ exceptions.warn_snapshot_timestamp_data_types(now, written) }}
+  {% endif %}
+{% endmacro %}
 {% macro default__post_snapshot(staging_relation) %}{% endmacro %}
 {% macro duckdb__post_snapshot(staging_relation) %}
-  {% call statement() %}drop table if exists {{ staging_relation }}{% endcall %}
+  {% do return(drop_relation(staging_relation)) %}
 {% endmacro %}
 {% macro default__snapshot_merge_sql(target, source, insert_cols) -%}
   {%- set names = strata_snapshot_names() -%}
@@ -267,8 +278,12 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
   {{ run_hooks(pre_hooks, inside_transaction=True) }}
   {%- set strategy = strategy_dispatch(config.get('strategy'))(model, 'snapshotted_data', 'source_data', model.config, there) -%}
   {%- if not there -%}
-    {% call statement('main') %}{{ create_table_as(False, table, build_snapshot_table(strategy, sql)) }}{% endcall %}
+    {%- set query = build_snapshot_table(strategy, sql) -%}
+    {%- do check_time_data_types(query) -%}
+    {% call statement('main') %}{{ create_table_as(False, table, query) }}{% endcall %}
   {%- else -%}
+    {{ adapter.assert_valid_snapshot_target_given_strategy(table, config.get('snapshot_table_column_names') or get_snapshot_table_column_names(), strategy) }}
+    {%- do check_time_data_types(snapshot_staging_table(strategy, sql, table)) -%}
     {%- set staging = build_snapshot_staging_table(strategy, sql, table) -%}
     {%- do adapter.expand_target_column_types(from_relation=staging, to_relation=table) -%}
     {%- set own = ['dbt_change_type'] + strata_snapshot_keys(strategy.unique_key) -%}
@@ -276,12 +291,12 @@ ${dispatched.map(([name, ...parameters]) => dispatcher(name, parameters)).join('
     {%- set written = [] -%}
     {%- for column in adapter.get_columns_in_relation(staging) if column.name not in own -%}{%- do written.append(adapter.quote(column.name)) -%}{%- endfor -%}
     {% call statement('main') %}{{ snapshot_merge_sql(target=table, source=staging, insert_cols=written) }}{% endcall %}
-    {%- do post_snapshot(staging) -%}
   {%- endif -%}
   {% do apply_grants(table, config.get('grants'), should_revoke=should_revoke(there, full_refresh_mode=False)) %}
   {% do persist_docs(table, model) %}
   {%- if not there %}{% do create_indexes(table) %}{% endif %}
   {{ run_hooks(post_hooks, inside_transaction=True) }}
+  {%- if there %}{% do post_snapshot(staging) %}{% endif -%}
   {{ run_hooks(post_hooks, inside_transaction=False) }}
   {{ return({'relations': [table]}) }}
 {% endmaterialization %}
