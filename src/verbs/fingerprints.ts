@@ -70,6 +70,7 @@ function sqlPart(
   if (node.kind === 'seed') return { digest: digest(node.checksum) }
   if (compiled === undefined || ('late' in node && node.late))
     return { digest: digest(null), obstacle: 'questions that it asks the warehouse while it is rendered' }
+  if (compiled.language === 'python') return programPart(node, compiled)
   const queries = [compiled.first, compiled.later, compiled.expected?.query].filter(
     (query) => query !== undefined,
   )
@@ -83,6 +84,17 @@ function sqlPart(
     (compiled.analysed || node.kind === 'unit_test' ? undefined : 'SQL that could not be analysed')
   const text = [...meanings.map(({ text }) => text), compiled.expected?.columns ?? null]
   return { digest: digest(text), unsteady }
+}
+
+/** Nobody sees what a program reads: that its table hangs on its text and its inputs alone is its author's word. */
+function programPart({ config }: Node, { first }: Compiled): SqlPart {
+  return {
+    digest: digest(first.sql),
+    unsteady:
+      config.reuse === true
+        ? undefined
+        : 'a Python program, which may read anything (say "reuse: true" if not)',
+  }
 }
 
 /** Neither changes what is built. */

@@ -1,8 +1,10 @@
 import { statementOf } from '../adapters/embed.ts'
 import { compileInline, compileNodes } from '../compile/compile-nodes.ts'
+import { isPython } from '../manifest/is-python.ts'
 import type { Query } from '../manifest/manifest.ts'
 import type { Node } from '../manifest/node.ts'
 import type { RowSample } from '../manifest/results.ts'
+import { pythonNotShown } from '../problems/catalogue/python.ts'
 import {
   cannotShow,
   nothingToShow,
@@ -94,6 +96,7 @@ async function queryOf(plain: Session, options: ShowOptions): Promise<Query> {
     const text = `SELECT * FROM ${(await session.adapter()).statements.quote(node.relation)}`
     return { sql: text, rendered: text, locate: () => undefined }
   }
+  if (isPython(node)) throw new ProblemError(pythonNotShown({ model: node.name, at: node.at }))
   const compiled = (await compileNodes(session.parsed, [node.id], { report: session.report, ask })).get(
     node.id,
   )

@@ -1,6 +1,7 @@
 // A unit test becomes two queries without any table: what its model makes of the given rows, and what is expected.
 
 import type { Column } from '../../manifest/column.ts'
+import { isPython } from '../../manifest/is-python.ts'
 import type { Json, JsonObject } from '../../manifest/json.ts'
 import type { Ask } from '../../manifest/lookup.ts'
 import type { Compiled, Dialect } from '../../manifest/manifest.ts'
@@ -10,6 +11,7 @@ import {
   unitTestColumnUnknown,
   unitTestInputWrong,
   unitTestModelMissing,
+  unitTestOfPython,
   unitTestRowsWrong,
 } from '../../problems/catalogue/unit-tests.ts'
 import { didYouMean } from '../../problems/did-you-mean.ts'
@@ -47,6 +49,8 @@ export async function compileUnitTest(
   const { context } = tools
   const model = context.manifest.nodes.get(test.model)
   if (model?.kind !== 'model') throw new ProblemError(unitTestModelMissing({ test: test.name, at: test.at }))
+  if (isPython(model))
+    throw new ProblemError(unitTestOfPython({ test: test.name, model: model.name, at: test.at }))
   const given: Inlined[] = []
   for (const [index, entry] of test.given.entries()) {
     const at = test.givenAt?.[index] ?? test.at

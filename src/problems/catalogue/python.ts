@@ -94,6 +94,15 @@ export function pythonNotHere(args: { model: string; engine: string; at: Locatio
   )
 }
 
+export function pythonNotShown(args: { model: string; at: Location }): Problem {
+  return error(
+    'python-not-shown',
+    `"${args.model}" is a Python model, which has no query to show rows of.`,
+    args.at,
+    `Build it, and look at its table: strata show --inline "select * from {{ ref('${args.model}') }}".`,
+  )
+}
+
 export function pythonMissing(args: {
   executable: string
   from: string

@@ -64,6 +64,16 @@ export function unitTestModelMissing(args: { test: string; at: Location }): Prob
   }
 }
 
+export function unitTestOfPython(args: { test: string; model: string; at: Location }): Problem {
+  return {
+    code: 'unit-test-of-python',
+    severity: 'error',
+    message: `The unit test "${args.test}" is of "${args.model}", a Python model: rows can be given to SQL only.`,
+    hint: 'Test what it calls with a test tool of Python, or its rows with data tests.',
+    at: args.at,
+  }
+}
+
 export function unitTestFailed(args: {
   test: string
   model: string

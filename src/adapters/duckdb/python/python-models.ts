@@ -33,7 +33,7 @@ export class DuckdbPython implements PythonModels {
     signal?.throwIfAborted()
     const child = await this.#started()
     signal?.throwIfAborted()
-    const folder = await mkdtemp(join(tmpdir(), 'strata-python-'))
+    const folder = await mkdtemp(join(this.#surroundings.environment.TMPDIR || tmpdir(), 'strata-python-'))
     const { database = '', name } = job.into
     this.#folders.set(database, folder)
     const file = join(folder, 'rows.duckdb')
