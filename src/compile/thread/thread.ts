@@ -32,6 +32,9 @@ const shared: CompileContext = {
 }
 const templates = new NodeTemplates(loaded, { macros, manifest })
 
+/** One for a millisecond. */
+const MOST_TRIES = 10_000
+
 parentPort!.on('message', (job: Job) => {
   say({ kind: 'done', outcome: outcomeOf(job) })
 })
@@ -75,8 +78,17 @@ function wait<T>(message: ThreadQuestion): T {
   Atomics.store(signal, 0, 0)
   say(message)
   Atomics.wait(signal, 0, 0)
-  const received = receiveMessageOnPort(answers)
-  return unwrap((received as { message: Outcome<T> }).message)
+  return unwrap(received<T>())
+}
+
+/** On a busy machine the word that an answer is there was seen to come before the answer. */
+function received<T>(): Outcome<T> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const told = receiveMessageOnPort(answers) as { readonly message: Outcome<T> } | undefined
+    if (told !== undefined) return told.message
+    Atomics.wait(signal, 0, 1, 1)
+  }
+  throw new Error('The answer to a question of a template did not arrive.')
 }
 
 function answerOf({ key, outcome }: SentAnswer): Answer {
