@@ -21,10 +21,18 @@ export interface FreshnessResult {
 
 const severityOf = { warn: 'warning', error: 'error' } as const
 
+/** What a macro of the project says: both as the engine prints moments. */
+export interface AskedAge {
+  readonly loadedAt: string | null
+  readonly now: string
+}
+
 export interface FreshnessOptions {
   readonly adapter: Adapter
   readonly threads: number
   readonly clock?: () => number
+  /** Undefined of a source: it is asked for here. */
+  readonly askAge?: ((source: Source) => Promise<AskedAge | undefined>) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -51,7 +59,7 @@ export async function checkFreshness(
 
 async function checkOne(
   source: Source,
-  { adapter, clock = Date.now, signal }: FreshnessOptions,
+  { adapter, clock = Date.now, signal, askAge }: FreshnessOptions,
 ): Promise<FreshnessResult> {
   const criteria = source.freshness!
   const startedAt = clock()
@@ -61,12 +69,17 @@ async function checkOne(
     source.loadedAtSql ??
     source.loadedAtQuery ??
     `SELECT MAX(${source.loadedAtField}) FROM ${source.external ?? adapter.statements.quote(source.relation)}${filter}`
-  try {
+  const ageByQuery = async (query: string): Promise<Json> => {
     const { rows } = await adapter.connection.query(
-      { sql, purpose: `read the age of the source "${source.name}"` },
+      { sql: query, purpose: `read the age of the source "${source.name}"` },
       { signal, at: source.at, node: source.id },
     )
-    const value = rows[0]?.[0] ?? null
+    return rows[0]?.[0] ?? null
+  }
+  try {
+    const asked = await askAge?.(source)
+    const value = asked === undefined ? await ageByQuery(sql) : asked.loadedAt
+    const now = momentOf(asked?.now ?? null) ?? startedAt
     const maxLoadedAt = momentOf(value)
     const finishedAt = clock()
     const named = {
@@ -88,7 +101,13 @@ async function checkOne(
       const problem = sourceAgeUnreadable({ ...named, value: String(value) })
       return { ...common, status: 'runtime error', finishedAt, problems: [problem] }
     }
-    return { ...common, ...judgeAge(source, criteria, startedAt - maxLoadedAt), maxLoadedAt, finishedAt }
+    return {
+      ...common,
+      ...judgeAge(source, criteria, now - maxLoadedAt),
+      snapshottedAt: now,
+      maxLoadedAt,
+      finishedAt,
+    }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     return { ...common, status: 'runtime error', finishedAt: clock(), problems: error.problems }

@@ -1,6 +1,6 @@
 // Makes the warehouse match the plan, and says what happens as events.
 
-import type { Adapter, Session } from '../adapters/adapter.ts'
+import type { Adapter, SchemaName, Session } from '../adapters/adapter.ts'
 import { runTests, type TestOutcome } from '../checks/run-tests.ts'
 import { runUnitTest } from '../checks/run-unit-test.ts'
 import type { JsonObject } from '../manifest/json.ts'
@@ -43,6 +43,8 @@ export interface ExecuteOptions {
   /** Renders a hook's template. Without it, hooks are sent as written. */
   readonly renderHook?: (id: NodeId, hook: Hook, ask: Ask) => Promise<Query>
   readonly clock?: () => number
+  /** Makes a schema by the project's own macro. */
+  readonly makeSchema?: ((schema: SchemaName, ask: Ask) => Promise<void>) | undefined
 }
 
 /** What goes wrong with a node is told in the results; rejects only where nothing can run at all. */
@@ -115,7 +117,10 @@ class Run {
     const { signal } = this.#context
     try {
       const session = await this.#session(0)
-      for (const statement of this.#plan.setup) await session.execute(statement, { signal })
+      for (const statement of this.#plan.setup)
+        if (statement.schema !== undefined && this.#options.makeSchema !== undefined)
+          await this.#options.makeSchema(statement.schema, this.#context.ask)
+        else await session.execute(statement, { signal })
       return true
     } catch (error) {
       if (signal?.aborted === true) return false

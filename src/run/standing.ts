@@ -1,8 +1,9 @@
 // What stands in the warehouse before a run, and what must be made or dropped before its nodes.
 
-import type { Adapter, Comments, SchemaName, Statement } from '../adapters/adapter.ts'
+import type { Adapter, Comments, SchemaName } from '../adapters/adapter.ts'
 import type { FoundRelation } from '../manifest/lookup.ts'
 import { type Relation, relationKey } from '../manifest/relation.ts'
+import type { SetupStatement } from './step.ts'
 
 const HIDDEN = /__strata_([a-z0-9]{8})$/
 /** A hidden relation of this age belongs to no run at work: it is published as soon as its tests have run. */
@@ -54,7 +55,7 @@ export function setupOf(
   { adapter, runId, isOver, now = Date.now() }: Looking,
   places: readonly Relation[],
   standing: Standing,
-): readonly Statement[] {
+): readonly SetupStatement[] {
   const there = new Set(standing.schemas.map(schemaKey))
   const missing = distinctSchemas(places).filter((schema) => !there.has(schemaKey(schema)))
   const leftovers = [...standing.relations.values()].filter(({ name, createdAt }) => {
@@ -65,7 +66,7 @@ export function setupOf(
     return isOver?.(run) ?? now - createdAt > LONG_MS
   })
   return [
-    ...missing.map((schema) => adapter.statements.createSchema(schema)),
+    ...missing.map((schema) => ({ ...adapter.statements.createSchema(schema), schema })),
     ...leftovers.map((relation) => adapter.statements.drop(relation)),
   ]
 }

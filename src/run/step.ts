@@ -211,11 +211,16 @@ export interface NodePlan {
   }
 }
 
+/** What is done before all nodes; `schema`: it makes this one, which a project may do by a macro of its own. */
+export interface SetupStatement extends Statement {
+  readonly schema?: SchemaName
+}
+
 export interface Plan {
   readonly runId: string
   readonly options: PlanOptions
   /** Schemas to make and leftovers of dead runs to drop, before everything else. */
-  readonly setup: readonly Statement[]
+  readonly setup: readonly SetupStatement[]
   readonly start: readonly NodeId[]
   readonly end: readonly NodeId[]
   /** In an order in which every node comes after what it waits for. */

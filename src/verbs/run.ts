@@ -7,6 +7,7 @@ import { execute } from '../run/execute.ts'
 import type { Plan, Verb } from '../run/step.ts'
 import { asItRan } from './as-it-ran.ts'
 import { type BudgetOptions, heldToBudget, type Price, priceOf } from './budget.ts'
+import { schemaMaker } from './by-own-macro.ts'
 import type { Compilation } from './compile-again.ts'
 import { type PrepareOptions, prepareRun } from './prepare-run.ts'
 import { remember } from './reuse.ts'
@@ -63,6 +64,7 @@ export async function run(verb: Verb, options: RunOptions): Promise<RunOutcome> 
         return compiledLate
       },
       renderHook: late.hook,
+      makeSchema: schemaMaker(parsed),
       renderBatch: late.batches,
       buildByMacro: late.build,
       ...(options.clock === undefined ? {} : { clock: options.clock }),

@@ -15,6 +15,7 @@ import {
 import { type Problem, ProblemError } from '../problems/problem.ts'
 import { type QueryParameter, readParameter } from '../sql/parameters.ts'
 import { askThrough } from './ask-through.ts'
+import { shownSql } from './by-own-macro.ts'
 import { withDeferred } from './former-run.ts'
 import { holdToQueries } from './hold-to-queries.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
@@ -46,7 +47,9 @@ export async function show(options: ShowOptions): Promise<ShowOutcome> {
     stopOnErrors(session.problems)
     const { connection, dialect } = await session.adapter()
     // One row more than is shown tells whether rows were left out; the text itself stays as it is, whatever its kind.
-    const statement = statementOf(query, 'show', dialect)
+    const own = await shownSql(session.parsed, query.sql, options.limit, askThrough(session, options.signal))
+    const shown = own === undefined ? query : { ...query, sql: own, locate: () => undefined }
+    const statement = statementOf(shown, 'show', dialect)
     const rows: RowSample['rows'][number][] = []
     let heads: Pick<RowSample, 'columns' | 'types'> = { columns: [] }
     for await (const chunk of connection.stream(statement, { signal: options.signal })) {

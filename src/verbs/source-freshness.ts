@@ -4,6 +4,8 @@ import { checkFreshness, type FreshnessResult } from '../checks/freshness.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { Source } from '../manifest/node.ts'
 import type { Problem } from '../problems/problem.ts'
+import { askThrough } from './ask-through.ts'
+import { ageAsker } from './by-own-macro.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
 import { writeFileAtomically } from './write-artifacts.ts'
@@ -30,6 +32,7 @@ export async function sourceFreshness(options: FreshnessVerbOptions): Promise<Fr
     const startedAt = clock()
     const results = await checkFreshness(sources, {
       ...{ adapter: await session.adapter(), threads: session.threads, signal: options.signal, clock },
+      askAge: ageAsker(session.parsed, askThrough(session, options.signal)),
     })
     const json = sourcesJson({
       ...{ results, elapsed: (clock() - startedAt) / 1000, invocationId: session.invocationId },

@@ -136,7 +136,8 @@ export class MacroTable {
 
   /** What the adapter runs by this name: the project's own, or what ours leads to. */
   executed(name: string): MacroEntry | undefined {
-    return this.inPackage(this.#root, name) ?? this.dispatch(name, BUILTIN, BUILTIN)
+    const own = this.inPackage(this.#root, name) ?? this.dispatch(name, BUILTIN, BUILTIN)
+    return own ?? this.inPackage(BUILTIN, name)
   }
 
   /** The macro, where the project replaces it or anything that it calls. */
