@@ -89,6 +89,26 @@ describe('a Python model', () => {
     expect(said).not.toContain('strata_model.py')
   })
 
+  it('sees macros and types of the warehouse, whatever file it is', async () => {
+    const settings =
+      'name: shop\ntarget: dev\non-run-start:\n  - create macro more(x) as x + 20\n  - create macro upto(n) as table select range as r from range(n)\ntargets:\n  dev: {type: duckdb, path: ":memory:", schema: main, threads: 1}\n'
+    const directory = project({
+      'project.yml': settings,
+      'models/young.sql': "{{ config(materialized='table') }}\nselect {'a': 1}::variant as v\n",
+      'models/again.py': model('return dbt.ref("young")'),
+      'models/macros.py': model(
+        'dbt.ref("orders")',
+        'rows = session.sql("select more(id) as n from orders order by n").fetchall()',
+        'rows += session.execute("select * from upto(2) order by 1").fetchall()',
+        'print("found", rows)',
+        'return session.sql("select 1 as a")',
+      ),
+    })
+    const { code, said } = await strata(directory, ['build'])
+    expect(code, said).toBe(0)
+    expect(said).toContain('found [(21,), (22,), (0,), (1,)]')
+  })
+
   it('is published after its tests only', async () => {
     const directory = project({
       'models/tested.py': model('return dbt.ref("orders")'),

@@ -82,10 +82,11 @@ export class DuckdbPython implements PythonModels {
   async #message(job: PythonJob, folder: string, into: JsonObject, session: Session): Promise<JsonObject> {
     const { options, later, extensions, secrets, modulePaths } = this.#settings
     const { rows } = await session.query(RELATIONS)
+    const { rows: macros } = await session.query(MACROS)
     const { rows: current } = await session.query('SELECT current_database()')
     return {
       ...{ model: job.model, code: job.code, file: job.file, lines: job.lines, folder, into },
-      ...{ relations: rows, database: current[0]?.[0] ?? '' },
+      ...{ relations: rows, macros, database: current[0]?.[0] ?? '' },
       ...{ options, settings: later, extensions, secrets },
       paths: modulePaths.map((path) => resolve(this.#surroundings.directory, path)),
     }
@@ -96,6 +97,9 @@ export class DuckdbPython implements PythonModels {
 const RELATIONS = `SELECT database_name, schema_name, table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary
 UNION ALL SELECT database_name, schema_name, view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary`
 
+const MACROS = `SELECT database_name, schema_name, function_name, function_type = 'table_macro', parameters, macro_definition
+FROM duckdb_functions() WHERE NOT internal AND macro_definition IS NOT NULL`
+
 /** A relation's rows as they are now, in a file of their own; or why there are none. */
 async function copyOut(
   names: readonly string[],
@@ -103,19 +107,37 @@ async function copyOut(
   session: Session,
   options: QueryOptions,
 ): Promise<JsonObject> {
+  try {
+    return { file: await copyTo('', names, folder, session, options) }
+  } catch (error) {
+    if (!/storage version/i.test(String(error))) return { said: textOf(error) }
+  }
+  // Some types are younger than the form of files that every version reads.
+  try {
+    return { file: await copyTo(" (STORAGE_VERSION 'latest')", names, folder, session, options) }
+  } catch (error) {
+    return { said: textOf(error) }
+  }
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+async function copyTo(
+  how: string,
+  names: readonly string[],
+  folder: string,
+  session: Session,
+  options: QueryOptions,
+): Promise<string> {
   const name = `in_${randomUUID().slice(0, 8)}`
   const file = join(folder, `${name}.duckdb`)
   const alias = quoteName(`strata_python_${name}`)
+  await session.execute(`ATTACH ${literal(file)} AS ${alias}${how}`, options)
   try {
-    await session.execute(`ATTACH ${literal(file)} AS ${alias}`, options)
-    try {
-      const from = names.map(quoteName).join('.')
-      await session.execute(`CREATE TABLE ${alias}.main."rows" AS SELECT * FROM ${from}`, options)
-    } finally {
-      await session.execute(`DETACH ${alias}`)
-    }
-    return { file }
-  } catch (error) {
-    return { said: error instanceof Error ? error.message : String(error) }
+    const from = names.map(quoteName).join('.')
+    await session.execute(`CREATE TABLE ${alias}.main."rows" AS SELECT * FROM ${from}`, options)
+  } finally {
+    await session.execute(`DETACH ${alias}`)
   }
+  return file
 }

@@ -96,6 +96,9 @@ class Warehouse:
         self._known = {}
         for database, schema, name in job["relations"]:
             self._known.setdefault(name.lower(), []).append((database, schema, name))
+        self._macros = {}
+        for macro in job["macros"]:
+            self._macros.setdefault(macro[2].lower(), []).append(macro)
         self._here = set()
         self._lock = threading.RLock()
         self.con = duckdb.connect(":memory:", config=job["options"])
@@ -131,12 +134,27 @@ class Warehouse:
         con.execute("USE " + quote(self._job["database"]))
 
     def named(self, sql):
-        """Brings in the relations of the warehouse whose names stand in a text."""
+        """Brings in the relations and macros of the warehouse whose names stand in a text."""
         if not isinstance(sql, str):
             return
         for word in set(re.findall(r"[^\W\d]\w*", sql)) | set(re.findall(r'"((?:[^"]|"")+)"', sql)):
             for relation in self._known.get(word.replace('""', '"').lower(), ()):
                 self.bring(relation)
+            for macro in self._macros.pop(word.lower(), ()):
+                self._define(*macro)
+
+    def _place(self, database, schema):
+        if database != self._job["database"]:
+            self._own.execute("ATTACH IF NOT EXISTS ':memory:' AS " + quote(database))
+        place = quote(database) + "." + quote(schema)
+        self._own.execute("CREATE SCHEMA IF NOT EXISTS " + place)
+        return place
+
+    def _define(self, database, schema, name, gives_table, parameters, definition):
+        self.named(definition)
+        place = self._place(database, schema)
+        head = "CREATE MACRO %s.%s(%s) AS " % (place, quote(name), ", ".join(map(quote, parameters)))
+        self._own.execute(head + ("TABLE " + definition if gives_table else definition))
 
     def bring(self, relation):
         with self._lock:
@@ -150,10 +168,7 @@ class Warehouse:
             alias = "strata_in_%d" % len(self._here)
             run = self._own.execute
             run("ATTACH " + literal(answer["file"]) + " AS " + alias + " (READ_ONLY)")
-            if database != self._job["database"]:
-                run("ATTACH IF NOT EXISTS ':memory:' AS " + quote(database))
-            place = quote(database) + "." + quote(schema)
-            run("CREATE SCHEMA IF NOT EXISTS " + place)
+            place = self._place(database, schema)
             run("CREATE VIEW %s.%s AS SELECT * FROM %s.main.%s" % (place, quote(name), alias, quote("rows")))
 
     def load(self, text):
@@ -169,11 +184,23 @@ class Warehouse:
         # A relation may read temporary tables, which are its connection's. A stream of batches is read from the
         # model's connection while they are written, which would wait for itself.
         con = self.con if isinstance(frame, self._relation) else self.con.cursor()
-        con.execute("ATTACH " + literal(into["file"]) + " AS strata_out")
         con.register("strata_frame", frame)
-        con.execute("CREATE TABLE strata_out.main.%s AS SELECT * FROM strata_frame" % quote(into["name"]))
+        try:
+            self._write(con, into, "")
+        except Exception as error:
+            # Some types are younger than the form of files that every version reads.
+            if "storage version" not in str(error):
+                raise
+            os.remove(into["file"])
+            self._write(con, into, " (STORAGE_VERSION 'latest')")
         con.unregister("strata_frame")
-        con.execute("DETACH strata_out")
+
+    def _write(self, con, into, how):
+        con.execute("ATTACH " + literal(into["file"]) + " AS strata_out" + how)
+        try:
+            con.execute("CREATE TABLE strata_out.main.%s AS SELECT * FROM strata_frame" % quote(into["name"]))
+        finally:
+            con.execute("DETACH strata_out")
 
     def close(self):
         self._own.close()
