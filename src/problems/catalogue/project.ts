@@ -131,6 +131,16 @@ export function keyMissing(args: { at: Location; key: string; owner: string }): 
   })
 }
 
+export function dbtNewer(args: { at: Location; wanted: string; followed: string }): Problem {
+  return {
+    ...problem('dbt-newer', `This was written for dbt ${args.wanted}; Strata follows dbt ${args.followed}.`, {
+      at: args.at,
+      hint: 'Compare what is built, or look for an older release of the package.',
+    }),
+    severity: 'warning',
+  }
+}
+
 export function projectNameWrong(args: { at: Location; name: string }): Problem {
   return problem('project-name-wrong', `The project's name "${args.name}" is not a valid name.`, {
     at: args.at,

@@ -1,4 +1,4 @@
-import { projectNameWrong } from '../../problems/catalogue/project.ts'
+import { dbtNewer, projectNameWrong } from '../../problems/catalogue/project.ts'
 import type { Location, Report } from '../../problems/problem.ts'
 import { isJsonObject, type Json, type JsonObject, objectOf, textOf, textsOf } from '../json.ts'
 import type { ConfigKind, Dispatch, HookSetting, PlacedTree, ProjectSettings } from '../loaded-project.ts'
@@ -45,6 +45,7 @@ export function readSettings(yaml: PlacedYaml, surroundings: Surroundings, repor
   const name = textOf(values.name) ?? ''
   if (name !== '' && !/^[A-Za-z_]\w*$/.test(name))
     report(projectNameWrong({ at: yaml.ofValue(raw, 'name'), name }))
+  reportNewerDbt(yaml, raw, values['require-dbt-version'], report)
   const version = textOf(values.version)
   const profile = textOf(
     settleEntry(yaml, raw, 'profile', raw.profile ?? null, ['profile'], surroundings, report),
@@ -69,6 +70,22 @@ export function readSettings(yaml: PlacedYaml, surroundings: Surroundings, repor
     restrictAccess: values['restrict-access'] === true,
     lintRules: lintRulesOf(yaml, raw),
   }
+}
+
+/** What Strata follows, as major and minor version. */
+const FOLLOWED = [1, 11] as const
+
+/** dbt refuses; here all may be well, so it is only told. Upper limits are for dbt's own changes. */
+function reportNewerDbt(yaml: PlacedYaml, raw: JsonObject, value: Json | undefined, report: Report): void {
+  if (value === undefined || value === null) return
+  const asked = textsOf(value).flatMap((text) => text.split(','))
+  const newer = asked.find((text) => {
+    const [, major, minor = '0'] = /^\s*(?:>=|>|==?)?\s*v?(\d+)(?:\.(\d+))?/.exec(text) ?? []
+    return Number(major) > FOLLOWED[0] || (Number(major) === FOLLOWED[0] && Number(minor) > FOLLOWED[1])
+  })
+  if (newer === undefined) return
+  const at = yaml.ofValue(raw, 'require-dbt-version')
+  report(dbtNewer({ at, wanted: newer.trim(), followed: FOLLOWED.join('.') }))
 }
 
 function folders(values: JsonObject) {
