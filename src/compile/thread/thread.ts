@@ -81,7 +81,7 @@ function wait<T>(message: ThreadQuestion): T {
   return unwrap(received<T>())
 }
 
-/** On a busy machine the word that an answer is there was seen to come before the answer. */
+/** Should the word that an answer is there come before the answer, it is waited for. */
 function received<T>(): Outcome<T> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const told = receiveMessageOnPort(answers) as { readonly message: Outcome<T> } | undefined
