@@ -44,6 +44,13 @@ function strata(...args) {
 const forget = () => rmSync(join(project, 'target'), { recursive: true, force: true })
 const touch = () => appendFileSync(globSync(join(project, 'models/staging/**/*.sql'))[0], '\n-- changed')
 
+/** Of a few models. */
+const changeMacro = () => {
+  const file = join(project, 'macros/group_5.sql')
+  const times = (_, number) => `step_5(column, times=${Number(number) + 1})`
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/step_5\(column, times=(\d+)\)/, times))
+}
+
 /** `before` stands for what a user does between two runs. */
 const cases = [
   { name: '--version', args: ['--version'], before: () => {} },
@@ -52,6 +59,7 @@ const cases = [
   { name: 'parse, one file changed', args: ['parse'], before: touch },
   { name: 'compile, cold', args: ['compile', '--quiet'], before: forget },
   { name: 'compile, no change', args: ['compile', '--quiet'], before: () => {} },
+  { name: 'compile, one macro of 300 changed', args: ['compile', '--quiet'], before: changeMacro },
   { name: 'build, first', args: ['build', '--quiet'], before: forget },
   { name: 'build, again', args: ['build', '--quiet'], before: () => {} },
 ]
@@ -67,7 +75,7 @@ function measure({ args, before }) {
 try {
   writeFileSync(recorder, RECORDER)
   const generator = join(import.meta.dirname, 'make-project.mjs')
-  execFileSync(process.execPath, [generator, project, String(models)], { stdio: 'ignore' })
+  execFileSync(process.execPath, [generator, project, String(models), '--macros', '300'], { stdio: 'ignore' })
   // The project is also one of dbt's; two project files would be told at every run.
   rmSync(join(project, 'dbt_project.yml'))
   // The first run of all fills Node's compile cache.
