@@ -104,9 +104,10 @@ async function make(name: string, surroundings: Readonly<Record<string, string>>
       await change(directory, step)
       continue
     }
+    const file = join(directory, 'target/run_results.json')
+    if (!looksBack(step)) rmSync(file, { force: true })
     const { said, code } = await strata(step, directory, environment)
     exits.push(code)
-    const file = join(directory, 'target/run_results.json')
     if (!existsSync(file)) {
       statuses.push({})
       if (process.env.DBT_SPEC_SAY) process.stderr.write(said)
@@ -114,7 +115,6 @@ async function make(name: string, surroundings: Readonly<Record<string, string>>
     }
     if (process.env.DBT_SPEC_SAY) process.stderr.write(said)
     statuses.push(readStatuses(JSON.parse(readFileSync(file, 'utf8'))))
-    rmSync(file)
     if (Object.keys(compiled ?? {}).length === 0)
       compiled = readCompiled(JSON.parse(readFileSync(join(directory, 'target/manifest.json'), 'utf8')))
   }
@@ -146,6 +146,10 @@ async function listAll(
 
 /** Blanks say nothing. */
 const plain = (sql: string | undefined) => sql?.replace(/\s+/g, '')
+
+/** Whether a command reads what the one before it left. */
+const looksBack = (words: readonly string[]) =>
+  words.includes('retry') || words.some((word) => word.includes('result:'))
 
 const isWords = (step: Step): step is readonly string[] => Array.isArray(step)
 

@@ -15,7 +15,7 @@ export async function clone(options: RunOptions): Promise<RunOutcome> {
   return withSession('clone', options, async (session) => {
     stopOnErrors(session.problems)
     const former = requireFormerState(session, options, 'clone')
-    const chosen = await selectNodes(session, options, ['model', 'seed', 'snapshot'])
+    const chosen = options.only ?? (await selectNodes(session, options, ['model', 'seed', 'snapshot']))
     stopOnErrors(session.problems)
     const from = new Map<NodeId, Relation>()
     for (const id of chosen) {

@@ -60,6 +60,8 @@ const kindsOf: Readonly<Record<Verb, readonly NodeKind[]>> = {
   snapshot: ['snapshot'],
 }
 
+const built: ReadonlySet<NodeKind | undefined> = new Set(Object.values(kindsOf).flat())
+
 export async function prepareRun(
   verb: Verb,
   session: Session,
@@ -72,7 +74,9 @@ export async function prepareRun(
   }
   stopOnErrors(session.problems)
   const inputs = inputLimit(options, session.startedAt)
-  const asked = options.only ?? (await selectNodes(session, options, kindsOf[verb]))
+  const asked =
+    options.only?.filter((id) => built.has(session.manifest.nodes.get(id)?.kind)) ??
+    (await selectNodes(session, options, kindsOf[verb]))
   const chosen = withoutBlank(session, withoutSkipped(session, asked))
   stopOnErrors(session.problems)
   const operations = [...session.manifest.nodes.values()]

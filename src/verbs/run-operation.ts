@@ -1,6 +1,6 @@
 import { renderOperation } from '../compile/compile-nodes.ts'
 import { ExactScalar } from '../manifest/exact-scalar.ts'
-import type { Json } from '../manifest/json.ts'
+import type { Json, JsonObject } from '../manifest/json.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { argumentNoName, operationNotFound, varsNotReadable } from '../problems/catalogue/verbs.ts'
@@ -21,6 +21,9 @@ export interface RunOperationOutcome {
   readonly problems: readonly Problem[]
   /** Why the macro failed; none where it did not. */
   readonly failed: readonly Problem[]
+  /** Of the macro. */
+  readonly id: NodeId
+  readonly manifest: Manifest
 }
 
 /** Calls one macro; what it asks the warehouse, it does there. */
@@ -33,20 +36,24 @@ export async function runOperation(options: RunOperationOptions): Promise<RunOpe
     if (wrong !== undefined) throw new ProblemError(argumentNoName(wrong, options.macro))
     if (!options.macro.split('.').every(isName))
       throw new ProblemError(unknown(session.manifest, options.macro))
-    const words = Object.entries(given).map(([name, value]) => `${name}=${literal(value ?? null)}`)
-    const macro = called(session.manifest, options.macro)
-    const call = `{{ ${macro}(${words.join(', ')}) }}`
+    const pairs = Object.entries(given).map(([name, value]) => `${name}=${literal(value ?? null)}`)
+    const { manifest, problems } = session
+    const macro = called(manifest, options.macro)
+    const call = `{{ ${macro}(${pairs.join(', ')}) }}`
+    const id = macroId(manifest, macro)
+    const write = (failed: readonly Problem[]) =>
+      writeOperationResult(session, id, failed, words(options, given), options.clock)
     try {
       await renderOperation(session.parsed, call, askThrough(session, options.signal))
     } catch (error) {
-      if (isAboutName(error, macro)) throw new ProblemError(unknown(session.manifest, options.macro))
+      if (isAboutName(error, macro)) throw new ProblemError(unknown(manifest, options.macro))
       const failed = error instanceof ProblemError ? error.problems : []
-      await writeOperationResult(session, macroId(session.manifest, macro), failed, options.clock)
+      await write(failed)
       if (failed.length === 0 || options.signal?.aborted === true) throw error
-      return { problems: session.problems, failed }
+      return { problems, failed, id, manifest }
     }
-    await writeOperationResult(session, macroId(session.manifest, macro), [], options.clock)
-    return { problems: session.problems, failed: [] }
+    await write([])
+    return { problems, failed: [], id, manifest }
   })
 }
 
@@ -55,6 +62,17 @@ function called({ macros, project }: Manifest, name: string): string {
   if (name.includes('.') || macros.has(`macro.${project.name}.${name}`)) return name
   const imported = [...macros.values()].findLast((macro) => macro.name === name)
   return imported === undefined ? name : `${imported.package}.${name}`
+}
+
+/** What was asked for, for `retry`; arguments that hold a secret are left out. */
+function words({ macro, secrets, target, vars }: RunOperationOptions, given: JsonObject): JsonObject {
+  const open = (text: string) => secrets === undefined || secrets.redact(text) === text
+  return {
+    ...{ which: 'run-operation', macro },
+    ...(open(JSON.stringify(given)) ? { args: given } : {}),
+    ...(target === undefined ? {} : { target }),
+    ...(vars === undefined || !open(vars) ? {} : { vars }),
+  }
 }
 
 /** Our own macros have the names that dbt has in a package `dbt`. */

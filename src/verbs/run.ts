@@ -138,6 +138,7 @@ function words(verb: string, options: RunOptions): JsonObject {
     empty: options.empty ?? false,
     defer: options.defer ?? false,
     favor_state: options.favorState ?? false,
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
     ...(options.state === undefined ? {} : { state: options.state }),
     ...(options.deferState === undefined ? {} : { defer_state: options.deferState }),
     ...(options.target === undefined ? {} : { target: options.target }),

@@ -13,14 +13,17 @@ export async function unbuiltResults(
   options: Asked,
   results: readonly NodeResult[],
 ): Promise<readonly UnbuiltResult[]> {
-  if (options.only !== undefined) return []
   // What is wrong with the selection has been told when it was made.
   const silent = { ...session, report: () => {} }
-  const exposures = await selectNodes(silent, options, ['exposure'])
   const { manifest } = session
-  const queries = selectsAll(options)
-    ? (manifest.definitions ?? []).filter(({ kind }) => kind === 'saved_query').map(({ id }) => id)
-    : []
+  const saved = (manifest.definitions ?? []).filter(({ kind }) => kind === 'saved_query').map(({ id }) => id)
+  const again = options.only === undefined ? undefined : new Set(options.only)
+  const exposures =
+    again === undefined
+      ? await selectNodes(silent, options, ['exposure'])
+      : [...again].filter((id) => manifest.nodes.get(id)?.kind === 'exposure')
+  const queries =
+    again === undefined ? (selectsAll(options) ? saved : []) : saved.filter((id) => again.has(id))
   const failed = failedNodes(manifest, results)
   return [...exposures, ...queries].map((id) => ({ id, status: failed(id) ? 'skipped' : 'no-op' }))
 }

@@ -71,6 +71,7 @@ export async function writeOperationResult(
   session: Session,
   id: NodeId,
   problems: readonly Problem[],
+  words: JsonObject,
   clock: () => number = Date.now,
 ): Promise<void> {
   const { manifest, startedAt, invocationId } = session
@@ -83,7 +84,6 @@ export async function writeOperationResult(
     thread: 'MainThread',
   }
   const summary = { invocationId, startedAt, finishedAt, interrupted: false, results: [result] }
-  const words = { which: 'run-operation' }
   const json = runResultsJson({ summary, manifest, compiled: new Map(), arguments: words })
   await writeFileAtomically(join(session.targetDirectory, 'run_results.json'), JSON.stringify(json))
 }

@@ -40,6 +40,11 @@ function given(invocation: Invocation): Partial<RunOptions> {
   }
 }
 
+/** Nothing where neither the word nor its negation was said. */
+function switchOf(invocation: Invocation, name: 'failFast'): Partial<RunOptions> {
+  return typeof invocation.options[name] === 'boolean' ? { [name]: flag(invocation, name) } : {}
+}
+
 async function runVerb(
   invocation: Invocation,
   verb: (options: RunOptions) => Promise<RunOutcome>,
@@ -62,7 +67,7 @@ async function runVerb(
     const { summary, manifest, problems } = await verb({
       ...projectOptions(invocation),
       ...selectionOptions(invocation),
-      failFast: flag(invocation, 'failFast'),
+      ...switchOf(invocation, 'failFast'),
       ...given(invocation),
       batchTests: invocation.options.batchTests !== false,
       onManifest: (manifest) => {
