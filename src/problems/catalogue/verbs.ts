@@ -12,6 +12,29 @@ export function varsNotReadable(reason: string, flag = '--vars'): Problem {
   }
 }
 
+export function unknownWarning(name: string, known: readonly string[]): Problem {
+  const near = didYouMean(name, known)
+  return {
+    code: 'unknown-warning',
+    severity: 'error',
+    message: `"${name}" in warn_error_options is the name of no warning.`,
+    hint:
+      near === undefined
+        ? 'Write the code that ends its message, e.g. test-failed, a name of dbt\'s, "Deprecations", or all.'
+        : `Did you mean "${near}"?`,
+  }
+}
+
+export function unknownWarningKey(key: string, known: readonly string[]): Problem {
+  const near = didYouMean(key, known)
+  return {
+    code: 'unknown-warning',
+    severity: 'error',
+    message: `--warn-error-options has no "${key}".`,
+    hint: near === undefined ? `It has ${known.join(', ')}.` : `Did you mean "${near}"?`,
+  }
+}
+
 export function argumentNoName(name: string, macro: string): Problem {
   return {
     code: 'argument-no-name',
