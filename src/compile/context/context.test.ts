@@ -84,6 +84,11 @@ describe('the context of templates', () => {
     ).toBe('"d"."s"."i" "s"."i" "d".s."i"')
     expect(
       await print(
+        `{{ api.Relation.create(schema='s', identifier='i') }} {{ api.Relation.create(identifier='a b') }}`,
+      ),
+    ).toBe('"s"."i" "a b"')
+    expect(
+      await print(
         `{{ ${made}.name }} {{ ${made} == ${made} }} {{ ${made}.replace_path(identifier='j') }} {{ ${made}.without_identifier() }}`,
       ),
     ).toBe('i True "d"."s"."j" "d"."s"')

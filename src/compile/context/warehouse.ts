@@ -34,12 +34,12 @@ export class Warehouse {
   }
 
   relation(relation: Relation, site: CallSite): Value {
-    const answer = this.#ask({ kind: 'relation', relation }, site)
+    const answer = this.#ask({ kind: 'relation', relation: this.#placed(relation) }, site)
     return answer?.kind === 'relation' && answer.found !== undefined ? this.#found(answer.found) : null
   }
 
   relations(database: string | undefined, schema: string, site: CallSite): Value[] {
-    const answer = this.#ask({ kind: 'relations', database, schema }, site)
+    const answer = this.#ask({ kind: 'relations', database: database ?? this.#database, schema }, site)
     return answer?.kind === 'relations' ? answer.found.map((found) => this.#found(found)) : []
   }
 
@@ -51,7 +51,7 @@ export class Warehouse {
     // A table of the session is in no schema that could be looked into.
     if (relation.look.include?.has('schema') === false)
       return this.columnsOf(`select * from ${relation.print()}`, site)
-    const answer = this.#ask({ kind: 'columns', relation: relation.relation }, site)
+    const answer = this.#ask({ kind: 'columns', relation: this.#placed(relation.relation) }, site)
     const columns: readonly Column[] = answer?.kind === 'columns' ? answer.columns : []
     const { dialect } = this.#rendering.project
     return columns.map((column) => ColumnValue.ofType(column.name, column.type ?? '', dialect))
@@ -67,7 +67,7 @@ export class Warehouse {
   }
 
   hasSchema(database: string | undefined, schema: string, site: CallSite): boolean {
-    const answer = this.#ask({ kind: 'schema', database, schema }, site)
+    const answer = this.#ask({ kind: 'schema', database: database ?? this.#database, schema }, site)
     return answer?.kind === 'schema' && answer.exists
   }
 
@@ -97,6 +97,14 @@ export class Warehouse {
     const [name, response, table] = bind('store_result', ['name', 'response', 'agate_table'], args, kwargs)
     this.#results.set(text(name, 'The name'), result(table ?? emptyTable, response ?? ''))
     return ''
+  }
+
+  /** Where a relation without a database is looked for. */
+  get #database(): string | undefined {
+    return this.#rendering.project.defaultRelation.database
+  }
+  #placed(relation: Relation): Relation {
+    return { ...relation, database: relation.database ?? this.#database }
   }
 
   #ask(lookup: Lookup, site: CallSite): LookupAnswer | undefined {
@@ -131,19 +139,20 @@ export function runQueryFunction(warehouse: Warehouse): HostFunction {
 
 /** `api.Relation.create(...)` and `api.Column(...)`. */
 export function apiValue({ project }: Rendering): HostObject {
-  const { dialect, defaultRelation } = project
+  const { dialect } = project
   const create = new HostFunction('Relation.create', (args, named) => {
     const given = new Map(['database', 'schema', 'identifier', 'type'].map((name, at) => [name, args[at]]))
     const argument = (name: string) => (named.has(name) ? named : given).get(name)
-    const part = (name: string, fallback: string | undefined) => {
+    const part = (name: string) => {
       const value = argument(name)
-      return typeof value === 'string' ? value : value === undefined ? fallback : undefined
+      return typeof value === 'string' ? value : undefined
     }
     const type = argument('type')
     const relation = {
-      database: part('database', defaultRelation.database),
-      schema: part('schema', undefined) ?? '',
-      name: part('identifier', undefined) ?? '',
+      // Also a name to be quoted is made this way: nothing is added to it.
+      database: part('database'),
+      schema: part('schema') ?? '',
+      name: part('identifier') ?? '',
     }
     return new RelationValue(relation, { dialect, type: typeof type === 'string' ? type : undefined })
   })
