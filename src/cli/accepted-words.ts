@@ -20,6 +20,12 @@ export const acceptedValues: readonly string[] = [
   ...['record-timing-info', 'partial-parse-file-path', 'deprecated-state'],
 ]
 
+/** What dbt takes with every verb, for those that it says nothing to. */
+export const everywhere = {
+  switches: ['defer', 'favor-state', 'fail-fast', 'export-saved-queries', 'include-saved-query'],
+  values: ['defer-state', 'state', 'indirect-selection', 'log-format', 'threads'],
+} as const
+
 /** Switches of ours that scripts also say in the negative. */
 export const negatable: readonly string[] = [
   ...['full-refresh', 'fail-fast', 'store-failures', 'empty', 'defer', 'favor-state', 'warn-error', 'quiet'],

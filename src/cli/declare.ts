@@ -1,5 +1,5 @@
 import { type Command as CommanderCommand, InvalidArgumentError, Option } from 'commander'
-import { acceptedSwitches, acceptedValues, negatable } from './accepted-words.ts'
+import { acceptedSwitches, acceptedValues, everywhere, negatable } from './accepted-words.ts'
 import type { Command } from './command.ts'
 import { type Flag, flags } from './flags.ts'
 import type { Invocation, Terminal } from './invocation.ts'
@@ -78,6 +78,12 @@ function acceptMore(declared: CommanderCommand, own: readonly Flag[]): void {
     hide(`--no-${word}`)
   }
   for (const word of acceptedValues) hide(`--${word} <value>`)
+  for (const word of everywhere.switches) {
+    if (names.has(`--${word}`)) continue
+    hide(`--${word}`)
+    hide(`--no-${word}`)
+  }
+  for (const word of everywhere.values) hide(`--${word} <value>`)
   for (const word of negatable) if (names.has(`--${word}`)) hide(`--no-${word}`)
 }
 

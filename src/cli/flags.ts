@@ -57,6 +57,7 @@ export const flags = {
     kind: 'list',
   },
   models: { flags: '-m, --models <selection...>', description: 'as --select', kind: 'list', hidden: true },
+  model: { flags: '--model <selection...>', description: 'as --select', kind: 'list', hidden: true },
   indirectSelection: {
     flags: '--indirect-selection <mode>',
     description: 'which tests come along with the selected nodes',
@@ -109,7 +110,11 @@ export const flags = {
     description: 'keep the failing rows of tests in tables',
     environment: ['STRATA_STORE_FAILURES', 'DBT_STORE_FAILURES'],
   },
-  empty: { flags: '--empty', description: 'build on inputs without rows: only the shapes are checked' },
+  empty: {
+    flags: '--empty',
+    description: 'build on inputs without rows: only the shapes are checked',
+    environment: ['STRATA_EMPTY', 'DBT_EMPTY'],
+  },
   state: {
     flags: '--state <dir>',
     description: "a former run's artifacts, to compare with (state:, result:, source_status:)",
@@ -180,7 +185,7 @@ export const flags = {
     environment: ['STRATA_QUIET', 'DBT_QUIET'],
   },
   debug: {
-    flags: '--debug',
+    flags: '-d, --debug',
     description: 'more detail, and a stack trace for a bug of ours',
     environment: ['STRATA_DEBUG', 'DBT_DEBUG'],
   },
@@ -214,6 +219,7 @@ export const projectFlags: readonly FlagName[] = [
 export const selectionFlags: readonly FlagName[] = [
   'select',
   'models',
+  'model',
   'exclude',
   'selector',
   'indirectSelection',

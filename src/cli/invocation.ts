@@ -92,7 +92,7 @@ export function selectionOptions(invocation: Invocation) {
   const state = text(invocation, 'state')
   const deferState = text(invocation, 'deferState')
   return {
-    select: [...list(invocation, 'select'), ...list(invocation, 'models')],
+    select: ['select', 'models', 'model'].flatMap((name) => list(invocation, name)),
     exclude: list(invocation, 'exclude'),
     resourceTypes: [...list(invocation, 'resourceType'), ...list(invocation, 'resourceTypes')],
     excludeResourceTypes: [

@@ -13,7 +13,9 @@ import { printWarnings } from '../print-problems.ts'
 export async function ls(invocation: Invocation): Promise<number> {
   const selection = selectionOptions(invocation)
   // Here alone `--models` means models and nothing that comes along with them.
-  const onlyModels = list(invocation, 'models').length > 0 && selection.resourceTypes.length === 0
+  const onlyModels =
+    (list(invocation, 'models').length > 0 || list(invocation, 'model').length > 0) &&
+    selection.resourceTypes.length === 0
   const { nodes, problems, json } = await library.list({
     ...projectOptions(invocation),
     ...selection,
