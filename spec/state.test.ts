@@ -65,7 +65,7 @@ const ended = ({ summary }: RunOutcome) =>
   Object.fromEntries(summary.results.map(({ id, status }) => [id.split('.')[2], status]))
 
 async function rowsOf(sql: string) {
-  return (await show({ ...options(), inline: sql, limit: -1 })).rows.rows
+  return (await show({ ...options(), inline: sql, limit: -1 })).rows?.rows
 }
 
 describe('state:', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rowsAsCsv, rowsAsJson, rowsAsTable } from './print-rows.ts'
+import { rowsAsCsv, rowsAsDbtJson, rowsAsJson, rowsAsTable } from './print-rows.ts'
 
 const sample = {
   columns: ['id', 'name', 'id'],
@@ -67,6 +67,9 @@ describe('rowsAsJson', () => {
 
   it('is an empty array for no rows', () => {
     expect(JSON.parse(rowsAsJson({ columns: ['a'], rows: [] }))).toEqual([])
+    const one = { columns: ['a'], rows: [[1]] }
+    expect(JSON.parse(rowsAsDbtJson(one, 'x'))).toEqual({ node: 'x', show: [{ a: 1 }] })
+    expect(JSON.parse(rowsAsDbtJson({ columns: ['a'], rows: [] }))).toEqual({ show: [] })
   })
 
   it('keeps every digit of decimals and large integers, as numbers', () => {

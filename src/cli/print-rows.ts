@@ -81,6 +81,12 @@ export function rowsAsJson(sample: RowSample): string {
   return rows.length === 0 ? '[]\n' : `[\n${rows.join(',\n')}\n]\n`
 }
 
+/** The rows below `show`, under the name of their node, as dbt prints them. */
+export function rowsAsDbtJson(sample: RowSample, node?: string): string {
+  const head = node === undefined ? '' : `"node": ${JSON.stringify(node)},\n`
+  return `{\n${head}"show": ${rowsAsJson(sample)}}\n`
+}
+
 const exactTypes = /^(DECIMAL|HUGEINT|UHUGEINT|BIGINT|UBIGINT|NUMERIC|BIGNUMERIC|INT64)\b/
 
 /** Integers beyond 2^53 and decimals come as text, so that no digit is lost; JSON numbers may hold them all. */

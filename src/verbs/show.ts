@@ -13,6 +13,7 @@ import {
   showOneOrTheOther,
 } from '../problems/catalogue/verbs.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
+import { isDbtProject } from '../project/is-dbt-project.ts'
 import { type QueryParameter, readParameter } from '../sql/parameters.ts'
 import { askThrough } from './ask-through.ts'
 import { shownSql } from './by-own-macro.ts'
@@ -33,7 +34,12 @@ export interface ShowOptions
 }
 
 export interface ShowOutcome {
-  readonly rows: RowSample
+  /** Nothing where a dbt project has no node of that name: a warning tells it. */
+  readonly rows?: RowSample
+  /** Its name; nothing of a query that was typed. */
+  readonly node?: string
+  /** Whether the project is dbt's: its users read the rows as dbt tells them. */
+  readonly dbt: boolean
   /** More rows were there than the limit lets through. */
   readonly cut: boolean
   readonly problems: readonly Problem[]
@@ -43,7 +49,14 @@ export async function show(options: ShowOptions): Promise<ShowOutcome> {
   return withSession('show', withStandIn(options), async (session) => {
     stopOnErrors(session.problems)
     if (options.dialect !== undefined) await session.adapter({ dialect: options.dialect })
-    const query = await queryOf(session, options)
+    const dbt = isDbtProject(session.loaded.settings)
+    const node = options.inline === undefined ? await chosenNode(session, options) : undefined
+    stopOnErrors(session.problems)
+    if (node === undefined && options.inline === undefined) {
+      if (dbt) return { dbt, cut: false, problems: session.problems }
+      throw new ProblemError([...session.problems, nothingToShow()])
+    }
+    const query = await queryOf(session, options, node)
     stopOnErrors(session.problems)
     const { connection, dialect } = await session.adapter()
     // One row more than is shown tells whether rows were left out; the text itself stays as it is, whatever its kind.
@@ -60,8 +73,8 @@ export async function show(options: ShowOptions): Promise<ShowOutcome> {
     const cut = options.limit >= 0 && rows.length > options.limit
     return {
       rows: { ...heads, rows: cut ? rows.slice(0, options.limit) : rows },
-      cut,
-      problems: session.problems,
+      ...{ dbt, cut, problems: session.problems },
+      ...(node === undefined ? {} : { node: node.name }),
     }
   })
 }
@@ -76,17 +89,14 @@ function withStandIn(options: ShowOptions): ShowOptions {
   }
 }
 
-async function queryOf(plain: Session, options: ShowOptions): Promise<Query> {
-  const session = await withDeferred(
-    plain,
-    options,
-    options.inline === undefined ? [(await chosenNode(plain, options)).id] : [],
-  )
+async function queryOf(plain: Session, options: ShowOptions, node: Node | undefined): Promise<Query> {
+  const session = await withDeferred(plain, options, node === undefined ? [] : [node.id])
   const ask = askThrough(session, options.signal)
-  if (options.inline !== undefined) {
+  if (options.inline !== undefined || node === undefined) {
+    const text = options.inline ?? ''
     if (options.select?.length) throw new ProblemError(showOneOrTheOther())
-    if (options.inline.trim() === '') throw new ProblemError(nothingToShow())
-    const { first } = await compileInline(session.parsed, options.inline, {
+    if (text.trim() === '') throw new ProblemError(nothingToShow())
+    const { first } = await compileInline(session.parsed, text, {
       dialect: options.dialect,
       parameters: (options.parameters ?? []).map(parameterOf),
       ask,
@@ -94,7 +104,6 @@ async function queryOf(plain: Session, options: ShowOptions): Promise<Query> {
     holdToQueries(first, options.dialect ?? session.manifest.project.dialect)
     return first
   }
-  const node = await chosenNode(session, options)
   if (node.kind === 'seed' || node.kind === 'source' || node.kind === 'snapshot') {
     const text = `SELECT * FROM ${(await session.adapter()).statements.quote(node.relation)}`
     return { sql: text, rendered: text, locate: () => undefined }
@@ -114,14 +123,12 @@ function parameterOf(text: string): QueryParameter {
   return parameter
 }
 
-async function chosenNode(session: Session, options: ShowOptions): Promise<Node> {
+async function chosenNode(session: Session, options: ShowOptions): Promise<Node | undefined> {
   if (!options.select?.length) throw new ProblemError(nothingToShow())
   const nodes = async (kinds: readonly Node['kind'][]) =>
     (await selectNodes(session, options, kinds)).flatMap((id) => session.manifest.nodes.get(id) ?? [])
   const relations = await nodes(['model', 'seed', 'snapshot', 'source'])
   const found = relations.length > 0 ? relations : await nodes(['test', 'analysis'])
   if (found.length > 1) throw new ProblemError(showOneNode(found.map((node) => node.name)))
-  const [node] = found
-  if (node === undefined) throw new ProblemError([...session.problems, nothingToShow()])
-  return node
+  return found[0]
 }

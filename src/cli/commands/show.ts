@@ -9,13 +9,13 @@ import {
   text,
 } from '../invocation.ts'
 import { printWarnings } from '../print-problems.ts'
-import { rowsAsCsv, rowsAsJson, rowsAsTable } from '../print-rows.ts'
+import { rowsAsCsv, rowsAsDbtJson, rowsAsJson, rowsAsTable } from '../print-rows.ts'
 
 export async function show(invocation: Invocation): Promise<number> {
   const inline = text(invocation, 'inline')
   const dialect = text(invocation, 'dialect')
   const limit = number(invocation, 'limit') ?? 10
-  const { rows, cut, problems } = await library.show({
+  const { rows, node, dbt, cut, problems } = await library.show({
     ...projectOptions(invocation),
     ...selectionOptions(invocation),
     limit,
@@ -25,8 +25,9 @@ export async function show(invocation: Invocation): Promise<number> {
   })
   printWarnings(invocation, problems, projectDirectory(invocation))
   const { terminal } = invocation
+  if (rows === undefined) return 0
   const format = text(invocation, 'output')
-  if (format === 'json') terminal.out(rowsAsJson(rows))
+  if (format === 'json') terminal.out(dbt ? rowsAsDbtJson(rows, node) : rowsAsJson(rows))
   else if (format === 'csv') terminal.out(rowsAsCsv(rows))
   else terminal.out(rowsAsTable(rows, terminal.columns()))
   if (cut && format !== 'json') terminal.err(`The first ${limit} rows; --limit -1 shows all.\n`)
