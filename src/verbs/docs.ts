@@ -5,6 +5,7 @@ import type { NodeId } from '../manifest/node-id.ts'
 import { relationKey } from '../manifest/relation.ts'
 import type { CatalogTable } from '../manifest/results.ts'
 import { type Problem, ProblemError } from '../problems/problem.ts'
+import { isDbtProject } from '../project/is-dbt-project.ts'
 import { buildSite } from '../site/build-site.ts'
 import type { SiteAssets } from '../site/site-input.ts'
 import { functionRows } from '../sql/function-table.ts'
@@ -17,13 +18,15 @@ import { serveFolder } from './serve-folder.ts'
 import { type ProjectOptions, type Session, stopOnErrors, withSession } from './session.ts'
 import { strataVersion } from './strata-version.ts'
 import { visibleReconciliations } from './visible-reconciliations.ts'
-import { writeCatalog, writeFileAtomically, writeManifest } from './write-artifacts.ts'
+import { writeCatalog, writeCompileResults, writeFileAtomically, writeManifest } from './write-artifacts.ts'
 
 export interface DocsOptions extends ProjectOptions, SelectionOptions {
   /** False: the warehouse is not asked for columns and row counts; `empty`: nor is it, and catalog.json is written with nothing. */
   readonly catalog?: boolean | 'empty'
   /** False: no query is compiled. */
   readonly compile?: boolean
+  /** In dbt projects `run_results.json` tells of what was compiled, as dbt's does. */
+  readonly results?: boolean
 }
 
 export interface DocsOutcome {
@@ -82,6 +85,10 @@ export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
     await writeFileAtomically(file, page)
     await writeManifest(session, compiled)
     if (catalog !== undefined) await writeCatalog(session, catalog, compiled)
+    // Of what did not compile nothing is told.
+    const isTold = (id: NodeId) => compiled.has(id) || session.manifest.nodes.get(id)?.kind === 'seed'
+    if (options.results === true && options.compile !== false && isDbtProject(session.loaded.settings))
+      await writeCompileResults(session, ids.filter(isTold), compiled, 'generate')
     return { file, bytes: Buffer.byteLength(page), problems: session.problems }
   })
 }

@@ -9,6 +9,7 @@ import { runResultsJson, type UnbuiltResult } from '../artifacts/run-results-jso
 import { exactJson } from '../manifest/exact-scalar.ts'
 import type { JsonObject } from '../manifest/json.ts'
 import type { Compiled } from '../manifest/manifest.ts'
+import type { Node } from '../manifest/node.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import type { CatalogTable, RunSummary } from '../manifest/results.ts'
 import { cannotWrite } from '../problems/catalogue/verbs.ts'
@@ -49,22 +50,29 @@ export async function writeManifest(
   )
 }
 
-/** `run_results.json` of a compilation: every node that it looked at. */
+/** `run_results.json` of a compilation: every node that it looked at, but for what only stands in others. */
 export async function writeCompileResults(
   session: Session,
   ids: readonly NodeId[],
   compiled: ReadonlyMap<NodeId, Compiled>,
+  which: 'compile' | 'generate' = 'compile',
 ): Promise<void> {
   const { manifest, startedAt, invocationId } = session
   const moment = { startedAt, finishedAt: startedAt, thread: 'Thread-1' }
-  const results = ids.map((id) => ({
+  const told = ids.filter((id) => isTold(manifest.nodes.get(id)))
+  const results = told.map((id) => ({
     ...{ id, status: 'success' as const, message: '', problems: [], adapterResponse: {} },
     ...moment,
   }))
   const summary = { invocationId, startedAt, finishedAt: startedAt, interrupted: false, results }
-  const json = runResultsJson({ summary, manifest, compiled, arguments: { which: 'compile' } })
+  const json = runResultsJson({ summary, manifest, compiled, arguments: { which } })
   await writeFileAtomically(join(session.targetDirectory, 'run_results.json'), JSON.stringify(json))
 }
+
+const toldKinds: ReadonlySet<string | undefined> = new Set(['model', 'seed', 'snapshot', 'test', 'analysis'])
+
+const isTold = (node: Node | undefined): boolean =>
+  toldKinds.has(node?.kind) && !(node?.kind === 'model' && node.config.materialized === 'ephemeral')
 
 /** `run_results.json` of a macro that was called by its name. */
 export async function writeOperationResult(

@@ -24,7 +24,7 @@ export async function docs(invocation: Invocation): Promise<number> {
   const action = invocation.arguments[0] ?? 'generate'
   if (action === 'generate') {
     const started = performance.now()
-    const outcome = await library.generateDocs(options)
+    const outcome = await library.generateDocs({ ...options, results: true })
     printWarnings(invocation, outcome.problems, projectDirectory(invocation))
     terminal.out(
       `Wrote ${relative(invocation.directory, outcome.file)} (${(outcome.bytes / 1024).toFixed(0)} KB) in ${seconds(performance.now() - started)}\n`,
