@@ -66,7 +66,9 @@ export function projectOptions(invocation: Invocation): ProjectOptions {
     signal: invocation.signal,
     secrets: invocation.secrets,
     flags: shownFlags(invocation.options),
-    onLog: (text) => invocation.terminal.err(`${text}\n`),
+    onLog: (text, by) => {
+      if (by === 'print' || !flag(invocation, 'quiet')) invocation.terminal.err(`${text}\n`)
+    },
     ...given,
   }
 }

@@ -28,7 +28,7 @@ export interface ProjectOptions {
   readonly signal?: AbortSignal
   readonly clock?: () => number
   /** Hears what templates `log()` and `print()`. */
-  readonly onLog?: (text: string) => void
+  readonly onLog?: (text: string, by: 'log' | 'print') => void
   /** Told as soon as they are known, so that messages of later steps can be cleared of them. */
   readonly secrets?: Secrets
 }

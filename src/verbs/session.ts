@@ -124,7 +124,7 @@ export async function withSession<Result>(
       runId: invocationId,
       targetName: loaded.target.name,
       environment: options.environment,
-      onLog: options.onLog,
+      onLog: options.onLog && ((text) => options.onLog?.(text, 'log')),
       ...(untouched ? withoutMaking(loaded) : {}),
     })
     return opened

@@ -162,7 +162,7 @@ export class CompilePhase implements Phase {
   tell(kind: 'log' | 'print' | 'warning', text: string, site: CallSite): void {
     if (kind !== 'warning') {
       this.varies()
-      site.later(() => this.#context.project.invocation.onLog?.(text))
+      site.later(() => this.#context.project.invocation.onLog?.(text, kind))
       return
     }
     const at = site.location()

@@ -18,7 +18,7 @@ export interface InvocationInfo {
   /** The command line's words, lower case with underscores: what `flags` and `invocation_args_dict` show. */
   readonly flags?: JsonObject | undefined
   /** Hears what `log(..., info=True)` and `print()` say. */
-  readonly onLog?: ((text: string) => void) | undefined
+  readonly onLog?: ((text: string, by: 'log' | 'print') => void) | undefined
 }
 
 /** What all templates of a project share. */

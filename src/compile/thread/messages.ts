@@ -26,6 +26,6 @@ export type ThreadQuestion =
   | { readonly kind: 'to-engine'; readonly sql: string }
 
 type ThreadNews =
-  | { readonly kind: 'log'; readonly text: string }
+  | { readonly kind: 'log'; readonly text: string; readonly by: 'log' | 'print' }
   | { readonly kind: 'report'; readonly problem: Problem }
   | { readonly kind: 'done'; readonly outcome: Outcome<JobResult> }

@@ -68,7 +68,7 @@ async function work(thread: Started, job: Job, ask: Ask, context: CompileContext
   const { promise, settle } = settled<Outcome<JobResult>>()
   const hear = (message: ThreadMessage): void => {
     if (message.kind === 'done') settle(message.outcome)
-    else if (message.kind === 'log') context.project.invocation.onLog?.(message.text)
+    else if (message.kind === 'log') context.project.invocation.onLog?.(message.text, message.by)
     else if (message.kind === 'report') context.report(message.problem)
     else void answerTo(message, ask, context).then((outcome) => reply(thread, outcome))
   }

@@ -21,7 +21,7 @@ import { failure, revived, unwrap } from './outcome.ts'
 const { loaded, manifest, invocation, environment, signal, answers } = revivedNumbers(workerData as Given)
 const say = (message: ThreadMessage): void => parentPort!.postMessage(message)
 
-const onLog = (text: string): void => say({ kind: 'log', text })
+const onLog = (text: string, by: 'log' | 'print'): void => say({ kind: 'log', text, by })
 const macros = loadMacros(loaded, () => {})
 const shared: CompileContext = {
   project: templateProject(loaded, macros, { ...invocation, onLog }, environment),

@@ -10,3 +10,5 @@
   ) %}
   {% do adapter.drop_relation(api.Relation.create(schema=name, identifier="gone", type="table")) %}
 {% endmacro %}
+
+{% macro say() %}{{ print('of the macro: ' ~ 1.0) }}{{ log('beside it', info=true) }}{{ log('unsaid') }}{% endmacro %}
