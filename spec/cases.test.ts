@@ -18,7 +18,7 @@ import { runCommandLine } from '../src/cli/run-command-line.ts'
 import { Secrets } from '../src/index.ts'
 
 interface Case {
-  /** Command lines, run one after the other in a copy of `project/`. */
+  /** Command lines, run one after the other in a copy of `project/`; `NAME=value` before one sets a variable for it. */
   readonly commands: readonly string[][]
   readonly environment?: Record<string, string>
 }
@@ -58,8 +58,16 @@ async function runCase(name: string): Promise<string> {
   cpSync(join(cases, name, 'project'), directory, { recursive: true })
   const parts: string[] = []
   for (const argv of commands) {
-    const { out, err, code } = await runStrata(argv, directory, environment ?? {})
-    parts.push(`$ strata ${argv.join(' ')}\n${section('stdout', out)}${section('stderr', err)}exit ${code}\n`)
+    const variables = argv.slice(
+      0,
+      argv.findIndex((word) => !/^[A-Z_]+=/.test(word)),
+    )
+    const given = Object.fromEntries(variables.map((word) => word.split(/=(.*)/s)))
+    const words = argv.slice(variables.length)
+    const { out, err, code } = await runStrata(words, directory, { ...environment, ...given })
+    parts.push(
+      `$ ${[...variables, 'strata', ...words].join(' ')}\n${section('stdout', out)}${section('stderr', err)}exit ${code}\n`,
+    )
   }
   return steady(parts.join('\n'), directory)
 }

@@ -13,7 +13,10 @@ export const commands: readonly Command[] = [
     summary: 'Start a project in a new folder: two models, a seed, tests, all working.',
     arguments: [{ name: '[folder]', description: 'where to write it (default: the current folder)' }],
     flags: [],
-    own: [{ flags: '--name <name>', description: "the project's name (default: the folder's)" }],
+    own: [
+      { flags: '--name <name>', description: "the project's name (default: the folder's)" },
+      { flags: '-s, --skip-profile-setup', description: 'there is no profile to set up', hidden: true },
+    ],
     examples: ['strata init shop && cd shop && strata build'],
     load: async () => (await import('./commands/init.ts')).init,
   },
@@ -21,6 +24,10 @@ export const commands: readonly Command[] = [
     name: 'debug',
     summary: 'Check project, target and warehouse connection, step by step.',
     flags: [...projectFlags, 'output'],
+    own: [
+      { flags: '--connection', description: 'only the warehouse connection' },
+      { flags: '--config-dir', description: 'say where profiles.yml is looked for, and check nothing' },
+    ],
     examples: ['strata debug', 'strata debug --target prod'],
     load: async () => (await import('./commands/debug.ts')).debug,
   },
@@ -34,7 +41,7 @@ export const commands: readonly Command[] = [
   {
     name: 'compile',
     summary: 'Render the SQL of the selected nodes and check every column, without running anything.',
-    flags: [...selecting, ...deferFlags, 'output'],
+    flags: [...selecting, ...deferFlags, 'fullRefresh', 'empty', 'output'],
     own: [{ flags: '--inline <sql>', description: 'compile this text instead of nodes' }],
     examples: [
       'strata compile',
@@ -63,8 +70,19 @@ export const commands: readonly Command[] = [
   {
     name: 'show',
     summary: 'Run the query of one node, or any query, and print its rows.',
-    flags: [...projectFlags, 'select', 'state', ...deferFlags, 'output'],
+    flags: [
+      ...projectFlags,
+      'select',
+      'models',
+      'exclude',
+      'selector',
+      'state',
+      ...deferFlags,
+      'fullRefresh',
+      'output',
+    ],
     own: [
+      { flags: '--inline-direct <sql>', description: 'run this text as it stands, templates are not read' },
       { flags: '--inline <sql>', description: 'run this text, templates allowed' },
       { flags: '--dialect <name>', description: 'the language of --inline', choices: ['bigquery', 'duckdb'] },
       {
@@ -260,6 +278,13 @@ export const commands: readonly Command[] = [
         description: 'as --no-catalog, and write a catalog.json that holds nothing',
       },
       { flags: '--no-compile', description: 'leave the queries as they are written' },
+      { flags: '--compile', description: 'the default', hidden: true },
+      {
+        flags: '--static',
+        description: 'also static_index.html, the same page under the name that dbt gives it',
+      },
+      { flags: '--host <host>', description: 'with serve', hidden: true, environment: ['DBT_HOST'] },
+      { flags: '--browser', description: 'with serve', hidden: true },
     ],
     examples: ['strata docs generate', 'strata docs serve --port 0'],
     load: async () => (await import('./commands/docs.ts')).docs,
@@ -297,6 +322,13 @@ export const commands: readonly Command[] = [
     name: 'clean',
     summary: "Remove what earlier commands wrote (the project's clean-targets).",
     flags: ['projectDir', 'quiet', 'debug'],
+    own: [
+      {
+        flags: '--clean-project-files-only',
+        description: 'as always: folders outside the project are refused',
+        hidden: true,
+      },
+    ],
     examples: ['strata clean'],
     load: async () => (await import('./commands/clean.ts')).clean,
   },

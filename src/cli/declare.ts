@@ -1,8 +1,8 @@
 import { type Command as CommanderCommand, InvalidArgumentError, Option } from 'commander'
-import { acceptedSwitches, acceptedValues, everywhere, negatable } from './accepted-words.ts'
+import { acceptedFlags, negatable } from './accepted-words.ts'
 import type { Command } from './command.ts'
 import { type Flag, flags } from './flags.ts'
-import type { Invocation, Terminal } from './invocation.ts'
+import type { Terminal } from './invocation.ts'
 
 export interface Parsed {
   readonly arguments: readonly string[]
@@ -10,8 +10,6 @@ export interface Parsed {
   /** Options that the command line gave, as opposed to fallbacks. */
   readonly given: (name: string) => boolean
 }
-
-type Settled = Pick<Invocation, 'command' | 'arguments' | 'options'>
 
 /**
  * Turns the table of verbs into a commander program that calls `act` for the verb chosen. Only the verbs that the command
@@ -57,7 +55,7 @@ function declareOne(
 ) {
   for (const argument of command.arguments ?? []) declared.argument(argument.name, argument.description)
   for (const flag of flagsOf(command)) declared.addOption(toOption(flag))
-  if (command.flags.includes('projectDir')) acceptMore(declared, flagsOf(command))
+  acceptMore(declared, hiddenFlagsOf(command))
   declared
     .addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  ${example}`).join('\n')}`)
     .showHelpAfterError(`Run strata ${command.name} --help for its flags.`)
@@ -67,24 +65,33 @@ function declareOne(
     })
 }
 
-/** What dbt's command line also takes. */
-function acceptMore(declared: CommanderCommand, own: readonly Flag[]): void {
+/** Flags that other flags of the verb do not name already, but for the letter that those have. */
+function acceptMore(declared: CommanderCommand, more: readonly Flag[]): void {
+  const taken = (word: string) => declared.options.some(({ short, long }) => short === word || long === word)
+  for (const flag of more) {
+    const { short } = new Option(flag.flags)
+    const letterless = short !== undefined && taken(short) ? flag.flags.replace(/^-\w, /, '') : flag.flags
+    declared.addOption(toOption({ ...flag, flags: letterless }))
+  }
+  for (const { long } of [...declared.options]) {
+    if (long === undefined || long === null || !negatable.has(long)) continue
+    const negative = long.replace(/^--/, '--no-')
+    if (!taken(negative)) declared.addOption(new Option(negative).hideHelp())
+  }
+}
+
+/** What a verb takes without saying so in its help. */
+function hiddenFlagsOf(command: Command): readonly Flag[] {
+  const own = flagsOf(command)
   const names = new Set(own.map(longName))
-  const hide = (text: string) => {
-    if (!names.has(text.replace(/ .*$/, ''))) declared.addOption(new Option(text).hideHelp())
-  }
-  for (const word of acceptedSwitches) {
-    hide(`--${word}`)
-    hide(`--no-${word}`)
-  }
-  for (const word of acceptedValues) hide(`--${word} <value>`)
-  for (const word of everywhere.switches) {
-    if (names.has(`--${word}`)) continue
-    hide(`--${word}`)
-    hide(`--no-${word}`)
-  }
-  for (const word of everywhere.values) hide(`--${word} <value>`)
-  for (const word of negatable) if (names.has(`--${word}`)) hide(`--no-${word}`)
+  return acceptedFlags(command.name, command.flags.includes('projectDir')).filter(
+    (flag) => !names.has(longName(flag)) && !names.has(longName(flag).replace(/^--/, '--no-')),
+  )
+}
+
+/** Every flag that the verb takes, those that help does not show included. */
+export function allFlagsOf(command: Command): readonly Flag[] {
+  return [...flagsOf(command), ...hiddenFlagsOf(command)]
 }
 
 /** A verb's flags; one of its own replaces the shared one of the same name. */
@@ -98,7 +105,7 @@ export function longName(flag: Flag): string {
   return /--[\w-]+/.exec(flag.flags)?.[0] ?? flag.flags
 }
 
-function toOption(flag: Flag): Option {
+export function toOption(flag: Flag): Option {
   const option = new Option(flag.flags, flag.description)
   if (flag.choices) option.choices([...flag.choices])
   if (flag.hidden === true) option.hideHelp()
@@ -107,36 +114,11 @@ function toOption(flag: Flag): Option {
   return option
 }
 
-function parseNumber(value: string, least: number | undefined): number {
+export function parseNumber(value: string, least: number | undefined): number {
   const parsed = Number(value)
   if (value.trim() === '' || !Number.isFinite(parsed)) throw new InvalidArgumentError('It must be a number.')
   if (least !== undefined && !(Number.isInteger(parsed) && parsed >= least)) {
     throw new InvalidArgumentError(`It must be a whole number, ${least} or more.`)
   }
   return parsed
-}
-
-/** Fills in what environment variables say for flags that the command line did not give. */
-export function settle(
-  command: Command,
-  parsed: Parsed,
-  environment: Readonly<Record<string, string | undefined>>,
-): Settled {
-  const options: Record<string, unknown> = { ...parsed.options }
-  for (const flag of flagsOf(command)) {
-    const option = toOption(flag)
-    const name = option.attributeName()
-    if (parsed.given(name)) continue
-    const value = flag.environment
-      ?.map((key) => environment[key])
-      .find((found) => found !== undefined && found !== '')
-    if (value !== undefined) options[name] = fromEnvironment(flag, option, value)
-  }
-  return { command: command.name, arguments: parsed.arguments, options }
-}
-
-function fromEnvironment(flag: Flag, option: Option, value: string): unknown {
-  if (flag.kind === 'number') return parseNumber(value, flag.least)
-  if (option.required || option.optional) return value
-  return !['0', 'false', 'no', 'off'].includes(value.toLowerCase())
 }

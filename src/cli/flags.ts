@@ -6,6 +6,8 @@ export interface Flag {
   readonly choices?: readonly string[]
   /** Also read from these environment variables, first one wins. */
   readonly environment?: readonly string[]
+  /** Its name under `flags:` of the project's file, where it may be set there. */
+  readonly setting?: string
   readonly kind?: 'number' | 'list'
   /** Numbers are whole and not less than this. */
   readonly least?: number
@@ -63,11 +65,13 @@ export const flags = {
     description: 'which tests come along with the selected nodes',
     choices: ['eager', 'cautious', 'buildable', 'empty'],
     environment: ['STRATA_INDIRECT_SELECTION', 'DBT_INDIRECT_SELECTION'],
+    setting: 'indirect_selection',
   },
   excludeResourceType: {
     flags: '--exclude-resource-type <type...>',
     description: 'no nodes of these kinds',
     kind: 'list',
+    environment: ['DBT_EXCLUDE_RESOURCE_TYPES'],
   },
   resourceTypes: {
     flags: '--resource-types <type...>',
@@ -87,6 +91,7 @@ export const flags = {
     flags: '--resource-type <type...>',
     description: 'only nodes of these kinds: model, seed, snapshot, test, source, ...',
     kind: 'list',
+    environment: ['DBT_RESOURCE_TYPES'],
   },
   threads: {
     flags: '--threads <n>',
@@ -104,6 +109,7 @@ export const flags = {
     flags: '-x, --fail-fast',
     description: 'stop at the first failure',
     environment: ['STRATA_FAIL_FAST', 'DBT_FAIL_FAST'],
+    setting: 'fail_fast',
   },
   storeFailures: {
     flags: '--store-failures',
@@ -118,12 +124,12 @@ export const flags = {
   state: {
     flags: '--state <dir>',
     description: "a former run's artifacts, to compare with (state:, result:, source_status:)",
-    environment: ['STRATA_STATE', 'DBT_STATE'],
+    environment: ['STRATA_STATE', 'DBT_STATE', 'DBT_ARTIFACT_STATE_PATH'],
   },
   defer: {
     flags: '--defer',
     description: 'read what is neither selected nor there from where the former run put it',
-    environment: ['STRATA_DEFER', 'DBT_DEFER'],
+    environment: ['STRATA_DEFER', 'DBT_DEFER', 'DBT_DEFER_TO_STATE'],
   },
   deferState: {
     flags: '--defer-state <dir>',
@@ -133,7 +139,7 @@ export const flags = {
   favorState: {
     flags: '--favor-state',
     description: 'defer also what the target has itself',
-    environment: ['STRATA_FAVOR_STATE', 'DBT_FAVOR_STATE'],
+    environment: ['STRATA_FAVOR_STATE', 'DBT_FAVOR_STATE', 'DBT_FAVOR_STATE_MODE'],
   },
   sample: {
     flags: '--sample <span>',
@@ -178,6 +184,7 @@ export const flags = {
     choices: ['text', 'json', 'default', 'debug'],
     fallback: 'text',
     environment: ['STRATA_LOG_FORMAT', 'DBT_LOG_FORMAT'],
+    setting: 'log_format',
   },
   quiet: {
     flags: '-q, --quiet',
@@ -188,6 +195,7 @@ export const flags = {
     flags: '-d, --debug',
     description: 'more detail, and a stack trace for a bug of ours',
     environment: ['STRATA_DEBUG', 'DBT_DEBUG'],
+    setting: 'debug',
   },
   noCache: { flags: '--no-cache', description: 'read and compile everything anew' },
   noPartialParse: { flags: '--no-partial-parse', description: 'as --no-cache', hidden: true },
@@ -196,6 +204,7 @@ export const flags = {
     description: 'the default',
     hidden: true,
     environment: ['DBT_PARTIAL_PARSE'],
+    setting: 'partial_parse',
   },
 } as const satisfies Record<string, Flag>
 

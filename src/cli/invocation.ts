@@ -54,7 +54,7 @@ export function projectOptions(invocation: Invocation): ProjectOptions {
     warnErrorOptions: text(invocation, 'warnErrorOptions'),
     profilesDirectory: text(invocation, 'profilesDir'),
     projectDirectory: text(invocation, 'projectDir'),
-    threads: number(invocation, 'threads'),
+    threads: flag(invocation, 'singleThreaded') ? 1 : number(invocation, 'threads'),
   }
   const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
   return {
@@ -63,9 +63,14 @@ export function projectOptions(invocation: Invocation): ProjectOptions {
     cache: invocation.options.cache !== false && invocation.options.partialParse !== false,
     ...(invocation.options.warnError === undefined ? {} : { warnError: flag(invocation, 'warnError') }),
     ...(flag(invocation, 'fullRefresh') ? { fullRefresh: true } : {}),
+    ...(invocation.options.writeJson === false ? { writesArtifacts: false } : {}),
+    ...(invocation.options.introspect === false ? { introspects: false } : {}),
     signal: invocation.signal,
     secrets: invocation.secrets,
-    flags: shownFlags(invocation.options),
+    flags: shownFlags({
+      ...invocation.options,
+      print: invocation.options.print !== false && !flag(invocation, 'silencePrint'),
+    }),
     onLog: (text, by) => {
       if (by === 'print' || !flag(invocation, 'quiet')) invocation.terminal.err(`${text}\n`)
     },

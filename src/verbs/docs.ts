@@ -27,6 +27,8 @@ export interface DocsOptions extends ProjectOptions, SelectionOptions {
   readonly compile?: boolean
   /** In dbt projects `run_results.json` tells of what was compiled, as dbt's does. */
   readonly results?: boolean
+  /** The page also as static_index.html. */
+  readonly staticPage?: boolean
 }
 
 export interface DocsOutcome {
@@ -83,6 +85,8 @@ export async function generateDocs(options: DocsOptions): Promise<DocsOutcome> {
     )
     const file = join(session.targetDirectory, 'index.html')
     await writeFileAtomically(file, page)
+    if (options.staticPage === true)
+      await writeFileAtomically(join(session.targetDirectory, 'static_index.html'), page)
     await writeManifest(session, compiled)
     if (catalog !== undefined) await writeCatalog(session, catalog, compiled)
     // Of what did not compile nothing is told.

@@ -6,11 +6,12 @@ import type { ProjectOptions } from './project-options.ts'
 export function holdsProject(
   options: Pick<ProjectOptions, 'directory' | 'projectDirectory' | 'environment'>,
 ): boolean {
-  return isProject(findProject(options))
+  return projectFile(findProject(options)) !== undefined
 }
 
-function isProject(folder: string): boolean {
-  return ['project.yml', 'dbt_project.yml'].some((name) => existsSync(join(folder, name)))
+/** The name of the project's file in the folder, if it holds one. */
+export function projectFile(folder: string): string | undefined {
+  return ['project.yml', 'dbt_project.yml'].find((name) => existsSync(join(folder, name)))
 }
 
 /** The nearest folder upward that holds a project; without one, the folder itself, whose reader says what is missing. */
@@ -21,7 +22,7 @@ export function findProject({
   if (projectDirectory !== undefined) return resolve(directory, projectDirectory)
   const start = resolve(directory)
   for (let folder = start; ; folder = dirname(folder)) {
-    if (isProject(folder)) return folder
+    if (projectFile(folder) !== undefined) return folder
     if (folder === dirname(folder)) return start
   }
 }

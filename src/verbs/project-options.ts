@@ -22,6 +22,10 @@ export interface ProjectOptions {
   /** False: everything is read and compiled anew. */
   readonly cache?: boolean
   readonly fullRefresh?: boolean
+  /** False: manifest, results and catalog are not written. */
+  readonly writesArtifacts?: boolean
+  /** False: templates may not ask the warehouse. */
+  readonly introspects?: boolean
   readonly threads?: number
   /** The command line's words as templates see them; no secrets. */
   readonly flags?: JsonObject

@@ -42,6 +42,10 @@ export interface Session {
   readonly threads: number
   /** Absolute. */
   readonly targetDirectory: string
+  /** False: manifest and results stay as they are in the target's folder. */
+  readonly writesArtifacts: boolean
+  /** False: templates may not ask the warehouse. */
+  readonly introspects: boolean
   /** Everything told so far, in order. */
   readonly problems: readonly Problem[]
   readonly report: (problem: Problem) => void
@@ -138,6 +142,8 @@ export async function withSession<Result>(
       startedAt,
       threads,
       targetDirectory,
+      writesArtifacts: options.writesArtifacts !== false,
+      introspects: options.introspects !== false,
       problems,
       report,
       adapter,

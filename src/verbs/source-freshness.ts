@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { sourcesJson } from '../artifacts/sources-json.ts'
 import { checkFreshness, type FreshnessResult } from '../checks/freshness.ts'
 import type { Manifest } from '../manifest/manifest.ts'
@@ -8,7 +7,7 @@ import { askThrough } from './ask-through.ts'
 import { ageAsker } from './by-own-macro.ts'
 import { type SelectionOptions, selectNodes } from './select-nodes.ts'
 import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
-import { writeFileAtomically } from './write-artifacts.ts'
+import { writeArtifact, writeFileAtomically } from './write-artifacts.ts'
 
 export interface FreshnessVerbOptions extends ProjectOptions, SelectionOptions {
   /** Where to write instead of `target/sources.json`; absolute. */
@@ -38,10 +37,8 @@ export async function sourceFreshness(options: FreshnessVerbOptions): Promise<Fr
       ...{ results, elapsed: (clock() - startedAt) / 1000, invocationId: session.invocationId },
       ...{ startedAt: session.startedAt, generatedAt: clock() },
     })
-    await writeFileAtomically(
-      options.out ?? join(session.targetDirectory, 'sources.json'),
-      JSON.stringify(json),
-    )
+    if (options.out === undefined) await writeArtifact(session, 'sources.json', json)
+    else if (session.writesArtifacts) await writeFileAtomically(options.out, JSON.stringify(json))
     return { results, manifest: session.manifest, problems: session.problems }
   })
 }

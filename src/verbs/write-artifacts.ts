@@ -30,11 +30,21 @@ export async function writeFileAtomically(file: string, text: string): Promise<v
   }
 }
 
+/** Results as they are, unless the session is told to write none. */
+export async function writeArtifact(
+  { targetDirectory, writesArtifacts }: Pick<Session, 'targetDirectory' | 'writesArtifacts'>,
+  name: string,
+  json: JsonObject,
+): Promise<void> {
+  if (writesArtifacts) await writeFileAtomically(join(targetDirectory, name), JSON.stringify(json))
+}
+
 /** `manifest.json`; left as it is when nothing changed since the parse that wrote it and no SQL is to be added. */
 export async function writeManifest(
   session: Session,
   compiled: ReadonlyMap<NodeId, Compiled> | undefined,
 ): Promise<void> {
+  if (!session.writesArtifacts) return
   const file = join(session.targetDirectory, 'manifest.json')
   if (compiled === undefined && session.parsed.unchanged && existsSync(file)) return
   const { manifest, invocationId, startedAt } = session
@@ -66,7 +76,7 @@ export async function writeCompileResults(
   }))
   const summary = { invocationId, startedAt, finishedAt: startedAt, interrupted: false, results }
   const json = runResultsJson({ summary, manifest, compiled, arguments: { which } })
-  await writeFileAtomically(join(session.targetDirectory, 'run_results.json'), JSON.stringify(json))
+  await writeArtifact(session, 'run_results.json', json)
 }
 
 const toldKinds: ReadonlySet<string | undefined> = new Set(['model', 'seed', 'snapshot', 'test', 'analysis'])
@@ -93,7 +103,7 @@ export async function writeOperationResult(
   }
   const summary = { invocationId, startedAt, finishedAt, interrupted: false, results: [result] }
   const json = runResultsJson({ summary, manifest, compiled: new Map(), arguments: words })
-  await writeFileAtomically(join(session.targetDirectory, 'run_results.json'), JSON.stringify(json))
+  await writeArtifact(session, 'run_results.json', json)
 }
 
 /** `run_results.json`, and the latest result of every node for the site. */
@@ -106,7 +116,7 @@ export async function writeRunResults(
 ): Promise<void> {
   const { manifest } = session
   const results = runResultsJson({ summary, unbuilt, manifest, compiled, arguments: words })
-  await writeFileAtomically(join(session.targetDirectory, 'run_results.json'), JSON.stringify(results))
+  await writeArtifact(session, 'run_results.json', results)
   const kept = mergeResults(session.targetDirectory, summary.results)
   await writeFileAtomically(kept.file, kept.text)
 }

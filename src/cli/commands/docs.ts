@@ -7,6 +7,7 @@ import {
   projectDirectory,
   projectOptions,
   selectionOptions,
+  text,
 } from '../invocation.ts'
 import { printFailure } from '../print-failure.ts'
 import { printWarnings } from '../print-problems.ts'
@@ -20,6 +21,7 @@ export async function docs(invocation: Invocation): Promise<number> {
     ...selectionOptions(invocation),
     catalog: flag(invocation, 'emptyCatalog') ? ('empty' as const) : invocation.options.catalog !== false,
     compile: invocation.options.compile !== false,
+    staticPage: flag(invocation, 'static'),
   }
   const action = invocation.arguments[0] ?? 'generate'
   if (action === 'generate') {
@@ -32,6 +34,8 @@ export async function docs(invocation: Invocation): Promise<number> {
     return 0
   }
   if (action === 'serve') {
+    if (!/^(127\.0\.0\.1|localhost|::1)?$/.test(text(invocation, 'host') ?? ''))
+      terminal.err('The documentation is served on this machine alone; --host changes nothing.\n')
     const server = await library.serveDocs({
       ...options,
       port: number(invocation, 'port') ?? 8080,

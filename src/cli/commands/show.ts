@@ -12,7 +12,8 @@ import { printWarnings } from '../print-problems.ts'
 import { rowsAsCsv, rowsAsDbtJson, rowsAsJson, rowsAsTable } from '../print-rows.ts'
 
 export async function show(invocation: Invocation): Promise<number> {
-  const inline = text(invocation, 'inline')
+  const direct = text(invocation, 'inlineDirect')
+  const inline = text(invocation, 'inline') ?? (direct === undefined ? undefined : untouched(direct))
   const dialect = text(invocation, 'dialect')
   const limit = number(invocation, 'limit') ?? 10
   const { rows, node, dbt, cut, problems } = await library.show({
@@ -32,4 +33,10 @@ export async function show(invocation: Invocation): Promise<number> {
   else terminal.out(rowsAsTable(rows, terminal.columns()))
   if (cut && format !== 'json') terminal.err(`The first ${limit} rows; --limit -1 shows all.\n`)
   return 0
+}
+
+/** So that braces in it are not read as a template. */
+function untouched(sql: string): string {
+  const marks = /[{}][{}%#]|[%#]\}/
+  return marks.test(sql) ? `{% raw %}${sql}{% endraw %}` : sql
 }

@@ -257,3 +257,27 @@ export function severalNodesOfName(text: string, ids: readonly string[]): Proble
     hint: 'Name the one you mean: package.model.column, or source.table.column.',
   }
 }
+
+export function settingOfFlagWrong(args: {
+  where: string
+  value: string
+  wanted: string
+  known: readonly string[]
+}): Problem {
+  const near = didYouMean(args.value, args.known)
+  return {
+    code: 'flag-value-wrong',
+    severity: 'error',
+    message: `${args.where[0]!.toUpperCase()}${args.where.slice(1)} is "${args.value}", but it must be ${args.wanted}.`,
+    hint: `${near === undefined ? '' : `Did you mean "${near}"? `}A flag on the command line goes before it.`,
+  }
+}
+
+export function introspectionForbidden(): Problem {
+  return {
+    code: 'introspection-forbidden',
+    severity: 'error',
+    message: 'A template asks the warehouse, which --no-introspect forbids.',
+    hint: 'Leave the flag out, or ask only where `execute` and a variable of yours say so.',
+  }
+}

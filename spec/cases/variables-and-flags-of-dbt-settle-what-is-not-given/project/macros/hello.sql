@@ -1,0 +1,1 @@
+{% macro hello() %}{% do print('printed') %}{% do log('logged', info=true) %}{% endmacro %}
