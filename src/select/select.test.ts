@@ -158,6 +158,8 @@ describe('select', () => {
     expect(names({ selector: 'same' }, selectors)).toBe('stg_orders')
     expect(names({ selector: 'marts', kinds: ['model'] }, selectors)).toBe('summary')
     expect(names({}, selectors)).toBe('lonely stg_orders')
+    expect(names({ exclude: ['lonely'] }, selectors)).toBe(names({ exclude: ['lonely'] }))
+    expect(names({ exclude: ['lonely'], selector: 'both' }, selectors)).toBe('stg_orders')
   })
 
   it('asks given methods', () => {

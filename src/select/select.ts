@@ -77,8 +77,9 @@ class Search {
 
   read(): Selection {
     const { select: words, exclude, selector } = this.#options
-    const chosen =
-      selector ?? (words === undefined || words.length === 0 ? this.#defaultSelector() : undefined)
+    // As in dbt, the default selector stands for a command line that says nothing at all: --exclude is taken from everything.
+    const said = (words?.length ?? 0) > 0 || (exclude?.length ?? 0) > 0
+    const chosen = selector ?? (said ? undefined : this.#defaultSelector())
     const from = chosen !== undefined ? this.#named(chosen, []) : this.#words(words ?? [])
     if (exclude === undefined || exclude.length === 0) return from
     return { kind: 'difference', from, without: this.#words(exclude, 'eager') }

@@ -15,6 +15,8 @@ import { writeCompiled } from './write-compiled.ts'
 export interface CompileOptions extends ProjectOptions, SelectionOptions {
   /** Compile this text instead of nodes. */
   readonly inline?: string
+  /** Inputs are read without rows. */
+  readonly empty?: boolean
 }
 
 export interface CompileOutcome {
@@ -43,6 +45,7 @@ export async function compile(options: CompileOptions): Promise<CompileOutcome> 
     const ids = withoutBlank(session, await selectNodes(session, options, [...compilable, 'seed']))
     const deferred = await withDeferred(session, options, ids)
     const compilation = await compileAgain(deferred, ids, {
+      ...(options.empty === true ? { parsed: { ...deferred.parsed, inputs: { kind: 'empty' } } } : {}),
       ask: askThrough(session, options.signal),
       binds: true,
     })

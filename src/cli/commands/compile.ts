@@ -1,6 +1,13 @@
 import { relative } from 'node:path'
 import * as library from '../../index.ts'
-import { type Invocation, projectDirectory, projectOptions, selectionOptions, text } from '../invocation.ts'
+import {
+  flag,
+  type Invocation,
+  projectDirectory,
+  projectOptions,
+  selectionOptions,
+  text,
+} from '../invocation.ts'
 import { printWarnings } from '../print-problems.ts'
 
 export async function compile(invocation: Invocation): Promise<number> {
@@ -8,6 +15,7 @@ export async function compile(invocation: Invocation): Promise<number> {
   const outcome = await library.compile({
     ...projectOptions(invocation),
     ...selectionOptions(invocation),
+    ...(flag(invocation, 'empty') ? { empty: true } : {}),
     ...(inline === undefined ? {} : { inline }),
   })
   printWarnings(invocation, outcome.problems, projectDirectory(invocation))
