@@ -5,7 +5,7 @@ import type { NodeId } from '../manifest/node-id.ts'
 import { type FormerState, objectOf } from './former-state.ts'
 import { templateMeaning } from './template-meaning.ts'
 
-/** In what a node can differ from its former self; the words of `state:modified.<part>`. */
+/** In what a node can differ from its former self; the words of `state:modified.<part>`, but for the last two. */
 export type ChangedPart =
   | 'body'
   | 'configs'
@@ -14,6 +14,7 @@ export type ChangedPart =
   | 'relation'
   | 'persisted_descriptions'
   | 'fqn'
+  | 'exposure'
 
 export interface Comparison {
   readonly added: ReadonlySet<NodeId>
@@ -47,6 +48,7 @@ const comparisons: Readonly<Record<Exclude<ChangedPart, 'macros'>, (node: JsonOb
     relation: relationOf,
     persisted_descriptions: persistedOf,
     fqn: (node) => node.fqn,
+    exposure: exposureOf,
   }
 
 function changedParts(
@@ -73,12 +75,15 @@ function bodyOf(node: JsonObject): Json {
   if (kind === 'unit_test')
     return [node.model ?? null, node.given ?? null, node.expect ?? null, overridesOf(node)]
   if (kind === 'source') return [node.loaded_at_field ?? null, freshnessOf(node), objectOf(node.external)]
-  if (kind === 'exposure') {
-    const { type, url, owner, maturity, label } = node
-    return [type ?? null, url ?? null, owner ?? null, maturity ?? null, label ?? null, dependencies(node)]
-  }
+  if (kind === 'exposure') return null
   if (typeof node.raw_code === 'string') return digest(templateMeaning(node.raw_code))
   return checksumOf(node)
+}
+
+function exposureOf(node: JsonObject): Json {
+  if (node.resource_type !== 'exposure') return null
+  const { type, url, owner, maturity, label } = node
+  return [type ?? null, url ?? null, owner ?? null, maturity ?? null, label ?? null, dependencies(node)]
 }
 
 /** dbt gives seeds too large to read the path instead; texts with other line ends count as the same. */

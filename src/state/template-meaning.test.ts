@@ -6,9 +6,10 @@ const same: readonly (readonly [string, string, string])[] = [
   ['SQL comments', 'select 1 -- why\n, 2', 'select 1, /* because */ 2'],
   ['comments of the template', 'select {# note #} 1', 'select 1'],
   ['blanks and quotes within tags', "{{ref('a')}}", '{{- ref( "a" ) -}}'],
-  ['settings', "{{ config(materialized='table') }} select 1", 'select 1'],
+  ['blanks in settings', "{{config(tags=['a'])}} select 1", '{{ config( tags = ["a"] ) }} select 1'],
 ]
 const different: readonly (readonly [string, string, string])[] = [
+  ['settings', "{{ config(tags=['a']) }} select 1", "{{ config(tags=['b']) }} select 1"],
   ['case of names', 'select A', 'select a'],
   ['blanks in strings', "select 'a b'", "select 'a  b'"],
   ['words run together', '{{ prefix }}_id', '{{ prefix }} _id'],

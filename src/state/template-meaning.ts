@@ -13,7 +13,7 @@ const keywords = new Set(
    UNBOUNDED UNION UNNEST USING VALUES WHEN WHERE WINDOW WITH`.split(/\s+/),
 )
 
-/** Two templates with the same text here do the same. `config(...)` is left out: settings are compared as settings. */
+/** Two templates with the same text here do the same. `config(...)` counts: tags and the like, which no setting of a table tells, stand there alone. */
 export function templateMeaning(source: string): string {
   const parts: string[] = []
   let glued = false
@@ -53,7 +53,6 @@ function pieceOf(groups: Record<string, string | undefined>, text: string): Piec
 
 function tagPiece(tag: string): Piece | undefined {
   const inner = tag.slice(2, -2).replace(/^[-+]/, '').replace(/[-+]$/, '').trim()
-  if (/^(?:do\s+)?config\s*\([\s\S]*\)$/.test(inner)) return undefined
   const words: string[] = []
   for (const { groups, 0: text } of inner.matchAll(insideTag)) {
     if (groups!.space !== undefined) continue
