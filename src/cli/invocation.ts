@@ -67,15 +67,18 @@ export function projectOptions(invocation: Invocation): ProjectOptions {
     ...(invocation.options.introspect === false ? { introspects: false } : {}),
     signal: invocation.signal,
     secrets: invocation.secrets,
-    flags: shownFlags({
-      ...invocation.options,
-      print: invocation.options.print !== false && !flag(invocation, 'silencePrint'),
-    }),
+    flags: shownFlags({ ...invocation.options, print: isTold(invocation, 'print') }),
     onLog: (text, by) => {
-      if (by === 'print' || !flag(invocation, 'quiet')) invocation.terminal.err(`${text}\n`)
+      if (isTold(invocation, by)) invocation.terminal.err(`${text}\n`)
     },
     ...given,
   }
+}
+
+/** Whether what templates say is told: `log()` unless `--quiet`, `print()` unless `--no-print`. */
+export function isTold(invocation: Invocation, by: 'log' | 'print'): boolean {
+  if (by === 'log') return !flag(invocation, 'quiet')
+  return invocation.options.print !== false && !flag(invocation, 'silencePrint')
 }
 
 /** As templates see them. What may be somebody's secret is left out. */

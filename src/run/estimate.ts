@@ -8,7 +8,8 @@ import type { Compiled, Manifest, Query } from '../manifest/manifest.ts'
 import type { Node, NodeId } from '../manifest/node.ts'
 import type { Relation } from '../manifest/relation.ts'
 import { ProblemError } from '../problems/problem.ts'
-import type { NodePlan, Plan, Step } from './step.ts'
+import { flatSteps } from './flat-steps.ts'
+import type { NodePlan, Plan } from './step.ts'
 
 export interface EstimateInput {
   readonly plan: Plan
@@ -139,13 +140,10 @@ class Asked {
 /** The query that will run: of an incremental model that stands, the later one. */
 function queryOf({ steps }: NodePlan, compiled: Compiled | undefined): Query | undefined {
   const later = compiled?.later
-  return later !== undefined && flat(steps).some(({ kind }) => kind === 'incremental' || kind === 'snapshot')
+  return later !== undefined &&
+    flatSteps(steps).some(({ kind }) => kind === 'incremental' || kind === 'snapshot')
     ? later
     : compiled?.first
-}
-
-function flat(steps: readonly Step[]): readonly Step[] {
-  return steps.flatMap((step) => ('steps' in step ? flat(step.steps) : [step]))
 }
 
 function isView(node: Node): boolean {

@@ -13,6 +13,7 @@ import { type Problem, ProblemError } from '../problems/problem.ts'
 import { askInstead, askWarehouse } from './ask.ts'
 import { BatchesFailed, type BatchResults, loadBatches } from './batch-load.ts'
 import { checkContract } from './check-contract.ts'
+import { flatSteps } from './flat-steps.ts'
 import { loadIncrement } from './incremental-load.ts'
 import { materialise } from './materialise/materialise.ts'
 import { builtRelations, releaseReferences } from './release-references.ts'
@@ -300,7 +301,7 @@ function doneMessage(node: BuildNode, plan: NodePlan, rows: number | undefined):
   if (node.config.materialized === 'view' || node.config.materialized === undefined) {
     return isNew ? 'created view' : 'replaced view'
   }
-  const steps = flat(plan.steps)
+  const steps = flatSteps(plan.steps)
   // What the engine is told: a stand-in is a table whatever its config says.
   const makes = (what: string) =>
     steps.some((step) => step.kind === 'statement' && step.statement.sql.startsWith(`CREATE ${what}`))
@@ -315,8 +316,4 @@ function doneMessage(node: BuildNode, plan: NodePlan, rows: number | undefined):
   if (steps.some(({ kind }) => kind === 'external')) return `wrote files${count}`
   if (steps.some((step) => step.kind === 'incremental')) return `added to table${count}`
   return `${isNew ? 'created' : 'replaced'} table${count}`
-}
-
-function flat(steps: readonly Step[]): readonly Step[] {
-  return steps.flatMap((step) => ('steps' in step ? flat(step.steps) : [step]))
 }

@@ -7,8 +7,9 @@ import { hasOwnMacro } from '../compile/own-macro.ts'
 import type { ParsedProject } from '../compile/parse-project.ts'
 import type { Ask } from '../manifest/lookup.ts'
 import type { Source } from '../manifest/node.ts'
+import { templateLiteral } from './template-literal.ts'
 
-const text = (value: string | undefined): string => (value === undefined ? 'none' : JSON.stringify(value))
+const text = (value: string | undefined): string => templateLiteral(value ?? null)
 
 /** Undefined where nobody replaces `create_schema`. */
 export function schemaMaker(

@@ -1,6 +1,5 @@
 import { renderOperation } from '../compile/compile-nodes.ts'
-import { ExactScalar } from '../manifest/exact-scalar.ts'
-import type { Json, JsonObject } from '../manifest/json.ts'
+import type { JsonObject } from '../manifest/json.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { NodeId } from '../manifest/node-id.ts'
 import { argumentNoName, operationNotFound, varsNotReadable } from '../problems/catalogue/verbs.ts'
@@ -8,6 +7,7 @@ import { type Problem, ProblemError } from '../problems/problem.ts'
 import { askThrough } from './ask-through.ts'
 import { readVars } from './read-vars.ts'
 import { type ProjectOptions, stopOnErrors, withSession } from './session.ts'
+import { templateLiteral } from './template-literal.ts'
 import { writeOperationResult } from './write-artifacts.ts'
 
 export interface RunOperationOptions extends ProjectOptions {
@@ -36,7 +36,7 @@ export async function runOperation(options: RunOperationOptions): Promise<RunOpe
     if (wrong !== undefined) throw new ProblemError(argumentNoName(wrong, options.macro))
     if (!options.macro.split('.').every(isName))
       throw new ProblemError(unknown(session.manifest, options.macro))
-    const pairs = Object.entries(given).map(([name, value]) => `${name}=${literal(value ?? null)}`)
+    const pairs = Object.entries(given).map(([name, value]) => `${name}=${templateLiteral(value ?? null)}`)
     const { manifest, problems } = session
     const macro = called(manifest, options.macro)
     const call = `{{ ${macro}(${pairs.join(', ')}) }}`
@@ -96,20 +96,4 @@ function unknown({ macros }: Manifest, name: string): Problem {
     name.includes('.') ? `${macro.package}.${macro.name}` : macro.name,
   )
   return operationNotFound(name, names)
-}
-
-/** An infinity has no word of its own there. */
-const numberLiteral = (number: ExactScalar): string =>
-  Number.isFinite(Number(number)) ? String(number) : `('${number}' | float)`
-
-/** A value as an expression of a template. */
-function literal(value: Json): string {
-  if (value === null) return 'none'
-  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(literal).join(', ')}]`
-  if (typeof value !== 'object') return JSON.stringify(value)
-  if (value instanceof ExactScalar) return numberLiteral(value)
-  const entries = Object.entries(value).map(
-    ([key, item]) => `${JSON.stringify(key)}: ${literal(item ?? null)}`,
-  )
-  return `{${entries.join(', ')}}`
 }

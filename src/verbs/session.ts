@@ -128,7 +128,7 @@ export async function withSession<Result>(
       runId: invocationId,
       targetName: loaded.target.name,
       environment: options.environment,
-      onLog: options.onLog && ((text) => options.onLog?.(text, 'log')),
+      onLog: options.onLog && ((text) => options.onLog?.(text, 'print')),
       ...(untouched ? withoutMaking(loaded) : {}),
     })
     return opened

@@ -3,6 +3,7 @@ import * as library from '../../index.ts'
 import {
   flag,
   type Invocation,
+  isTold,
   projectDirectory,
   projectOptions,
   selectionOptions,
@@ -78,7 +79,9 @@ async function runVerb(
         if (event.kind === 'warning' && format === 'text') told.push(event.problem)
         progress.on(event)
       },
-      onLog: (message) => progress.on({ kind: 'log', at: Date.now(), message }),
+      onLog: (message, by) => {
+        if (isTold(invocation, by)) progress.on({ kind: 'log', at: Date.now(), message })
+      },
     })
     progress.stop()
     const directory = projectDirectory(invocation)

@@ -1,5 +1,5 @@
 import * as library from '../../index.ts'
-import { flag, type Invocation, projectDirectory, projectOptions, text } from '../invocation.ts'
+import { type Invocation, isTold, projectDirectory, projectOptions, text } from '../invocation.ts'
 import { printProblemLines, printProblems, printWarnings } from '../print-problems.ts'
 
 /** Exit code 1 where the macro fails, 2 where there is none. */
@@ -11,8 +11,9 @@ export async function runOperation(invocation: Invocation): Promise<number> {
     macro: invocation.arguments[0] ?? '',
     // What a macro prints is what was asked for, e.g. `run-operation generate_source > sources.yml`.
     onLog: (text, by) => {
+      if (!isTold(invocation, by)) return
       if (by === 'print') terminal.out(`${text}\n`)
-      else if (!flag(invocation, 'quiet')) terminal.err(`${text}\n`)
+      else terminal.err(`${text}\n`)
     },
     ...(args === undefined ? {} : { arguments: args }),
   })

@@ -162,8 +162,6 @@ export class CompilePhase implements Phase {
   tell(kind: 'log' | 'print' | 'warning', text: string, site: CallSite): void {
     if (kind !== 'warning') {
       this.varies()
-      const { flags } = this.#context.project.invocation
-      if (kind === 'print' ? flags?.print === false : flags?.quiet === true) return
       site.later(() => this.#context.project.invocation.onLog?.(text, kind))
       return
     }
