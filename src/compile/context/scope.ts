@@ -32,8 +32,9 @@ export class NodeScope implements Scope, Rendering {
   get steps(): number {
     const told = this.project.loaded.settings.flags.max_template_steps
     if (typeof told === 'number' && told > 0) return told
-    // A hook that writes down what became of thousands of nodes has as much to do.
-    return Math.max(STEPS, STEPS_FOR_EACH * this.phase.selected().length)
+    // What is done at the end of a run, such as writing down what became of thousands of nodes, has as much to do.
+    const each = this.node.id.startsWith('operation.') ? this.phase.selected().length : 0
+    return Math.max(STEPS, STEPS_FOR_EACH * each)
   }
 
   get scope(): Scope {
